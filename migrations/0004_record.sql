@@ -103,8 +103,6 @@ create table claimant_version (
     constraint claimant_version_lasts check (recorded_from < recorded_to)
 );
 create unique index claimant_one_version_at_a_time on claimant_version (leak_id, claimant_id) where recorded_to = 'infinity';
-create unique index claimant_name_once_per_leak on claimant_version (leak_id, name_key)
-    where recorded_to = 'infinity' and kind <> 'anonymous';
 create unique index claimant_outlet_once_per_leak on claimant_version (leak_id, outlet_id) where recorded_to = 'infinity';
 create index claimant_anonymous_by_descriptor on claimant_version (leak_id, name_key, spoken_to)
     where recorded_to = 'infinity' and kind = 'anonymous';
@@ -114,7 +112,7 @@ comment on column claimant_version.name_key is '@words Null once its name is red
 comment on column claimant_version.affiliation is '@words';
 comment on column claimant_version.note is '@words';
 
-create table claimant_alias (
+create table claimant_name (
     leak_id       uuid        not null,
     claimant_id   uuid        not null,
     ordinal       integer     not null,
@@ -122,14 +120,14 @@ create table claimant_alias (
     name_key      text,
     recorded_from timestamptz not null,
     recorded_to   timestamptz not null default 'infinity',
-    constraint claimant_alias_pk primary key (leak_id, claimant_id, recorded_from, ordinal),
-    constraint claimant_alias_of_claimant foreign key (leak_id, claimant_id) references claimant (leak_id, id),
-    constraint claimant_alias_lasts check (recorded_from < recorded_to)
+    constraint claimant_name_pk primary key (leak_id, claimant_id, recorded_from, ordinal),
+    constraint claimant_name_of_claimant foreign key (leak_id, claimant_id) references claimant (leak_id, id),
+    constraint claimant_name_lasts check (recorded_from < recorded_to)
 );
-create unique index claimant_alias_once_per_leak on claimant_alias (leak_id, name_key) where recorded_to = 'infinity';
-comment on table claimant_alias is '@dist(leak_id) Other names of a named claimant.';
-comment on column claimant_alias.name is '@words';
-comment on column claimant_alias.name_key is '@words Null once its name is redacted.';
+create unique index claimant_name_once_per_leak on claimant_name (leak_id, name_key) where recorded_to = 'infinity';
+comment on table claimant_name is '@dist(leak_id) Name (ordinal 0) and aliases of a claimant that is not anonymous, compared by name_key.';
+comment on column claimant_name.name is '@words';
+comment on column claimant_name.name_key is '@words Null once its name is redacted.';
 
 create table claimant_speaks_for (
     leak_id       uuid        not null,
@@ -171,8 +169,8 @@ create table article_version (
     published_upto  timestamptz not null,
     published_day   date        not null,
     date_basis      text,
-    medium          text        not null,
-    access          text        not null,
+    medium          text,
+    access          text,
     kind            text,
     language        text,
     note            text,
@@ -555,7 +553,7 @@ grant select, insert on suspect, claimant, article, claim, citation, evidence, p
 grant select, insert, update (recorded_to, name, rule_out, note) on suspect_version to "${service}";
 grant select, insert, update (recorded_to, name, name_key) on suspect_name to "${service}";
 grant select, insert, update (recorded_to, name, name_key, affiliation, note) on claimant_version to "${service}";
-grant select, insert, update (recorded_to, name, name_key) on claimant_alias to "${service}";
+grant select, insert, update (recorded_to, name, name_key) on claimant_name to "${service}";
 grant select, insert, update (recorded_to) on claimant_speaks_for, claim_suspect, evidence_claim, evidence_article to "${service}";
 grant select, insert, update (recorded_to, identity_key, headline, locator, byline, note) on article_version to "${service}";
 grant select, insert, update (recorded_to, url, canonical, key) on article_address to "${service}";

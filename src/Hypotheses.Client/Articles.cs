@@ -1,0 +1,190 @@
+using System.Text.Json.Serialization;
+using Hypotheses.Client.Wire;
+
+namespace Hypotheses.Client;
+
+/// <summary>
+/// One published item of one outlet: its <see cref="Url"/>, or without one its <see cref="Outlet"/> and
+/// <see cref="Headline"/> or <see cref="Locator"/>.
+/// </summary>
+public record NewArticle
+{
+    /// <summary>The id of an article on file.</summary>
+    public Guid? Id { get; init; }
+
+    /// <summary>Its address, http or https, at most 8,192 bytes.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>Further addresses of the same item (AMP, language twins), at most 20.</summary>
+    public IReadOnlyList<string>? Addresses { get; init; }
+
+    /// <summary>Its outlet; beside an address it must be the one that the registry has for it.</summary>
+    public OutletRef? Outlet { get; init; }
+
+    /// <summary>As printed, at most 2,000 bytes.</summary>
+    public string? Headline { get; init; }
+
+    /// <summary>Programme and time, or page, at most 400 bytes.</summary>
+    public string? Locator { get; init; }
+
+    /// <summary>As printed, at most 400 bytes.</summary>
+    public string? Byline { get; init; }
+
+    /// <summary>2025, 2025-11, 2025-11-26, an instant with offset, or null (not known).</summary>
+    public string? PublishedAt { get; init; }
+
+    /// <summary>One of <see cref="Vocabulary.DateBases"/>.</summary>
+    public string? DateBasis { get; init; }
+
+    /// <summary>One of <see cref="Vocabulary.Media"/>; null = not stated.</summary>
+    public string? Medium { get; init; }
+
+    /// <summary>One of <see cref="Vocabulary.Accesses"/>; null = not stated.</summary>
+    public string? Access { get; init; }
+
+    /// <summary>One of <see cref="Vocabulary.ArticleKinds"/>.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>BCP 47, at most 35 bytes.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>A note, at most 4,000 bytes.</summary>
+    public string? Note { get; init; }
+}
+
+/// <summary>Log an article with all it carries, in one act.</summary>
+public record LogArticle
+{
+    /// <summary>Its key in this batch, 1–100 bytes.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>The article. Required.</summary>
+    public NewArticle? Article { get; init; }
+
+    /// <summary>What the whole article is taken from: one or a list of at most 20.</summary>
+    [JsonConverter(typeof(OneOrManyConverter<NewDerivation>))]
+    public IReadOnlyList<NewDerivation>? From { get; init; }
+
+    /// <summary>Claims on file that it carries, at most 200.</summary>
+    public IReadOnlyList<NewCarried>? Carries { get; init; }
+
+    /// <summary>New claims that it carries, at most 200.</summary>
+    public IReadOnlyList<NewCarriedClaim>? Claims { get; init; }
+
+    /// <summary>Evidence that it brings, at most 200.</summary>
+    public IReadOnlyList<NewEvidence>? Evidence { get; init; }
+}
+
+/// <summary>The body of <c>POST …/articles</c>: one article, or a batch in one transaction.</summary>
+public sealed record LogArticles : LogArticle
+{
+    /// <summary>A batch of 1–1,000 articles instead of a single one; they may refer to one another by key, in any order.</summary>
+    public IReadOnlyList<LogArticle>? Items { get; init; }
+
+    /// <summary>With a batch: suspects to find or make first, at most 1,000.</summary>
+    public IReadOnlyList<NewSuspect>? Suspects { get; init; }
+
+    /// <summary>With a batch: claimants that its claims name by key, at most 1,000.</summary>
+    public IReadOnlyList<NewClaimant>? Claimants { get; init; }
+
+    /// <summary>With a batch: public events to find or make first, at most 1,000.</summary>
+    public IReadOnlyList<NewEvent>? Events { get; init; }
+}
+
+/// <summary>A claim on file that an article carries.</summary>
+public sealed record NewCarried
+{
+    /// <summary>The claim. Required.</summary>
+    public Ref? Claim { get; init; }
+
+    /// <summary>As this article gives it; not stated = the claim's.</summary>
+    public string? Stance { get; init; }
+
+    /// <summary>The article's words, at most 8,000 bytes.</summary>
+    public string? Quote { get; init; }
+
+    /// <summary>Where in the article, at most 400 bytes.</summary>
+    public string? QuoteLocator { get; init; }
+
+    /// <summary>A note, at most 4,000 bytes.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>What this citation is taken from, if not what its article is: one or a list of at most 20.</summary>
+    [JsonConverter(typeof(OneOrManyConverter<NewDerivation>))]
+    public IReadOnlyList<NewDerivation>? From { get; init; }
+}
+
+/// <summary>An article on file.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Leak">Its leak's slug.</param>
+/// <param name="Version">Its version, from 1.</param>
+/// <param name="Url">Its first address, canonical; null without one.</param>
+/// <param name="Addresses">All its addresses, canonical.</param>
+/// <param name="Outlet">Its outlet; null while an aggregator's page names none.</param>
+/// <param name="Headline">As printed.</param>
+/// <param name="Locator">Programme and time, or page.</param>
+/// <param name="Byline">As printed.</param>
+/// <param name="PublishedAt">2025, 2025-11, 2025-11-26, an instant in UTC, or null.</param>
+/// <param name="DateBasis">Where the date comes from.</param>
+/// <param name="Medium">One of <see cref="Vocabulary.Media"/>, or null.</param>
+/// <param name="Access">One of <see cref="Vocabulary.Accesses"/>, or null.</param>
+/// <param name="Kind">One of <see cref="Vocabulary.ArticleKinds"/>, or null.</param>
+/// <param name="Language">BCP 47, or null.</param>
+/// <param name="Note">A note.</param>
+/// <param name="Status">countable, needs_original_url, needs_outlet or outlet_not_counted.</param>
+/// <param name="Citations">The claims that it carries.</param>
+/// <param name="Evidence">The evidence that cites it.</param>
+/// <param name="From">What it, or one citation of it, is taken from.</param>
+/// <param name="End">Its end, or null while it stands.</param>
+/// <param name="RecordedAt">When this version was recorded.</param>
+/// <param name="RecordedBy">The account that recorded it.</param>
+public sealed record Article(
+    Guid Id, string Leak, int Version, string? Url, IReadOnlyList<string> Addresses, OutletName? Outlet, string? Headline,
+    string? Locator, string? Byline, string? PublishedAt, string? DateBasis, string? Medium, string? Access, string? Kind,
+    string? Language, string? Note, string Status, IReadOnlyList<CitedClaim> Citations, IReadOnlyList<EvidenceItem> Evidence,
+    IReadOnlyList<Derivation> From, Ending? End, DateTimeOffset RecordedAt, string RecordedBy)
+{
+    /// <summary>In the answer to a POST: whether this request made it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Created { get; init; }
+
+    /// <summary>In the answer to a POST: values that contradicted held ones and were kept out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Conflict>? Conflicts { get; init; }
+}
+
+/// <summary>A claim as an article carries it.</summary>
+/// <param name="Id">The citation's id.</param>
+/// <param name="Stance">As this article gives it.</param>
+/// <param name="Quote">The article's words.</param>
+/// <param name="QuoteLocator">Where in the article.</param>
+/// <param name="Status">countable, or why it is not counted.</param>
+/// <param name="Claim">The claim.</param>
+public sealed record CitedClaim(Guid Id, string Stance, string? Quote, string? QuoteLocator, string Status, ClaimSummary Claim)
+{
+    /// <summary>In the answer to a POST: whether this request made the citation.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Created { get; init; }
+}
+
+/// <summary>How a thing ended.</summary>
+/// <param name="Cause">outlet_corrected, outlet_retracted, claimant_withdrew, logged_in_error or legal.</param>
+/// <param name="EffectiveOn">When it happened in the world; null for causes of ours.</param>
+public sealed record Ending(string Cause, DateOnly? EffectiveOn);
+
+/// <summary>A value that contradicted the held one and was kept out.</summary>
+/// <param name="Field">The field as on the wire, with its path in the request's item.</param>
+/// <param name="Stated">What was stated.</param>
+/// <param name="Held">What is held.</param>
+public sealed record Conflict(string Field, string Stated, string Held);
+
+/// <summary>The answer to a batch.</summary>
+/// <typeparam name="T">What was logged.</typeparam>
+/// <param name="Items">In the order of the request.</param>
+public sealed record Batch<T>(IReadOnlyList<T> Items);
+
+/// <summary>A page of a list.</summary>
+/// <typeparam name="T">What is listed.</typeparam>
+/// <param name="Items">At most <c>limit</c> of them.</param>
+/// <param name="Next">The cursor of the next page; null on the last.</param>
+public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);

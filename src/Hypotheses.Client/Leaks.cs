@@ -1,0 +1,53 @@
+namespace Hypotheses.Client;
+
+/// <summary>Open a leak: the case under investigation.</summary>
+public sealed record NewLeak
+{
+    /// <summary>Lower-case words joined by hyphens, at most 100 bytes; not stated = made from the title.</summary>
+    public string? Slug { get; init; }
+
+    /// <summary>1–400 bytes. Required.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>At most 8,000 bytes.</summary>
+    public string? Summary { get; init; }
+
+    /// <summary>newsroom (every signed-in account; default) or restricted (members: at first the account that opens it).</summary>
+    public string? Visibility { get; init; }
+
+    /// <summary>open (default), resolved or closed.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>IANA name of the zone in which its days are read; default Etc/UTC. It never changes.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>Before it nothing leaves the newsroom.</summary>
+    public DateTimeOffset? EmbargoUntil { get; init; }
+
+    /// <summary>Our own newsroom received it: then it takes no suspects. It never changes.</summary>
+    public bool? Own { get; init; }
+}
+
+/// <summary>A leak.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Slug">Its slug.</param>
+/// <param name="Version">Its version, from 1.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Summary">What it is about.</param>
+/// <param name="Visibility">newsroom or restricted.</param>
+/// <param name="Status">open, resolved or closed.</param>
+/// <param name="TimeZone">The zone in which its days are read.</param>
+/// <param name="EmbargoUntil">Before it nothing leaves the newsroom.</param>
+/// <param name="Own">Our own newsroom received it.</param>
+/// <param name="RecordedAt">When this version was recorded.</param>
+/// <param name="RecordedBy">The account that recorded it.</param>
+public sealed record Leak(
+    Guid Id, string Slug, int Version, string Title, string? Summary, string Visibility, string Status, string TimeZone,
+    DateTimeOffset? EmbargoUntil, bool Own, DateTimeOffset RecordedAt, string RecordedBy);
+
+/// <summary>A member of a restricted leak.</summary>
+/// <param name="Account">The account's id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Role">Its role.</param>
+/// <param name="Since">Since when.</param>
+public sealed record Member(Guid Account, string Name, string Role, DateTimeOffset Since);

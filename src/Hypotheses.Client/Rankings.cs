@@ -1,0 +1,37 @@
+namespace Hypotheses.Client;
+
+/// <summary>The suspects of a leak, ranked. A field whose scorer is not built yet is absent.</summary>
+/// <param name="Leak">The leak's slug.</param>
+/// <param name="By">The measure ranked by.</param>
+/// <param name="Scorers">Names and versions of the scorers behind the figures.</param>
+/// <param name="PublishedAsOf">What could be known then; null = nothing cut.</param>
+/// <param name="RecordedAsOf">The recorded instant answered for.</param>
+/// <param name="Rollup">Whether parts are added up to their parents.</param>
+/// <param name="Axis">who or how.</param>
+/// <param name="Parent">The suspect whose parts are ranked; null = the top level, or without roll-up all.</param>
+/// <param name="OutletsNaming">Distinct outlets with a countable citation of any suspect on this axis.</param>
+/// <param name="Suspects">In order.</param>
+public sealed record Ranking(
+    string Leak, string By, IReadOnlyList<string> Scorers, string? PublishedAsOf, DateTimeOffset RecordedAsOf, bool Rollup,
+    string Axis, string? Parent, int OutletsNaming, IReadOnlyList<RankedSuspect> Suspects);
+
+/// <summary>A row of a ranking.</summary>
+/// <param name="Rank">Competition rank (1, 1, 3); null without a countable citation.</param>
+/// <param name="Tied">Whether it shares its rank.</param>
+/// <param name="Suspect">The suspect.</param>
+/// <param name="Outlets">Distinct outlets that name it: the headline.</param>
+/// <param name="Articles">Distinct articles among the countable citations.</param>
+/// <param name="Citations">Countable citations.</param>
+/// <param name="FirstPublishedAt">Day of the earliest article that counts, by its date's upper bound, in the leak's zone.</param>
+/// <param name="LastPublishedAt">Day of the latest.</param>
+public sealed record RankedSuspect(
+    int? Rank, bool Tied, RankedName Suspect, int Outlets, int Articles, int Citations, DateOnly? FirstPublishedAt,
+    DateOnly? LastPublishedAt);
+
+/// <summary>A suspect in a ranking.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Slug">Its slug, as recorded then.</param>
+/// <param name="Name">Its name, as recorded then.</param>
+/// <param name="Kind">One of <see cref="Vocabulary.SuspectKinds"/>.</param>
+/// <param name="PartOf">The slug of the suspect that it is part of.</param>
+public sealed record RankedName(Guid Id, string Slug, string Name, string Kind, string? PartOf);

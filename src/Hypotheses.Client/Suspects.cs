@@ -1,0 +1,91 @@
+using System.Text.Json.Serialization;
+using Hypotheses.Client.Wire;
+
+namespace Hypotheses.Client;
+
+/// <summary>
+/// A suspect as a claim names it: found within the leak by id, by batch key, or by name (aliases included), else made.
+/// A bare string is a name.
+/// </summary>
+[JsonConverter(typeof(NewSuspectConverter))]
+public sealed record NewSuspect : NewSuspectFields
+{
+    /// <summary>Makes an empty one.</summary>
+    public NewSuspect() { }
+
+    /// <summary>Takes the object form over.</summary>
+    public NewSuspect(NewSuspectFields fields) : base(fields) { }
+}
+
+/// <summary>The object form of <see cref="NewSuspect"/>.</summary>
+public record NewSuspectFields
+{
+    /// <summary>The id of a suspect on file. Then only fields that refine it may follow.</summary>
+    public Guid? Id { get; init; }
+
+    /// <summary>Its key in this batch, 1–100 bytes.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>Its name, 1–400 bytes; required to make one.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>One of <see cref="Vocabulary.SuspectKinds"/>; not stated = unknown.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>One of <see cref="Vocabulary.Axes"/>; not stated = who. It never changes.</summary>
+    public string? Axis { get; init; }
+
+    /// <summary>The suspect that this one is part of (CIA ⊂ US intelligence): same axis, no cycles.</summary>
+    public NewSuspect? PartOf { get; init; }
+
+    /// <summary>Other names, at most 50.</summary>
+    public IReadOnlyList<string>? Aliases { get; init; }
+
+    /// <summary>Of a person: private unless a second editor has released the name.</summary>
+    public string? Visibility { get; init; }
+
+    /// <summary>What would rule it out, at most 4,000 bytes.</summary>
+    public string? RuleOut { get; init; }
+
+    /// <summary>A note, at most 4,000 bytes.</summary>
+    public string? Note { get; init; }
+}
+
+/// <summary>A suspect on file.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Leak">Its leak's slug.</param>
+/// <param name="Version">Its version, from 1.</param>
+/// <param name="Slug">Its slug, made from its name.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Kind">One of <see cref="Vocabulary.SuspectKinds"/>.</param>
+/// <param name="Axis">who or how.</param>
+/// <param name="PartOf">The slug of the suspect that it is part of.</param>
+/// <param name="Aliases">Other names.</param>
+/// <param name="Visibility">Of a person; null for others.</param>
+/// <param name="RuleOut">What would rule it out.</param>
+/// <param name="Note">A note.</param>
+/// <param name="RecordedAt">When this version was recorded.</param>
+/// <param name="RecordedBy">The account that recorded it.</param>
+public sealed record Suspect(
+    Guid Id, string Leak, int Version, string Slug, string Name, string Kind, string Axis, string? PartOf,
+    IReadOnlyList<string> Aliases, string? Visibility, string? RuleOut, string? Note, DateTimeOffset RecordedAt, string RecordedBy);
+
+/// <summary>A suspect as it stands inside another answer.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Slug">Its slug.</param>
+/// <param name="Name">Its name.</param>
+public sealed record SuspectName(Guid Id, string Slug, string Name)
+{
+    /// <summary>In the answer to a POST: whether this request made it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Created { get; init; }
+}
+
+internal sealed class NewSuspectConverter : ShortFormConverter<NewSuspect, NewSuspectFields>
+{
+    protected override NewSuspect OfText(string text) => new() { Name = text };
+
+    protected override NewSuspect OfFull(NewSuspectFields full) => new(full);
+
+    protected override string? ShortOf(NewSuspect value) => value == new NewSuspect { Name = value.Name } ? value.Name : null;
+}

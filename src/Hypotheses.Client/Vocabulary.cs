@@ -1,0 +1,85 @@
+namespace Hypotheses.Client;
+
+/// <summary>The closed sets of words on the wire. Each is also a check constraint of the schema; a test compares the two.</summary>
+public static class Vocabulary
+{
+    /// <summary>How an article or a claimant puts it: the first two carry the claim, the others speak against it.</summary>
+    public static IReadOnlyList<string> Stances { get; } = ["asserts", "suggests", "doubts", "denies"];
+
+    /// <summary>Whether several suspects are meant each, one of them, or all together.</summary>
+    public static IReadOnlyList<string> Among { get; } = ["each", "one_of", "all"];
+
+    /// <summary>How the claimant knows.</summary>
+    public static IReadOnlyList<string> Bases { get; } = ["first_hand", "told", "analysis", "unstated"];
+
+    /// <summary>What the suspect is said to have done.</summary>
+    public static IReadOnlyList<string> Acts { get; } = ["recorded", "passed_on", "ordered", "unspecified"];
+
+    /// <summary>Whether the words name the suspect, or we infer it.</summary>
+    public static IReadOnlyList<string> Namings { get; } = ["stated", "inferred"];
+
+    /// <summary>Terms of ICD 203, from the source's own scale only.</summary>
+    public static IReadOnlyList<string> Likelihoods { get; } =
+        ["almost_no_chance", "very_unlikely", "unlikely", "roughly_even_chance", "likely", "very_likely", "almost_certain"];
+
+    /// <summary>What a suspect is.</summary>
+    public static IReadOnlyList<string> SuspectKinds { get; } = ["person", "organisation", "agency", "state", "group", "unknown"];
+
+    /// <summary>Who leaked it, or how it was obtained.</summary>
+    public static IReadOnlyList<string> Axes { get; } = ["who", "how"];
+
+    /// <summary>Whether a person's name may leave the newsroom.</summary>
+    public static IReadOnlyList<string> Visibilities { get; } = ["public", "named_elsewhere", "private"];
+
+    /// <summary>What a claimant is; unknown counts as not stated.</summary>
+    public static IReadOnlyList<string> ClaimantKinds { get; } = ["person", "organisation", "outlet", "anonymous", "unknown"];
+
+    /// <summary>Through what an article was published.</summary>
+    public static IReadOnlyList<string> Media { get; } = ["web", "print", "broadcast", "post", "wire"];
+
+    /// <summary>How we know an article.</summary>
+    public static IReadOnlyList<string> Accesses { get; } = ["seen", "via_another_article", "paywalled"];
+
+    /// <summary>What an article is.</summary>
+    public static IReadOnlyList<string> ArticleKinds { get; } = ["report", "interview", "analysis", "opinion", "copy"];
+
+    /// <summary>Where an article's date comes from.</summary>
+    public static IReadOnlyList<string> DateBases { get; } = ["page", "url", "text", "other_article"];
+
+    /// <summary>What a piece of evidence is.</summary>
+    public static IReadOnlyList<string> EvidenceKinds { get; } =
+        ["statement", "document", "recording", "technical", "motive", "access", "capability", "precedent"];
+
+    /// <summary>Admiralty code: how reliable the source is; F = cannot be judged.</summary>
+    public static IReadOnlyList<string> Reliabilities { get; } = ["A", "B", "C", "D", "E", "F"];
+
+    /// <summary>How an article takes its report from another.</summary>
+    public static IReadOnlyList<string> DerivationKinds { get; } =
+    [
+        "verbatim_copy", "rewrite", "credits", "translates", "quotes_statement", "quotes_document", "partial_reuse",
+        "own_reporting", "independently_confirmed",
+    ];
+
+    /// <summary>What was judged of a derivation.</summary>
+    public static IReadOnlyList<string> Judgements { get; } = ["suggested", "confirmed", "rejected", "unsure"];
+
+    /// <summary>How a derivation was found.</summary>
+    public static IReadOnlyList<string> Methods { get; } = ["manual", "credit_line", "text_reuse", "canonical_link"];
+
+    /// <summary>What a public event is.</summary>
+    public static IReadOnlyList<string> EventKinds { get; } =
+        ["statement", "interview", "press_conference", "broadcast", "document", "post"];
+
+    /// <summary>What an outlet is.</summary>
+    public static IReadOnlyList<string> OutletKinds { get; } =
+        ["newsroom", "agency", "broadcaster", "blog", "account", "copy_site", "unknown"];
+
+    /// <summary>Who may see a leak: every signed-in account, or its members.</summary>
+    public static IReadOnlyList<string> LeakVisibilities { get; } = ["newsroom", "restricted"];
+
+    /// <summary>Where the investigation stands.</summary>
+    public static IReadOnlyList<string> LeakStatuses { get; } = ["open", "resolved", "closed"];
+
+    /// <summary>What an account may do; each may do what the ones before it may.</summary>
+    public static IReadOnlyList<string> Roles { get; } = ["reader", "analyst", "editor", "admin"];
+}

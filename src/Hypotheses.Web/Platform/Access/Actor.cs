@@ -1,0 +1,33 @@
+using System.Security.Claims;
+
+namespace Hypotheses.Web.Platform.Access;
+
+/// <summary>Who acts: the principal that is written down, its account, the role that holds, and what a narrowed key is for.</summary>
+/// <param name="Principal">The key, or for the system its own principal.</param>
+/// <param name="Account">The account that sees and is a member.</param>
+/// <param name="Role">The lower of the account's and the key's.</param>
+/// <param name="Leaks">The leaks that the key is narrowed to; null = all that the account sees.</param>
+public sealed record Actor(Guid Principal, Guid Account, Role Role, Guid[]? Leaks)
+{
+    /// <summary>The principal that writes the seeds.</summary>
+    public static readonly Guid Seed = new("00000000-0000-7000-8000-000000000001");
+
+    /// <summary>The principal of the service's own acts: adoption, first start.</summary>
+    public static readonly Guid Service = new("00000000-0000-7000-8000-000000000002");
+
+    /// <summary>The seed as an actor: it may do what an admin may, and its judgements count as curated.</summary>
+    public static readonly Actor OfSeed = new(Seed, Seed, Role.Admin, null);
+
+    public bool IsSeed => Principal == Seed;
+
+    public static Actor Of(HttpContext http) =>
+        (http.User.Identity as ActorIdentity)?.Who
+        ?? throw new InvalidOperationException("The route is open, yet it asks who acts.");
+}
+
+/// <summary>The actor as ASP.NET Core carries it.</summary>
+public sealed class ActorIdentity(Actor actor, string scheme) : ClaimsIdentity(
+    [new Claim(ClaimTypes.NameIdentifier, actor.Principal.ToString()), new Claim(ClaimTypes.Role, actor.Role.Word())], scheme)
+{
+    public Actor Who { get; } = actor;
+}

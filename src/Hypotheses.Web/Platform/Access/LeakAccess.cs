@@ -1,0 +1,39 @@
+using Dapper;
+using Hypotheses.Web.Platform.Problems;
+using Npgsql;
+
+namespace Hypotheses.Web.Platform.Access;
+
+/// <summary>A leak that the actor may see. Only <see cref="LeakAccess"/> makes one, so nothing under a leak is read without it.</summary>
+public sealed record LeakScope(Guid Id, string Slug, string TimeZone, string Visibility)
+{
+    public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+
+    public bool IsRestricted => Visibility == "restricted";
+}
+
+/// <summary>Finds a leak by id or slug among those that the actor may see. One that is not seen and one that is not there are the same.</summary>
+public static class LeakAccess
+{
+    private const string FindSql = """
+        select l.id, v.slug, l.time_zone, v.visibility
+        from leak l
+        join leak_version v on v.leak_id = l.id and v.recorded_to = 'infinity'
+        where (l.id = @id or v.slug = @slug)
+            and (cast(@leaks as uuid[]) is null or l.id = any(@leaks))
+            and (v.visibility = 'newsroom'
+                or @isSeed
+                or exists (
+                    select 1
+                    from leak_member m
+                    where m.leak_id = l.id and m.account_id = @account and m.recorded_to = 'infinity'))
+        """;
+
+    public static async Task<LeakScope> FindAsync(NpgsqlConnection connection, string leak, Actor actor, CancellationToken cancel)
+    {
+        var id = Guid.TryParse(leak, out var parsed) ? parsed : (Guid?)null;
+        var found = leak.Contains('\0') ? null : await connection.QuerySingleOrDefaultAsync<LeakScope>(new CommandDefinition(
+            FindSql, new { id, slug = leak, actor.Leaks, actor.Account, actor.IsSeed }, cancellationToken: cancel));
+        return found ?? throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title);
+    }
+}

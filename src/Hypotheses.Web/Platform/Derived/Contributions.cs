@@ -1,0 +1,101 @@
+using Dapper;
+using Npgsql;
+
+namespace Hypotheses.Web.Platform.Derived;
+
+/// <summary>Counts what articles bring to each pair of suspect and outlet, from the record at the head.</summary>
+public static class Contributions
+{
+    // A citation of a claim on two parts counts once for their parent: hence the distinct before the grouping.
+    private const string Start = """
+        with recursive up as (
+            select v.suspect_id, v.suspect_id as ancestor_id
+            from suspect_version v
+            where v.leak_id = @leak and v.recorded_to = 'infinity' and v.end_cause is null
+            union
+            select u.suspect_id, v.part_of
+            from up u
+            join suspect_version v on v.leak_id = @leak and v.suspect_id = u.ancestor_id and v.recorded_to = 'infinity'
+            where v.part_of is not null
+        ), cited as (
+            select a.article_id, c.claim_id, r.root_id as outlet_id, a.published_upto, a.published_day, c.stance,
+                c.stance in ('asserts', 'suggests') as carrying,
+                (a.end_cause is null and c.end_cause is null and k.end_cause is null) as live,
+                least(a.effective_on, c.effective_on, k.effective_on) as ended_on
+            from article_version a
+            join leak_outlet_root r on r.leak_id = @leak and r.outlet_id = a.outlet_id and r.real
+            join citation_version c on c.leak_id = @leak and c.article_id = a.article_id and c.recorded_to = 'infinity'
+            join claim_version k on k.leak_id = @leak and k.claim_id = c.claim_id and k.recorded_to = 'infinity'
+            where a.leak_id = @leak
+                and a.recorded_to = 'infinity'
+                and not a.needs_original
+                and (k.naming = 'stated' or k.approved_by is not null)
+                and (a.end_cause is null or a.effective_on is not null)
+                and (c.end_cause is null or c.effective_on is not null)
+                and (k.end_cause is null or k.effective_on is not null)
+
+        """;
+
+    private const string OfTheseArticles = """
+                and a.article_id = any(@articles)
+
+        """;
+
+    private const string OfTheseOutlets = """
+                and r.root_id = any(@outlets)
+
+        """;
+
+    private const string Counted = """
+        ), counted as (
+            select s.suspect_id, false as rolled, x.*
+            from cited x
+            join claim_suspect s on s.leak_id = @leak and s.claim_id = x.claim_id and s.recorded_to = 'infinity'
+            where exists (select 1 from up u where u.suspect_id = s.suspect_id)
+            union all
+            select distinct u.ancestor_id, true, x.*
+            from cited x
+            join claim_suspect s on s.leak_id = @leak and s.claim_id = x.claim_id and s.recorded_to = 'infinity'
+            join up u on u.suspect_id = s.suspect_id and (x.carrying or u.ancestor_id = s.suspect_id)
+        )
+        select suspect_id, rolled, outlet_id,
+            count(*) filter (where live and carrying)::int as citations,
+            count(distinct article_id) filter (where live and carrying)::int as articles,
+            count(*) filter (where live and stance = 'asserts')::int as asserts,
+            count(*) filter (where live and stance = 'suggests')::int as suggests,
+            count(*) filter (where live and stance = 'doubts')::int as doubts,
+            count(*) filter (where live and stance = 'denies')::int as denies,
+            min(published_upto) filter (where live and carrying) as first_published,
+            max(published_upto) filter (where live and carrying) as last_published,
+            min(published_day) filter (where live and carrying) as open_from,
+            coalesce(array_agg(published_day order by article_id, claim_id) filter (where carrying and not live), '{}') as ended_from,
+            coalesce(array_agg(ended_on order by article_id, claim_id) filter (where carrying and not live), '{}') as ended_on
+        from counted
+
+        """;
+
+    private const string OfTheseSuspects = """
+        where suspect_id = any(@suspects)
+
+        """;
+
+    private const string Grouped = """
+        group by suspect_id, rolled, outlet_id
+        """;
+
+    private const string OfArticlesSql = Start + OfTheseArticles + Counted + Grouped;
+
+    private const string OfPairsSql = Start + OfTheseOutlets + Counted + OfTheseSuspects + Grouped;
+
+    /// <summary>What these articles bring, however many others the pairs have.</summary>
+    public static async Task<IReadOnlyList<Contribution>> OfArticlesAsync(
+        NpgsqlConnection connection, Guid leak, Guid[] articles, CancellationToken cancel) =>
+        (await connection.QueryAsync<Contribution>(new CommandDefinition(
+            OfArticlesSql, new { leak, articles }, cancellationToken: cancel))).AsList();
+
+    /// <summary>What all articles bring to the pairs of these outlets and suspects.</summary>
+    public static async Task<IReadOnlyList<Contribution>> OfPairsAsync(
+        NpgsqlConnection connection, Guid leak, Guid[] outlets, Guid[] suspects, CancellationToken cancel) =>
+        (await connection.QueryAsync<Contribution>(new CommandDefinition(
+            OfPairsSql, new { leak, outlets, suspects }, cancellationToken: cancel))).AsList();
+}

@@ -1,0 +1,119 @@
+using Dapper;
+using Npgsql;
+
+namespace Hypotheses.Web.Platform.Derived;
+
+/// <summary>
+/// Keeps derived state in step with one act, in its transaction: what the touched articles brought before, what they bring
+/// now. Pairs that only gain are added to; where something goes, the pair is worked out anew.
+/// </summary>
+public sealed class DerivedState
+{
+    private const string GainSql = """
+        insert into suspect_outlet as held (leak_id, suspect_id, rolled, outlet_id, citations, articles, asserts, suggests, doubts,
+            denies, first_published, last_published)
+        select @leak, p.*
+        from unnest(@suspects, @rolled, @outlets, @citations, @articles, @asserts, @suggests, @doubts, @denies, @firsts, @lasts) as p
+        on conflict (leak_id, suspect_id, rolled, outlet_id) do update
+        set citations = held.citations + excluded.citations,
+            articles = held.articles + excluded.articles,
+            asserts = held.asserts + excluded.asserts,
+            suggests = held.suggests + excluded.suggests,
+            doubts = held.doubts + excluded.doubts,
+            denies = held.denies + excluded.denies,
+            first_published = least(held.first_published, excluded.first_published),
+            last_published = greatest(held.last_published, excluded.last_published)
+        """;
+
+    private readonly Guid _leak;
+    private readonly Guid[] _articles;
+    private readonly IReadOnlyDictionary<Pair, Contribution> _before;
+
+    private DerivedState(Guid leak, Guid[] articles, IReadOnlyDictionary<Pair, Contribution> before) =>
+        (_leak, _articles, _before) = (leak, articles, before);
+
+    /// <summary>Before the act: the articles that it may touch and that are already on file.</summary>
+    public static async Task<DerivedState> BeforeAsync(
+        NpgsqlConnection connection, Guid leak, Guid[] articles, CancellationToken cancel)
+    {
+        var before = articles.Length == 0 ? [] : await Contributions.OfArticlesAsync(connection, leak, articles, cancel);
+        return new DerivedState(leak, articles, before.ToDictionary(row => row.Pair));
+    }
+
+    /// <summary>After the act: with the articles that it made.</summary>
+    public async Task AfterAsync(NpgsqlConnection connection, Guid[] made, CancellationToken cancel)
+    {
+        Guid[] touched = [.. _articles, .. made];
+        if (touched.Length == 0)
+            return;
+        var after = await Contributions.OfArticlesAsync(connection, _leak, touched, cancel);
+        var gains = new List<Contribution>();
+        var anew = new HashSet<Pair>(_before.Keys.Except(after.Select(row => row.Pair)));
+        foreach (var row in after)
+        {
+            var before = _before.GetValueOrDefault(row.Pair);
+            if (Gain(row, before) is not { } gain)
+                anew.Add(row.Pair);
+            else if (!gain.IsEmpty || gain.FirstPublished != before?.FirstPublished)
+                gains.Add(gain);
+        }
+
+        await GainAsync(connection, gains, anew, cancel);
+        foreach (var outlet in anew.GroupBy(pair => pair.OutletId).OrderBy(g => g.Key))
+            await Recount.RunAsync(
+                connection, _leak, [outlet.Key], [.. outlet.Select(pair => pair.SuspectId).Distinct().Order()], cancel);
+    }
+
+    // Null when something went, or when days ended: then the pair's other articles matter too.
+    private static Contribution? Gain(Contribution now, Contribution? before)
+    {
+        if (now.HasEnded || before is { HasEnded: true })
+            return null;
+        if (before is null)
+            return now;
+        var gain = now with
+        {
+            Citations = now.Citations - before.Citations,
+            Articles = now.Articles - before.Articles,
+            Asserts = now.Asserts - before.Asserts,
+            Suggests = now.Suggests - before.Suggests,
+            Doubts = now.Doubts - before.Doubts,
+            Denies = now.Denies - before.Denies,
+        };
+        var loses = gain is not { Citations: >= 0, Articles: >= 0, Asserts: >= 0, Suggests: >= 0, Doubts: >= 0, Denies: >= 0 };
+        var moves = before.Citations > 0
+            && (now.FirstPublished > before.FirstPublished || now.LastPublished < before.LastPublished
+                || now.OpenFrom > before.OpenFrom);
+        return loses || moves ? null : gain;
+    }
+
+    private async Task GainAsync(
+        NpgsqlConnection connection, List<Contribution> gains, HashSet<Pair> anew, CancellationToken cancel)
+    {
+        if (gains.Count == 0)
+            return;
+        var outlets = gains.Select(row => row.OutletId).Distinct().ToArray();
+        var suspects = gains.Select(row => row.SuspectId).Distinct().ToArray();
+        var held = (await Spans.HeldAsync(connection, _leak, outlets, suspects, cancel)).ToLookup(span => span.Pair);
+        var (gone, come) = (new HashSet<Span>(), new HashSet<Span>());
+        foreach (var gain in gains.Where(row => row.OpenFrom is not null))
+        {
+            var spans = held[gain.Pair].ToList();
+            if (spans.Count > 1 || (spans.Count == 1 && spans[0].Died != DateOnly.MaxValue))
+                anew.Add(gain.Pair);
+            else if (spans.Count == 0)
+                come.Add(new Span(gain.Pair, gain.OpenFrom!.Value, DateOnly.MaxValue));
+            else if (gain.OpenFrom < spans[0].Born)
+            {
+                gone.Add(spans[0]);
+                come.Add(spans[0] with { Born = gain.OpenFrom!.Value });
+            }
+        }
+
+        var plain = gains.Where(row => !anew.Contains(row.Pair))
+            .OrderBy(row => row.SuspectId).ThenBy(row => row.Rolled).ThenBy(row => row.OutletId).ToList();
+        await connection.ExecuteAsync(
+            new CommandDefinition(GainSql, Recount.Columns(_leak, plain), cancellationToken: cancel));
+        await Spans.ReplaceAsync(connection, _leak, gone, come, cancel);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Hypotheses.Web.Platform.Journal;
+
+/// <summary>The hash chain: SHA-256(version ‖ length-prefixed canonical fields ‖ previous hash). Pure.</summary>
+public static class Chain
+{
+    /// <summary>Version of the canonical form: the first hashed byte.</summary>
+    public const byte Version = 1;
+
+    /// <summary>The hash that the first entry of a leak's chain follows.</summary>
+    public static byte[] Genesis(Guid leak) => SHA256.HashData([.. "hypotheses leak "u8, .. leak.ToByteArray(bigEndian: true)]);
+
+    /// <summary>The hash that the first entry of the registry's chain follows.</summary>
+    public static byte[] RegistryGenesis { get; } = SHA256.HashData("hypotheses registry"u8);
+
+    public static byte[] Hash(Guid chain, in Link link, byte[] previous)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData([Version]);
+        Field(hash, chain.ToByteArray(bigEndian: true));
+        Field(hash, BigEndian(link.Seq));
+        Field(hash, BigEndian((link.RecordedAt - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond));
+        Field(hash, BigEndian(link.RegistrySeq));
+        Field(hash, link.Principal.ToByteArray(bigEndian: true));
+        Field(hash, Encoding.UTF8.GetBytes(link.Act));
+        Field(hash, Encoding.UTF8.GetBytes(link.Thing));
+        Field(hash, link.ThingId.ToByteArray(bigEndian: true));
+        Field(hash, Encoding.UTF8.GetBytes(link.Facts));
+        Field(hash, link.Commitment);
+        hash.AppendData(previous);
+        return hash.GetHashAndReset();
+    }
+
+    /// <summary>Binds words without holding them: SHA-256(salt ‖ words). Empty when there are none.</summary>
+    public static byte[] Commit(byte[] salt, string words) => SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(words)]);
+
+    private static void Field(IncrementalHash hash, ReadOnlySpan<byte> bytes)
+    {
+        Span<byte> length = stackalloc byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(length, bytes.Length);
+        hash.AppendData(length);
+        hash.AppendData(bytes);
+    }
+
+    private static byte[] BigEndian(long value)
+    {
+        var bytes = new byte[8];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, value);
+        return bytes;
+    }
+}
+
+/// <summary>The hashed fields of one entry.</summary>
+public readonly record struct Link(
+    long Seq, DateTimeOffset RecordedAt, long RegistrySeq, Guid Principal, string Act, string Thing, Guid ThingId, string Facts,
+    byte[] Commitment);

@@ -1,0 +1,97 @@
+using System.Data;
+using Dapper;
+using Npgsql;
+
+namespace Hypotheses.Web.Platform.Journal;
+
+/// <summary>Walks a chain from its first entry and names the first link that does not hold.</summary>
+public static class Verifier
+{
+    private const string LeakHeadSql = """
+        select recorded_at, registry_seq, entries, hash
+        from leak_head
+        where leak_id = @leak
+        """;
+
+    private const string RegistryHeadSql = """
+        select recorded_at, seq as registry_seq, entries, hash
+        from registry_head
+        """;
+
+    private const string LeakSql = """
+        select e.seq, e.recorded_at, e.registry_seq, e.principal_id, e.act, e.thing, e.thing_id, e.facts, e.commitment, e.hash,
+            w.salt, w.words
+        from leak_entry e
+        left join leak_entry_words w on w.leak_id = e.leak_id and w.seq = e.seq
+        where e.leak_id = @leak
+        order by e.seq
+        """;
+
+    private const string RegistrySql = """
+        select e.seq, e.recorded_at, e.registry_seq, e.principal_id, e.act, e.thing, e.thing_id, e.facts, e.commitment, e.hash,
+            w.salt, w.words
+        from registry_entry e
+        left join registry_entry_words w on w.seq = e.seq
+        order by e.seq
+        """;
+
+    public static async Task<Walk> LeakAsync(NpgsqlConnection connection, Guid leak, CancellationToken cancel)
+    {
+        await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+        var head = await connection.QuerySingleAsync<HeadRow>(
+            new CommandDefinition(LeakHeadSql, new { leak }, cancellationToken: cancel));
+        return await WalkAsync(
+            connection.QueryUnbufferedAsync<EntryRow>(LeakSql, new { leak }), leak, Chain.Genesis(leak), head, cancel);
+    }
+
+    public static async Task<Walk> RegistryAsync(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+        var head = await connection.QuerySingleAsync<HeadRow>(new CommandDefinition(RegistryHeadSql, cancellationToken: cancel));
+        return await WalkAsync(
+            connection.QueryUnbufferedAsync<EntryRow>(RegistrySql), Guid.Empty, Chain.RegistryGenesis, head, cancel);
+    }
+
+    private static async Task<Walk> WalkAsync(
+        IAsyncEnumerable<EntryRow> entries, Guid chain, byte[] genesis, HeadRow head, CancellationToken cancel)
+    {
+        var (hash, seq) = (genesis, 0L);
+        var last = default(EntryRow);
+        await foreach (var entry in entries.WithCancellation(cancel))
+        {
+            seq++;
+            if (entry.Seq != seq)
+                return new Walk(seq, seq, "The entry is missing.", hash);
+            if (last is not null && (entry.RecordedAt < last.RecordedAt || entry.RegistrySeq < last.RegistrySeq))
+                return new Walk(seq, seq, "It lies before the entry that it follows.", hash);
+            hash = Chain.Hash(chain, entry.Link, hash);
+            if (!hash.AsSpan().SequenceEqual(entry.Hash))
+                return new Walk(seq, seq, "Its bytes are not those that were written, or it follows another entry.", hash);
+            if (entry.Words is not null && !Chain.Commit(entry.Salt!, entry.Words).AsSpan().SequenceEqual(entry.Commitment))
+                return new Walk(seq, seq, "Its words are not those that were written.", hash);
+            if (entry.Commitment.Length > 0 && entry.Salt is null)
+                return new Walk(seq, seq, "Its words are missing altogether.", hash);
+            last = entry;
+        }
+        if (head.Entries != seq || !head.Hash.AsSpan().SequenceEqual(hash))
+            return new Walk(seq, seq + 1, "The head names an entry that is not there.", hash);
+        return last is not null && (head.RecordedAt != last.RecordedAt || head.RegistrySeq < last.RegistrySeq)
+            ? new Walk(seq, seq, "The head's clock is not that of the last entry.", hash)
+            : new Walk(seq, null, null, hash);
+    }
+
+    private sealed record HeadRow(DateTimeOffset RecordedAt, long RegistrySeq, long Entries, byte[] Hash);
+
+    private sealed record EntryRow(
+        long Seq, DateTimeOffset RecordedAt, long RegistrySeq, Guid PrincipalId, string Act, string Thing, Guid ThingId, string Facts,
+        byte[] Commitment, byte[] Hash, byte[]? Salt, string? Words)
+    {
+        public Link Link => new(Seq, RecordedAt, RegistrySeq, PrincipalId, Act, Thing, ThingId, Facts, Commitment);
+    }
+}
+
+/// <summary>What a walk found: how many entries hold, and the first that does not.</summary>
+public sealed record Walk(long Entries, long? BrokenAt, string? Reason, byte[] Hash)
+{
+    public bool Whole => BrokenAt is null;
+}

@@ -1,0 +1,43 @@
+using System.Text;
+using FluentValidation;
+
+namespace Hypotheses.Web.Platform.Reading;
+
+/// <summary>Rules that fields of many bodies share. Bounds are in bytes of UTF-8.</summary>
+public static class Rules
+{
+    /// <summary>Text of at most so many bytes; when given it says something.</summary>
+    public static IRuleBuilderOptions<T, string?> Text<T>(this IRuleBuilder<T, string?> rule, int bytes) => rule
+        .Must(text => text is null || Encoding.UTF8.GetByteCount(text) <= bytes)
+        .WithMessage($"Must be at most {bytes} bytes of UTF-8.")
+        .Must(text => text is null || !string.IsNullOrWhiteSpace(text))
+        .WithMessage("Must not be empty.");
+
+    /// <summary>A name: text on one line without control characters, marks of direction among them.</summary>
+    public static IRuleBuilderOptions<T, string?> Name<T>(this IRuleBuilder<T, string?> rule, int bytes = 400) => rule
+        .Text(bytes)
+        .Must(text => text is null || !text.Any(IsControl))
+        .WithMessage("Must not contain control characters or marks of writing direction.");
+
+    /// <summary>One of a closed set of words.</summary>
+    public static IRuleBuilderOptions<T, string?> OneOf<T>(this IRuleBuilder<T, string?> rule, IReadOnlyList<string> words) => rule
+        .Must(word => word is null || words.Contains(word))
+        .WithMessage($"Must be one of: {string.Join(", ", words)}.");
+
+    /// <summary>A year, month or day: 2025, 2025-11 or 2025-11-26.</summary>
+    public static IRuleBuilderOptions<T, string?> PartialDate<T>(this IRuleBuilder<T, string?> rule) => rule
+        .Must(text => text is null || PublishedDate.ParseDay(text) is not null)
+        .WithMessage("Must be a date such as 2025, 2025-11 or 2025-11-26.");
+
+    /// <summary>A list of at most so many elements, none of them null.</summary>
+    public static IRuleBuilderOptions<T, IReadOnlyList<TElement>?> AtMost<T, TElement>(
+        this IRuleBuilder<T, IReadOnlyList<TElement>?> rule, int most) => rule
+        .Must(list => list is null || list.Count <= most)
+        .WithMessage($"Must have at most {most} elements.")
+        .Must(list => list is null || list.All(element => element is not null))
+        .WithMessage("Must not have null as an element.");
+
+    private static bool IsControl(char c) =>
+        char.IsControl(c) || c is '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069')
+            or '\u2028' or '\u2029';
+}

@@ -1,0 +1,24 @@
+using FluentValidation;
+using Hypotheses.Web.Platform.Problems;
+
+namespace Hypotheses.Web.Platform.Reading;
+
+/// <summary>Checks the body of a route by its validator before the handler runs: 400 with every field that is wrong.</summary>
+public static class Validated
+{
+    public static RouteHandlerBuilder Validate<T>(this RouteHandlerBuilder route)
+        where T : class => route.AddEndpointFilter(async (context, next) =>
+    {
+        var body = context.Arguments.OfType<Body<T>>().Single().Value;
+        var validator = context.HttpContext.RequestServices.GetRequiredService<IValidator<T>>();
+        var result = await validator.ValidateAsync(body, context.HttpContext.RequestAborted);
+        if (!result.IsValid)
+            throw new ProblemException(
+                ProblemType.Validation,
+                "See errors.",
+                result.Errors
+                    .GroupBy(error => error.PropertyName)
+                    .ToDictionary(g => g.Key, g => (IReadOnlyList<string>)[.. g.Select(error => error.ErrorMessage).Distinct()]));
+        return await next(context);
+    });
+}

@@ -1,0 +1,96 @@
+using System.Security.Cryptography;
+using Hypotheses.Web.Platform.Access;
+using Hypotheses.Web.Platform.Problems;
+using Npgsql;
+
+namespace Hypotheses.Web.Platform.Writing;
+
+/// <summary>
+/// One act, one transaction: key, facts, history and stored answer are there together or not at all. A keyed act is tried again
+/// when the database cut it off, an unkeyed one only when it is known to have been rolled back.
+/// </summary>
+public sealed class Acts(Database database, TimeProvider clock)
+{
+    private const int Tries = 3;
+
+    private static readonly string[] RolledBack = [PostgresErrorCodes.SerializationFailure, PostgresErrorCodes.DeadlockDetected];
+
+    /// <summary>An act under a leak that the caller may see.</summary>
+    public Task<StoredAnswer> OnLeakAsync(
+        HttpContext http, string leak, object? body, Func<NpgsqlConnection, LeakScope, CancellationToken, Task<Answer>> act)
+    {
+        var actor = Actor.Of(http);
+        return RunAsync(
+            http, body, (connection, cancel) => LeakAccess.FindAsync(connection, leak, actor, cancel), act);
+    }
+
+    /// <summary>An act outside any leak.</summary>
+    public Task<StoredAnswer> RunAsync(
+        HttpContext http, object? body, Func<NpgsqlConnection, CancellationToken, Task<Answer>> act) =>
+        RunAsync(http, body, (_, _) => Task.FromResult(true), (connection, _, cancel) => act(connection, cancel));
+
+    private async Task<StoredAnswer> RunAsync<TScope>(
+        HttpContext http, object? body, Func<NpgsqlConnection, CancellationToken, Task<TScope>> authorise,
+        Func<NpgsqlConnection, TScope, CancellationToken, Task<Answer>> act)
+    {
+        var key = IdempotencyKey.Of(http.Request, body);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await TryAsync(http, key, authorise, act);
+            }
+            catch (NpgsqlException e) when (attempt < Tries && MayRetry(e, key is not null))
+            {
+                await Task.Delay(RandomNumberGenerator.GetInt32(20, 100) * attempt, http.RequestAborted);
+            }
+        }
+    }
+
+    private async Task<StoredAnswer> TryAsync<TScope>(
+        HttpContext http, IdempotencyKey? key, Func<NpgsqlConnection, CancellationToken, Task<TScope>> authorise,
+        Func<NpgsqlConnection, TScope, CancellationToken, Task<Answer>> act)
+    {
+        var cancel = http.RequestAborted;
+        var actor = Actor.Of(http);
+        await using var connection = await database.Writer.OpenConnectionAsync(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        // Before a replay too: an answer is shown again only to one who may still see it.
+        var scope = await authorise(connection, cancel);
+        if (key is null)
+        {
+            var plain = (await act(connection, scope, cancel)).Store();
+            await transaction.CommitAsync(cancel);
+            return plain;
+        }
+
+        if (await IdempotencyStore.ClaimAsync(connection, actor.Principal, key, clock.GetUtcNow(), cancel) is { } held)
+            return held;
+        await transaction.SaveAsync("act", cancel);
+        StoredAnswer answer;
+        try
+        {
+            answer = (await act(connection, scope, cancel)).Store();
+        }
+        catch (Exception e) when (Refusal(e) is { } refusal)
+        {
+            await transaction.RollbackAsync("act", cancel);
+            answer = new StoredAnswer(
+                refusal.Type.Status, null, null, "application/problem+json", ProblemWriter.Bytes(refusal, http.TraceIdentifier));
+        }
+        await IdempotencyStore.PutAsync(connection, actor.Principal, key, answer, clock.GetUtcNow(), cancel);
+        await transaction.CommitAsync(cancel);
+        return answer;
+    }
+
+    // Only what would be refused again is kept as the key's answer.
+    private static ProblemException? Refusal(Exception e) =>
+        e is ProblemException or PostgresException && ProblemMiddleware.Translate(e) is { Type.Status: >= 400 and < 500 } problem
+            ? problem
+            : null;
+
+    private static bool MayRetry(NpgsqlException e, bool keyed) =>
+        RolledBack.Contains(e.SqlState)
+        || (keyed && (e.SqlState is PostgresErrorCodes.ConnectionFailure or PostgresErrorCodes.AdminShutdown
+            || e.Message.StartsWith("No suitable host", StringComparison.Ordinal)));
+}

@@ -9,13 +9,13 @@ public sealed record Migration(string Name, string Text)
 {
     private const string Folder = "migrations/";
 
-    public int Version { get; } =
+    public int Version =>
         Name.IndexOf('_', StringComparison.Ordinal) is var end and > 0
         && int.TryParse(Name.AsSpan(0, end), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : throw new StartException($"{Name} is not named like a migration: allowed is 0001_what_it_does.sql.");
 
-    public string Checksum { get; } = Convert.ToHexStringLower(
+    public string Checksum => Convert.ToHexStringLower(
         SHA256.HashData(Encoding.UTF8.GetBytes(Text.ReplaceLineEndings("\n"))));
 
     /// <summary>The files that were built into this program, in order.</summary>

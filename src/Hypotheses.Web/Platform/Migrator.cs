@@ -117,7 +117,8 @@ public sealed class Migrator(string connectionString, string serviceRole, IReadO
     private async Task ApplyAsync(NpgsqlConnection connection, Migration migration, CancellationToken cancel)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancel);
-        var role = new NpgsqlCommandBuilder().QuoteIdentifier(serviceRole);
+        // The files write "${service}", in the quotes that a name from outside needs.
+        var role = serviceRole.Replace("\"", "\"\"", StringComparison.Ordinal);
         var sql = migration.Text.Replace("${service}", role, StringComparison.Ordinal);
         try
         {
@@ -126,22 +127,11 @@ public sealed class Migrator(string connectionString, string serviceRole, IReadO
         catch (PostgresException e)
         {
             throw new StartException(
-                $"Migration {migration.Name}{Line(sql, e)}: {e.SqlState} {e.MessageText}. Nothing of it was applied.", e);
+                $"Migration {migration.Name}: {e.SqlState} {e.MessageText}. Nothing of it was applied.", e);
         }
         await connection.ExecuteAsync(new CommandDefinition(
             RecordSql, new { migration.Version, migration.Name, migration.Checksum }, transaction,
             cancellationToken: cancel));
         await transaction.CommitAsync(cancel);
-    }
-
-    private static string Line(string sql, PostgresException e)
-    {
-        var start = e.BatchCommand is { } statement
-            ? sql.IndexOf(statement.CommandText.Trim(), StringComparison.Ordinal)
-            : 0;
-        if (start < 0)
-            return "";
-        var end = Math.Min(sql.Length, start + Math.Max(0, e.Position - 1));
-        return $", line {sql.AsSpan(0, end).Count('\n') + 1}";
     }
 }

@@ -37,6 +37,8 @@ internal static class Roles
         select format('revoke all on database %I from public; grant connect on database %I to %I', @name, @name, @role)
         """;
 
+    private const string DropSql = "select format('drop database if exists %I with (force)', @name)";
+
     private const string ExtensionsSql = """
         select format('create extension if not exists %I', name)
         from pg_available_extensions
@@ -67,6 +69,9 @@ internal static class Roles
     /// <summary>Only the service and the owner may connect; a copied database does not inherit this.</summary>
     public static Task GuardAsync(NpgsqlConnection superuser, string name, CancellationToken cancel) =>
         BuildAsync(superuser, GuardSql, new { name, role = Service }, cancel);
+
+    public static Task DropAsync(NpgsqlConnection superuser, string name, CancellationToken cancel) =>
+        BuildAsync(superuser, DropSql, new { name }, cancel);
 
     private static async Task BuildAsync(NpgsqlConnection connection, string sql, object names, CancellationToken cancel)
     {

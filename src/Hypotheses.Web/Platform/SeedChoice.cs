@@ -1,0 +1,8 @@
+namespace Hypotheses.Web.Platform;
+
+public enum SeedChoice
+{
+    Cases,
+    Registry,
+    None,
+}

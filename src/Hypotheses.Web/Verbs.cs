@@ -1,0 +1,145 @@
+using System.Runtime.InteropServices;
+
+using Hypotheses.Web.Platform;
+
+namespace Hypotheses.Web;
+
+/// <summary>The command line of the service's binary.</summary>
+public static class Verbs
+{
+    private const int Refused = 1;
+    private const int WrongUse = 2;
+
+    private const string Help = """
+        hypotheses [verb]
+
+        Verbs
+          serve              run the service (default): database, migrations, seeds, then pages and API
+          migrate            bring the schema up to date and end
+          seed               load what HYPOTHESES_SEED asks for and end
+          doctor [--repair]  compare derived state with a recount, and repair it
+          --help             print this
+
+        Configuration, from the environment or appsettings.json
+          ConnectionStrings__Hypotheses  the service's PostgreSQL 15+; absent: an embedded one in HYPOTHESES_DATA
+          ConnectionStrings__Migrations  the owner's connection to the same database, for migrations
+          HYPOTHESES_DATA                the embedded database, keys, logs (./.data; as root /var/lib/hypotheses)
+          HYPOTHESES_URL                 where to listen (http://127.0.0.1:5080)
+          HYPOTHESES_ADMIN_KEY           the first admin's API key, hyp_<id>_<secret>; absent: made and shown once
+          HYPOTHESES_SEED                cases (default), registry or none
+          HYPOTHESES_PG_BIN              the directory of initdb and postgres
+          HYPOTHESES_UNSAFE_STORAGE      tests: start although a crash may lose writes
+          Pooling__PgBouncer             true: no prepared statements, for PgBouncer in transaction mode
+
+        Exit codes: 0 done, 1 refused with a reason, 2 a wrong option or setting.
+        """;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            return args switch
+            {
+                [] or ["serve"] => await ServeAsync(),
+                ["migrate"] => await WithDatabaseAsync(MigrateAsync),
+                ["seed"] => await WithDatabaseAsync(SeedAsync),
+                ["doctor"] => await WithDatabaseAsync((run, cancel) => DoctorAsync(run, repair: false, cancel)),
+                ["doctor", "--repair"] => await WithDatabaseAsync(
+                    (run, cancel) => DoctorAsync(run, repair: true, cancel)),
+                ["--help"] or ["-h"] or ["help"] => PrintHelp(),
+                _ => Unknown(args),
+            };
+        }
+        catch (SettingsException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return WrongUse;
+        }
+        catch (InvalidDataException e)
+        {
+            await Console.Error.WriteLineAsync($"appsettings.json can't be read: {e.Message}");
+            return WrongUse;
+        }
+        catch (StartException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return Refused;
+        }
+    }
+
+    private static async Task<int> ServeAsync() =>
+        await WithDatabaseAsync(async (run, cancel) =>
+        {
+            await MigrateAsync(run, cancel);
+            await SeedAsync(run, cancel);
+            await using var app = Service.Build(run.Settings, run.Host.Database);
+            try
+            {
+                await app.StartAsync(cancel);
+            }
+            catch (IOException e)
+            {
+                throw new StartException($"HYPOTHESES_URL: {run.Settings.Url} can't be listened at: {e.Message}", e);
+            }
+            await app.WaitForShutdownAsync(cancel);
+            return 0;
+        });
+
+    private static async Task<int> MigrateAsync(Run run, CancellationToken cancel)
+    {
+        foreach (var name in await run.Host.MigrateAsync(Migration.Embedded(), cancel))
+            run.Log.LogInformation("Applied {Migration}", name);
+        return 0;
+    }
+
+    private static async Task<int> SeedAsync(Run run, CancellationToken cancel)
+    {
+        await Seed.RunAsync(run.Settings, run.Host.Database, run.Log, cancel);
+        return 0;
+    }
+
+    private static Task<int> DoctorAsync(Run run, bool repair, CancellationToken cancel) =>
+        Doctor.RunAsync(run.Host.Database, repair, Console.Out, cancel);
+
+    private static async Task<int> WithDatabaseAsync(Func<Run, CancellationToken, Task<int>> work)
+    {
+        var configuration = Configured.FromEnvironment();
+        var settings = Settings.Read(configuration);
+        using var loggers = LoggerFactory.Create(logging => logging
+            .AddConfiguration(configuration.GetSection("Logging")).AddSimpleConsole());
+        using var stop = new CancellationTokenSource();
+        using var term = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        try
+        {
+            await using var host = await DatabaseHost.OpenAsync(settings, loggers, stop.Token);
+            return await work(new Run(settings, host, loggers.CreateLogger("Hypotheses")), stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return 0;
+        }
+
+        // The end is ours to bring about: work is cancelled, then the database is shut down, then the process ends.
+        void Stop(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            stop.Cancel();
+        }
+    }
+
+    private static int PrintHelp()
+    {
+        Console.WriteLine(Help);
+        return 0;
+    }
+
+    private static int Unknown(string[] args)
+    {
+        Console.Error.WriteLine(
+            $"Unknown: {string.Join(' ', args)}. Allowed are serve, migrate, seed, doctor [--repair] and --help.");
+        return WrongUse;
+    }
+
+    private sealed record Run(Settings Settings, DatabaseHost Host, ILogger Log);
+}

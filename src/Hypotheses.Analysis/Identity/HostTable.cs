@@ -23,7 +23,7 @@ internal sealed class HostTable<T>
 
     internal int Count { get; }
 
-    /// <summary>What holds for an address, the most specific host first, within a host in the order of the file.</summary>
+    /// <summary>What holds for an address, the most specific host first, then in the order of the file.</summary>
     internal IEnumerable<(string Host, string Path, T Value)> Find(string plainHost, string path)
     {
         foreach (var host in PlainHost.Upwards(plainHost).Concat(AnySuffix(plainHost)))

@@ -20,7 +20,9 @@ public enum OutletIdentityKind : byte
 /// <c>lenta.ru</c>, <c>medium.com/@name</c>, <c>name.substack.com</c>; null for an aggregator, whose articles count
 /// for nobody until an outlet is credited.
 /// </param>
-/// <param name="Name">A name to show until an editor gives one: the domain with its own letters, or the aggregator's.</param>
+/// <param name="Name">
+/// A name to show until an editor gives one: the domain with its own letters, or the aggregator's.
+/// </param>
 /// <param name="Candidates">
 /// The keys to ask the registry for, most specific first; the first one known decides, before <paramref name="Key"/>
 /// does. None is broader than the rule that matched, so a platform's own row never takes its tenants. Never empty.

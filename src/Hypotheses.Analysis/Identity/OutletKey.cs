@@ -13,9 +13,9 @@ public static class OutletKey
     /// </summary>
     public static readonly Guid Namespace = new("7c1f5a0e-3b64-4d52-9d3a-6f0b8e21c4d9");
 
-    /// <summary>The id of the outlet with this key: UUIDv5 (RFC 9562, 5.5), so equal in every leak and everywhere.</summary>
+    /// <summary>The id of the outlet with this key: UUIDv5 (RFC 9562, 5.5), so equal everywhere.</summary>
     /// <param name="key">A key of <see cref="OutletOfUrl"/> or <see cref="OfName"/>, taken as it is, in UTF-8.</param>
-    [SuppressMessage("Security", "CA5350", Justification = "UUIDv5 is defined over SHA-1; nothing rests on its strength.")]
+    [SuppressMessage("Security", "CA5350", Justification = "UUIDv5 is defined over SHA-1; no secret rests on it.")]
     public static Guid IdOf(string key)
     {
         ArgumentNullException.ThrowIfNull(key);

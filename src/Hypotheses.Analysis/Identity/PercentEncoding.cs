@@ -4,14 +4,14 @@ using System.Text;
 
 namespace Hypotheses.Analysis.Identity;
 
-/// <summary>Percent-encoding in one form: WHATWG's encode sets, upper-case digits, unreserved characters plain.</summary>
+/// <summary>Percent-encoding in one form: WHATWG's sets, upper-case digits, unreserved characters plain.</summary>
 internal static class PercentEncoding
 {
     // What stays as it is: ASCII above space less the standard's path and special-query percent-encode sets.
     internal static readonly SearchValues<char> Path = Printable("\"#<>?^`{}%");
     internal static readonly SearchValues<char> Query = Printable("\"#<>'%");
 
-    /// <summary>The one form of a component. Idempotent; lone surrogates become U+FFFD. Time linear in the text.</summary>
+    /// <summary>The one form of a component; lone surrogates become U+FFFD. Idempotent, linear in time.</summary>
     internal static string Normalize(ReadOnlySpan<char> text, SearchValues<char> plain)
     {
         if (text.IndexOfAnyExcept(plain) < 0)
@@ -85,5 +85,5 @@ internal static class PercentEncoding
         char.IsAsciiLetterOrDigit((char)octet) || octet is (byte)'-' or (byte)'.' or (byte)'_' or (byte)'~';
 
     private static SearchValues<char> Printable(string except) =>
-        SearchValues.Create(Enumerable.Range(0x21, 0x5E).Select(c => (char)c).Where(c => !except.Contains(c)).ToArray());
+        SearchValues.Create([.. Enumerable.Range(0x21, 0x5E).Select(c => (char)c).Where(c => !except.Contains(c))]);
 }

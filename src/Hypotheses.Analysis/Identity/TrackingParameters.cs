@@ -18,7 +18,7 @@ internal static class TrackingParameters
 
     internal static int Count { get; }
 
-    /// <summary>Whether a <c>name=value</c> pair goes; entries are a name, a whole pair, or either on one host.</summary>
+    /// <summary>Whether a <c>name=value</c> pair goes; an entry is a name or a pair, perhaps of one host.</summary>
     internal static bool Holds(string pair, string plainHost)
     {
         var equals = pair.IndexOf('=', StringComparison.Ordinal);

@@ -8,7 +8,8 @@ namespace Hypotheses.Analysis.Identity;
 /// <summary>The host of an http(s) URL by the WHATWG URL Standard, chapter 3.5, and by what DNS can hold.</summary>
 internal static class WebHost
 {
-    private static readonly SearchValues<char> Ordinary = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-._");
+    private static readonly SearchValues<char> Ordinary =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-._");
     private static readonly SearchValues<char> Forbidden = SearchValues.Create(
         [.. Enumerable.Range(0, 0x21).Select(c => (char)c), .. "#/:<>?@[\\]^|%\x7F"]);
 
@@ -43,10 +44,11 @@ internal static class WebHost
 
     private static string? Ascii(ReadOnlySpan<char> given)
     {
-        var host = PercentEncoding.Decode(given).ToLowerInvariant();
-        if (!host.AsSpan().ContainsAnyExcept(Ordinary) && !host.Contains("xn--", StringComparison.Ordinal))
-            return host;
-        if (System.Text.Ascii.IsValid(host) && !host.Contains("xn--", StringComparison.Ordinal))
+        var host = PercentEncoding.Decode(given);
+        var isAscii = System.Text.Ascii.IsValid(host);
+        if (isAscii && host.AsSpan().ContainsAnyExcept(Ordinary))
+            host = host.ToLowerInvariant();
+        if (isAscii && !host.Contains("xn--", StringComparison.Ordinal))
             return host;
         if (host.Length > 1_000 || host.Contains('\0'))
             return null;
@@ -101,7 +103,9 @@ internal static class WebHost
     {
         if (part.Length == 0)
             return null;
-        var radix = part.StartsWith("0x", StringComparison.Ordinal) ? 16UL : part.Length > 1 && part[0] == '0' ? 8UL : 10UL;
+        var radix = part.StartsWith("0x", StringComparison.Ordinal) ? 16UL
+            : part.Length > 1 && part[0] == '0' ? 8UL
+            : 10UL;
         ulong value = 0;
         foreach (var c in part.AsSpan(radix switch { 16 => 2, 8 => 1, _ => 0 }))
         {

@@ -26,7 +26,7 @@ internal static class Wrappers
                 "query" => parameters.Select(name => Parameter(query, name)).FirstOrDefault(value => value is not null),
                 "amp" => Amp(rest) + tail,
                 "turbo" => Turbo(rest) + tail,
-                "dated" => AfterSegment(rest) is { Length: > 0 } dated ? Web(dated + tail) ?? "http://" + dated + tail : null,
+                "dated" => Dated(rest) is { Length: > 0 } dated ? Web(dated + tail) ?? $"http://{dated}{tail}" : null,
                 _ => Tail(path + tail),
             };
             target = target is null or "" ? null : Web(target);
@@ -85,7 +85,7 @@ internal static class Wrappers
         return slash <= 0 || rest[..slash].Contains('/') ? "" : $"https://{rest[..slash]}/{rest[(slash + 3)..]}";
     }
 
-    private static string AfterSegment(string rest)
+    private static string Dated(string rest)
     {
         var slash = rest.IndexOf('/', StringComparison.Ordinal);
         return Web(rest) is null ? slash < 0 ? "" : rest[(slash + 1)..] : rest;

@@ -1,0 +1,27 @@
+namespace Hypotheses.Analysis.Scoring;
+
+/// <summary>One citation (an article carries a claim) toward one of the suspects that the claim names.</summary>
+/// <param name="Suspect">The suspect named.</param>
+/// <param name="Claim">The claim; with <paramref name="Article"/> it identifies the citation.</param>
+/// <param name="Article">The article.</param>
+/// <param name="Outlet">The article's outlet, not yet its root; null if none is credited.</param>
+/// <param name="Stance">As this article gives it.</param>
+/// <param name="NamingCounts">True if the claim names the suspect in words, or by an approved inference.</param>
+/// <param name="NeedsOriginalUrl">True if the article's address is a short link that tells no original.</param>
+/// <param name="PublishedFrom">Lower bound of the article's date; null if undated.</param>
+/// <param name="PublishedUpTo">Upper bound of the article's date, at the latest its first recording.</param>
+/// <param name="EndedAt">
+/// The earliest instant from which the citation, its claim or its article no longer holds in the world; null while all
+/// are live; <see cref="DateTimeOffset.MinValue"/> if we ended it, which is for every published time.
+/// </param>
+public readonly record struct CitationFact(
+    Guid Suspect,
+    Guid Claim,
+    Guid Article,
+    Guid? Outlet,
+    Stance Stance,
+    bool NamingCounts,
+    bool NeedsOriginalUrl,
+    DateTimeOffset? PublishedFrom,
+    DateTimeOffset PublishedUpTo,
+    DateTimeOffset? EndedAt);

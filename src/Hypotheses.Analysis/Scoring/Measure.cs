@@ -1,0 +1,14 @@
+namespace Hypotheses.Analysis.Scoring;
+
+/// <summary>What a ranking goes by.</summary>
+public enum Measure : byte
+{
+    /// <summary>Distinct outlets, the headline.</summary>
+    Outlets,
+
+    /// <summary>Distinct articles.</summary>
+    Articles,
+
+    /// <summary>Citations.</summary>
+    Citations,
+}

@@ -1,0 +1,7 @@
+namespace Hypotheses.Analysis.Scoring;
+
+/// <summary>An outlet as the registry knew it at the recorded time asked for.</summary>
+/// <param name="Id">The outlet as the article names it.</param>
+/// <param name="Root">The root of its merges; itself if never merged.</param>
+/// <param name="Real">True if neither it nor its root is excluded or stands for a host marked aggregator.</param>
+public readonly record struct OutletFact(Guid Id, Guid Root, bool Real);

@@ -1,0 +1,23 @@
+namespace Hypotheses.Analysis.Scoring;
+
+/// <summary>Which suspects stand in one ranking together.</summary>
+public static class Scope
+{
+    /// <summary>
+    /// Rolled up, siblings only, so that a parent never competes with its part: the top level of the axis, or the
+    /// parts of a parent. Not rolled up, every suspect of the axis, each for itself.
+    /// </summary>
+    /// <param name="suspects">The live suspects of the leak.</param>
+    /// <param name="axis">The question asked.</param>
+    /// <param name="rollup">As in <see cref="Tally.Of"/>.</param>
+    /// <param name="parent">Whose parts to rank; null is the top level. Not read without roll-up.</param>
+    /// <returns>In the order given; empty for a parent that is unknown or has no parts.</returns>
+    public static IReadOnlyList<SuspectFact> Of(
+        IReadOnlyList<SuspectFact> suspects, Axis axis, bool rollup, Guid? parent)
+    {
+        ArgumentNullException.ThrowIfNull(suspects);
+        var ancestry = new Ancestry(suspects);
+        return [.. suspects.Where(suspect =>
+            suspect.Axis == axis && (!rollup || ancestry.ParentOf(suspect) == parent))];
+    }
+}

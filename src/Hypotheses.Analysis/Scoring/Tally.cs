@@ -1,0 +1,64 @@
+namespace Hypotheses.Analysis.Scoring;
+
+/// <summary>
+/// The plain counts (<see cref="ScorerNames.Outlets"/>, <see cref="ScorerNames.Articles"/>,
+/// <see cref="ScorerNames.Citations"/>, <see cref="ScorerNames.Naming"/>).
+/// </summary>
+public static class Tally
+{
+    /// <summary>Counts for every live suspect. The order of the facts never matters.</summary>
+    /// <param name="suspects">The live suspects of the leak, each id once.</param>
+    /// <param name="citations">One fact per citation and suspect named; only live suspects count.</param>
+    /// <param name="outlets">By <see cref="OutletFact.Id"/>; a citation whose outlet is missing does not count.</param>
+    /// <param name="publishedAsOf">As in <see cref="Countable.Why"/>.</param>
+    /// <param name="rollup">
+    /// True lets a citation count for everything above its suspect too: a union of sets, never a sum, so that a claim
+    /// that names two agencies is one citation of the state above both.
+    /// </param>
+    /// <exception cref="ArgumentException">Two suspects have one id.</exception>
+    public static Tallies Of(
+        IReadOnlyList<SuspectFact> suspects,
+        IReadOnlyList<CitationFact> citations,
+        IReadOnlyDictionary<Guid, OutletFact> outlets,
+        DateTimeOffset? publishedAsOf,
+        bool rollup)
+    {
+        ArgumentNullException.ThrowIfNull(suspects);
+        ArgumentNullException.ThrowIfNull(citations);
+        ArgumentNullException.ThrowIfNull(outlets);
+        var ancestry = new Ancestry(suspects);
+        var counts = suspects.ToDictionary(suspect => suspect.Id, _ => new Count());
+        HashSet<Guid> who = [], how = [];
+        foreach (var counted in Counted.Of(ancestry, citations, outlets, publishedAsOf, rollup))
+        {
+            counts[counted.Suspect].Add(counted);
+            (ancestry.AxisOf(counted.Citation.Suspect) == Axis.Who ? who : how).Add(counted.Root);
+        }
+        return new(counts.ToDictionary(pair => pair.Key, pair => pair.Value.Of(pair.Key)), who.Count, how.Count);
+    }
+
+    private sealed class Count
+    {
+        private readonly HashSet<(Guid Claim, Guid Article)> _citations = [];
+        private readonly HashSet<Guid> _articles = [];
+        private readonly HashSet<Guid> _outlets = [];
+        private (DateTimeOffset UpTo, DateTimeOffset From)? _first;
+        private DateTimeOffset? _last;
+
+        internal void Add(in Counted counted)
+        {
+            var citation = counted.Citation;
+            _citations.Add((citation.Claim, citation.Article));
+            _articles.Add(citation.Article);
+            _outlets.Add(counted.Root);
+            if (citation.PublishedFrom is not { } from)
+                return;
+            var date = (citation.PublishedUpTo, from);
+            _first = _first is { } first && first.CompareTo(date) <= 0 ? first : date;
+            _last = _last > citation.PublishedUpTo ? _last : citation.PublishedUpTo;
+        }
+
+        internal Totals Of(Guid suspect) =>
+            new(suspect, _outlets.Count, _articles.Count, _citations.Count, _first?.From, _last);
+    }
+}

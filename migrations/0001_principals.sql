@@ -11,6 +11,10 @@ create table principal (
 );
 comment on table principal is '@dist(reference) Who acts: an account, an API key, or the system (seed, service).';
 
+insert into principal (id, kind, name, created_at) values
+    ('00000000-0000-7000-8000-000000000001', 'system', 'seed', clock_timestamp()),
+    ('00000000-0000-7000-8000-000000000002', 'system', 'service', clock_timestamp());
+
 create table account (
     id          uuid        not null constraint account_pk primary key
                             constraint account_is_a_principal references principal,

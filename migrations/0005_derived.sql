@@ -23,7 +23,7 @@ create table suspect_outlet (
 comment on table suspect_outlet is '@dist(leak_id) @derived Live citations of a suspect by outlet, by stance.';
 comment on column suspect_outlet.rolled is 'True: with those of its parts, as a set union; false: its own alone.';
 comment on column suspect_outlet.citations is 'Countable citations (asserts and suggests); the outlet counts while this is above 0.';
-comment on column suspect_outlet.first_published is 'Earliest published_upto of its countable citations.';
+comment on column suspect_outlet.first_published is 'Earliest published_upto of its countable citations in dated articles.';
 
 create table suspect_outlet_span (
     leak_id    uuid    not null,

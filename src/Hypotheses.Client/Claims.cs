@@ -64,6 +64,9 @@ public sealed record NewCarriedClaim : NewClaimFields
     /// <summary>Where in the article, at most 400 bytes.</summary>
     public string? QuoteLocator { get; init; }
 
+    /// <summary>A note on this citation, at most 4,000 bytes.</summary>
+    public string? CitationNote { get; init; }
+
     /// <summary>What this citation is taken from, if not what its article is: one or a list of at most 20.</summary>
     [JsonConverter(typeof(OneOrManyConverter<NewDerivation>))]
     public IReadOnlyList<NewDerivation>? From { get; init; }
@@ -97,6 +100,9 @@ public sealed record NewCitation : NewArticle
 
     /// <summary>Where in the article, at most 400 bytes.</summary>
     public string? QuoteLocator { get; init; }
+
+    /// <summary>A note on this citation, at most 4,000 bytes.</summary>
+    public string? CitationNote { get; init; }
 
     /// <summary>What this citation is taken from: one or a list of at most 20.</summary>
     [JsonConverter(typeof(OneOrManyConverter<NewDerivation>))]

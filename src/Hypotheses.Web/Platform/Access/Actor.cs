@@ -18,7 +18,13 @@ public sealed record Actor(Guid Principal, Guid Account, Role Role, Guid[]? Leak
     /// <summary>The seed as an actor: it may do what an admin may, and its judgements count as curated.</summary>
     public static readonly Actor OfSeed = new(Seed, Seed, Role.Admin, null);
 
+    /// <summary>The service as an actor: it takes the registry up in every leak.</summary>
+    public static readonly Actor OfService = new(Service, Service, Role.Admin, null);
+
     public bool IsSeed => Principal == Seed;
+
+    /// <summary>The seed or the service: they see every leak, since what they write is no reading of it.</summary>
+    public bool IsSystem => Principal == Seed || Principal == Service;
 
     public static Actor Of(HttpContext http) =>
         (http.User.Identity as ActorIdentity)?.Who

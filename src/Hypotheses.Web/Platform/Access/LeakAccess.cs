@@ -22,18 +22,26 @@ public static class LeakAccess
         where (l.id = @id or v.slug = @slug)
             and (cast(@leaks as uuid[]) is null or l.id = any(@leaks))
             and (v.visibility = 'newsroom'
-                or @isSeed
+                or @seesAll
                 or exists (
                     select 1
                     from leak_member m
                     where m.leak_id = l.id and m.account_id = @account and m.recorded_to = 'infinity'))
         """;
 
-    public static async Task<LeakScope> FindAsync(NpgsqlConnection connection, string leak, Actor actor, CancellationToken cancel)
+    public static Task<LeakScope> FindAsync(NpgsqlConnection connection, string leak, Actor actor, CancellationToken cancel) =>
+        FindAsync(connection, leak, actor, actor.IsSystem, cancel);
+
+    /// <summary>Also finds a leak that the actor does not see, for an admin who makes himself its member.</summary>
+    public static Task<LeakScope> FindUnseenAsync(NpgsqlConnection connection, string leak, Actor actor, CancellationToken cancel) =>
+        FindAsync(connection, leak, actor, actor.IsSystem || actor.Role == Role.Admin, cancel);
+
+    private static async Task<LeakScope> FindAsync(
+        NpgsqlConnection connection, string leak, Actor actor, bool seesAll, CancellationToken cancel)
     {
         var id = Guid.TryParse(leak, out var parsed) ? parsed : (Guid?)null;
         var found = leak.Contains('\0') ? null : await connection.QuerySingleOrDefaultAsync<LeakScope>(new CommandDefinition(
-            FindSql, new { id, slug = leak, actor.Leaks, actor.Account, actor.IsSeed }, cancellationToken: cancel));
+            FindSql, new { id, slug = leak, actor.Leaks, actor.Account, seesAll }, cancellationToken: cancel));
         return found ?? throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title);
     }
 }

@@ -18,7 +18,8 @@ public static class Contributions
             join suspect_version v on v.leak_id = @leak and v.suspect_id = u.ancestor_id and v.recorded_to = 'infinity'
             where v.part_of is not null
         ), cited as (
-            select a.article_id, c.claim_id, r.root_id as outlet_id, a.published_upto, a.published_day, c.stance,
+            select a.article_id, c.claim_id, r.root_id as outlet_id, a.published_upto, a.published_day,
+                a.published_from is not null as dated, c.stance,
                 c.stance in ('asserts', 'suggests') as carrying,
                 (a.end_cause is null and c.end_cause is null and k.end_cause is null) as live,
                 least(a.effective_on, c.effective_on, k.effective_on) as ended_on
@@ -65,8 +66,8 @@ public static class Contributions
             count(*) filter (where live and stance = 'suggests')::int as suggests,
             count(*) filter (where live and stance = 'doubts')::int as doubts,
             count(*) filter (where live and stance = 'denies')::int as denies,
-            min(published_upto) filter (where live and carrying) as first_published,
-            max(published_upto) filter (where live and carrying) as last_published,
+            min(published_upto) filter (where live and carrying and dated) as first_published,
+            max(published_upto) filter (where live and carrying and dated) as last_published,
             min(published_day) filter (where live and carrying) as open_from,
             coalesce(array_agg(published_day order by article_id, claim_id) filter (where carrying and not live), '{}') as ended_from,
             coalesce(array_agg(ended_on order by article_id, claim_id) filter (where carrying and not live), '{}') as ended_on

@@ -46,12 +46,14 @@ public sealed class RegistryJournal
     /// <summary>The number of this act: its rows begin, and those that it ends cease, at it.</summary>
     public long Seq => Head.RegistrySeq;
 
-    public static async Task<RegistryJournal> LockAsync(NpgsqlConnection connection, Guid principal, CancellationToken cancel)
+    /// <summary>Locks the registry. An act on outlets moves its clock, one on accounts and keys does not.</summary>
+    public static async Task<RegistryJournal> LockAsync(
+        NpgsqlConnection connection, Guid principal, bool movesClock, CancellationToken cancel)
     {
         var held = await connection.QuerySingleAsync<HeadRow>(new CommandDefinition(LockSql, cancellationToken: cancel));
-        var now = await connection.ExecuteScalarAsync<DateTimeOffset>(
+        var now = await connection.QuerySingleAsync<DateTimeOffset>(
             new CommandDefinition(InstantSql, new { held.RecordedAt }, cancellationToken: cancel));
-        return new RegistryJournal(new Head(Guid.Empty, now, held.Seq + 1, held.Entries, held.Hash, held.Seq), principal);
+        return new RegistryJournal(new Head(Guid.Empty, now, held.Seq + (movesClock ? 1 : 0), held.Entries, held.Hash, held.Seq), principal);
     }
 
     public void Add(Entry entry) => _entries.Add(entry);

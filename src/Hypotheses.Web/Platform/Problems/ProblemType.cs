@@ -11,6 +11,8 @@ public sealed record ProblemType(string Name, int Status, string Title)
     public static readonly ProblemType MethodNotAllowed = new("method-not-allowed", 405, "The thing does not take this method");
     public static readonly ProblemType Conflict = new("conflict", 409, "It contradicts what is on file");
     public static readonly ProblemType Busy = new("busy", 409, "The same request is still running");
+    public static readonly ProblemType PreconditionFailed = new("precondition-failed", 412, "It was changed meanwhile");
+    public static readonly ProblemType PreconditionRequired = new("precondition-required", 428, "If-Match is missing");
     public static readonly ProblemType TooLarge = new("too-large", 413, "The request is too large");
     public static readonly ProblemType MediaType = new("media-type", 415, "The body is not JSON");
     public static readonly ProblemType Unprocessable = new("unprocessable", 422, "The fields are right in form but can't hold");
@@ -21,7 +23,8 @@ public sealed record ProblemType(string Name, int Status, string Title)
     /// <summary>All of them: the catalogue.</summary>
     public static IReadOnlyList<ProblemType> All { get; } =
     [
-        Malformed, Validation, Unauthenticated, Forbidden, NotFound, MethodNotAllowed, Conflict, Busy, TooLarge, MediaType,
+        Malformed, Validation, Unauthenticated, Forbidden, NotFound, MethodNotAllowed, Conflict, Busy,
+        PreconditionFailed, PreconditionRequired, TooLarge, MediaType,
         Unprocessable, KeyReused, Internal, Unavailable,
     ];
 

@@ -16,12 +16,32 @@ public sealed class Acts(Database database, TimeProvider clock)
     private static readonly string[] RolledBack = [PostgresErrorCodes.SerializationFailure, PostgresErrorCodes.DeadlockDetected];
 
     /// <summary>An act under a leak that the caller may see.</summary>
-    public Task<StoredAnswer> OnLeakAsync(
-        HttpContext http, string leak, object? body, Func<NpgsqlConnection, LeakScope, CancellationToken, Task<Answer>> act)
+    public Task<StoredAnswer> OnLeakAsync(HttpContext http, string leak, object? body, Func<LeakAct, Task<Answer>> act)
     {
         var actor = Actor.Of(http);
         return RunAsync(
-            http, body, (connection, cancel) => LeakAccess.FindAsync(connection, leak, actor, cancel), act);
+            http, body, (connection, cancel) => LeakAccess.FindAsync(connection, leak, actor, cancel),
+            (connection, scope, cancel) => act(new LeakAct(connection, scope, actor, cancel)));
+    }
+
+    /// <summary>As <see cref="OnLeakAsync(HttpContext, string, object?, Func{LeakAct, Task{Answer}})"/>, for an admin's own way in.</summary>
+    public Task<StoredAnswer> OnUnseenLeakAsync(HttpContext http, string leak, Func<LeakAct, Task<Answer>> act)
+    {
+        var actor = Actor.Of(http);
+        return RunAsync(
+            http, null, (connection, cancel) => LeakAccess.FindUnseenAsync(connection, leak, actor, cancel),
+            (connection, scope, cancel) => act(new LeakAct(connection, scope, actor, cancel)));
+    }
+
+    /// <summary>An act of the service itself under a leak: a seed, an adoption.</summary>
+    public async Task<T> OnLeakAsync<T>(Actor actor, string leak, Func<LeakAct, Task<T>> act, CancellationToken cancel)
+    {
+        await using var connection = await database.Writer.OpenConnectionAsync(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        var scope = await LeakAccess.FindAsync(connection, leak, actor, cancel);
+        var result = await act(new LeakAct(connection, scope, actor, cancel));
+        await transaction.CommitAsync(cancel);
+        return result;
     }
 
     /// <summary>An act outside any leak.</summary>
@@ -68,9 +88,12 @@ public sealed class Acts(Database database, TimeProvider clock)
             return held;
         await transaction.SaveAsync("act", cancel);
         StoredAnswer answer;
+        StoredAnswer? kept = null;
         try
         {
-            answer = (await act(connection, scope, cancel)).Store();
+            var given = await act(connection, scope, cancel);
+            answer = given.Store();
+            kept = given.Kept is { } body ? (given with { Body = body }).Store() : null;
         }
         catch (Exception e) when (Refusal(e) is { } refusal)
         {
@@ -78,7 +101,7 @@ public sealed class Acts(Database database, TimeProvider clock)
             answer = new StoredAnswer(
                 refusal.Type.Status, null, null, "application/problem+json", ProblemWriter.Bytes(refusal, http.TraceIdentifier));
         }
-        await IdempotencyStore.PutAsync(connection, actor.Principal, key, answer, clock.GetUtcNow(), cancel);
+        await IdempotencyStore.PutAsync(connection, actor.Principal, key, kept ?? answer, clock.GetUtcNow(), cancel);
         await transaction.CommitAsync(cancel);
         return answer;
     }

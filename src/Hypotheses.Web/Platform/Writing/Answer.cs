@@ -6,6 +6,9 @@ namespace Hypotheses.Web.Platform.Writing;
 /// <summary>What an act answers, before it is written to the wire.</summary>
 public sealed record Answer(int Status, object Body, string? Location = null, int? Version = null)
 {
+    /// <summary>What is kept for a replay instead of the body, when that holds a secret shown once.</summary>
+    public object? Kept { get; init; }
+
     public static Answer Created(object body, string location, int? version = null) => new(201, body, location, version);
 
     public static Answer Ok(object body, int? version = null) => new(200, body, null, version);

@@ -1,0 +1,84 @@
+using Dapper;
+using Hypotheses.Analysis.Identity;
+using Hypotheses.Client;
+using Hypotheses.Web.Platform.Access;
+using Hypotheses.Web.Platform.Journal;
+using Hypotheses.Web.Platform.Problems;
+using Hypotheses.Web.Platform.Reading;
+using Npgsql;
+
+namespace Hypotheses.Web.Accounts;
+
+/// <summary>Accounts; each change is an entry of the registry's journal.</summary>
+public sealed class AccountStore
+{
+    private const string PageSql = """
+        select id, name, role, version, disabled_at is not null as disabled, created_at
+        from account
+        where (cast(@id as uuid) is null or id = @id) and (cast(@below as uuid) is null or id < @below)
+        order by id desc
+        limit @fetch
+        """;
+
+    private const string MakeSql = """
+        with who as (
+            insert into principal (id, kind, name, created_at)
+            values (@id, 'account', @name, @at)
+            returning id
+        )
+        insert into account (id, name, name_key, role, version, created_at, created_by)
+        select who.id, @name, @nameKey, @role, 1, @at, @by
+        from who
+        """;
+
+    private const string ChangeSql = """
+        update account
+        set role = coalesce(@role, role),
+            disabled_at = case when cast(@disabled as boolean) is null then disabled_at when @disabled then @at end,
+            version = version + 1
+        where id = @id and version = @version
+        """;
+
+    public async Task<Page<Account>> PageAsync(NpgsqlConnection connection, Paging paging, CancellationToken cancel) =>
+        paging.PageOf(await ReadAsync(connection, null, paging.Below, paging.Fetch, cancel), account => account.Id);
+
+    public async Task<Account?> FindAsync(NpgsqlConnection connection, Guid id, CancellationToken cancel) =>
+        (await ReadAsync(connection, id, null, 1, cancel)).SingleOrDefault();
+
+    public async Task<Account> MakeAsync(
+        NpgsqlConnection connection, Guid by, NewAccount request, CancellationToken cancel)
+    {
+        var journal = await RegistryJournal.LockAsync(connection, by, movesClock: false, cancel);
+        var id = Guid.CreateVersion7();
+        await connection.ExecuteAsync(new CommandDefinition(
+            MakeSql, new { id, request.Name, nameKey = NameKey.Of(request.Name!), request.Role, at = journal.RecordedAt, by },
+            cancellationToken: cancel));
+        journal.Add(Entry.Of("make", "account", id, new { version = 1, request.Role }, new { request.Name }));
+        await journal.WriteAsync(connection, cancel);
+        return (await FindAsync(connection, id, cancel))!;
+    }
+
+    /// <summary>Changes an account whose version is still the given one; null when it is not.</summary>
+    public async Task<Account?> ChangeAsync(
+        NpgsqlConnection connection, Actor actor, Guid id, int version, AccountChange change, CancellationToken cancel)
+    {
+        var journal = await RegistryJournal.LockAsync(connection, actor.Principal, movesClock: false, cancel);
+        var before = await FindAsync(connection, id, cancel)
+            ?? throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title);
+        var changed = await connection.ExecuteAsync(new CommandDefinition(
+            ChangeSql, new { id, version, change.Role, change.Disabled, at = journal.RecordedAt }, cancellationToken: cancel));
+        if (changed == 0)
+            return null;
+        var after = (await FindAsync(connection, id, cancel))!;
+        journal.Add(Entry.Of(
+            "change", "account", id,
+            new { before = new { before.Role, before.Disabled }, after = new { after.Version, after.Role, after.Disabled } }));
+        await journal.WriteAsync(connection, cancel);
+        return after;
+    }
+
+    private static async Task<IReadOnlyList<Account>> ReadAsync(
+        NpgsqlConnection connection, Guid? id, Guid? below, int fetch, CancellationToken cancel) =>
+        (await connection.QueryAsync<Account>(
+            new CommandDefinition(PageSql, new { id, below, fetch }, cancellationToken: cancel))).AsList();
+}

@@ -1,0 +1,120 @@
+using Dapper;
+using Hypotheses.Client;
+using Hypotheses.Web.Platform.Access;
+using Hypotheses.Web.Platform.Reading;
+using Npgsql;
+
+namespace Hypotheses.Web.Claims;
+
+/// <summary>Reads claims with their suspects, claimant, evidence and citations.</summary>
+public sealed class ClaimStore
+{
+    private const string PageSql = """
+        select id
+        from claim
+        where leak_id = @leak and (cast(@below as uuid) is null or id < @below)
+        order by id desc
+        limit @fetch
+        """;
+
+    private const string ClaimsSql = """
+        select v.claim_id as id, v.version, v.stance, v.among, v.basis, v.citing, v.act, v.naming,
+            v.approved_by is not null as approved, v.statement, v.stated_on, v.likelihood, v.likelihood_words, v.note, v.end_cause,
+            v.effective_on, v.recorded_from as recorded_at, coalesce(a.name, p.name) as recorded_by,
+            c.claimant_id, c.name as claimant_name, c.kind as claimant_kind
+        from claim_version v
+        join claimant_version c on c.leak_id = v.leak_id and c.claimant_id = v.claimant_id and c.recorded_to = 'infinity'
+        join principal p on p.id = v.recorded_by
+        left join api_key k on k.id = p.id
+        left join account a on a.id = k.account_id
+        where v.leak_id = @leak and v.claim_id = any(@ids) and v.recorded_to = 'infinity'
+        """;
+
+    private const string SuspectsSql = """
+        select s.claim_id, v.suspect_id as id, v.slug, v.name
+        from claim_suspect s
+        join suspect_version v on v.leak_id = s.leak_id and v.suspect_id = s.suspect_id and v.recorded_to = 'infinity'
+        where s.leak_id = @leak and s.claim_id = any(@ids) and s.recorded_to = 'infinity'
+        order by v.name, v.suspect_id
+        """;
+
+    private const string EvidenceSql = """
+        select l.claim_id, v.evidence_id as id, v.kind, v.description, v.reliability, v.credibility::integer as credibility
+        from evidence_claim l
+        join evidence_version v on v.leak_id = l.leak_id and v.evidence_id = l.evidence_id and v.recorded_to = 'infinity'
+        where l.leak_id = @leak and l.claim_id = any(@ids) and l.recorded_to = 'infinity' and v.end_cause is null
+        order by v.evidence_id
+        """;
+
+    private const string CitationsSql = """
+        select c.claim_id, c.id, v.stance, v.quote, v.locator, v.end_cause is not null or a.end_cause is not null as ended,
+            a.article_id, a.headline, a.published, a.outlet_id, a.needs_original,
+            (select x.canonical
+             from article_address x
+             where x.leak_id = a.leak_id and x.article_id = a.article_id and x.recorded_to = 'infinity'
+             order by x.ordinal
+             limit 1) as url
+        from citation c
+        join citation_version v on v.leak_id = c.leak_id and v.article_id = c.article_id and v.claim_id = c.claim_id
+            and v.recorded_to = 'infinity'
+        join article_version a on a.leak_id = c.leak_id and a.article_id = c.article_id and a.recorded_to = 'infinity'
+        where c.leak_id = @leak and c.claim_id = any(@ids)
+        order by a.published_upto, c.id
+        """;
+
+    public async Task<Page<Claim>> PageAsync(NpgsqlConnection connection, LeakScope leak, Paging paging, CancellationToken cancel)
+    {
+        var ids = (await connection.QueryAsync<Guid>(new CommandDefinition(
+            PageSql, new { leak = leak.Id, paging.Below, paging.Fetch }, cancellationToken: cancel))).AsList();
+        return paging.PageOf(await ReadAsync(connection, leak, ids, cancel), claim => claim.Id);
+    }
+
+    /// <summary>The claims of these ids, in their order; unknown ids are left out.</summary>
+    public async Task<IReadOnlyList<Claim>> ReadAsync(
+        NpgsqlConnection connection, LeakScope leak, IReadOnlyList<Guid> ids, CancellationToken cancel)
+    {
+        var of = new { leak = leak.Id, ids = ids.ToArray() };
+        var claims = (await connection.QueryAsync<ClaimRow>(new CommandDefinition(ClaimsSql, of, cancellationToken: cancel)))
+            .ToDictionary(row => row.Id);
+        var suspects = (await connection.QueryAsync<SuspectRow>(new CommandDefinition(SuspectsSql, of, cancellationToken: cancel)))
+            .ToLookup(row => row.ClaimId);
+        var evidence = (await connection.QueryAsync<EvidenceRow>(new CommandDefinition(EvidenceSql, of, cancellationToken: cancel)))
+            .ToLookup(row => row.ClaimId);
+        var citations = (await connection.QueryAsync<CitationRow>(new CommandDefinition(CitationsSql, of, cancellationToken: cancel)))
+            .ToLookup(row => row.ClaimId);
+        var outlets = await OutletNames.ReadAsync(
+            connection, leak.Id, citations.SelectMany(rows => rows).Select(row => row.OutletId), cancel);
+        return [.. ids.Where(claims.ContainsKey).Select(id => claims[id]).Select(row => row.Of(
+            leak.Slug,
+            [.. suspects[row.Id].Select(s => new SuspectName(s.Id, s.Slug, s.Name))],
+            [.. evidence[row.Id].Select(e => new EvidenceItem(e.Id, e.Kind, e.Description, e.Reliability, e.Credibility))],
+            [.. citations[row.Id].Select(c => c.Of(row, c.OutletId is { } o ? outlets.GetValueOrDefault(o) : null))]))];
+    }
+
+    private sealed record ClaimRow(
+        Guid Id, int Version, string Stance, string Among, string Basis, string? Citing, string Act, string Naming, bool Approved,
+        string? Statement, string? StatedOn, string? Likelihood, string? LikelihoodWords, string? Note, string? EndCause,
+        DateOnly? EffectiveOn, DateTimeOffset RecordedAt, string RecordedBy, Guid ClaimantId, string ClaimantName, string ClaimantKind)
+    {
+        public Claim Of(
+            string leak, IReadOnlyList<SuspectName> suspects, IReadOnlyList<EvidenceItem> evidence, IReadOnlyList<CitingArticle> citations) =>
+            new(
+                Id, leak, Version, Stance, Among, Basis, Citing, Act, Naming, Naming == "inferred" ? Approved : null, Statement, StatedOn,
+                Likelihood, LikelihoodWords, Note, suspects, new ClaimantName(ClaimantId, ClaimantName, ClaimantKind), evidence,
+                citations, EndCause is null ? null : new Ending(EndCause, EffectiveOn), RecordedAt, RecordedBy);
+    }
+
+    private sealed record SuspectRow(Guid ClaimId, Guid Id, string Slug, string Name);
+
+    private sealed record EvidenceRow(Guid ClaimId, Guid Id, string Kind, string Description, string? Reliability, int? Credibility);
+
+    private sealed record CitationRow(
+        Guid ClaimId, Guid Id, string Stance, string? Quote, string? Locator, bool Ended, Guid ArticleId, string? Headline,
+        string? Published, Guid? OutletId, bool NeedsOriginal, string? Url)
+    {
+        public CitingArticle Of(ClaimRow claim, KnownOutlet? outlet) => new(
+            Id, Stance, Quote, Locator,
+            CitationStatus.Of(Stance, Ended || claim.EndCause is not null, claim.Naming, claim.Approved, NeedsOriginal, OutletId, outlet),
+            new ArticleSummary(ArticleId, Url, Headline, Published), outlet?.Name);
+    }
+}

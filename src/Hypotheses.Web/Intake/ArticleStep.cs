@@ -1,0 +1,223 @@
+using Hypotheses.Analysis.Identity;
+using Hypotheses.Web.Platform.Journal;
+using Hypotheses.Web.Platform.Problems;
+using Hypotheses.Web.Platform.Reading;
+using Hypotheses.Web.Platform.Writing;
+
+namespace Hypotheses.Web.Intake;
+
+/// <summary>
+/// Finds articles by their addresses, or without one by outlet, day, and headline or locator; makes the others; refines what
+/// is held. Two of the request that turn out to be one become one.
+/// </summary>
+internal sealed class ArticleStep(LeakAct act, Draft draft, OutletKin kin, List<ConflictRow> conflicts, Refusals refusals)
+{
+    private readonly Dictionary<Guid, DraftArticle> _byId = [];
+    private IReadOnlyDictionary<Guid, ArticleRow> _held = new Dictionary<Guid, ArticleRow>();
+    private IReadOnlyDictionary<Guid, int> _ordinals = new Dictionary<Guid, int>();
+    private ILookup<string, Guid> _heldByAddress = Array.Empty<string>().ToLookup(key => key, _ => Guid.Empty);
+
+    public async Task FindAsync()
+    {
+        var addresses = draft.Articles.SelectMany(article => article.Addresses).Select(a => a.Address.Key).Distinct().ToArray();
+        _heldByAddress = await IntakeArticleStore.ByAddressAsync(act, addresses);
+        var identities = draft.Articles.ToDictionary(article => article, Identities);
+        var byIdentity = await IntakeArticleStore.ByIdentityAsync(act, [.. identities.Values.SelectMany(keys => keys).Distinct()]);
+
+        var firsts = new Dictionary<string, DraftArticle>();
+        foreach (var article in draft.Articles)
+        {
+            var held = article.Addresses.SelectMany(a => _heldByAddress[a.Address.Key])
+                .Concat(identities[article].SelectMany(key => byIdentity[key]))
+                .Concat(article.GivenId is { } given ? [given] : Array.Empty<Guid>())
+                .Distinct().ToList();
+            if (held.Count > 1)
+                throw new ProblemException(
+                    ProblemType.Conflict, article.Path,
+                    $"Its addresses belong to two articles on file, {held[0]} and {held[1]}: merge these first.");
+            var keys = article.Addresses.Select(a => "a:" + a.Address.Key).Concat(identities[article].Select(key => "i:" + key)).ToList();
+            if (held.Count == 1)
+                keys.Add("h:" + held[0]);
+            article.Id = held.Count == 1 ? held[0] : Guid.Empty;
+            Join(article, keys, firsts);
+        }
+
+        var ids = draft.Articles.Select(article => article.One.Id).Where(id => id != Guid.Empty).Distinct().ToArray();
+        _held = await IntakeArticleStore.HeldAsync(act, ids);
+        _ordinals = await IntakeArticleStore.NextOrdinalsAsync(act, ids);
+        foreach (var article in draft.Articles.Where(a => a.GivenId is { } given && !_held.ContainsKey(given)))
+            refusals.Add(article.Path, "There is no such article in this leak.");
+        refusals.Throw();
+        foreach (var article in draft.Articles)
+            Apply(article);
+    }
+
+    /// <summary>The articles on file that the act may touch.</summary>
+    public Guid[] Touched => [.. _held.Keys.Order()];
+
+    public Guid[] Made => [.. draft.Articles.Where(article => article.Created).Select(article => article.Id)];
+
+    public async Task WriteAsync()
+    {
+        var written = draft.Articles.Where(article => article.Same is null && (article.Created || article.Changed)).ToList();
+        await IntakeArticleStore.WriteAsync(
+            act, Made, [.. written.Select(article => article.Row!)], [.. written.SelectMany(article => article.NewAddresses)]);
+        foreach (var article in written)
+            act.Journal.Add(Entered(article));
+    }
+
+    // Two drafts with a key in common are one; the first stays.
+    private static void Join(DraftArticle article, List<string> keys, Dictionary<string, DraftArticle> firsts)
+    {
+        var others = keys.Where(firsts.ContainsKey).Select(key => firsts[key].One).Distinct().ToList();
+        if (others.Count > 0)
+        {
+            var one = others[0];
+            foreach (var other in others.Skip(1).Append(article))
+            {
+                if (one.Id == Guid.Empty)
+                    one.Id = other.Id;
+                else if (other.Id != Guid.Empty && other.Id != one.Id)
+                    throw new ProblemException(
+                        ProblemType.Conflict, article.Path,
+                        $"Its addresses belong to two articles on file, {one.Id} and {other.Id}: merge these first.");
+                other.Same = one;
+            }
+        }
+        foreach (var key in keys)
+            firsts.TryAdd(key, article.One);
+    }
+
+    // Of an article without address: outlet, day, and headline or locator. Null equals null only.
+    private IReadOnlyList<string> Identities(DraftArticle article)
+    {
+        if (article.Addresses.Count > 0 || article.Source is null || article.GivenId is not null || article.Outlet is not { } outlet)
+            return [];
+        return [.. kin.Of(outlet.Id).Select(id => IdentityKey(id, article))];
+    }
+
+    private static string IdentityKey(Guid outlet, DraftArticle article) => string.Join(
+        '|', outlet, article.Published?.Text, KeyOf(article.Source!.Headline), KeyOf(article.Source.Locator));
+
+    private static string KeyOf(string? text) => text is null ? "" : NameKey.Of(text);
+
+    private void Apply(DraftArticle draftArticle)
+    {
+        var article = draftArticle.One;
+        if (article.Row is null)
+        {
+            if (article.Id == Guid.Empty)
+                Make(article);
+            else
+                article.Row = _held[article.Id];
+            _byId[article.Id] = article;
+        }
+        article.HasAddress = _ordinals.ContainsKey(article.Id) || article.NewAddresses.Count > 0;
+        if (draftArticle.Source is { } source)
+            Refine(article, draftArticle, source);
+    }
+
+    private void Make(DraftArticle article)
+    {
+        article.Id = Guid.CreateVersion7();
+        article.Created = true;
+        var identity = article is { Addresses.Count: 0, Outlet: { } outlet } ? IdentityKey(outlet.Id, article) : null;
+        article.Row = new ArticleRow(
+            article.Id, 1, article.Outlet?.Id, identity, null, null, null, null, null, null, act.At,
+            PublishedDate.DayOf(act.At, act.Leak.Zone), null, null, null, null, null, null, false, null, null, act.At);
+    }
+
+    private void Refine(DraftArticle article, DraftArticle stated, Client.NewArticle source)
+    {
+        var row = article.Row!;
+        var merging = new Merging(stated.Item, stated.Path, "article", article.Id, conflicts);
+        AddAddresses(article, stated, merging);
+        row = row with
+        {
+            OutletId = OutletOf(merging, row.OutletId, stated.Outlet),
+            Headline = merging.Words(row.Headline, source.Headline),
+            Locator = merging.Words(row.Locator, source.Locator),
+            Byline = merging.Words(row.Byline, source.Byline),
+            DateBasis = merging.Word("dateBasis", row.DateBasis, source.DateBasis),
+            Medium = merging.Word("medium", row.Medium, source.Medium),
+            Access = merging.Word("access", row.Access, source.Access),
+            Kind = merging.Word("kind", row.Kind, source.Kind),
+            Language = merging.Word("language", row.Language, source.Language),
+            Note = merging.Words(row.Note, source.Note),
+        };
+        row = Dated(merging, row, stated.Published, stated.Path);
+        var onlyShort = article.NewAddresses.Count > 0 && !article.HasAddress
+            && stated.Addresses.All(a => a.Address.NeedsOriginalUrl);
+        var needs = onlyShort || (row.NeedsOriginal && stated.Addresses.All(a => a.Address.NeedsOriginalUrl));
+        if (needs != row.NeedsOriginal)
+            row = row with { NeedsOriginal = merging.Take(needs) };
+        if (merging.Changed && !article.Created && !article.Changed)
+        {
+            article.Changed = true;
+            row = row with { Version = row.Version + 1 };
+        }
+        article.Row = row;
+    }
+
+    private Guid? OutletOf(Merging merging, Guid? held, OutletChoice? stated)
+    {
+        if (stated is null || held is null || kin.RootOf(held.Value) == kin.RootOf(stated.Id))
+            return held ?? (stated is null ? null : merging.Take<Guid?>(stated.Id));
+        merging.Contradict("outlet", stated.Name, held.Value.ToString());
+        return held;
+    }
+
+    // Identity without an address holds the date as it was given: there it is never refined.
+    private ArticleRow Dated(Merging merging, ArticleRow row, PublishedDate? stated, string path)
+    {
+        if (stated is null || row.Published == stated.Text)
+            return row;
+        if (stated.From > row.FirstRecorded)
+            refusals.Add(path + ".publishedAt", "Lies wholly after the moment at which it was recorded.");
+        var held = row.Published is null ? null : PublishedDate.Parse(row.Published, act.Leak.Zone);
+        if (held is not null && !stated.Refines(held))
+        {
+            if (!held.Refines(stated))
+                merging.Contradict("publishedAt", stated.Text, held.Text);
+            return row;
+        }
+        var upto = stated.Until < row.FirstRecorded ? stated.Until : row.FirstRecorded;
+        return merging.Take(row with
+        {
+            Published = stated.Text,
+            PublishedFrom = stated.From,
+            PublishedUntil = stated.Until,
+            PublishedUpto = upto,
+            PublishedDay = PublishedDate.DayOf(upto, act.Leak.Zone),
+        });
+    }
+
+    private void AddAddresses(DraftArticle article, DraftArticle stated, Merging merging)
+    {
+        foreach (var address in stated.Addresses)
+        {
+            if (_heldByAddress[address.Address.Key].Any() || article.NewAddresses.Any(a => a.Key == address.Address.Key))
+                continue;
+            var ordinal = _ordinals.GetValueOrDefault(article.Id) + article.NewAddresses.Count;
+            article.NewAddresses.Add(merging.Take(new AddressRow(
+                article.Id, ordinal, address.Given, address.Address.Canonical, address.Address.Key, ArticleUrl.Version)));
+        }
+    }
+
+    private static Entry Entered(DraftArticle article)
+    {
+        var row = article.Row!;
+        return Entry.Of(
+            article.Created ? "log" : "refine", "article", article.Id,
+            new
+            {
+                row.Version, row.OutletId, row.Published, row.DateBasis, row.Medium, row.Access, row.Kind, row.Language,
+                NeedsOriginal = row.NeedsOriginal ? true : (bool?)null,
+            },
+            new
+            {
+                row.Headline, row.Locator, row.Byline, row.Note,
+                Addresses = article.NewAddresses.Count == 0 ? null : article.NewAddresses.Select(a => a.Url).ToList(),
+            });
+    }
+}

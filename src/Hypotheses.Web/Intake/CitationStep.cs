@@ -1,0 +1,71 @@
+using Hypotheses.Web.Platform.Journal;
+using Hypotheses.Web.Platform.Writing;
+
+namespace Hypotheses.Web.Intake;
+
+/// <summary>Finds the citation of a claim in an article, or makes it. Its stance is as this article gives it.</summary>
+internal sealed class CitationStep(LeakAct act, Draft draft, List<ConflictRow> conflicts)
+{
+    public async Task FindAsync()
+    {
+        var pairs = draft.Citations.Select(PairOf).Distinct().ToList();
+        var held = await IntakeClaimStore.CitationsAsync(act, pairs);
+        var drafts = new Dictionary<(Guid, Guid), DraftCitation>();
+        foreach (var citation in draft.Citations)
+        {
+            var pair = PairOf(citation);
+            if (!drafts.TryAdd(pair, citation))
+                citation.Same = drafts[pair];
+            else
+                citation.Row = held.GetValueOrDefault(pair) ?? Make(citation, pair);
+            Refine(citation);
+        }
+    }
+
+    public async Task WriteAsync()
+    {
+        var written = draft.Citations.Where(c => c.Same is null && (c.Created || c.Changed)).ToList();
+        await IntakeClaimStore.WriteCitationsAsync(act, [.. written.Select(citation => citation.Row!)]);
+        foreach (var citation in written)
+            act.Journal.Add(Entered(citation));
+    }
+
+    private static (Guid Article, Guid Claim) PairOf(DraftCitation citation) => (citation.Article.One.Id, citation.Claim.One.Id);
+
+    private static CitationRow Make(DraftCitation citation, (Guid Article, Guid Claim) pair)
+    {
+        citation.Created = true;
+        return new CitationRow(
+            pair.Article, pair.Claim, Guid.CreateVersion7(), 1, citation.Stance ?? citation.Claim.One.Row!.Stance, null, null, null,
+            null, null);
+    }
+
+    private void Refine(DraftCitation stated)
+    {
+        var citation = stated.One;
+        var row = citation.Row!;
+        citation.Id = row.Id;
+        var merging = new Merging(stated.Item, stated.Path, "citation", row.Id, conflicts);
+        row = row with
+        {
+            Stance = merging.Word("stance", row.Stance, stated.Stance)!,
+            Quote = merging.Words(row.Quote, stated.Quote),
+            Locator = merging.Words(row.Locator, stated.QuoteLocator),
+            Note = merging.Words(row.Note, stated.Note),
+        };
+        if (merging.Changed && !citation.Created && !citation.Changed)
+        {
+            citation.Changed = true;
+            row = row with { Version = row.Version + 1 };
+        }
+        citation.Row = row;
+    }
+
+    private static Entry Entered(DraftCitation citation)
+    {
+        var row = citation.Row!;
+        return Entry.Of(
+            citation.Created ? "log" : "refine", "citation", row.Id, new { row.Version, row.ArticleId, row.ClaimId, row.Stance },
+            new { row.Quote, row.Locator, row.Note });
+    }
+}

@@ -1,0 +1,109 @@
+using Hypotheses.Web.Platform.Journal;
+using Hypotheses.Web.Platform.Writing;
+
+namespace Hypotheses.Web.Intake;
+
+/// <summary>Finds claims by their identity or id, makes the others, refines what is held; then the citations likewise.</summary>
+internal sealed class ClaimStep(LeakAct act, Draft draft, List<ConflictRow> conflicts, Refusals refusals)
+{
+    public async Task FindAsync()
+    {
+        var stated = draft.Claims.Where(claim => claim.Source is not null).ToList();
+        var keys = stated.ToDictionary(claim => claim, KeyOf);
+        var ids = draft.Claims.Where(claim => claim.GivenId is not null).Select(claim => claim.GivenId!.Value).ToArray();
+        var rows = await IntakeClaimStore.HeldAsync(act, ids, [.. keys.Values]);
+        var byKey = rows.ToDictionary(row => Convert.ToHexStringLower(row.IdentityKey));
+        var byId = rows.ToDictionary(row => row.ClaimId);
+        var drafts = new Dictionary<Guid, DraftClaim>();
+        foreach (var claim in draft.Claims)
+        {
+            if (claim.GivenId is { } id)
+            {
+                if (!byId.TryGetValue(id, out var known))
+                {
+                    refusals.Add(claim.Path, "There is no such claim in this leak.");
+                    continue;
+                }
+                claim.Row = known;
+            }
+            else if (byKey.TryGetValue(Convert.ToHexStringLower(keys[claim]), out var held))
+            {
+                claim.Row = held;
+            }
+            else
+            {
+                claim.Row = Make(claim, keys[claim]);
+                byKey[Convert.ToHexStringLower(keys[claim])] = claim.Row;
+            }
+            claim.Id = claim.Row.ClaimId;
+            if (!drafts.TryAdd(claim.Id, claim))
+                claim.Same = drafts[claim.Id];
+        }
+        refusals.Throw();
+        foreach (var claim in stated)
+            Refine(claim);
+    }
+
+    public async Task WriteAsync()
+    {
+        var written = draft.Claims.Where(claim => claim.Same is null && (claim.Created || claim.Changed)).ToList();
+        var named = written.Where(claim => claim.Created)
+            .SelectMany(claim => claim.SuspectIds.Select(suspect => (claim.Id, suspect))).ToList();
+        await IntakeClaimStore.WriteAsync(act, [.. written.Select(claim => claim.Row!)], named);
+        foreach (var claim in written)
+            act.Journal.Add(Entered(claim));
+    }
+
+    private static byte[] KeyOf(DraftClaim claim) => ClaimIdentity.Of(
+        claim.Claimant!.One.Id, claim.SuspectIds, claim.Source!.Among, claim.Source.StatedOn, claim.Source.Stance!);
+
+    private static ClaimRow Make(DraftClaim claim, byte[] key)
+    {
+        claim.Created = true;
+        var source = claim.Source!;
+        return new ClaimRow(
+            Guid.CreateVersion7(), 1, key, claim.Claimant!.One.Id, ClaimIdentity.AmongOf(source.Among, claim.SuspectIds.Count),
+            source.StatedOn, source.Stance!, "unstated", "unspecified", source.Naming ?? "stated", null, null, null, null, null, null,
+            null, null);
+    }
+
+    // The stance is not refined: the first stays, each citation keeps its own.
+    private void Refine(DraftClaim stated)
+    {
+        var claim = stated.One;
+        var source = stated.Source!;
+        var row = claim.Row!;
+        var merging = new Merging(stated.Item, stated.Path, "claim", claim.Id, conflicts);
+        var basis = merging.Word("basis", row.Basis, source.Basis, "unstated")!;
+        row = row with
+        {
+            Basis = basis,
+            Act = merging.Word("act", row.Act, source.Act, "unspecified")!,
+            Naming = merging.Word("naming", row.Naming, source.Naming)!,
+            Citing = basis == "told" ? merging.Words(row.Citing, source.Citing) : row.Citing,
+            Statement = merging.Words(row.Statement, source.Statement),
+            Likelihood = merging.Word("likelihood", row.Likelihood, source.Likelihood),
+            LikelihoodWords = merging.Words(row.LikelihoodWords, source.LikelihoodWords),
+            Note = merging.Words(row.Note, source.Note),
+        };
+        if (merging.Changed && !claim.Created && !claim.Changed)
+        {
+            claim.Changed = true;
+            row = row with { Version = row.Version + 1 };
+        }
+        claim.Row = row;
+    }
+
+    private static Entry Entered(DraftClaim claim)
+    {
+        var row = claim.Row!;
+        return Entry.Of(
+            claim.Created ? "log" : "refine", "claim", claim.Id,
+            new
+            {
+                row.Version, row.ClaimantId, Suspects = claim.Created ? claim.SuspectIds : null, row.Among, row.StatedOn, row.Stance,
+                row.Basis, row.Act, row.Naming, row.Likelihood,
+            },
+            new { row.Statement, row.Citing, row.LikelihoodWords, row.Note });
+    }
+}

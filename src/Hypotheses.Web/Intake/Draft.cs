@@ -1,0 +1,190 @@
+using Hypotheses.Analysis.Identity;
+using Hypotheses.Client;
+using Hypotheses.Web.Platform.Reading;
+
+namespace Hypotheses.Web.Intake;
+
+/// <summary>A request as flat lists of things that point to one another, before any of them is found or made.</summary>
+internal sealed class Draft
+{
+    public List<DraftItem> Items { get; } = [];
+
+    public List<DraftArticle> Articles { get; } = [];
+
+    public List<DraftSuspect> Suspects { get; } = [];
+
+    public List<DraftClaimant> Claimants { get; } = [];
+
+    public List<DraftClaim> Claims { get; } = [];
+
+    public List<DraftCitation> Citations { get; } = [];
+
+    public List<DraftEvidence> Evidence { get; } = [];
+
+    public List<DraftEvent> Events { get; } = [];
+
+    public List<DraftDerivation> Derivations { get; } = [];
+
+    public List<DraftOutlet> Outlets { get; } = [];
+}
+
+/// <summary>One item of the request: what its answer is made of.</summary>
+internal sealed class DraftItem
+{
+    public DraftArticle? Article { get; set; }
+
+    public DraftClaim? Claim { get; set; }
+
+    public List<Conflict> Conflicts { get; } = [];
+}
+
+/// <summary>A thing of the request. Two that turn out to be one point to the first by <see cref="Same"/>.</summary>
+internal abstract class DraftThing<T>(DraftItem? item, string path)
+    where T : DraftThing<T>
+{
+    public DraftItem? Item { get; } = item;
+
+    /// <summary>Its place in the request, for errors.</summary>
+    public string Path { get; } = path;
+
+    public T? Same { get; set; }
+
+    public Guid Id { get; set; }
+
+    public bool Created { get; set; }
+
+    public bool Changed { get; set; }
+
+    public T One => Same?.One ?? (T)this;
+}
+
+internal sealed class DraftOutlet(DraftItem? item, string path, OutletRef source) : DraftThing<DraftOutlet>(item, path)
+{
+    public OutletRef Source { get; } = source;
+
+    public OutletChoice? Choice { get; set; }
+}
+
+internal sealed record DraftAddress(string Path, string Given, ArticleAddress Address, OutletIdentity Outlet);
+
+internal sealed class DraftArticle(DraftItem? item, string path) : DraftThing<DraftArticle>(item, path)
+{
+    public Guid? GivenId { get; init; }
+
+    public NewArticle? Source { get; init; }
+
+    public IReadOnlyList<DraftAddress> Addresses { get; init; } = [];
+
+    public PublishedDate? Published { get; init; }
+
+    public DraftOutlet? Stated { get; init; }
+
+    public OutletChoice? Outlet { get; set; }
+
+    public ArticleRow? Row { get; set; }
+
+    public List<AddressRow> NewAddresses { get; } = [];
+
+    public bool HasAddress { get; set; }
+}
+
+internal sealed class DraftSuspect(DraftItem? item, string path, NewSuspect source) : DraftThing<DraftSuspect>(item, path)
+{
+    public NewSuspect Source { get; } = source;
+
+    public DraftSuspect? PartOf { get; init; }
+
+    public SuspectRow? Row { get; set; }
+
+    public List<NameRow> NewNames { get; } = [];
+}
+
+internal sealed class DraftClaimant(DraftItem? item, string path, NewClaimant source) : DraftThing<DraftClaimant>(item, path)
+{
+    public NewClaimant Source { get; } = source;
+
+    public bool IsSelf => Source.Name == NewClaimant.Self && Source.Id is null;
+
+    public bool IsAnonymous => Source.Kind == "anonymous";
+
+    public DraftOutlet? SpokenTo { get; init; }
+
+    /// <summary>The outlet that it is, when its kind is outlet.</summary>
+    public DraftOutlet? AsOutlet { get; init; }
+
+    public IReadOnlyList<DraftSuspect> SpeaksFor { get; init; } = [];
+
+    public ClaimantRow? Row { get; set; }
+
+    public List<NameRow> NewNames { get; } = [];
+}
+
+internal sealed class DraftClaim(DraftItem? item, string path) : DraftThing<DraftClaim>(item, path)
+{
+    public Guid? GivenId { get; init; }
+
+    public NewClaimFields? Source { get; init; }
+
+    public IReadOnlyList<DraftSuspect> Suspects { get; init; } = [];
+
+    public DraftClaimant? Claimant { get; init; }
+
+    /// <summary>The articles in the order of the request; the first says whom an anonymous claimant spoke to.</summary>
+    public List<DraftArticle> Articles { get; } = [];
+
+    public ClaimRow? Row { get; set; }
+
+    public IReadOnlyList<Guid> SuspectIds => [.. Suspects.Select(suspect => suspect.One.Id).Distinct().Order()];
+}
+
+internal sealed class DraftCitation(DraftItem item, string path, DraftArticle article, DraftClaim claim)
+    : DraftThing<DraftCitation>(item, path)
+{
+    public DraftArticle Article { get; } = article;
+
+    public DraftClaim Claim { get; } = claim;
+
+    /// <summary>As stated for this citation; null = as its claim.</summary>
+    public string? Stance { get; init; }
+
+    public string? Quote { get; init; }
+
+    public string? QuoteLocator { get; init; }
+
+    public string? Note { get; init; }
+
+    public CitationRow? Row { get; set; }
+}
+
+internal sealed class DraftEvidence(DraftItem item, string path, NewEvidence source) : DraftThing<DraftEvidence>(item, path)
+{
+    public NewEvidence Source { get; } = source;
+
+    public IReadOnlyList<DraftClaim> Claims { get; init; } = [];
+
+    public DraftArticle? Article { get; init; }
+
+    public EvidenceRow? Row { get; set; }
+}
+
+internal sealed class DraftEvent(DraftItem? item, string path, NewEvent source) : DraftThing<DraftEvent>(item, path)
+{
+    public NewEvent Source { get; } = source;
+}
+
+internal sealed class DraftDerivation(DraftItem item, string path, NewDerivation source) : DraftThing<DraftDerivation>(item, path)
+{
+    public NewDerivation Source { get; } = source;
+
+    public required DraftArticle Article { get; init; }
+
+    public DraftClaim? Claim { get; init; }
+
+    public DraftArticle? ToArticle { get; init; }
+
+    public DraftOutlet? ToOutlet { get; init; }
+
+    public DraftEvent? ToEvent { get; init; }
+
+    public DerivationRow? Row { get; set; }
+}

@@ -1,0 +1,292 @@
+using Hypotheses.Analysis.Identity;
+using Hypotheses.Client;
+using Hypotheses.Web.Platform.Problems;
+using Hypotheses.Web.Platform.Reading;
+
+namespace Hypotheses.Web.Intake;
+
+/// <summary>Reads requests into a <see cref="Draft"/>: addresses and dates parsed, keys of the batch resolved. Asks no database.</summary>
+internal sealed class DraftReader(TimeZoneInfo zone)
+{
+    private readonly Draft _draft = new();
+    private readonly Refusals _refusals = new();
+    private readonly Dictionary<string, DraftArticle> _articles = [];
+    private readonly Dictionary<string, DraftClaim> _claims = [];
+    private readonly Dictionary<string, DraftSuspect> _suspects = [];
+    private readonly Dictionary<string, DraftClaimant> _claimants = [];
+    private readonly Dictionary<string, DraftEvent> _events = [];
+
+    public static Draft Of(LogArticles request, TimeZoneInfo zone)
+    {
+        var reader = new DraftReader(zone);
+        reader.Declare(request);
+        var items = Items(request, request.Items, "items").ToList();
+        var read = items.Select(x => (x.Path, x.Item, Draft: new DraftItem(), Article: (DraftArticle?)null)).ToArray();
+        for (var i = 0; i < read.Length; i++)
+            read[i].Article = reader.LoggedArticle(read[i].Draft, read[i].Path, read[i].Item);
+        var claims = new List<DraftClaim>[read.Length];
+        for (var i = 0; i < read.Length; i++)
+            claims[i] = reader.CarriedClaims(read[i].Draft, read[i].Path, read[i].Item, read[i].Article!);
+        for (var i = 0; i < read.Length; i++)
+            reader.Rest(read[i].Draft, read[i].Path, read[i].Item, read[i].Article!, claims[i]);
+        reader._refusals.Throw(ProblemType.Validation);
+        return reader._draft;
+    }
+
+    public static Draft Of(LogClaims request, TimeZoneInfo zone)
+    {
+        var reader = new DraftReader(zone);
+        foreach (var (path, item) in Items(request, request.Items, "items"))
+            reader.LoggedClaim(new DraftItem(), path, item);
+        reader._refusals.Throw(ProblemType.Validation);
+        return reader._draft;
+    }
+
+    private static IEnumerable<(string Path, T Item)> Items<T>(T single, IReadOnlyList<T>? many, string name) =>
+        many is null ? [("", single)] : many.Select((item, i) => ($"{name}[{i}].", item));
+
+    private void Declare(LogArticles request)
+    {
+        foreach (var (i, suspect) in (request.Suspects ?? []).Index())
+            Suspect(null, $"suspects[{i}]", suspect);
+        foreach (var (i, @event) in (request.Events ?? []).Index())
+            Event(null, $"events[{i}]", @event);
+        foreach (var (i, claimant) in (request.Claimants ?? []).Index())
+            Claimant(null, $"claimants[{i}]", claimant);
+    }
+
+    private DraftArticle LoggedArticle(DraftItem item, string path, LogArticle request)
+    {
+        var article = Article(item, path + "article", request.Article!);
+        item.Article = article;
+        _draft.Items.Add(item);
+        Register(_articles, request.Key, article, path + "key");
+        return article;
+    }
+
+    private List<DraftClaim> CarriedClaims(DraftItem item, string path, LogArticle request, DraftArticle article)
+    {
+        var claims = new List<DraftClaim>();
+        foreach (var (i, fields) in (request.Claims ?? []).Index())
+        {
+            var claim = Claim(item, $"{path}claims[{i}]", fields);
+            claim.Articles.Add(article);
+            claims.Add(claim);
+        }
+        return claims;
+    }
+
+    private void Rest(DraftItem item, string path, LogArticle request, DraftArticle article, List<DraftClaim> claims)
+    {
+        Derivations(item, path + "from", request.From, article, null);
+        foreach (var (i, carried) in (request.Carries ?? []).Index())
+        {
+            var at = $"{path}carries[{i}]";
+            var claim = ClaimOf(item, at + ".claim", carried.Claim!);
+            claim.Articles.Add(article);
+            Citation(
+                new DraftCitation(item, at, article, claim)
+                {
+                    Stance = carried.Stance, Quote = carried.Quote, QuoteLocator = carried.QuoteLocator, Note = carried.Note,
+                },
+                carried.From);
+        }
+        foreach (var (i, fields) in (request.Claims ?? []).Index())
+        {
+            var at = $"{path}claims[{i}]";
+            Citation(
+                new DraftCitation(item, at, article, claims[i])
+                {
+                    Stance = fields.Stance, Quote = fields.Quote, QuoteLocator = fields.QuoteLocator, Note = fields.CitationNote,
+                },
+                fields.From);
+            foreach (var (e, evidence) in (fields.Evidence ?? []).Index())
+                _draft.Evidence.Add(
+                    new DraftEvidence(item, $"{at}.evidence[{e}]", evidence) { Claims = [claims[i]], Article = article });
+        }
+        foreach (var (i, evidence) in (request.Evidence ?? []).Index())
+        {
+            var at = $"{path}evidence[{i}]";
+            _draft.Evidence.Add(new DraftEvidence(item, at, evidence)
+            {
+                Article = article,
+                Claims = [.. (evidence.Claims ?? []).Select((claim, c) => ClaimOf(item, $"{at}.claims[{c}]", claim))],
+            });
+        }
+    }
+
+    private void LoggedClaim(DraftItem item, string path, LogClaim request)
+    {
+        var claim = Claim(item, path.TrimEnd('.'), request, path);
+        item.Claim = claim;
+        _draft.Items.Add(item);
+        foreach (var (i, citation) in request.Citations!.Index())
+        {
+            var at = $"{path}citations[{i}]";
+            var article = citation.Article is { } reference
+                ? ArticleOf(item, at + ".article", reference)
+                : Article(item, at, citation);
+            claim.Articles.Add(article);
+            Citation(
+                new DraftCitation(item, at, article, claim)
+                {
+                    Stance = citation.Stance ?? request.Stance, Quote = citation.Quote, QuoteLocator = citation.QuoteLocator,
+                    Note = citation.CitationNote,
+                },
+                citation.From);
+        }
+        foreach (var (i, evidence) in (request.Evidence ?? []).Index())
+            _draft.Evidence.Add(new DraftEvidence(item, $"{path}evidence[{i}]", evidence) { Claims = [claim] });
+    }
+
+    private DraftArticle Article(DraftItem item, string path, NewArticle source)
+    {
+        var addresses = new List<DraftAddress>();
+        if (source.Url is not null)
+            Address(addresses, path + ".url", source.Url);
+        foreach (var (i, address) in (source.Addresses ?? []).Index())
+            Address(addresses, $"{path}.addresses[{i}]", address);
+        PublishedDate? published = null;
+        if (source.PublishedAt is { } text && (published = PublishedDate.Parse(text, zone)) is null)
+            _refusals.Add(
+                path + ".publishedAt", "Must be 2025, 2025-11, 2025-11-26 or an instant with its offset (2025-11-26T10:00:00Z).");
+        var article = new DraftArticle(item, path)
+        {
+            GivenId = source.Id,
+            Source = source,
+            Addresses = addresses,
+            Published = published,
+            Stated = source.Outlet is { } outlet ? Outlet(item, path + ".outlet", outlet) : null,
+        };
+        _draft.Articles.Add(article);
+        return article;
+    }
+
+    private void Address(List<DraftAddress> addresses, string path, string given)
+    {
+        if (ArticleUrl.Parse(given, out var reason) is { } address)
+            addresses.Add(new DraftAddress(path, given, address, OutletOfUrl.Of(address)));
+        else
+            _refusals.Add(path, reason!);
+    }
+
+    private DraftOutlet Outlet(DraftItem? item, string path, OutletRef source)
+    {
+        var outlet = new DraftOutlet(item, path, source);
+        _draft.Outlets.Add(outlet);
+        return outlet;
+    }
+
+    private DraftSuspect Suspect(DraftItem? item, string path, NewSuspect source)
+    {
+        if (IsKeyAlone(source.Key, source.Id, source.Name) && Known(_suspects, source.Key!, path) is { } known)
+            return known;
+        var suspect = new DraftSuspect(item, path, source)
+        {
+            PartOf = source.PartOf is { } parent ? Suspect(item, path + ".partOf", parent) : null,
+        };
+        _draft.Suspects.Add(suspect);
+        Register(_suspects, source.Key, suspect, path + ".key");
+        return suspect;
+    }
+
+    private DraftClaimant Claimant(DraftItem? item, string path, NewClaimant source)
+    {
+        if (IsKeyAlone(source.Key, source.Id, source.Name) && Known(_claimants, source.Key!, path) is { } known)
+            return known;
+        var claimant = new DraftClaimant(item, path, source)
+        {
+            SpokenTo = source.SpokenTo is { } outlet ? Outlet(item, path + ".spokenTo", outlet) : null,
+            AsOutlet = source is { Kind: "outlet", Name: { } name } ? Outlet(item, path + ".name", new OutletRef { Name = name }) : null,
+            SpeaksFor = [.. (source.SpeaksFor ?? []).Select((suspect, i) => Suspect(item, $"{path}.speaksFor[{i}]", suspect))],
+        };
+        _draft.Claimants.Add(claimant);
+        Register(_claimants, source.Key, claimant, path + ".key");
+        return claimant;
+    }
+
+    private DraftClaim Claim(DraftItem item, string path, NewClaimFields source, string? prefix = null)
+    {
+        prefix ??= path + ".";
+        var suspects = source.Suspects is { } many
+            ? many.Select((suspect, i) => Suspect(item, $"{prefix}suspects[{i}]", suspect))
+            : [Suspect(item, prefix + "suspect", source.Suspect!)];
+        var claim = new DraftClaim(item, path)
+        {
+            Source = source,
+            Suspects = [.. suspects],
+            Claimant = Claimant(item, prefix + "claimant", source.Claimant!),
+        };
+        _draft.Claims.Add(claim);
+        Register(_claims, source.Key, claim, prefix + "key");
+        return claim;
+    }
+
+    private DraftClaim ClaimOf(DraftItem item, string path, Ref reference)
+    {
+        if (reference.Key is { } key && Known(_claims, key, path) is { } known)
+            return known;
+        var claim = new DraftClaim(item, path) { GivenId = reference.Id ?? Guid.Empty };
+        _draft.Claims.Add(claim);
+        return claim;
+    }
+
+    private DraftArticle ArticleOf(DraftItem item, string path, Ref reference)
+    {
+        if (reference.Key is { } key && Known(_articles, key, path) is { } known)
+            return known;
+        var article = new DraftArticle(item, path) { GivenId = reference.Id ?? Guid.Empty };
+        _draft.Articles.Add(article);
+        return article;
+    }
+
+    private DraftEvent Event(DraftItem? item, string path, NewEvent source)
+    {
+        if (IsKeyAlone(source.Key, source.Id, source.What) && Known(_events, source.Key!, path) is { } known)
+            return known;
+        var @event = new DraftEvent(item, path, source);
+        _draft.Events.Add(@event);
+        Register(_events, source.Key, @event, path + ".key");
+        return @event;
+    }
+
+    private void Citation(DraftCitation citation, IReadOnlyList<NewDerivation>? from)
+    {
+        _draft.Citations.Add(citation);
+        Derivations(citation.Item!, citation.Path + ".from", from, citation.Article, citation.Claim);
+    }
+
+    private void Derivations(
+        DraftItem item, string path, IReadOnlyList<NewDerivation>? from, DraftArticle article, DraftClaim? claim)
+    {
+        foreach (var (i, source) in (from ?? []).Index())
+        {
+            var at = from!.Count == 1 ? path : $"{path}[{i}]";
+            _draft.Derivations.Add(new DraftDerivation(item, at, source)
+            {
+                Article = article,
+                Claim = claim,
+                ToArticle = source.Article is { } target ? ArticleOf(item, at + ".article", target) : null,
+                ToOutlet = source.Outlet is { } outlet ? Outlet(item, at + ".outlet", outlet) : null,
+                ToEvent = source.Event is { } @event ? Event(item, at + ".event", @event) : null,
+            });
+        }
+    }
+
+    private static bool IsKeyAlone(string? key, Guid? id, string? name) => key is not null && id is null && name is null;
+
+    private T? Known<T>(Dictionary<string, T> keys, string key, string path)
+        where T : class
+    {
+        if (keys.TryGetValue(key, out var known))
+            return known;
+        _refusals.Add(path, $"Nothing in this request has the key \"{key}\".");
+        return null;
+    }
+
+    private void Register<T>(Dictionary<string, T> keys, string? key, T thing, string path)
+    {
+        if (key is not null && !keys.TryAdd(key, thing))
+            _refusals.Add(path, $"The key \"{key}\" is given twice.");
+    }
+}

@@ -1,0 +1,55 @@
+using Hypotheses.Client;
+using Hypotheses.Web.Articles;
+using Hypotheses.Web.Claims;
+using Hypotheses.Web.Platform.Access;
+using Hypotheses.Web.Platform.Reading;
+using Hypotheses.Web.Platform.Writing;
+
+namespace Hypotheses.Web.Intake;
+
+/// <summary>Logging: an article with all it carries, or a claim with its citations; one, or a batch in one transaction.</summary>
+public static class IntakeEndpoints
+{
+    public static void MapIntake(this RouteGroupBuilder api)
+    {
+        var leak = api.MapGroup("/leaks/{leak}").Needs(Role.Analyst);
+        leak.MapPost("/articles", LogArticles).WithTags("Articles").WithName("LogArticle")
+            .WithSummary("Log an article with all it carries").Validate<LogArticles>().Answers<Article>(200, 201);
+        leak.MapPost("/claims", LogClaims).WithTags("Claims").WithName("LogClaim")
+            .WithSummary("Log a claim with the articles that carry it").Validate<LogClaims>().Answers<Claim>(200, 201);
+    }
+
+    private static Task<StoredAnswer> LogArticles(
+        string leak, HttpContext http, Body<LogArticles> body, Acts acts, ArticleStore store, LinkGenerator links) =>
+        acts.OnLeakAsync(http, leak, body.Value, async act =>
+        {
+            var draft = DraftReader.Of(body.Value, act.Leak.Zone);
+            await Logging.RunAsync(act, draft);
+            var read = (await store.ReadAsync(
+                act.Connection, act.Leak, [.. draft.Items.Select(item => item.Article!.One.Id).Distinct()], act.Cancel))
+                .ToDictionary(article => article.Id);
+            var items = draft.Items.Select(item => LoggedAnswers.Of(read[item.Article!.One.Id], item, draft)).ToList();
+            var made = draft.Items.Any(item => LoggedAnswers.MadeAnything(item, draft));
+            if (body.Value.Items is not null)
+                return new Answer(made ? 201 : 200, new Batch<Article>(items), made ? http.Request.Path : null);
+            var location = links.GetPathByName(http, "GetArticle", new { leak, id = items[0].Id })!;
+            return made ? Answer.Created(items[0], location, items[0].Version) : Answer.Ok(items[0], items[0].Version);
+        });
+
+    private static Task<StoredAnswer> LogClaims(
+        string leak, HttpContext http, Body<LogClaims> body, Acts acts, ClaimStore store, LinkGenerator links) =>
+        acts.OnLeakAsync(http, leak, body.Value, async act =>
+        {
+            var draft = DraftReader.Of(body.Value, act.Leak.Zone);
+            await Logging.RunAsync(act, draft);
+            var read = (await store.ReadAsync(
+                act.Connection, act.Leak, [.. draft.Items.Select(item => item.Claim!.One.Id).Distinct()], act.Cancel))
+                .ToDictionary(claim => claim.Id);
+            var items = draft.Items.Select(item => LoggedAnswers.Of(read[item.Claim!.One.Id], item, draft)).ToList();
+            var made = draft.Items.Any(item => LoggedAnswers.MadeAnything(item, draft));
+            if (body.Value.Items is not null)
+                return new Answer(made ? 201 : 200, new Batch<Claim>(items), made ? http.Request.Path : null);
+            var location = links.GetPathByName(http, "GetClaim", new { leak, id = items[0].Id })!;
+            return made ? Answer.Created(items[0], location, items[0].Version) : Answer.Ok(items[0], items[0].Version);
+        });
+}

@@ -1,0 +1,94 @@
+using Dapper;
+using Hypotheses.Web.Platform.Derived;
+using Hypotheses.Web.Platform.Writing;
+
+namespace Hypotheses.Web.Intake;
+
+/// <summary>What the registry, at the sequence that the act pins, and the leak know of outlets.</summary>
+internal static class IntakeOutletStore
+{
+    private const string KeysSql = """
+        select k.key, k.outlet_id, v.name, k.valid_from, k.valid_to
+        from outlet_key k
+        join outlet_version v on v.outlet_id = k.outlet_id and v.seq_from <= @seq and v.seq_to > @seq
+        where k.key = any(@keys) and k.seq_from <= @seq and k.seq_to > @seq
+        """;
+
+    private const string NamesSql = """
+        select n.name_key as key, n.outlet_id, v.name, n.valid_from, n.valid_to
+        from outlet_name n
+        join outlet_version v on v.outlet_id = n.outlet_id and v.seq_from <= @seq and v.seq_to > @seq
+        where n.name_key = any(@names) and n.seq_from <= @seq and n.seq_to > @seq
+        """;
+
+    private const string IdsSql = """
+        select v.outlet_id, v.name
+        from outlet_version v
+        where v.outlet_id = any(@ids) and v.seq_from <= @seq and v.seq_to > @seq
+        """;
+
+    private const string MarksSql = """
+        select host
+        from host_mark
+        where host = any(@keys) and seq_from <= @seq and seq_to > @seq
+        """;
+
+    private const string OfLeakSql = """
+        select o.outlet_id, o.registry_id, o.key, coalesce(o.name, v.name) as name, r.root_id
+        from leak_outlet o
+        join leak_outlet_root r on r.leak_id = o.leak_id and r.outlet_id = o.outlet_id
+        left join outlet_version v on v.outlet_id = o.registry_id and v.seq_from <= @seq and v.seq_to > @seq
+        where o.leak_id = @leak
+        """;
+
+    private const string EnterSql = """
+        insert into leak_outlet (leak_id, outlet_id, registry_id, key, name, recorded_at, recorded_by)
+        select @leak, r.outlet_id, r.registry_id, r.key, r.name, @at, @principal
+        from json_populate_recordset(null::leak_outlet, cast(@rows as json)) as r
+        """;
+
+    public static async Task<OutletBook> BookAsync(LeakAct act, string[] keys, string[] names, Guid[] ids)
+    {
+        var at = new { leak = act.Leak.Id, seq = act.Journal.Head.RegistrySeq, keys, names, ids };
+        var byKey = await act.Connection.QueryAsync<KeyRow>(new CommandDefinition(KeysSql, at, cancellationToken: act.Cancel));
+        var byName = await act.Connection.QueryAsync<KeyRow>(new CommandDefinition(NamesSql, at, cancellationToken: act.Cancel));
+        var byId = await act.Connection.QueryAsync<IdRow>(new CommandDefinition(IdsSql, at, cancellationToken: act.Cancel));
+        var marks = await act.Connection.QueryAsync<string>(new CommandDefinition(MarksSql, at, cancellationToken: act.Cancel));
+        return new OutletBook(
+            byKey.ToDictionary(row => row.Key), byName.ToDictionary(row => row.Key), byId.ToDictionary(row => row.OutletId),
+            marks.ToHashSet(), await OfLeakAsync(act));
+    }
+
+    /// <summary>Enters outlets that the leak has not had yet, with their roots. Returns all of the leak's.</summary>
+    public static async Task<IReadOnlyList<LeakOutletRow>> EnterAsync(LeakAct act, IReadOnlyCollection<OutletChoice> made)
+    {
+        if (made.Count > 0)
+        {
+            var rows = made.Select(o => new { OutletId = o.Id, o.RegistryId, o.Key, Name = o.RegistryId is null ? o.Name : null });
+            await act.Connection.ExecuteAsync(new CommandDefinition(
+                EnterSql, new { leak = act.Leak.Id, act.At, act.Journal.Principal, rows = Rows.Of(rows) }, cancellationToken: act.Cancel));
+            await Roots.EnterAsync(
+                act.Connection, act.Leak.Id, act.Journal.Head.RegistrySeq, [.. made.Select(o => o.Id)], act.Cancel);
+        }
+        return await OfLeakAsync(act);
+    }
+
+    private static async Task<IReadOnlyList<LeakOutletRow>> OfLeakAsync(LeakAct act) =>
+        (await act.Connection.QueryAsync<LeakOutletRow>(
+            new CommandDefinition(
+                OfLeakSql, new { leak = act.Leak.Id, seq = act.Journal.Head.RegistrySeq }, cancellationToken: act.Cancel))).AsList();
+}
+
+internal sealed record KeyRow(string Key, Guid OutletId, string Name, DateOnly? ValidFrom, DateOnly? ValidTo)
+{
+    public bool HoldsOn(DateOnly? day) => day is not { } d || ((ValidFrom is null || ValidFrom <= d) && (ValidTo is null || d < ValidTo));
+}
+
+internal sealed record IdRow(Guid OutletId, string Name);
+
+internal sealed record LeakOutletRow(Guid OutletId, Guid? RegistryId, string? Key, string Name, Guid RootId);
+
+/// <summary>What is known of the outlets that a request speaks of.</summary>
+internal sealed record OutletBook(
+    IReadOnlyDictionary<string, KeyRow> ByKey, IReadOnlyDictionary<string, KeyRow> ByName, IReadOnlyDictionary<Guid, IdRow> ById,
+    IReadOnlySet<string> Marked, IReadOnlyList<LeakOutletRow> OfLeak);

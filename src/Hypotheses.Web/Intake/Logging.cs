@@ -1,0 +1,60 @@
+using Hypotheses.Web.Platform.Derived;
+using Hypotheses.Web.Platform.Journal;
+using Hypotheses.Web.Platform.Writing;
+
+namespace Hypotheses.Web.Intake;
+
+/// <summary>
+/// Logging is one act: articles, claims, suspects, claimants, evidence and derivations of a request are found or made in one
+/// transaction under the leak's lock, with their history and derived state.
+/// </summary>
+internal static class Logging
+{
+    public static async Task RunAsync(LeakAct act, Draft draft)
+    {
+        await act.LockAsync();
+        var refusals = new Refusals();
+        var conflicts = new List<ConflictRow>();
+        var kin = await OutletStep.RunAsync(act, draft, refusals);
+        var articles = new ArticleStep(act, draft, kin, conflicts, refusals);
+        await articles.FindAsync();
+        var suspects = new SuspectStep(act, draft, conflicts, refusals);
+        await suspects.FindAsync();
+        var claimants = new ClaimantStep(act, draft, kin, conflicts, refusals);
+        await claimants.FindAsync();
+        var claims = new ClaimStep(act, draft, conflicts, refusals);
+        await claims.FindAsync();
+        refusals.Throw();
+        var citations = new CitationStep(act, draft, conflicts);
+        await citations.FindAsync();
+
+        var derived = await DerivedState.BeforeAsync(act.Connection, act.Leak.Id, articles.Touched, act.Cancel);
+        var before = suspects.Moved;
+        await articles.WriteAsync();
+        await suspects.WriteAsync();
+        await claimants.WriteAsync();
+        await claims.WriteAsync();
+        await citations.WriteAsync();
+        await new EvidenceStep(act, draft, conflicts).RunAsync();
+        var derivations = new DerivationStep(act, draft, conflicts, refusals);
+        await derivations.EventsAsync();
+        await derivations.RunAsync();
+        await KeepAsync(act, conflicts);
+        await derived.AfterAsync(act.Connection, articles.Made, act.Cancel);
+        if (before.Count > 0)
+        {
+            Guid[] counted = [.. before.SelectMany(suspects.WithParents).Distinct().Order()];
+            await Recount.RunAsync(act.Connection, act.Leak.Id, null, counted, act.Cancel);
+        }
+        await act.CloseAsync();
+    }
+
+    private static async Task KeepAsync(LeakAct act, List<ConflictRow> conflicts)
+    {
+        var rows = conflicts.Distinct().Select(row => (Id: Guid.CreateVersion7(), Row: row)).ToList();
+        var fresh = await IntakeDerivationStore.WriteConflictsAsync(act, rows);
+        foreach (var (id, row) in rows.Where(row => fresh.Contains(row.Id)))
+            act.Journal.Add(Entry.Of(
+                "conflict", row.Thing, row.ThingId, new { Conflict = id, row.Field }, new { row.Stated, row.Held }));
+    }
+}

@@ -1,0 +1,131 @@
+using Hypotheses.Analysis.Identity;
+using Hypotheses.Web.Platform.Writing;
+
+namespace Hypotheses.Web.Intake;
+
+/// <summary>
+/// The outlet of each article and each outlet named, by the five steps of the identity rules; what the registry does not know
+/// becomes an outlet of this leak. The registry itself is never written here.
+/// </summary>
+internal sealed class OutletStep
+{
+    private readonly OutletBook _book;
+    private readonly Refusals _refusals;
+
+    private OutletStep(OutletBook book, Refusals refusals) => (_book, _refusals) = (book, refusals);
+
+    /// <summary>The leak's outlets that count as the same one, by the id of each.</summary>
+    public static async Task<OutletKin> RunAsync(LeakAct act, Draft draft, Refusals refusals)
+    {
+        var addresses = draft.Articles.SelectMany(article => article.Addresses).ToList();
+        var named = draft.Outlets.Select(outlet => outlet.Source);
+        var book = await IntakeOutletStore.BookAsync(
+            act,
+            [.. addresses.SelectMany(a => a.Outlet.Candidates).Distinct()],
+            [.. named.Where(o => o.Name is not null).Select(o => NameKey.Of(o.Name!)).Distinct()],
+            [.. named.Where(o => o.Id is not null).Select(o => o.Id!.Value).Distinct()]);
+        var step = new OutletStep(book, refusals);
+        foreach (var outlet in draft.Outlets)
+            outlet.Choice = step.ByReference(outlet);
+        foreach (var article in draft.Articles.Where(article => article.Source is not null))
+            article.Outlet = step.OfArticle(article);
+        refusals.Throw();
+
+        // A name beside an address only checks it; what the article then has is entered.
+        var checks = draft.Articles.Select(article => article.Stated).ToHashSet();
+        var held = book.OfLeak.Select(row => row.OutletId).ToHashSet();
+        var made = draft.Articles.Select(article => article.Outlet)
+            .Concat(draft.Outlets.Where(outlet => !checks.Contains(outlet)).Select(outlet => outlet.Choice))
+            .OfType<OutletChoice>()
+            .Where(choice => !held.Contains(choice.Id))
+            .DistinctBy(choice => choice.Id)
+            .OrderBy(choice => choice.Id)
+            .ToList();
+        return new OutletKin(await IntakeOutletStore.EnterAsync(act, made));
+    }
+
+    private OutletChoice? ByReference(DraftOutlet outlet)
+    {
+        if (outlet.Source.Id is { } id)
+        {
+            if (_book.ById.TryGetValue(id, out var known))
+                return new OutletChoice(id, id, null, known.Name);
+            if (_book.OfLeak.FirstOrDefault(row => row.OutletId == id) is { } ours)
+                return new OutletChoice(id, ours.RegistryId, ours.Key, ours.Name);
+            _refusals.Add(outlet.Path, "There is no such outlet.");
+            return null;
+        }
+        var name = outlet.Source.Name!;
+        if (_book.ByName.TryGetValue(NameKey.Of(name), out var registered))
+            return new OutletChoice(registered.OutletId, registered.OutletId, null, registered.Name);
+        return OfKey(OutletKey.OfName(name), name);
+    }
+
+    private OutletChoice? OfArticle(DraftArticle article)
+    {
+        var stated = article.Stated?.Choice;
+        OutletChoice? found = null;
+        foreach (var address in article.Addresses.Where(address => !address.Address.NeedsOriginalUrl))
+        {
+            if (ByAddress(address, article) is not { } choice)
+                continue;
+            if (found is not null && found.Id != choice.Id)
+                _refusals.Add(address.Path, $"Is an address of another outlet ({choice.Name}) than the first ({found.Name}).");
+            found ??= choice;
+        }
+        if (found is null)
+            return stated;
+        if (stated is not null && stated.Id != found.Id && !Names(stated, found))
+        {
+            _refusals.Add(
+                article.Stated!.Path,
+                found.RegistryId is not null
+                    ? $"The registry has {found.Name} for this address."
+                    : $"The registry knows {stated.Name} by other addresses than this one.");
+            return null;
+        }
+        // A provisional outlet takes the name that it is called by.
+        return found.RegistryId is null && stated is { RegistryId: null } && _book.OfLeak.All(row => row.OutletId != found.Id)
+            ? found with { Name = stated.Name }
+            : found;
+    }
+
+    // A name that the registry does not know contradicts nothing.
+    private static bool Names(OutletChoice stated, OutletChoice found) =>
+        stated.RegistryId is null && (found.RegistryId is null || NameKey.Of(stated.Name) == NameKey.Of(found.Name));
+
+    private OutletChoice? ByAddress(DraftAddress address, DraftArticle article)
+    {
+        var day = article.Published is { } published ? DateOnly.FromDateTime(published.From.UtcDateTime) : (DateOnly?)null;
+        foreach (var candidate in address.Outlet.Candidates)
+        {
+            if (_book.ByKey.TryGetValue(candidate, out var row) && row.HoldsOn(day))
+                return new OutletChoice(row.OutletId, row.OutletId, null, row.Name);
+            if (_book.Marked.Contains(candidate))
+                return null;
+        }
+        return address.Outlet.Key is { } key ? OfKey(key, address.Outlet.Name ?? key) : null;
+    }
+
+    private OutletChoice OfKey(string key, string name)
+    {
+        var held = _book.OfLeak.FirstOrDefault(row => row.Key == key);
+        return new OutletChoice(OutletKey.IdOf(key), null, key, held?.Name ?? name);
+    }
+}
+
+/// <summary>Which outlets of a leak count as one, by the registry that it has taken up.</summary>
+internal sealed class OutletKin(IReadOnlyList<LeakOutletRow> outlets)
+{
+    private readonly Dictionary<Guid, Guid> _roots = outlets.ToDictionary(row => row.OutletId, row => row.RootId);
+    private readonly ILookup<Guid, Guid> _kin = outlets.ToLookup(row => row.RootId, row => row.OutletId);
+
+    private readonly Dictionary<Guid, OutletChoice> _choices =
+        outlets.ToDictionary(row => row.OutletId, row => new OutletChoice(row.OutletId, row.RegistryId, row.Key, row.Name));
+
+    public OutletChoice ChoiceOf(Guid outlet) => _choices[outlet];
+
+    public Guid RootOf(Guid outlet) => _roots.GetValueOrDefault(outlet, outlet);
+
+    public IEnumerable<Guid> Of(Guid outlet) => _kin[RootOf(outlet)].DefaultIfEmpty(outlet);
+}

@@ -1,0 +1,194 @@
+using Hypotheses.Analysis.Identity;
+using Hypotheses.Web.Platform.Journal;
+using Hypotheses.Web.Platform.Problems;
+using Hypotheses.Web.Platform.Reading;
+using Hypotheses.Web.Platform.Writing;
+
+namespace Hypotheses.Web.Intake;
+
+/// <summary>Finds suspects by name (aliases included), key or id; makes the others; refines kind, parent, aliases, notes.</summary>
+internal sealed class SuspectStep(LeakAct act, Draft draft, List<ConflictRow> conflicts, Refusals refusals)
+{
+    private readonly Dictionary<Guid, SuspectRow> _rows = [];
+    private readonly Dictionary<string, Guid> _names = [];
+    private readonly Dictionary<Guid, DraftSuspect> _drafts = [];
+    private readonly Dictionary<Guid, int> _ordinals = [];
+    private readonly HashSet<string> _slugs = [];
+    private readonly HashSet<Guid> _moved = [];
+
+    public async Task FindAsync()
+    {
+        if (draft.Suspects.Count == 0)
+            return;
+        foreach (var row in await IntakeSuspectStore.HeldAsync(act))
+        {
+            _rows[row.SuspectId] = row;
+            _slugs.Add(row.Slug);
+        }
+        foreach (var name in await IntakeSuspectStore.NamesAsync(act))
+        {
+            _names[name.NameKey] = name.Id;
+            _ordinals[name.Id] = Math.Max(_ordinals.GetValueOrDefault(name.Id), name.Ordinal + 1);
+        }
+        foreach (var suspect in draft.Suspects)
+            Find(suspect);
+        refusals.Throw();
+        foreach (var suspect in draft.Suspects)
+            Refine(suspect);
+        // An alias that is another's name is one name for two suspects.
+        refusals.Throw(ProblemType.Conflict);
+    }
+
+    /// <summary>Suspects on file that got a parent: what they bring must be counted for it too.</summary>
+    public IReadOnlyCollection<Guid> Moved => _moved;
+
+    /// <summary>A suspect and all that it is part of.</summary>
+    public IEnumerable<Guid> WithParents(Guid suspect)
+    {
+        for (Guid? at = suspect; at is { } id; at = _rows[id].PartOf)
+            yield return id;
+    }
+
+    public async Task WriteAsync()
+    {
+        var written = _drafts.Values.Where(suspect => suspect.Created || suspect.Changed).ToList();
+        await IntakeSuspectStore.WriteAsync(
+            act, [.. written.Select(suspect => _rows[suspect.Id])], [.. written.SelectMany(suspect => suspect.NewNames)]);
+        foreach (var suspect in written)
+            act.Journal.Add(Entered(suspect));
+    }
+
+    private void Find(DraftSuspect suspect)
+    {
+        var source = suspect.Source;
+        if (source.Id is { } id)
+        {
+            if (!_rows.ContainsKey(id))
+            {
+                refusals.Add(suspect.Path, "There is no such suspect in this leak.");
+                return;
+            }
+            suspect.Id = id;
+        }
+        else if (_names.TryGetValue(NameKey.Of(source.Name!), out var known))
+        {
+            suspect.Id = known;
+        }
+        else
+        {
+            Make(suspect);
+        }
+        if (_drafts.TryAdd(suspect.Id, suspect))
+            suspect.Row = _rows[suspect.Id];
+        else
+            suspect.Same = _drafts[suspect.Id];
+    }
+
+    private void Make(DraftSuspect suspect)
+    {
+        var name = suspect.Source.Name!;
+        suspect.Id = Guid.CreateVersion7();
+        suspect.Created = true;
+        var slug = Slug.Free(Slug.Of(name, "suspect"), _slugs);
+        _slugs.Add(slug);
+        _rows[suspect.Id] = new SuspectRow(
+            suspect.Id, 1, suspect.Source.Axis ?? "who", slug, name, "unknown", null, null, null, null);
+        AddName(suspect, name);
+    }
+
+    private void AddName(DraftSuspect suspect, string name)
+    {
+        var ordinal = _ordinals.GetValueOrDefault(suspect.Id);
+        _ordinals[suspect.Id] = ordinal + 1;
+        var key = NameKey.Of(name);
+        _names[key] = suspect.Id;
+        suspect.NewNames.Add(new NameRow(suspect.Id, ordinal, name, key));
+    }
+
+    private void Refine(DraftSuspect stated)
+    {
+        var suspect = stated.One;
+        var source = stated.Source;
+        var row = _rows[suspect.Id];
+        var merging = new Merging(stated.Item, stated.Path, "suspect", suspect.Id, conflicts);
+        merging.Word("axis", row.Axis, source.Axis);
+        row = row with
+        {
+            Kind = merging.Word("kind", row.Kind, source.Kind, "unknown")!,
+            PartOf = ParentOf(merging, stated, row),
+            RuleOut = merging.Words(row.RuleOut, source.RuleOut),
+            Note = merging.Words(row.Note, source.Note),
+        };
+        row = row with { Visibility = VisibilityOf(stated, row) };
+        foreach (var (i, alias) in (source.Aliases ?? []).Index())
+        {
+            if (!_names.TryGetValue(NameKey.Of(alias), out var owner))
+            {
+                merging.Take(alias);
+                AddName(suspect, alias);
+            }
+            else if (owner != suspect.Id)
+            {
+                refusals.Add($"{stated.Path}.aliases[{i}]", $"Is a name of another suspect: {_rows[owner].Name}.");
+            }
+        }
+        if (merging.Changed && !suspect.Created && !suspect.Changed)
+        {
+            suspect.Changed = true;
+            row = row with { Version = row.Version + 1 };
+        }
+        _rows[suspect.Id] = suspect.Row = row;
+    }
+
+    private Guid? ParentOf(Merging merging, DraftSuspect stated, SuspectRow row)
+    {
+        if (stated.PartOf?.One.Id is not { } parent || parent == row.PartOf)
+            return row.PartOf;
+        if (row.PartOf is { } held)
+        {
+            merging.Contradict("partOf", _rows[parent].Name, _rows[held].Name);
+            return held;
+        }
+        if (_rows[parent].Axis != row.Axis)
+        {
+            refusals.Add(stated.Path + ".partOf", "Must be a suspect on the same axis.");
+            return null;
+        }
+        if (WithParents(parent).Contains(row.SuspectId))
+        {
+            var path = string.Join(" ⊂ ", WithParents(parent).Reverse().Prepend(parent).Select(id => _rows[id].Name));
+            refusals.Add(stated.Path + ".partOf", $"Would make a circle: {path}.");
+            return null;
+        }
+        if (!stated.One.Created)
+            _moved.Add(row.SuspectId);
+        return merging.Take<Guid?>(parent);
+    }
+
+    // A person is private until a second editor releases the name; a curated seed may say so at once.
+    private string? VisibilityOf(DraftSuspect stated, SuspectRow row)
+    {
+        if (row.Kind != "person")
+        {
+            if (stated.Source.Visibility is not null)
+                refusals.Add(stated.Path + ".visibility", "Is for persons alone.");
+            return null;
+        }
+        var held = row.Visibility ?? "private";
+        if (stated.Source.Visibility is not { } wanted || wanted == held)
+            return held;
+        if (act.Actor.IsSeed && stated.One.Created)
+            return wanted;
+        refusals.Add(stated.Path + ".visibility", "A person's name is released by a second editor, with a reason.");
+        return held;
+    }
+
+    private Entry Entered(DraftSuspect suspect)
+    {
+        var row = _rows[suspect.Id];
+        return Entry.Of(
+            suspect.Created ? "log" : "refine", "suspect", suspect.Id,
+            new { row.Version, row.Axis, row.Kind, row.PartOf, row.Visibility },
+            new { row.Name, row.Slug, row.RuleOut, row.Note, Names = suspect.NewNames.Select(name => name.Name).ToList() });
+    }
+}

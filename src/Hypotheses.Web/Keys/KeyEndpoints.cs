@@ -1,0 +1,80 @@
+using Hypotheses.Web.Platform.Access;
+using Hypotheses.Web.Platform.Problems;
+using Hypotheses.Web.Platform.Reading;
+using Hypotheses.Web.Platform.Writing;
+using Npgsql;
+using Key = Hypotheses.Client.Key;
+using NewKey = Hypotheses.Client.NewKey;
+
+namespace Hypotheses.Web.Keys;
+
+/// <summary>API keys: one's own by oneself, all by an admin.</summary>
+public static class KeyEndpoints
+{
+    public static void MapKeys(this RouteGroupBuilder api)
+    {
+        var keys = api.MapGroup("/keys").WithTags("Keys");
+        keys.MapGet("", List).WithName("ListKeys").WithSummary("Your keys; for an admin all keys");
+        keys.MapPost("", Make).WithName("MakeKey").WithSummary("Make a key; its secret is shown in this answer alone")
+            .Validate<NewKey>().Answers<Key>(201);
+        keys.MapGet("/{id:guid}", Get).WithName("GetKey").WithSummary("One key");
+        keys.MapDelete("/{id:guid}", Revoke).WithName("RevokeKey").WithSummary("Revoke a key at once").Answers<Key>(200);
+    }
+
+    private static Guid? Whose(Actor actor) => actor.Role == Role.Admin ? null : actor.Account;
+
+    private static Task<Found<Client.Page<Key>>> List(HttpContext http, Reads reads, KeyStore store) =>
+        reads.RunAsync(http, async (connection, cancel) => new Found<Client.Page<Key>>(
+            await store.PageAsync(connection, Whose(Actor.Of(http)), Paging.Of(http.Request), cancel)));
+
+    private static Task<Found<Key>> Get(Guid id, HttpContext http, Reads reads, KeyStore store) =>
+        reads.RunAsync(http, async (connection, cancel) =>
+        {
+            QueryOf.Known(http.Request);
+            return new Found<Key>(await FindAsync(connection, store, id, Actor.Of(http), cancel));
+        });
+
+    private static Task<StoredAnswer> Make(
+        HttpContext http, Body<NewKey> body, Acts acts, KeyStore store, LinkGenerator links) =>
+        acts.RunAsync(http, body.Value, async (connection, cancel) =>
+        {
+            var actor = Actor.Of(http);
+            var account = body.Value.Account ?? actor.Account;
+            if (account != actor.Account && actor.Role != Role.Admin)
+                throw new ProblemException(ProblemType.Forbidden, "Keys of other accounts are made by an admin.");
+            // No key gives away more than the one that makes it.
+            var request = account == actor.Account ? body.Value with { Role = body.Value.Role ?? actor.Role.Word() } : body.Value;
+            if (request.Role is { } role && Roles.Of(role) > actor.Role)
+                throw new ProblemException(ProblemType.Forbidden, "A key can't do more than the one that makes it.");
+            var leaks = await LeaksAsync(connection, actor, request, cancel);
+            var key = await store.MakeAsync(connection, actor.Principal, account, ApiKey.New(), request, leaks, cancel);
+            return Answer.Created(key, links.GetPathByName(http, "GetKey", new { key.Id })!) with
+            {
+                Kept = key with { Secret = null },
+            };
+        });
+
+    private static Task<StoredAnswer> Revoke(Guid id, HttpContext http, Acts acts, KeyStore store) =>
+        acts.RunAsync(http, null, async (connection, cancel) =>
+        {
+            var actor = Actor.Of(http);
+            await FindAsync(connection, store, id, actor, cancel);
+            return Answer.Ok(await store.RevokeAsync(connection, actor.Principal, id, cancel));
+        });
+
+    private static async Task<Key> FindAsync(
+        NpgsqlConnection connection, KeyStore store, Guid id, Actor actor, CancellationToken cancel) =>
+        await store.FindAsync(connection, id, Whose(actor), cancel)
+        ?? throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title);
+
+    private static async Task<Guid[]?> LeaksAsync(
+        NpgsqlConnection connection, Actor actor, NewKey request, CancellationToken cancel)
+    {
+        if (request.Leaks is null)
+            return actor.Leaks;
+        var leaks = new List<Guid>();
+        foreach (var leak in request.Leaks)
+            leaks.Add((await LeakAccess.FindAsync(connection, leak, actor, cancel)).Id);
+        return [.. leaks.Distinct().Order()];
+    }
+}

@@ -1,0 +1,115 @@
+using Dapper;
+using Hypotheses.Web.Platform.Access;
+using Hypotheses.Web.Platform.Journal;
+using Hypotheses.Web.Platform.Problems;
+using Hypotheses.Web.Platform.Reading;
+using Npgsql;
+using Key = Hypotheses.Client.Key;
+using NewKey = Hypotheses.Client.NewKey;
+
+namespace Hypotheses.Web.Keys;
+
+/// <summary>API keys; each change is an entry of the registry's journal. No secret is ever written down.</summary>
+public sealed class KeyStore
+{
+    private const string PageSql = """
+        select k.id, k.account_id, k.name, k.public_id, k.role, k.all_leaks,
+            array(select l.leak_id from api_key_leak l where l.key_id = k.id order by l.leak_id) as leaks,
+            k.created_at, k.expires_at, k.revoked_at, u.last_used_at
+        from api_key k
+        left join api_key_use u on u.key_id = k.id
+        where (cast(@id as uuid) is null or k.id = @id)
+            and (cast(@account as uuid) is null or k.account_id = @account)
+            and (cast(@below as uuid) is null or k.id < @below)
+        order by k.id desc
+        limit @fetch
+        """;
+
+    private const string AccountSql = """
+        select role
+        from account
+        where id = @account and disabled_at is null
+        """;
+
+    private const string MakeSql = """
+        with who as (
+            insert into principal (id, kind, name, created_at)
+            values (@id, 'key', @name, @at)
+            returning id
+        )
+        insert into api_key (id, public_id, account_id, name, secret_hash, role, all_leaks, created_at, created_by, expires_at)
+        select who.id, @publicId, @account, @name, @secretHash, @role, @allLeaks, @at, @by, @expiresAt
+        from who
+        """;
+
+    private const string NarrowSql = """
+        insert into api_key_leak (key_id, leak_id)
+        select @id, x.leak_id
+        from unnest(@leaks) as x (leak_id)
+        """;
+
+    private const string RevokeSql = """
+        update api_key
+        set revoked_at = @at
+        where id = @id and revoked_at is null
+        """;
+
+    /// <summary>The keys of an account; of all accounts when it is null.</summary>
+    public async Task<Client.Page<Key>> PageAsync(
+        NpgsqlConnection connection, Guid? account, Paging paging, CancellationToken cancel) =>
+        paging.PageOf(await ReadAsync(connection, null, account, paging.Below, paging.Fetch, cancel), key => key.Id);
+
+    public async Task<Key?> FindAsync(NpgsqlConnection connection, Guid id, Guid? account, CancellationToken cancel) =>
+        (await ReadAsync(connection, id, account, null, 1, cancel)).SingleOrDefault();
+
+    /// <summary>Makes a key for an account; the secret is in the answer alone.</summary>
+    public async Task<Key> MakeAsync(
+        NpgsqlConnection connection, Guid by, Guid account, ApiKey key, NewKey request, Guid[]? leaks, CancellationToken cancel)
+    {
+        var journal = await RegistryJournal.LockAsync(connection, by, movesClock: false, cancel);
+        var accountRole = await connection.ExecuteScalarAsync<string?>(
+            new CommandDefinition(AccountSql, new { account }, cancellationToken: cancel))
+            ?? throw new ProblemException(ProblemType.Unprocessable, "account", "There is no such account in force.");
+        var id = Guid.CreateVersion7();
+        var role = request.Role ?? accountRole;
+        await connection.ExecuteAsync(new CommandDefinition(
+            MakeSql,
+            new
+            {
+                id, key.PublicId, account, request.Name, key.SecretHash, role, allLeaks = leaks is null, at = journal.RecordedAt, by,
+                request.ExpiresAt,
+            },
+            cancellationToken: cancel));
+        if (leaks is { Length: > 0 })
+            await connection.ExecuteAsync(new CommandDefinition(NarrowSql, new { id, leaks }, cancellationToken: cancel));
+        journal.Add(Entry.Of(
+            "make", "api_key", id, new { account, key.PublicId, role, leaks, request.ExpiresAt }, new { request.Name }));
+        await journal.WriteAsync(connection, cancel);
+        return (await FindAsync(connection, id, null, cancel))! with { Secret = key.Text };
+    }
+
+    /// <summary>From the next request on the key opens nothing.</summary>
+    public async Task<Key> RevokeAsync(NpgsqlConnection connection, Guid by, Guid id, CancellationToken cancel)
+    {
+        var journal = await RegistryJournal.LockAsync(connection, by, movesClock: false, cancel);
+        var revoked = await connection.ExecuteAsync(
+            new CommandDefinition(RevokeSql, new { id, at = journal.RecordedAt }, cancellationToken: cancel));
+        if (revoked > 0)
+            journal.Add(Entry.Of("revoke", "api_key", id, new { revoked = true }));
+        await journal.WriteAsync(connection, cancel);
+        return (await FindAsync(connection, id, null, cancel))!;
+    }
+
+    private static async Task<IReadOnlyList<Key>> ReadAsync(
+        NpgsqlConnection connection, Guid? id, Guid? account, Guid? below, int fetch, CancellationToken cancel) =>
+        [.. (await connection.QueryAsync<Row>(new CommandDefinition(
+            PageSql, new { id, account, below, fetch }, cancellationToken: cancel))).Select(row => row.Of())];
+
+    private sealed record Row(
+        Guid Id, Guid AccountId, string Name, string PublicId, string Role, bool AllLeaks, Guid[] Leaks, DateTimeOffset CreatedAt,
+        DateTimeOffset? ExpiresAt, DateTimeOffset? RevokedAt, DateTimeOffset? LastUsedAt)
+    {
+        public Key Of() => new(
+            Id, AccountId, Name, "hyp_" + PublicId, Role, AllLeaks ? null : Leaks, CreatedAt, ExpiresAt, RevokedAt, LastUsedAt);
+    }
+}

@@ -1,0 +1,152 @@
+using Dapper;
+using Hypotheses.Client;
+using Hypotheses.Web.Platform.Access;
+using Hypotheses.Web.Platform.Journal;
+using Hypotheses.Web.Platform.Problems;
+using Hypotheses.Web.Platform.Reading;
+using Hypotheses.Web.Platform.Writing;
+using Npgsql;
+
+namespace Hypotheses.Web.Leaks;
+
+/// <summary>Reads and opens leaks, and keeps who may see a restricted one.</summary>
+public sealed class LeakStore
+{
+    // The same join on membership as in LeakAccess: what is not seen is not listed.
+    private const string PageSql = """
+        select l.id, v.slug, v.version, v.title, v.summary, v.visibility, v.status, l.time_zone, v.embargo_until, l.own,
+            v.recorded_from as recorded_at, coalesce(a.name, p.name) as recorded_by
+        from leak l
+        join leak_version v on v.leak_id = l.id and v.recorded_to = 'infinity'
+        join principal p on p.id = v.recorded_by
+        left join api_key k on k.id = p.id
+        left join account a on a.id = k.account_id
+        where (cast(@id as uuid) is null or l.id = @id)
+            and (cast(@below as uuid) is null or l.id < @below)
+            and (cast(@leaks as uuid[]) is null or l.id = any(@leaks))
+            and (v.visibility = 'newsroom'
+                or exists (
+                    select 1
+                    from leak_member m
+                    where m.leak_id = l.id and m.account_id = @account and m.recorded_to = 'infinity'))
+        order by l.id desc
+        limit @fetch
+        """;
+
+    private const string OpenSql = """
+        insert into leak (id, time_zone, own, created_at, created_by)
+        values (@id, @timeZone, @own, clock_timestamp(), @principal)
+        """;
+
+    private const string VersionSql = """
+        insert into leak_version (leak_id, version, slug, title, summary, visibility, status, embargo_until, recorded_from, cause,
+            recorded_by)
+        values (@id, 1, @slug, @title, @summary, @visibility, @status, @embargoUntil, @at, 'logged', @principal)
+        """;
+
+    private const string SlugsSql = """
+        select slug
+        from leak_version
+        where recorded_to = 'infinity' and slug like @start || '%'
+        """;
+
+    private const string MembersSql = """
+        select m.account_id as account, a.name, a.role, m.recorded_from as since
+        from leak_member m
+        join account a on a.id = m.account_id
+        where m.leak_id = @leak and m.recorded_to = 'infinity'
+        order by a.name
+        """;
+
+    private const string AdmitSql = """
+        insert into leak_member (leak_id, account_id, recorded_from, recorded_by)
+        select @leak, @account, @at, @principal
+        where not exists (
+            select 1
+            from leak_member
+            where leak_id = @leak and account_id = @account and recorded_to = 'infinity')
+        """;
+
+    private const string DismissSql = """
+        update leak_member
+        set recorded_to = @at
+        where leak_id = @leak and account_id = @account and recorded_to = 'infinity'
+        """;
+
+    public async Task<Page<Leak>> PageAsync(NpgsqlConnection connection, Actor actor, Paging paging, CancellationToken cancel) =>
+        paging.PageOf(await ReadAsync(connection, actor, null, paging.Below, paging.Fetch, cancel), leak => leak.Id);
+
+    public async Task<Leak> FindAsync(NpgsqlConnection connection, Actor actor, Guid leak, CancellationToken cancel) =>
+        (await ReadAsync(connection, actor, leak, null, 1, cancel)).SingleOrDefault()
+        ?? throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title);
+
+    public async Task<Guid> OpenAsync(NpgsqlConnection connection, Actor actor, NewLeak request, CancellationToken cancel)
+    {
+        var id = Guid.CreateVersion7();
+        var slug = request.Slug ?? await FreeSlugAsync(connection, request.Title!, cancel);
+        var row = new
+        {
+            id, slug, timeZone = request.TimeZone ?? "Etc/UTC", own = request.Own ?? false, request.Title, request.Summary,
+            visibility = request.Visibility ?? "newsroom", status = request.Status ?? "open", request.EmbargoUntil, actor.Principal,
+        };
+        await connection.ExecuteAsync(new CommandDefinition(OpenSql, row, cancellationToken: cancel));
+        var journal = await LeakHeads.FirstAsync(connection, id, actor.Principal, cancel);
+        await connection.ExecuteAsync(new CommandDefinition(
+            VersionSql,
+            new
+            {
+                id, slug, row.Title, row.Summary, row.visibility, row.status, row.EmbargoUntil, at = journal.RecordedAt, row.Principal,
+            },
+            cancellationToken: cancel));
+        journal.Add(Entry.Of(
+            "open", "leak", id,
+            new { version = 1, row.timeZone, own = row.own ? true : (bool?)null, row.visibility, row.status, row.EmbargoUntil },
+            new { slug, row.Title, row.Summary }));
+        if (row.visibility == "restricted" && !actor.IsSystem)
+            await AdmitAsync(connection, journal, id, actor.Account, cancel);
+        await journal.WriteAsync(connection, cancel);
+        return id;
+    }
+
+    public async Task<IReadOnlyList<Member>> MembersAsync(NpgsqlConnection connection, Guid leak, CancellationToken cancel) =>
+        (await connection.QueryAsync<Member>(new CommandDefinition(MembersSql, new { leak }, cancellationToken: cancel))).AsList();
+
+    public async Task AdmitAsync(LeakAct act, Guid account)
+    {
+        await act.LockAsync();
+        await AdmitAsync(act.Connection, act.Journal, act.Leak.Id, account, act.Cancel);
+        await act.CloseAsync();
+    }
+
+    public async Task DismissAsync(LeakAct act, Guid account)
+    {
+        await act.LockAsync();
+        var dismissed = await act.Connection.ExecuteAsync(new CommandDefinition(
+            DismissSql, new { leak = act.Leak.Id, account, act.At }, cancellationToken: act.Cancel));
+        if (dismissed == 0)
+            throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title);
+        act.Journal.Add(Entry.Of("dismiss", "leak_member", account, new { account }));
+        await act.CloseAsync();
+    }
+
+    private static async Task AdmitAsync(
+        NpgsqlConnection connection, LeakJournal journal, Guid leak, Guid account, CancellationToken cancel)
+    {
+        var admitted = await connection.ExecuteAsync(new CommandDefinition(
+            AdmitSql, new { leak, account, at = journal.RecordedAt, journal.Principal }, cancellationToken: cancel));
+        if (admitted > 0)
+            journal.Add(Entry.Of("admit", "leak_member", account, new { account }));
+    }
+
+    private static async Task<string> FreeSlugAsync(NpgsqlConnection connection, string title, CancellationToken cancel)
+    {
+        var start = Slug.Of(title, "leak");
+        var taken = await connection.QueryAsync<string>(new CommandDefinition(SlugsSql, new { start }, cancellationToken: cancel));
+        return Slug.Free(start, taken.ToHashSet());
+    }
+
+    private static async Task<IReadOnlyList<Leak>> ReadAsync(
+        NpgsqlConnection connection, Actor actor, Guid? id, Guid? below, int fetch, CancellationToken cancel) =>
+        (await connection.QueryAsync<Leak>(new CommandDefinition(
+            PageSql, new { id, below, fetch, actor.Account, actor.Leaks }, cancellationToken: cancel))).AsList();
+}

@@ -1,0 +1,31 @@
+using Hypotheses.Analysis.Scoring;
+
+namespace Hypotheses.Web.Platform.Reading;
+
+/// <summary>Whether a citation counts now, in the words of the wire: <c>countable</c>, or the first reason why not.</summary>
+public static class CitationStatus
+{
+    public static string Of(
+        string stance, bool ended, string naming, bool approved, bool needsOriginal, Guid? outlet, KnownOutlet? known) =>
+        Countable.Why(
+            new CitationFact(
+                default, default, default, outlet, Enum.Parse<Stance>(stance, ignoreCase: true), naming == "stated" || approved,
+                needsOriginal, null, DateTimeOffset.MinValue, ended ? DateTimeOffset.MinValue : null),
+            known is null || outlet is null ? null : new OutletFact(outlet.Value, known.Name.Id, known.Real),
+            null) is { } reason ? Word(reason) : "countable";
+
+    /// <summary>Of an article by itself.</summary>
+    public static string OfArticle(bool ended, bool needsOriginal, Guid? outlet, KnownOutlet? known) =>
+        Of("asserts", ended, "stated", false, needsOriginal, outlet, known);
+
+    private static string Word(ExclusionReason reason) => reason switch
+    {
+        ExclusionReason.Ended => "ended",
+        ExclusionReason.NotCarrying => "not_carrying",
+        ExclusionReason.NotYetPublished => "not_yet_published",
+        ExclusionReason.NamingNotApproved => "naming_not_approved",
+        ExclusionReason.NeedsOriginalUrl => "needs_original_url",
+        ExclusionReason.NoOutlet => "needs_outlet",
+        _ => "outlet_not_counted",
+    };
+}

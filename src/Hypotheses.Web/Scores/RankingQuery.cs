@@ -1,0 +1,43 @@
+using System.Globalization;
+using Hypotheses.Analysis.Scoring;
+using Hypotheses.Web.Platform.Problems;
+using Hypotheses.Web.Platform.Reading;
+
+namespace Hypotheses.Web.Scores;
+
+/// <summary>What a ranking is asked for.</summary>
+public sealed record RankingQuery(
+    Measure By, bool Rollup, string Axis, string? Parent, string? PublishedAsOf, DateTimeOffset? RecordedAsOf)
+{
+    private static readonly string[] Measures = ["outlets", "articles", "citations"];
+
+    public static RankingQuery Of(HttpRequest request)
+    {
+        QueryOf.Known(request, "by", "rollup", "axis", "parent", "publishedAsOf", "recordedAsOf");
+        var by = QueryOf.Word(request, "by", Measures) ?? "outlets";
+        var rollup = QueryOf.Flag(request, "rollup") ?? false;
+        var parent = request.Query["parent"] is { Count: > 0 } given ? given.ToString() : null;
+        if (parent is not null && !rollup)
+            throw new ProblemException(ProblemType.Validation, "parent", "Goes with rollup=true.");
+        return new RankingQuery(
+            Enum.Parse<Measure>(by, ignoreCase: true), rollup, QueryOf.Word(request, "axis", "who", "how") ?? "who", parent,
+            request.Query["publishedAsOf"] is { Count: > 0 } published ? published.ToString() : null, RecordedOf(request));
+    }
+
+    /// <summary>The published instant asked for: the end of a day, month or year in the leak's zone, or an instant.</summary>
+    public PublishedDate? PublishedIn(TimeZoneInfo zone) => PublishedAsOf is null
+        ? null
+        : PublishedDate.Parse(PublishedAsOf, zone)
+            ?? throw new ProblemException(
+                ProblemType.Validation, "publishedAsOf", "Must be a day such as 2025-11-26, or an instant with its offset.");
+
+    private static DateTimeOffset? RecordedOf(HttpRequest request)
+    {
+        if (request.Query["recordedAsOf"] is not { Count: > 0 } given)
+            return null;
+        return given.ToString().Contains('T') && PublishedDate.Parse(given.ToString(), TimeZoneInfo.Utc) is { } instant
+            ? DateTimeOffset.Parse(instant.Text, CultureInfo.InvariantCulture)
+            : throw new ProblemException(
+                ProblemType.Validation, "recordedAsOf", "Must be an instant with its offset, such as 2025-12-01T10:00:00Z.");
+    }
+}

@@ -1,0 +1,71 @@
+using Hypotheses.Analysis.Scoring;
+using Hypotheses.Client;
+using Hypotheses.Web.Platform.Access;
+using Hypotheses.Web.Platform.Problems;
+using Hypotheses.Web.Platform.Reading;
+using Npgsql;
+using RankedSuspect = Hypotheses.Client.RankedSuspect;
+using Ranking = Hypotheses.Client.Ranking;
+
+namespace Hypotheses.Web.Scores;
+
+/// <summary>A ranking as the wire has it: now from derived state, in the past from facts.</summary>
+public static class Rankings
+{
+    private static readonly string[] Scorers =
+        [ScorerNames.Outlets, ScorerNames.Articles, ScorerNames.Citations, ScorerNames.Naming];
+
+    public static async Task<Ranking> OfAsync(
+        NpgsqlConnection connection, LeakScope leak, RankingQuery query, ScoreFacts facts, CancellationToken cancel)
+    {
+        var published = query.PublishedIn(leak.Zone);
+        var head = await facts.HeadAsync(connection, leak.Id, cancel);
+        if (published is null && (query.RecordedAsOf is null || query.RecordedAsOf >= head))
+        {
+            var rows = await facts.NowAsync(connection, leak.Id, query.Axis, query.Rollup, cancel);
+            return Of(
+                leak, leak.Slug, query, head, rows, rows.Select(row => row.Totals).ToDictionary(totals => totals.Suspect),
+                rows.Count == 0 ? 0 : rows[0].Naming);
+        }
+
+        var at = query.RecordedAsOf is { } asked && asked < head ? asked : head;
+        var past = await facts.AtAsync(
+            connection, leak.Id, at, day => PublishedDate.StartOf(day, leak.Zone), cancel);
+        var tallies = Tally.Of(
+            [.. past.Suspects.Select(row => row.Fact)], past.Citations, past.Outlets, published?.Until, query.Rollup);
+        return Of(
+            leak, await facts.SlugAsync(connection, leak.Id, at, cancel) ?? leak.Slug, query, at, past.Suspects, tallies.BySuspect,
+            tallies.OutletsNaming(Enum.Parse<Axis>(query.Axis, ignoreCase: true)));
+    }
+
+    private static Ranking Of(
+        LeakScope leak, string slug, RankingQuery query, DateTimeOffset at, IReadOnlyList<SuspectRow> suspects,
+        IReadOnlyDictionary<Guid, Totals> totals, int naming)
+    {
+        var byId = suspects.ToDictionary(row => row.Id);
+        var parent = query.Parent is null ? null : ParentOf(query.Parent, suspects);
+        var scope = Scope.Of(
+            [.. suspects.Select(row => row.Fact)], Enum.Parse<Axis>(query.Axis, ignoreCase: true), query.Rollup, parent?.Id);
+        var ranked = Analysis.Scoring.Ranking.Of(scope.Select(suspect => totals[suspect.Id]), query.By);
+        return new Ranking(
+            slug, query.By.ToString().ToLowerInvariant(), Scorers, query.PublishedAsOf, at, query.Rollup, query.Axis, parent?.Slug,
+            naming, [.. ranked.Select(row => RowOf(row, byId, leak.Zone))]);
+    }
+
+    private static RankedSuspect RowOf(
+        Analysis.Scoring.RankedSuspect row, Dictionary<Guid, SuspectRow> suspects, TimeZoneInfo zone)
+    {
+        var (suspect, totals) = (suspects[row.Totals.Suspect], row.Totals);
+        var partOf = suspect.PartOf is { } parent ? suspects.GetValueOrDefault(parent)?.Slug : null;
+        return new RankedSuspect(
+            row.Rank, row.Tied, new RankedName(suspect.Id, suspect.Slug, suspect.Name, suspect.Kind, partOf), totals.Outlets,
+            totals.Articles, totals.Citations, DayOf(totals.FirstPublished, zone), DayOf(totals.LastPublished, zone));
+    }
+
+    private static DateOnly? DayOf(DateTimeOffset? instant, TimeZoneInfo zone) =>
+        instant is { } at ? PublishedDate.DayOf(at, zone) : null;
+
+    private static SuspectRow ParentOf(string parent, IReadOnlyList<SuspectRow> suspects) =>
+        suspects.FirstOrDefault(row => row.Slug == parent || (Guid.TryParse(parent, out var id) && row.Id == id))
+        ?? throw new ProblemException(ProblemType.Validation, "parent", "There is no such suspect in this leak.");
+}

@@ -1,0 +1,16 @@
+using Hypotheses.Web.Platform.Reading;
+using Ranking = Hypotheses.Client.Ranking;
+
+namespace Hypotheses.Web.Scores;
+
+/// <summary>Scores over HTTP.</summary>
+public static class ScoreEndpoints
+{
+    public static void MapScores(this RouteGroupBuilder api) =>
+        api.MapGet("/leaks/{leak}/ranking", Rank).WithTags("Scores").WithName("GetRanking")
+            .WithSummary("The suspects of a leak, ranked by how many distinct outlets cite them");
+
+    private static Task<Found<Ranking>> Rank(string leak, HttpContext http, Reads reads, ScoreFacts facts) =>
+        reads.OnLeakAsync(http, leak, async (connection, scope, cancel) => new Found<Ranking>(
+            await Rankings.OfAsync(connection, scope, RankingQuery.Of(http.Request), facts, cancel)));
+}

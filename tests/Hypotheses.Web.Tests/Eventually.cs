@@ -12,7 +12,7 @@ internal static class Eventually
         for (var waited = Stopwatch.StartNew(); !await condition();)
         {
             Assert.That(waited.Elapsed, Is.LessThan(Limit), what);
-            await Task.Delay(20);
+            await Task.Delay(50);
         }
     }
 

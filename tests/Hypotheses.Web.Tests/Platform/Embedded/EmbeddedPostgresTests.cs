@@ -14,6 +14,8 @@ namespace Hypotheses.Web.Tests.Platform.Embedded;
 
 public sealed class EmbeddedPostgresTests
 {
+    private const int Kill = 9;
+
     private DirectoryInfo _directory = null!;
 
     private string Data => Path.Combine(_directory.FullName, "data");
@@ -106,7 +108,7 @@ public sealed class EmbeddedPostgresTests
         await using var service = ServiceProcess.Start(Data);
         await service.UntilReadyAsync();
         var (pid, port) = (ServerPid(), ServerPort());
-        await KillServerAsync(pid);
+        UnixCalls.Signal(pid, Kill);
         await Eventually.TrueAsync(() => ServerPid() is > 0 and var now && now != pid, "another server runs");
         await service.UntilReadyAsync();
         Assert.That(ServerPort(), Is.EqualTo(port));
@@ -145,7 +147,7 @@ public sealed class EmbeddedPostgresTests
             await first.UntilReadyAsync();
             var pid = ServerPid();
             first.Kill();
-            await KillServerAsync(pid);
+            UnixCalls.Signal(pid, Kill);
         }
         await using var next = ServiceProcess.Start(Data);
         await next.UntilReadyAsync();
@@ -218,9 +220,6 @@ public sealed class EmbeddedPostgresTests
         await using var owner = new NpgsqlConnection(postgres.OwnerConnectionString);
         return await owner.ExecuteScalarAsync<int>("select id from kept");
     }
-
-    private static Task KillServerAsync(int pid) =>
-        ServiceProcess.RunAsync("kill", "-9", pid.ToString(CultureInfo.InvariantCulture));
 
     private static bool Alive(int pid) =>
         File.Exists($"/proc/{pid}/stat") && !File.ReadAllText($"/proc/{pid}/stat").Contains(") Z ");

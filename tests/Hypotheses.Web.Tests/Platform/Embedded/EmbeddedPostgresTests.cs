@@ -6,8 +6,6 @@ using Dapper;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Embedded;
 
-using Microsoft.Extensions.Logging.Abstractions;
-
 using Npgsql;
 
 namespace Hypotheses.Web.Tests.Platform.Embedded;
@@ -216,16 +214,15 @@ public sealed class EmbeddedPostgresTests
         Assert.That(code, Is.Zero, output);
     }
 
-    private Task<EmbeddedPostgres> StartAsync() =>
-        EmbeddedPostgres.StartAsync(
-            new Settings { DataDirectory = Data, UnsafeStorage = true }, NullLogger.Instance, default);
+    private Task<EmbeddedPostgres> StartAsync() => TestCluster.StartAsync(Data);
 
     /// <summary>A server that nothing watches, as it is left where a dying service can't signal its children.</summary>
     private async Task<Process> OrphanAsync(int port)
     {
         var user = await ServerUser.ChooseAsync(Path.GetDirectoryName(PidFile)!, default);
         var home = Path.Combine(Data, "postgres");
-        var binaries = await PostgresBinaries.FindAsync(chosen: null, major: null, user, home, default);
+        var binaries = await PostgresBinaries.FindAsync(
+            Environment.GetEnvironmentVariable("HYPOTHESES_PG_BIN"), major: null, user, home, default);
         var orphan = await ChildProcess.StartAsync(
             [
                 "/bin/sh", "-c", "exec \"$@\" >/dev/null 2>&1", "sh", .. user.Prefix("INT"), binaries.Postgres,

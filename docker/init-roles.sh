@@ -1,5 +1,5 @@
 #!/bin/sh
-# The two roles and the database, as the embedded PostgreSQL makes them (Platform/Embedded/Roles.cs). psql quotes the names.
+# The two roles and the database, as the embedded PostgreSQL makes them (Platform/Embedded/Roles.cs).
 set -eu
 # psql reads the passwords from the environment itself: a command line can be read by others.
 psql -v ON_ERROR_STOP=1 --no-psqlrc --username "${POSTGRES_USER:-postgres}" --dbname postgres <<'SQL'

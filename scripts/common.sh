@@ -7,7 +7,7 @@ stop() {
 
 need_dotnet() {
     command -v dotnet >/dev/null ||
-        stop "The .NET SDK 10 is missing: install it (Debian and Ubuntu: apt-get install dotnet-sdk-10.0, or see dot.net)."
+        stop "The .NET SDK 10 is missing: install it (Ubuntu: apt-get install dotnet-sdk-10.0; else see dot.net)."
     dotnet --version >/dev/null 2>&1 ||
         stop "The .NET SDK that global.json asks for (10.0) is missing; here are: $(dotnet --list-sdks | tr '\n' ' ')"
     export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1

@@ -5,7 +5,7 @@ namespace Hypotheses.Web.Tests;
 /// <summary>Waits for what another process will do, and fails with words when it does not.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     public static async Task TrueAsync(Func<Task<bool>> condition, string what)
     {

@@ -35,7 +35,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     public string Errors => Text(_errors);
 
-    /// <summary>Started by another user when <paramref name="launcher"/> says how, as in <c>setpriv --reuid=…</c>.</summary>
+    /// <summary>As another user when <paramref name="launcher"/> says how, as in <c>setpriv --reuid=…</c>.</summary>
     public static ServiceProcess Start(
         string data, string[]? arguments = null, string[]? launcher = null,
         Dictionary<string, string>? environment = null)

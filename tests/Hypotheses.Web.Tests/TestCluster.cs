@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace Hypotheses.Web.Tests;
 
-/// <summary>One PostgreSQL for the whole run, without fsync; its migrated database is the template of all others.</summary>
+/// <summary>One PostgreSQL for the whole run, without fsync; its migrated database is the template.</summary>
 [SetUpFixture]
 public sealed class TestCluster
 {
@@ -36,7 +36,8 @@ public sealed class TestCluster
     }
 
     /// <summary>A fresh database with the schema of the migrations.</summary>
-    public static Task<TestDatabase> CloneAsync(CancellationToken cancel = default) => CopyAsync(Roles.Database, cancel);
+    public static Task<TestDatabase> CloneAsync(CancellationToken cancel = default) =>
+        CopyAsync(Roles.Database, cancel);
 
     /// <summary>A fresh database without any table, for tests of migrations themselves.</summary>
     public static Task<TestDatabase> EmptyAsync(CancellationToken cancel = default) => CopyAsync("template1", cancel);

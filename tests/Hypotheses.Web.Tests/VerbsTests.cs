@@ -52,7 +52,8 @@ public sealed class VerbsTests
             Assert.That(await refused.EndAsync(), Is.EqualTo(1));
             Assert.That(
                 refused.Errors.Trim(),
-                Does.StartWith("The database lacks").And.Contain("ConnectionStrings__Migrations").And.Not.Contain("\n"));
+                Does.StartWith("The database lacks").And.Contain("ConnectionStrings__Migrations")
+                    .And.Not.Contain("\n"));
         }
         external["ConnectionStrings__Migrations"] = database.OwnerConnectionString;
         await using (var migrate = ServiceProcess.Start(_directory.FullName, ["migrate"], environment: external))

@@ -67,7 +67,8 @@ public sealed class EmbeddedPostgresTests
                 Throws.TypeOf<PostgresException>().With.Property("SqlState").EqualTo("42501"), forbidden);
         await using var owner = new NpgsqlConnection(postgres.OwnerConnectionString);
         Assert.That(
-            await owner.ExecuteScalarAsync<bool>("select rolsuper from pg_roles where rolname = current_user"), Is.False);
+            await owner.ExecuteScalarAsync<bool>("select rolsuper from pg_roles where rolname = current_user"),
+            Is.False);
         Assert.That(
             await owner.QueryAsync<string>("select extname from pg_extension"),
             Is.SupersetOf(["pg_trgm", "btree_gist", "unaccent"]));
@@ -137,7 +138,8 @@ public sealed class EmbeddedPostgresTests
         service.Kill();
         await Eventually.TrueAsync(() => !File.Exists(PidFile), "the server has ended and removed its pid file");
         Assert.That(
-            await File.ReadAllTextAsync(Path.Combine(Data, "postgres.log")), Does.Contain("database system is shut down"));
+            await File.ReadAllTextAsync(Path.Combine(Data, "postgres.log")),
+            Does.Contain("database system is shut down"));
     }
 
     [Test]

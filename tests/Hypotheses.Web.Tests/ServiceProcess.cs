@@ -82,7 +82,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
     /// <summary>The exit code, once the process has ended by itself.</summary>
     public async Task<int> EndAsync()
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(120));
         await Process.WaitForExitAsync(limit.Token);
         return Process.ExitCode;
     }

@@ -8,7 +8,13 @@ public static class Service
     public static WebApplication Build(
         Settings settings, Database database, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateBuilder();
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            // Wherever it is started from: a watcher over the working directory, "/" say, would cost seconds.
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
+            ApplicationName = typeof(Service).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
         builder.Configuration.AddConfiguration(Configured.FromEnvironment());
         builder.WebHost.UseUrls(settings.Url);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);

@@ -3,13 +3,17 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
+using Hypotheses.Web.Platform.Embedded;
+
 namespace Hypotheses.Web.Tests;
 
 /// <summary>The built binary as a child process, as an operator would start it.</summary>
 internal sealed class ServiceProcess : IAsyncDisposable
 {
+    public static readonly string Program = Path.Combine(AppContext.BaseDirectory, "Hypotheses.Web.dll");
     private static readonly HttpClient Client = new() { Timeout = TimeSpan.FromSeconds(5) };
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "Hypotheses.Web.dll");
+
+    private const int Terminate = 15;
 
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _errors = new();
@@ -31,14 +35,12 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     public string Errors => Text(_errors);
 
-    /// <summary>Started by another user when <paramref name="launcher"/> says how, as in <c>setpriv --reuid=…</c>.</summary>
+    /// <summary>As another user when <paramref name="launcher"/> says how, as in <c>setpriv --reuid=…</c>.</summary>
     public static ServiceProcess Start(
         string data, string[]? arguments = null, string[]? launcher = null,
         Dictionary<string, string>? environment = null)
     {
-        string[] command = [.. launcher ?? [], System.Environment.ProcessPath!, Program, .. arguments ?? []];
-        if (!Path.GetFileName(System.Environment.ProcessPath!).StartsWith("dotnet", StringComparison.Ordinal))
-            command[launcher?.Length ?? 0] = "dotnet";
+        string[] command = [.. launcher ?? [], "dotnet", Program, .. arguments ?? []];
         var url = $"http://127.0.0.1:{FreePort()}";
         var info = new ProcessStartInfo(command[0], command.Skip(1))
         {
@@ -80,7 +82,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
     /// <summary>The exit code, once the process has ended by itself.</summary>
     public async Task<int> EndAsync()
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(120));
         await Process.WaitForExitAsync(limit.Token);
         return Process.ExitCode;
     }
@@ -91,17 +93,10 @@ internal sealed class ServiceProcess : IAsyncDisposable
     {
         if (!Process.HasExited)
         {
-            await RunAsync("kill", "-TERM", $"{Process.Id}");
+            UnixCalls.Signal(Process.Id, Terminate);
             await EndAsync();
         }
         Process.Dispose();
-    }
-
-    public static async Task RunAsync(string program, params string[] arguments)
-    {
-        using var process = Process.Start(program, arguments);
-        await process.WaitForExitAsync();
-        Assert.That(process.ExitCode, Is.Zero, $"{program} {string.Join(' ', arguments)}");
     }
 
     private static void Keep(StringBuilder text, string? line)
@@ -118,7 +113,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
             return text.ToString();
     }
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

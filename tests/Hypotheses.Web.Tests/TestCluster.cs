@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace Hypotheses.Web.Tests;
 
-/// <summary>One PostgreSQL for the whole run, without fsync; its migrated database is the template of all others.</summary>
+/// <summary>One PostgreSQL for the whole run, without fsync; its migrated database is the template.</summary>
 [SetUpFixture]
 public sealed class TestCluster
 {
@@ -22,8 +22,7 @@ public sealed class TestCluster
     public async Task Start()
     {
         s_directory = TestDirectory.Create();
-        var settings = new Settings { DataDirectory = s_directory.FullName, UnsafeStorage = true };
-        s_cluster = await EmbeddedPostgres.StartAsync(settings, NullLogger.Instance, CancellationToken.None);
+        s_cluster = await StartAsync(s_directory.FullName);
         await new Migrator(s_cluster.OwnerConnectionString, Roles.Service, Migration.Embedded())
             .MigrateAsync(CancellationToken.None);
     }
@@ -37,10 +36,21 @@ public sealed class TestCluster
     }
 
     /// <summary>A fresh database with the schema of the migrations.</summary>
-    public static Task<TestDatabase> CloneAsync(CancellationToken cancel = default) => CopyAsync(Roles.Database, cancel);
+    public static Task<TestDatabase> CloneAsync(CancellationToken cancel = default) =>
+        CopyAsync(Roles.Database, cancel);
 
     /// <summary>A fresh database without any table, for tests of migrations themselves.</summary>
     public static Task<TestDatabase> EmptyAsync(CancellationToken cancel = default) => CopyAsync("template1", cancel);
+
+    internal static Task<EmbeddedPostgres> StartAsync(string data) =>
+        EmbeddedPostgres.StartAsync(
+            new Settings
+            {
+                DataDirectory = data,
+                PostgresBinaries = Environment.GetEnvironmentVariable("HYPOTHESES_PG_BIN"),
+                UnsafeStorage = true,
+            },
+            NullLogger.Instance, CancellationToken.None);
 
     internal static async Task<NpgsqlConnection> SuperuserAsync(CancellationToken cancel)
     {

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Hypotheses.Web.Tests;
 
-/// <summary>A database of one fixture's own, copied from the migrated template and dropped when the fixture ends.</summary>
+/// <summary>A database of one fixture's own, copied from the migrated template, dropped at the end.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
     private readonly EmbeddedPostgres _cluster;

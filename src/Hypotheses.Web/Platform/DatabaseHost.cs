@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Hypotheses.Web.Platform;
 
-/// <summary>The database of this run, embedded or external, checked and open. Disposed last: it stops the server.</summary>
+/// <summary>The database of this run, embedded or external, checked and open. Its end stops the server.</summary>
 public sealed class DatabaseHost : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -57,6 +57,25 @@ public sealed class DatabaseHost : IAsyncDisposable
     /// <summary>Brings the schema up to date, or says why that may not be done here.</summary>
     public async Task<IReadOnlyList<string>> MigrateAsync(IReadOnlyList<Migration> sources, CancellationToken cancel)
     {
+        try
+        {
+            return await ApplyAsync(sources, cancel);
+        }
+        catch (NpgsqlException e)
+        {
+            throw new StartException($"The database can't be migrated: {e.Message}", e);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Database.DisposeAsync();
+        if (_embedded is not null && !OperatingSystem.IsWindows())
+            await _embedded.DisposeAsync();
+    }
+
+    private async Task<IReadOnlyList<string>> ApplyAsync(IReadOnlyList<Migration> sources, CancellationToken cancel)
+    {
         var role = new NpgsqlConnectionStringBuilder(_serviceConnectionString).Username!;
         if (OwnerConnectionString is not null)
             return await new Migrator(OwnerConnectionString, role, sources).MigrateAsync(cancel);
@@ -66,13 +85,6 @@ public sealed class DatabaseHost : IAsyncDisposable
                 $"The database lacks {pending.Count} migration(s), the first is {pending[0]}: run 'migrate' with "
                 + "ConnectionStrings__Migrations set to the owner's connection, or start with both set.");
         return [];
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await Database.DisposeAsync();
-        if (_embedded is not null && !OperatingSystem.IsWindows())
-            await _embedded.DisposeAsync();
     }
 
     // A machine that starts both brings the database up a little later than the service.

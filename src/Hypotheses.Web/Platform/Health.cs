@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Hypotheses.Web.Platform;
 
-/// <summary>Two probes, open to all and silent about everything else: the process lives; the database answers.</summary>
+/// <summary>Two probes, open to all, silent about everything else: the process lives; the database answers.</summary>
 public static class Health
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Hypotheses.Web.Platform;
 
-/// <summary>Applies the migrations in order, each in its own transaction. Forward only: an applied file never changes.</summary>
+/// <summary>Applies the migrations in order, each in its own transaction. An applied file never changes.</summary>
 public sealed class Migrator(string connectionString, string serviceRole, IReadOnlyList<Migration> sources)
 {
     // Any constant will do, as long as every version of the service uses the same one.
@@ -59,7 +59,7 @@ public sealed class Migrator(string connectionString, string serviceRole, IReadO
         return [.. pending.Select(migration => migration.Name)];
     }
 
-    /// <summary>The names of the files that this database still lacks. Works with the service's connection too.</summary>
+    /// <summary>The files that this database still lacks. Works with the service's connection too.</summary>
     public async Task<IReadOnlyList<string>> PendingAsync(CancellationToken cancel)
     {
         await using var connection = await ConnectAsync(cancel);
@@ -110,7 +110,7 @@ public sealed class Migrator(string connectionString, string serviceRole, IReadO
         var pending = wanted.Where(migration => applied.TrueForAll(a => a.Version != migration.Version)).ToList();
         if (pending.Count > 0 && pending[0].Version < last)
             throw new StartException(
-                $"Migration {pending[0].Name} comes before one that was already applied: give it a number above {last}.");
+                $"Migration {pending[0].Name} comes before one already applied: give it a number above {last}.");
         return pending;
     }
 
@@ -122,7 +122,8 @@ public sealed class Migrator(string connectionString, string serviceRole, IReadO
         var sql = migration.Text.Replace("${service}", role, StringComparison.Ordinal);
         try
         {
-            await connection.ExecuteAsync(new CommandDefinition(sql, transaction: transaction, cancellationToken: cancel));
+            await connection.ExecuteAsync(
+                new CommandDefinition(sql, transaction: transaction, cancellationToken: cancel));
         }
         catch (PostgresException e)
         {

@@ -93,7 +93,7 @@ public sealed partial record Settings
         if (text is null)
             return DefaultDataDirectory();
         if (text.Contains('\0') || File.Exists(text))
-            throw new SettingsException("HYPOTHESES_DATA is not a directory: allowed is a directory, made when absent.");
+            throw new SettingsException("HYPOTHESES_DATA is a file: allowed is a directory, made when absent.");
         return Path.TrimEndingDirectorySeparator(Path.GetFullPath(text));
     }
 
@@ -127,7 +127,7 @@ public sealed partial record Settings
         text is null || File.Exists(Path.Combine(text, "initdb"))
             ? text
             : throw new SettingsException(
-                "HYPOTHESES_PG_BIN holds no initdb: allowed is a directory with initdb and postgres of PostgreSQL 15+.");
+                "HYPOTHESES_PG_BIN holds no initdb: allowed is the directory of PostgreSQL's initdb and postgres.");
 
     private static bool Unsafe(string? text) => text switch
     {

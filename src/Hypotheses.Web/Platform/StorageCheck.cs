@@ -1,3 +1,5 @@
+using System.Globalization;
+
 using Dapper;
 
 using Npgsql;
@@ -15,12 +17,13 @@ public static class StorageCheck
         where name in ('fsync', 'full_page_writes', 'synchronous_commit', 'server_encoding', 'server_version_num')
         """;
 
-    public static async Task RunAsync(NpgsqlDataSource source, bool unsafeAllowed, ILogger log, CancellationToken cancel)
+    public static async Task RunAsync(
+        NpgsqlDataSource source, bool unsafeAllowed, ILogger log, CancellationToken cancel)
     {
         await using var connection = await source.OpenConnectionAsync(cancel);
         var settings = (await connection.QueryAsync<(string Name, string Setting)>(
             new CommandDefinition(SettingsSql, cancellationToken: cancel))).ToDictionary(s => s.Name, s => s.Setting);
-        if (int.Parse(settings["server_version_num"], System.Globalization.CultureInfo.InvariantCulture) < OldestVersion)
+        if (int.Parse(settings["server_version_num"], CultureInfo.InvariantCulture) < OldestVersion)
             throw new StartException("The database server is older than PostgreSQL 15, the oldest that is supported.");
         if (settings["server_encoding"] != "UTF8")
             throw new StartException(

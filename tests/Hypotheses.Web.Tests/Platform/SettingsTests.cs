@@ -29,7 +29,8 @@ public sealed class SettingsTests
     {
         var settings = Read(
             ("ConnectionStrings:Hypotheses", Connection), ("ConnectionStrings:Migrations", Connection),
-            ("HYPOTHESES_DATA", "some where"), ("HYPOTHESES_URL", "http://0.0.0.0:8080/"), ("HYPOTHESES_ADMIN_KEY", Key),
+            ("HYPOTHESES_DATA", "some where"), ("HYPOTHESES_URL", "http://0.0.0.0:8080/"),
+            ("HYPOTHESES_ADMIN_KEY", Key),
             ("HYPOTHESES_SEED", "registry"), ("HYPOTHESES_UNSAFE_STORAGE", "tests"), ("Pooling:PgBouncer", "true"));
         Assert.That(settings, Is.EqualTo(new Settings
         {

@@ -63,7 +63,7 @@ internal static class ChildProcess
                 await process.StandardInput.WriteAsync(input.AsMemory(), cancel);
                 process.StandardInput.Close();
             }
-            catch (IOException) when (process.HasExited)
+            catch (IOException)
             {
                 // It ended without reading; its exit code and words tell why.
             }

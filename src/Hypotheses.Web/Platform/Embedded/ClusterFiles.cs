@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.Versioning;
 
 namespace Hypotheses.Web.Platform.Embedded;
@@ -24,7 +25,7 @@ internal sealed record ClusterFiles(string Root)
     public string PidFile => Path.Combine(Data, "postmaster.pid");
 
     public int? Major => File.Exists(Path.Combine(Data, "PG_VERSION"))
-        ? int.Parse(File.ReadAllText(Path.Combine(Data, "PG_VERSION")), System.Globalization.CultureInfo.InvariantCulture)
+        ? int.Parse(File.ReadAllText(Path.Combine(Data, "PG_VERSION")), CultureInfo.InvariantCulture)
         : null;
 
     public void CreateRoot()
@@ -49,8 +50,8 @@ internal sealed record ClusterFiles(string Root)
             [.. user.Prefix("KILL"), "test", "-w", Home], "/", "", cancel);
         if (code != 0)
             throw new StartException(
-                $"HYPOTHESES_DATA: {Root} can't be entered by {user.Label}, whom PostgreSQL runs as when root starts it: "
-                + "choose a directory outside of private ones, such as /var/lib/hypotheses.");
+                $"HYPOTHESES_DATA: {Root} can't be entered by {user.Label}, whom PostgreSQL runs as when root starts "
+                + "it: choose a directory outside of private ones, such as /var/lib/hypotheses.");
     }
 
     public void TurnLog()

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Hypotheses.Web.Platform.Embedded;
 
-/// <summary>A private PostgreSQL in the data directory: made at the first start, watched while the service lives.</summary>
+/// <summary>A private PostgreSQL in the data directory, made at the first start, watched while it lives.</summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class EmbeddedPostgres : IAsyncDisposable
 {
@@ -79,7 +79,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    /// <summary>An adopted server may be about to end with its former service: then the next round starts our own.</summary>
+    /// <summary>An adopted server may be about to end with its former service; the next round starts ours.</summary>
     private static async Task<Server> ReadyAsync(
         Func<int?, CancellationToken, Task<Server>> start, ClusterSecrets secrets, CancellationToken cancel)
     {

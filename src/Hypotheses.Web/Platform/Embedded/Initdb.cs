@@ -2,7 +2,7 @@ using System.Runtime.Versioning;
 
 namespace Hypotheses.Web.Platform.Embedded;
 
-/// <summary>Makes the cluster under another name and renames it when whole: a killed start leaves nothing half-made.</summary>
+/// <summary>Makes the cluster under another name, renames it when whole: a kill leaves nothing half-made.</summary>
 [UnsupportedOSPlatform("windows")]
 internal static class Initdb
 {

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Runtime.Versioning;
 
@@ -24,7 +25,7 @@ internal sealed record PostgresBinaries(string Directory)
             .Distinct()
             .Select(place => new PostgresBinaries(place))];
 
-    /// <summary>The first that can be run by the server's user and reads a cluster of the wanted major version.</summary>
+    /// <summary>The first that the server's user can run and that reads the wanted major version.</summary>
     public static async Task<PostgresBinaries> FindAsync(
         string? chosen, int? major, ServerUser user, string directory, CancellationToken cancel)
     {
@@ -51,8 +52,18 @@ internal sealed record PostgresBinaries(string Directory)
 
     private async Task<int?> MajorAsync(ServerUser user, string directory, CancellationToken cancel)
     {
-        var (code, output) = await ChildProcess.RunAsync(
-            [.. user.Prefix(deathSignal: "KILL"), Postgres, "--version"], directory, "", cancel);
+        int code;
+        string output;
+        try
+        {
+            (code, output) = await ChildProcess.RunAsync(
+                [.. user.Prefix(deathSignal: "KILL"), Postgres, "--version"], directory, "", cancel);
+        }
+        catch (Win32Exception)
+        {
+            // Not executable, or made for another machine: the next candidate may do.
+            return null;
+        }
         // "postgres (PostgreSQL) 15.18 (Debian …)", "postgres (PostgreSQL) 18beta1"
         var digits = output.Split(' ').ElementAtOrDefault(2)?.TakeWhile(char.IsAsciiDigit).ToArray() ?? [];
         return code == 0 && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var major)

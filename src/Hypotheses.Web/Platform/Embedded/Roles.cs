@@ -31,7 +31,9 @@ internal static class Roles
 
     private const string ExistsSql = "select exists (select from pg_database where datname = @name)";
 
-    private const string CreateSql = "select format('create database %I owner %I template %I', @name, @owner, @template)";
+    private const string CreateSql = """
+        select format('create database %I owner %I template %I', @name, @owner, @template)
+        """;
 
     private const string GuardSql = """
         select format('revoke all on database %I from public; grant connect on database %I to %I', @name, @name, @role)
@@ -63,7 +65,8 @@ internal static class Roles
         await BuildAsync(database, ExtensionsSql, new { }, cancel);
     }
 
-    public static Task CreateAsync(NpgsqlConnection superuser, string name, string template, CancellationToken cancel) =>
+    public static Task CreateAsync(
+        NpgsqlConnection superuser, string name, string template, CancellationToken cancel) =>
         BuildAsync(superuser, CreateSql, new { name, owner = Owner, template }, cancel);
 
     /// <summary>Only the service and the owner may connect; a copied database does not inherit this.</summary>
@@ -73,7 +76,8 @@ internal static class Roles
     public static Task DropAsync(NpgsqlConnection superuser, string name, CancellationToken cancel) =>
         BuildAsync(superuser, DropSql, new { name }, cancel);
 
-    private static async Task BuildAsync(NpgsqlConnection connection, string sql, object names, CancellationToken cancel)
+    private static async Task BuildAsync(
+        NpgsqlConnection connection, string sql, object names, CancellationToken cancel)
     {
         foreach (var statement in await connection.QueryAsync<string>(
             new CommandDefinition(sql, names, cancellationToken: cancel)))

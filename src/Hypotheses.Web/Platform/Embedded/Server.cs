@@ -20,7 +20,7 @@ internal sealed class Server(ClusterFiles files, int pid, int port, Process? chi
 
     public bool Adopted => child is null;
 
-    /// <summary>Adopts a ready server of this directory, waits for one that is starting or stopping, else starts one.</summary>
+    /// <summary>Adopts a ready server of this directory, waits for one that comes or goes, else starts one.</summary>
     public static async Task<Server> StartAsync(
         ClusterFiles files, PostgresBinaries binaries, ServerUser user, bool unsafeStorage, int? port,
         CancellationToken cancel)
@@ -59,7 +59,7 @@ internal sealed class Server(ClusterFiles files, int pid, int port, Process? chi
             await Task.Delay(200, cancel);
     }
 
-    /// <summary>Fast shutdown: sessions are cut, a checkpoint is written. Killed outright only when that hangs.</summary>
+    /// <summary>Fast shutdown: sessions are cut, a checkpoint is written. The hard way only when that hangs.</summary>
     public async Task StopAsync()
     {
         foreach (var signal in (int[])[UnixCalls.Interrupt, UnixCalls.Quit])
@@ -102,7 +102,7 @@ internal sealed class Server(ClusterFiles files, int pid, int port, Process? chi
                 if (PostmasterFile.Read(files) is { Ready: true } file && file.Port == port)
                     return new Server(files, file.Pid, port, child);
                 if (deadline.Elapsed > StartLimit)
-                    throw new StartException($"PostgreSQL was not ready after {StartLimit.TotalSeconds} s: {files.Log}");
+                    throw new StartException($"PostgreSQL is not ready after {StartLimit.TotalSeconds} s: {files.Log}");
                 await Task.Delay(Glance, cancel);
             }
         }
@@ -135,6 +135,7 @@ internal sealed class Server(ClusterFiles files, int pid, int port, Process? chi
 
     private static string LastFatal(ClusterFiles files) =>
         File.Exists(files.Log)
-            ? File.ReadLines(files.Log).LastOrDefault(l => l.Contains("FATAL:") || l.Contains("postgres:")) ?? "no reason given"
+            ? File.ReadLines(files.Log).LastOrDefault(line => line.Contains("FATAL:") || line.Contains("postgres:"))
+                ?? "no reason given"
             : "no log was written";
 }

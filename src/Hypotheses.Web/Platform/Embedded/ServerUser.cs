@@ -36,7 +36,7 @@ internal sealed record ServerUser(uint Id, uint Group, string Label, bool Switch
         return [Setpriv, .. user, $"--pdeathsig={deathSignal}", "--"];
     }
 
-    /// <summary>Ctrl-C reaches a terminal's whole process group; the database must outlive the requests in flight.</summary>
+    /// <summary>Ctrl-C reaches a terminal's whole process group; the database must outlive open requests.</summary>
     public static IEnumerable<string> OwnSession => Setsid is null ? [] : [Setsid];
 
     private static async Task<ServerUser> OwnerAsync(string path, CancellationToken cancel)

@@ -6,19 +6,31 @@ using Dapper;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Embedded;
 
-using Microsoft.Extensions.Logging.Abstractions;
-
 using Npgsql;
 
 namespace Hypotheses.Web.Tests.Platform.Embedded;
 
 public sealed class EmbeddedPostgresTests
 {
+    private const int Kill = 9;
+
+    private DirectoryInfo _made = null!;
     private DirectoryInfo _directory = null!;
 
     private string Data => Path.Combine(_directory.FullName, "data");
 
     private string PidFile => Path.Combine(Data, "postgres", "data", "postmaster.pid");
+
+    [OneTimeSetUp]
+    public async Task MakeOnce()
+    {
+        _made = TestDirectory.Create();
+        _directory = _made;
+        await using var postgres = await StartAsync();
+    }
+
+    [OneTimeTearDown]
+    public void RemoveMade() => _made.Delete(recursive: true);
 
     [SetUp]
     public void Create() => _directory = TestDirectory.Create();
@@ -42,6 +54,7 @@ public sealed class EmbeddedPostgresTests
     [Test]
     public async Task The_service_owns_nothing_and_makes_nothing()
     {
+        await CopyMadeAsync();
         await using var postgres = await StartAsync();
         await using var service = new NpgsqlConnection(postgres.ServiceConnectionString);
         foreach (var forbidden in new[]
@@ -54,7 +67,8 @@ public sealed class EmbeddedPostgresTests
                 Throws.TypeOf<PostgresException>().With.Property("SqlState").EqualTo("42501"), forbidden);
         await using var owner = new NpgsqlConnection(postgres.OwnerConnectionString);
         Assert.That(
-            await owner.ExecuteScalarAsync<bool>("select rolsuper from pg_roles where rolname = current_user"), Is.False);
+            await owner.ExecuteScalarAsync<bool>("select rolsuper from pg_roles where rolname = current_user"),
+            Is.False);
         Assert.That(
             await owner.QueryAsync<string>("select extname from pg_extension"),
             Is.SupersetOf(["pg_trgm", "btree_gist", "unaccent"]));
@@ -64,6 +78,7 @@ public sealed class EmbeddedPostgresTests
     [Test]
     public async Task Passwords_lie_in_a_file_that_only_its_owner_reads()
     {
+        await CopyMadeAsync();
         await using var postgres = await StartAsync();
         var mode = File.GetUnixFileMode(Path.Combine(Data, "postgres.secrets.json"));
         Assert.That(mode, Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
@@ -83,9 +98,7 @@ public sealed class EmbeddedPostgresTests
     [Test]
     public async Task A_stale_pid_file_is_removed_even_when_its_pid_lives()
     {
-        await using (await StartAsync())
-        {
-        }
+        await CopyMadeAsync();
         await File.WriteAllTextAsync(PidFile, $"{Environment.ProcessId}\n{Data}\n0\n5432\n\n127.0.0.1\n\nready   \n");
         await using var postgres = await StartAsync();
         Assert.That(postgres.ProcessId, Is.Not.EqualTo(Environment.ProcessId));
@@ -94,6 +107,7 @@ public sealed class EmbeddedPostgresTests
     [Test]
     public async Task A_second_instance_is_refused_with_a_clear_line()
     {
+        await CopyMadeAsync();
         await using var first = await StartAsync();
         await using var second = ServiceProcess.Start(Data);
         Assert.That(await second.EndAsync(), Is.EqualTo(1));
@@ -103,10 +117,11 @@ public sealed class EmbeddedPostgresTests
     [Test]
     public async Task A_killed_server_comes_back_on_the_same_port_under_a_living_service()
     {
+        await CopyMadeAsync();
         await using var service = ServiceProcess.Start(Data);
         await service.UntilReadyAsync();
         var (pid, port) = (ServerPid(), ServerPort());
-        await KillServerAsync(pid);
+        UnixCalls.Signal(pid, Kill);
         await Eventually.TrueAsync(() => ServerPid() is > 0 and var now && now != pid, "another server runs");
         await service.UntilReadyAsync();
         Assert.That(ServerPort(), Is.EqualTo(port));
@@ -115,19 +130,22 @@ public sealed class EmbeddedPostgresTests
     [Test]
     public async Task A_killed_service_takes_its_server_down_cleanly()
     {
-        if (!File.Exists("/usr/bin/setpriv"))
+        await CopyMadeAsync();
+        if (new ServerUser(0, 0, "", Switched: false).Prefix("INT").Any() is false)
             Assert.Ignore("There is no setpriv here: the server outlives a killed service and is adopted.");
         await using var service = ServiceProcess.Start(Data);
         await service.UntilReadyAsync();
         service.Kill();
         await Eventually.TrueAsync(() => !File.Exists(PidFile), "the server has ended and removed its pid file");
         Assert.That(
-            await File.ReadAllTextAsync(Path.Combine(Data, "postgres.log")), Does.Contain("database system is shut down"));
+            await File.ReadAllTextAsync(Path.Combine(Data, "postgres.log")),
+            Does.Contain("database system is shut down"));
     }
 
     [Test]
     public async Task A_start_right_after_a_kill_of_the_service_succeeds()
     {
+        await CopyMadeAsync();
         await using (var first = ServiceProcess.Start(Data))
         {
             await first.UntilReadyAsync();
@@ -140,12 +158,13 @@ public sealed class EmbeddedPostgresTests
     [Test]
     public async Task A_start_after_both_were_killed_recovers()
     {
+        await CopyMadeAsync();
         await using (var first = ServiceProcess.Start(Data))
         {
             await first.UntilReadyAsync();
             var pid = ServerPid();
             first.Kill();
-            await KillServerAsync(pid);
+            UnixCalls.Signal(pid, Kill);
         }
         await using var next = ServiceProcess.Start(Data);
         await next.UntilReadyAsync();
@@ -154,10 +173,8 @@ public sealed class EmbeddedPostgresTests
     [Test]
     public async Task A_server_without_a_service_is_adopted()
     {
-        int port;
-        await using (var first = await StartAsync())
-            port = first.Port;
-        using var orphan = await OrphanAsync(port);
+        await CopyMadeAsync();
+        using var orphan = await OrphanAsync(ServiceProcess.FreePort());
         await using var postgres = await StartAsync();
         Assert.That(postgres.ProcessId, Is.EqualTo(orphan.Id));
     }
@@ -167,10 +184,15 @@ public sealed class EmbeddedPostgresTests
     {
         if (!Environment.IsPrivilegedProcess)
             Assert.Ignore("Every other test here runs without root already.");
+        var nobody = new ServerUser(65534, 65534, "nobody", Switched: true);
+        string[] launcher = [.. nobody.Prefix("TERM")];
+        var (code, _) = await ChildProcess.RunAsync(
+            [.. launcher, "test", "-r", ServiceProcess.Program], "/", "", default);
+        if (code != 0)
+            Assert.Ignore($"Nobody else may read {ServiceProcess.Program}.");
         Directory.CreateDirectory(Data);
-        await ServiceProcess.RunAsync("chown", "nobody", Data);
-        await using var service = ServiceProcess.Start(
-            Data, launcher: ["setpriv", "--reuid=nobody", "--regid=65534", "--clear-groups", "--"]);
+        UnixCalls.Own(Data, nobody.Id, nobody.Group);
+        await using var service = ServiceProcess.Start(Data, launcher: launcher);
         await service.UntilReadyAsync();
     }
 
@@ -186,16 +208,23 @@ public sealed class EmbeddedPostgresTests
                 .And.Message.Contains("HYPOTHESES_PG_BIN").And.Message.Contains("ConnectionStrings__Hypotheses"));
     }
 
-    private Task<EmbeddedPostgres> StartAsync() =>
-        EmbeddedPostgres.StartAsync(
-            new Settings { DataDirectory = Data, UnsafeStorage = true }, NullLogger.Instance, default);
+    /// <summary>Spares a test that is not about the first start the second that it takes.</summary>
+    private async Task CopyMadeAsync()
+    {
+        var (code, output) = await ChildProcess.RunAsync(
+            ["cp", "-a", Path.Combine(_made.FullName, "data"), Data], "/", "", default);
+        Assert.That(code, Is.Zero, output);
+    }
+
+    private Task<EmbeddedPostgres> StartAsync() => TestCluster.StartAsync(Data);
 
     /// <summary>A server that nothing watches, as it is left where a dying service can't signal its children.</summary>
     private async Task<Process> OrphanAsync(int port)
     {
         var user = await ServerUser.ChooseAsync(Path.GetDirectoryName(PidFile)!, default);
         var home = Path.Combine(Data, "postgres");
-        var binaries = await PostgresBinaries.FindAsync(chosen: null, major: null, user, home, default);
+        var binaries = await PostgresBinaries.FindAsync(
+            Environment.GetEnvironmentVariable("HYPOTHESES_PG_BIN"), major: null, user, home, default);
         var orphan = await ChildProcess.StartAsync(
             [
                 "/bin/sh", "-c", "exec \"$@\" >/dev/null 2>&1", "sh", .. user.Prefix("INT"), binaries.Postgres,
@@ -218,9 +247,6 @@ public sealed class EmbeddedPostgresTests
         await using var owner = new NpgsqlConnection(postgres.OwnerConnectionString);
         return await owner.ExecuteScalarAsync<int>("select id from kept");
     }
-
-    private static Task KillServerAsync(int pid) =>
-        ServiceProcess.RunAsync("kill", "-9", pid.ToString(CultureInfo.InvariantCulture));
 
     private static bool Alive(int pid) =>
         File.Exists($"/proc/{pid}/stat") && !File.ReadAllText($"/proc/{pid}/stat").Contains(") Z ");

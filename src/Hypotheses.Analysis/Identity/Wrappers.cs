@@ -55,12 +55,12 @@ internal static class Wrappers
 
     private static string? Parameter(string query, string name)
     {
-        // The whole query, as in href.li/?https://…
-        if (name == "*")
-            return Web(query);
         foreach (var range in query.AsSpan().Split('&'))
         {
             var pair = query.AsSpan()[range];
+            // The query itself, as in href.li/?https://…, its own ampersands included.
+            if (name == "*" && Web(pair.ToString()) is not null)
+                return Web(query[range.Start..]);
             var equals = pair.IndexOf('=');
             if (equals > 0 && pair[..equals].Equals(name, StringComparison.OrdinalIgnoreCase)
                 && Web(PercentEncoding.Decode(pair[(equals + 1)..], plusIsSpace: true)) is { } value)

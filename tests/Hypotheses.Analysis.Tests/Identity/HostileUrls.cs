@@ -25,7 +25,8 @@ internal sealed class HostileUrls(int seed)
         "a", "A", "amp", "AMP", "", ".", "..", "%2e", "%2E%2e", "%2f", "%41", "%", "%4", "%%34%31", "%zz", "п", "é",
         " ", "a;b=c", "@name", "s", "c", "v", "web", "2025", "2025id_", "url", "l.php", "turbo", "away.php", "pub",
         "x.html", "https:", "http:", "https%3A%2F%2Fmk.ru", "http%253A%252F%252Fmk.ru%252Fa", "mk.ru",
-        "\\", "\ud800", "😀", "\0", "rss", "articles", "watch", "i", "status", "channel", "~", "%7e", "'", "\"", "|", "^", "`", "{", "\t", "\u200b",
+        "\\", "\ud800", "😀", "\0", "rss", "articles", "watch", "i", "status", "channel",
+        "~", "%7e", "'", "\"", "|", "^", "`", "{", "\t", "\u200b",
     ];
 
     private static readonly string[] Pairs =

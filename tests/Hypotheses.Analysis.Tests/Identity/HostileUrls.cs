@@ -57,13 +57,16 @@ internal sealed class HostileUrls(int seed)
             + (_random.Next(6) == 0 ? "#" + Pick(Segments) : "");
     }
 
-    private string Wrapped(string url) => _random.Next(6) switch
+    private string Wrapped(string url) => _random.Next(9) switch
     {
         0 => "/url?q=" + Escaped(url),
         1 => "/l.php?u=" + Escaped(Escaped(url)),
         2 => "/web/2025/" + url,
         3 => "/c/s/" + url,
         4 => "?" + url,
+        5 => "/c/s/",
+        6 => "/turbo/s/" + url,
+        7 => "/amp/" + url,
         _ => "/amp/s/" + url,
     };
 

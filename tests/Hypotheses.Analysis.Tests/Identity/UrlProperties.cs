@@ -36,6 +36,9 @@ public sealed class UrlProperties
         Require(!address.Canonical.Contains('#'), "no fragment", given);
         Require(ArticleUrl.Parse(address.Canonical, out _) == address, "the canonical form is its own", given);
         Require(ArticleUrl.Parse("https://" + address.Key, out _)?.Key == address.Key, "the key is its own", given);
+        // System.Uri writes IPv6 another way and refuses some last labels; where it reads a name, it is the same one.
+        Require(address.Host[0] == '[' || !Uri.TryCreate(address.Canonical, UriKind.Absolute, out var uri)
+            || uri.IdnHost == address.Host, "another parser reads the same host", given);
         Require(PublicSuffixes.RegistrableDomain(address.Host) is not { } domain
             || address.Host == domain || address.Host.EndsWith("." + domain, StringComparison.Ordinal),
             "the registrable domain ends the host", given);

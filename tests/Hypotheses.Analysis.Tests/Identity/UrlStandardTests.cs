@@ -103,6 +103,8 @@ public sealed class UrlStandardTests
     [TestCase("a%00b")]
     [TestCase("a^b")]
     [TestCase("a|b")]
+    [TestCase("a\"b")]
+    [TestCase("=a")]
     [TestCase("％００.ru")]
     [TestCase("a%2fb")]
     [TestCase("[::1%25eth0]")]

@@ -47,6 +47,9 @@ public sealed class WrapperTests
     [TestCase("https://www.google.com/url?q=httpx")]
     [TestCase("https://l.facebook.com/l.php?h=AT0")]
     [TestCase("https://web.archive.org/web/")]
+    [TestCase("https://www.google.com/amp/s/")]
+    [TestCase("https://www.google.com/amp/s")]
+    [TestCase("https://web.archive.org/web/*/x.ru/a")]
     public void A_wrapper_that_tells_no_target_needs_the_original(string given)
     {
         var address = ArticleUrl.Parse(given, out _);

@@ -19,9 +19,6 @@ public static class ArticleUrl
     private static readonly HostTable<string> Shorteners =
         new(DataFile.Rows("shorteners.txt").Select(row => (row[0], row[0])));
 
-    /// <summary>Number of shortener entries in use.</summary>
-    internal static int ShortenerCount => Shorteners.Count;
-
     /// <summary>The article's address in its canonical form, or null and the reason in plain words.</summary>
     /// <param name="given">
     /// Any string; refused are other schemes than http and https, user names and passwords, hosts that are none,

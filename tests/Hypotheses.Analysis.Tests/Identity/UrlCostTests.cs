@@ -34,7 +34,7 @@ public sealed class UrlCostTests
     }
 
     [Test]
-    public void No_address_takes_longer_than_a_few_milliseconds()
+    public void No_address_takes_long()
     {
         foreach (var head in Heads)
         {
@@ -43,7 +43,7 @@ public sealed class UrlCostTests
                 var address = Filled(head, unit, 8_000);
                 // The least of several runs: others' work on the machine can only add. Quadratic would be seconds.
                 var least = Enumerable.Range(0, 5).Min(_ => Time(address));
-                Assert.That(least, Is.LessThan(TimeSpan.FromMilliseconds(20)), head + unit);
+                Assert.That(least, Is.LessThan(TimeSpan.FromMilliseconds(100)), head + unit);
             }
         }
     }

@@ -19,9 +19,6 @@ public static class ArticleUrl
     private static readonly HostTable<string> Shorteners =
         new(DataFile.Rows("shorteners.txt").Select(row => (row[0], row[0])));
 
-    /// <summary>Number of shortener entries in use.</summary>
-    internal static int ShortenerCount => Shorteners.Count;
-
     /// <summary>The article's address in its canonical form, or null and the reason in plain words.</summary>
     /// <param name="given">
     /// Any string; refused are other schemes than http and https, user names and passwords, hosts that are none,
@@ -60,7 +57,9 @@ public static class ArticleUrl
         var canonical = $"{address.Scheme}://{address.Host}{address.Port}{path}{query}";
         if (canonical.Length > LongestBytes)
             return Refuse("the address is longer than 8,192 bytes once encoded", out reason);
-        var key = $"{plainHost}{address.Port}{path.TrimEnd('/')}{query}";
+        // Without a scheme neither default can be told from none.
+        var port = address.Port is ":80" or ":443" ? "" : address.Port;
+        var key = $"{plainHost}{port}{path.TrimEnd('/')}{query}";
         var needsOriginal = isOpaque || (path.Length > 1 && Shorteners.Find(plainHost, path).Any());
         return new(canonical, key, address.Host, needsOriginal);
     }
@@ -68,10 +67,12 @@ public static class ArticleUrl
     // Only a last segment says "the same page as AMP"; in front, sites map it to other paths than the rest.
     private static string WithoutAmp(string path)
     {
-        while (path.TrimEnd('/') is var bare && bare.EndsWith("/amp", StringComparison.OrdinalIgnoreCase)
-            && bare[..^4].TrimEnd('/').Length > 0)
-            path = path.EndsWith('/') ? bare[..^3] : bare[..^4];
-        return path;
+        var given = path.AsSpan().TrimEnd('/');
+        var kept = given;
+        while (kept.EndsWith("/amp", StringComparison.OrdinalIgnoreCase)
+            && kept[..^4].TrimEnd('/') is { Length: > 0 } front)
+            kept = front;
+        return kept.Length == given.Length ? path : $"{kept}{(path.EndsWith('/') ? "/" : "")}";
     }
 
     private static string Kept(string query, string plainHost)

@@ -17,11 +17,8 @@ internal sealed class HostTable<T>
             if (!_byHost.TryGetValue(host, out var list))
                 _byHost[host] = list = [];
             list.Add((slash < 0 ? "" : pattern[slash..], value));
-            Count++;
         }
     }
-
-    internal int Count { get; }
 
     /// <summary>What holds for an address, the most specific host first, then in the order of the file.</summary>
     internal IEnumerable<(string Host, string Path, T Value)> Find(string plainHost, string path)

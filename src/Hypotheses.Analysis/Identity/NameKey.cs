@@ -17,7 +17,7 @@ public static class NameKey
     /// (so é is e, while й is not и), invisible characters dropped, every white space, dash and quotation mark
     /// one of its kind, runs of them one, the ends trimmed.
     /// </summary>
-    /// <param name="name">Any string, lone surrogates included: each counts as U+FFFD.</param>
+    /// <param name="name">Any string, lone surrogates and U+FFFE included: each counts as U+FFFD.</param>
     /// <returns>The key; empty if nothing of the name is left. <c>Of(Of(x))</c> is <c>Of(x)</c>.</returns>
     /// <remarks>
     /// Case folding is Unicode's simple folding, reached by upper then lower case of each code point, with the
@@ -99,6 +99,8 @@ public static class NameKey
             UnicodeCategory.InitialQuotePunctuation or UnicodeCategory.FinalQuotePunctuation => "'",
             _ => rune.Value switch
             {
+                // .NET refuses to normalise this one noncharacter; it means nothing in any name.
+                0xFFFE => "\uFFFD",
                 0x2212 or 0x2043 => "-",
                 '"' or '`' or 0xB4 or 0x201A or 0x201E or (>= 0x2B9 and <= 0x2BD) or 0x2C8 or 0x2EE => "'",
                 (>= 0x2032 and <= 0x2037) or (>= 0x301D and <= 0x301F) or 0xA78C => "'",

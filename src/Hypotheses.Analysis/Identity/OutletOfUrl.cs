@@ -11,9 +11,6 @@ public static class OutletOfUrl
     private static readonly HostTable<string> Aggregators =
         new(DataFile.Rows("aggregators.txt").Select(row => (row[0], row[1])));
 
-    /// <summary>Number of aggregator entries in use.</summary>
-    internal static int AggregatorCount => Aggregators.Count;
-
     /// <summary>The outlet's identity. Never throws on an address made by <see cref="ArticleUrl.Parse"/>.</summary>
     public static OutletIdentity Of(ArticleAddress address)
     {
@@ -28,7 +25,7 @@ public static class OutletOfUrl
             if (rule.KeyOf(platformHost, host, path) is not { } key)
                 continue;
             var below = rule.InHost
-                ? [.. prefixes, .. Hosts(host, platformHost).SkipLast(1)]
+                ? [.. prefixes, .. PlainHost.Upwards(host, platformHost).SkipLast(1)]
                 : prefixes.Where(prefix => prefix.Length > host.Length + rule.Before.Length);
             return new(OutletIdentityKind.Tenant, key, key, [.. below.Append(key).Distinct()]);
         }
@@ -38,14 +35,13 @@ public static class OutletOfUrl
         foreach (var (aggregator, _, name) in Aggregators.Find(host, path))
         {
             var last = aggregator.EndsWith(".*", StringComparison.Ordinal) ? domain : aggregator;
-            return new(OutletIdentityKind.Aggregator, null, name, [.. prefixes, .. Hosts(host, last)]);
+            return new(OutletIdentityKind.Aggregator, null, name, [.. prefixes, .. PlainHost.Upwards(host, last)]);
         }
         if (address.NeedsOriginalUrl)
-            return new(OutletIdentityKind.Aggregator, null, host, [.. prefixes, .. Hosts(host, domain)]);
-        return new(OutletIdentityKind.Domain, domain, OwnLetters(domain), [.. prefixes, .. Hosts(host, domain)]);
+            return new(OutletIdentityKind.Aggregator, null, host, [.. prefixes, .. PlainHost.Upwards(host, domain)]);
+        return new(
+            OutletIdentityKind.Domain, domain, OwnLetters(domain), [.. prefixes, .. PlainHost.Upwards(host, domain)]);
     }
-
-    private static IEnumerable<string> Hosts(string host, string last) => PlainHost.Upwards(host, last);
 
     private static string PathOf(string key)
     {

@@ -23,8 +23,10 @@ internal static class PercentEncoding
         {
             if (text[i] == '%' && TryOctet(text[i..], out var octet))
             {
-                // After a stray percent sign a decoded digit would form a new triplet, so it stays encoded there.
-                if (IsUnreserved(octet) && result.Length - stray > 2)
+                // Behind a stray percent sign a decoded digit could form a new triplet, so it stays encoded there.
+                var isBehindStray = result.Length - stray == 1
+                    || (result.Length - stray == 2 && char.IsAsciiHexDigit(result[^1]));
+                if (IsUnreserved(octet) && !isBehindStray)
                     result.Append((char)octet);
                 else
                     Append(result, octet);

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 
 namespace Hypotheses.Analysis.Identity;
@@ -12,7 +11,7 @@ public static class PublicSuffixes
     private enum Rule : byte { Plain, Wildcard, Exception }
 
     // One entry a name and kind: "*.ck" is stored as "ck" under Wildcard, "!www.ck" as "www.ck" under Exception.
-    private static readonly FrozenSet<string> Plain, Wildcard, Exception;
+    private static readonly HashSet<string> Plain, Wildcard, Exception;
 
     static PublicSuffixes()
     {
@@ -20,9 +19,9 @@ public static class PublicSuffixes
             .Where(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal))
             .Select(line => line.Split(' ', '\t')[0])
             .ToLookup(KindOf, NameOf);
-        Plain = rules[Rule.Plain].ToFrozenSet();
-        Wildcard = rules[Rule.Wildcard].ToFrozenSet();
-        Exception = rules[Rule.Exception].ToFrozenSet();
+        Plain = rules[Rule.Plain].ToHashSet(StringComparer.Ordinal);
+        Wildcard = rules[Rule.Wildcard].ToHashSet(StringComparer.Ordinal);
+        Exception = rules[Rule.Exception].ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>The part of a host that someone registered: one label more than its public suffix.</summary>

@@ -13,10 +13,7 @@ internal static class TrackingParameters
             .GroupBy(row => row[0], row => row.Length > 1 ? row[1] : "", StringComparer.OrdinalIgnoreCase)
             .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.OrdinalIgnoreCase);
         Prefixes = [.. rows.Where(row => row[0].EndsWith('*')).Select(row => row[0].TrimEnd('*'))];
-        Count = rows.Count;
     }
-
-    internal static int Count { get; }
 
     /// <summary>Whether a <c>name=value</c> pair goes; an entry is a name or a pair, perhaps of one host.</summary>
     internal static bool Holds(string pair, string plainHost)

@@ -31,7 +31,9 @@ internal readonly record struct WebAddress(string Scheme, string Host, string Po
         var rest = end < 0 ? default : text[end..];
         if (authority.Contains('@'))
             return Refuse("the address holds a user name or password", out reason);
-        var bracket = authority.StartsWith("[") ? Math.Max(authority.IndexOf(']'), 0) : 0;
+        // The colons of an IPv6 address are not the port's; one without its bracket is refused as a host, whole.
+        var close = authority.IndexOf(']');
+        var bracket = !authority.StartsWith("[") ? 0 : close < 0 ? authority.Length : close;
         var colon = authority[bracket..].IndexOf(':');
         var name = colon < 0 ? authority : authority[..(bracket + colon)];
         var port = colon < 0 ? "" : PortOf(authority[(bracket + colon + 1)..], scheme);

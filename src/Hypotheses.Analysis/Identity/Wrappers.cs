@@ -55,12 +55,12 @@ internal static class Wrappers
 
     private static string? Parameter(string query, string name)
     {
-        // The whole query, as in href.li/?https://…
-        if (name == "*")
-            return Web(query);
         foreach (var range in query.AsSpan().Split('&'))
         {
             var pair = query.AsSpan()[range];
+            // The query itself, as in href.li/?https://…, its own ampersands included.
+            if (name == "*" && Web(pair.ToString()) is not null)
+                return Web(query[range.Start..]);
             var equals = pair.IndexOf('=');
             if (equals > 0 && pair[..equals].Equals(name, StringComparison.OrdinalIgnoreCase)
                 && Web(PercentEncoding.Decode(pair[(equals + 1)..], plusIsSpace: true)) is { } value)
@@ -73,7 +73,7 @@ internal static class Wrappers
     {
         var secure = rest.StartsWith("s/", StringComparison.Ordinal);
         var inner = secure ? rest[2..] : rest;
-        return inner.Length == 0 ? "" : Web(inner) ?? (secure ? "https://" : "http://") + inner;
+        return inner.Length == 0 || rest == "s" ? "" : Web(inner) ?? (secure ? "https://" : "http://") + inner;
     }
 
     // Two forms are in use: /turbo/s/host/path and /turbo/host/s/path.
@@ -85,10 +85,13 @@ internal static class Wrappers
         return slash <= 0 || rest[..slash].Contains('/') ? "" : $"https://{rest[..slash]}/{rest[(slash + 3)..]}";
     }
 
+    // A capture's time begins with a digit; other pages of an archive (help, calendars) wrap nothing.
     private static string Dated(string rest)
     {
+        if (Web(rest) is not null)
+            return rest;
         var slash = rest.IndexOf('/', StringComparison.Ordinal);
-        return Web(rest) is null ? slash < 0 ? "" : rest[(slash + 1)..] : rest;
+        return slash > 0 && char.IsAsciiDigit(rest[0]) ? rest[(slash + 1)..] : "";
     }
 
     private static string? Tail(string text)

@@ -1,0 +1,115 @@
+using Hypotheses.Analysis.Scoring;
+using NUnit.Framework;
+
+namespace Hypotheses.Analysis.Tests.Scoring;
+
+public sealed class TallyTests
+{
+    private static readonly DateTimeOffset Noon = new(2025, 11, 26, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly Guid State = World.Id(1, 1), Cia = World.Id(1, 2), Nsa = World.Id(1, 3),
+        Wiretap = World.Id(1, 4);
+
+    private static readonly SuspectFact[] Suspects =
+    [
+        new(State, null, Axis.Who),
+        new(Cia, State, Axis.Who),
+        new(Nsa, State, Axis.Who),
+        new(Wiretap, null, Axis.How),
+    ];
+
+    private static readonly Dictionary<Guid, OutletFact> Outlets = new[]
+    {
+        new OutletFact(World.Id(2, 1), World.Id(2, 1), true),
+        new OutletFact(World.Id(2, 2), World.Id(2, 2), true),
+        new OutletFact(World.Id(2, 3), World.Id(2, 1), true),
+        new OutletFact(World.Id(2, 4), World.Id(2, 4), false),
+    }.ToDictionary(outlet => outlet.Id);
+
+    private static CitationFact Citation(Guid suspect, int claim, int article, int outlet) => new(
+        suspect, World.Id(3, claim), World.Id(4, article), World.Id(2, outlet), Stance.Asserts, true, false,
+        Noon.AddHours(article), Noon.AddHours(article), null);
+
+    private static Tallies Tallied(bool rollup, params CitationFact[] citations) =>
+        Tally.Of(Suspects, citations, Outlets, null, rollup);
+
+    [Test]
+    public void Two_articles_of_one_outlet_count_once_as_outlets() =>
+        Assert.That(Tallied(false, Citation(Cia, 1, 1, 1), Citation(Cia, 1, 2, 1)).BySuspect[Cia],
+            Is.EqualTo(new Totals(Cia, 1, 2, 2, Noon.AddHours(1), Noon.AddHours(2))));
+
+    [Test]
+    public void Two_claims_in_one_article_are_two_citations_of_one_article() =>
+        Assert.That(Tallied(false, Citation(Cia, 1, 1, 1), Citation(Cia, 2, 1, 1)).BySuspect[Cia],
+            Is.EqualTo(new Totals(Cia, 1, 1, 2, Noon.AddHours(1), Noon.AddHours(1))));
+
+    [Test]
+    public void Merged_outlets_count_as_their_root() =>
+        Assert.That(Tallied(false, Citation(Cia, 1, 1, 1), Citation(Cia, 1, 2, 3)).BySuspect[Cia].Outlets,
+            Is.EqualTo(1));
+
+    [Test]
+    public void An_outlet_that_is_not_real_counts_nowhere()
+    {
+        var tallies = Tallied(false, Citation(Cia, 1, 1, 4));
+        Assert.That(tallies.BySuspect[Cia], Is.EqualTo(new Totals(Cia, 0, 0, 0, null, null)));
+        Assert.That(tallies.OutletsNamingWho, Is.Zero);
+    }
+
+    [Test]
+    public void A_claim_that_names_two_parts_is_one_citation_of_their_parent()
+    {
+        CitationFact[] both = [Citation(Cia, 1, 1, 1), Citation(Nsa, 1, 1, 1)];
+        Assert.Multiple(() =>
+        {
+            Assert.That(Tallied(true, both).BySuspect[State].Citations, Is.EqualTo(1));
+            Assert.That(Tallied(true, both).BySuspect[Cia].Citations, Is.EqualTo(1));
+            Assert.That(Tallied(false, both).BySuspect[State].Citations, Is.Zero);
+        });
+    }
+
+    [Test]
+    public void Parts_add_up_to_a_union_never_to_a_sum()
+    {
+        var tallies = Tallied(true, Citation(Cia, 1, 1, 1), Citation(Nsa, 2, 2, 1), Citation(Nsa, 2, 3, 2));
+        Assert.That(tallies.BySuspect[State].Outlets, Is.EqualTo(2));
+    }
+
+    [Test]
+    public void The_denominator_is_kept_for_each_axis()
+    {
+        var tallies = Tallied(true, Citation(Cia, 1, 1, 1), Citation(Wiretap, 2, 1, 1), Citation(Wiretap, 2, 2, 2));
+        Assert.Multiple(() =>
+        {
+            Assert.That(tallies.OutletsNaming(Axis.Who), Is.EqualTo(1));
+            Assert.That(tallies.OutletsNaming(Axis.How), Is.EqualTo(2));
+        });
+    }
+
+    [Test]
+    public void A_vague_date_is_not_an_early_one()
+    {
+        var year = Citation(Cia, 1, 1, 1) with { PublishedFrom = Noon.AddDays(-300), PublishedUpTo = Noon.AddDays(30) };
+        var totals = Tallied(false, year, Citation(Cia, 1, 2, 2)).BySuspect[Cia];
+        Assert.Multiple(() =>
+        {
+            Assert.That(totals.FirstPublished, Is.EqualTo(Noon.AddHours(2)));
+            Assert.That(totals.LastPublished, Is.EqualTo(Noon.AddDays(30)));
+        });
+    }
+
+    [Test]
+    public void An_undated_article_counts_and_sets_no_date()
+    {
+        var undated = Citation(Cia, 1, 1, 1) with { PublishedFrom = null };
+        Assert.That(Tallied(false, undated).BySuspect[Cia], Is.EqualTo(new Totals(Cia, 1, 1, 1, null, null)));
+    }
+
+    [Test]
+    public void Suspects_in_a_circle_end_the_climb()
+    {
+        SuspectFact[] circle = [new(Cia, Nsa, Axis.Who), new(Nsa, Cia, Axis.Who)];
+        var tallies = Tally.Of(circle, [Citation(Cia, 1, 1, 1)], Outlets, null, rollup: true);
+        Assert.That(tallies.BySuspect[Nsa].Outlets, Is.EqualTo(1));
+    }
+}

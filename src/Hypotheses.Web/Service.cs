@@ -1,30 +1,106 @@
+using System.Globalization;
+using FluentValidation;
+using Hypotheses.Client;
+using Hypotheses.Web.Accounts;
+using Hypotheses.Web.Articles;
+using Hypotheses.Web.Claims;
+using Hypotheses.Web.Intake;
+using Hypotheses.Web.Keys;
+using Hypotheses.Web.Leaks;
+using Hypotheses.Web.Me;
+using Hypotheses.Web.Outlets;
 using Hypotheses.Web.Platform;
+using Hypotheses.Web.Platform.Access;
+using Hypotheses.Web.Platform.Problems;
+using Hypotheses.Web.Platform.Reading;
+using Hypotheses.Web.Platform.Writing;
+using Hypotheses.Web.Scores;
+using Hypotheses.Web.Seeding;
+using Hypotheses.Web.Suspects;
+using Microsoft.AspNetCore.Authentication;
 
 namespace Hypotheses.Web;
 
 /// <summary>Composes the web application over an open database; one line per slice.</summary>
 public static class Service
 {
+    private const long LargestBody = 8 * 1024 * 1024;
+
     public static WebApplication Build(
         Settings settings, Database database, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            // Wherever it is started from: a watcher over the working directory, "/" say, would cost seconds.
-            Args = ["--hostBuilder:reloadConfigOnChange=false"],
-            ApplicationName = typeof(Service).Assembly.GetName().Name,
-            ContentRootPath = AppContext.BaseDirectory,
-        });
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+        ValidatorOptions.Global.PropertyNameResolver = Wire.NameOf;
+        ValidatorOptions.Global.DefaultRuleLevelCascadeMode = CascadeMode.Stop;
+
+        var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddConfiguration(Configured.FromEnvironment());
         builder.WebHost.UseUrls(settings.Url);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+        });
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton(TimeProvider.System);
+        AddPlatform(builder.Services);
+        AddSlices(builder.Services);
         configure?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseMiddleware<ProblemMiddleware>();
+        app.UseMiddleware<SafeHeaders>();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.MapHealth();
+        Reference.Map(app);
+        MapSlices(app);
         return app;
+    }
+
+    private static void AddPlatform(IServiceCollection services)
+    {
+        services.AddAuthentication(KeyAuthentication.Name)
+            .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.Name, null);
+        services.AddAuthorization(RouteNeeds.AddRoles);
+        services.AddSingleton<Acts>();
+        services.AddSingleton<Reads>();
+        services.AddHostedService<IdempotencyCleaner>();
+        Reference.Add(services);
+    }
+
+    private static void AddSlices(IServiceCollection services) => services
+        .AddSingleton<LeakStore>()
+        .AddSingleton<SuspectStore>()
+        .AddSingleton<ArticleStore>()
+        .AddSingleton<ClaimStore>()
+        .AddSingleton<OutletStore>()
+        .AddSingleton<Adoption>()
+        .AddSingleton<AccountStore>()
+        .AddSingleton<KeyStore>()
+        .AddSingleton<ScoreFacts>()
+        .AddSingleton<IValidator<NewLeak>, NewLeakValidator>()
+        .AddSingleton<IValidator<NewAccount>, NewAccountValidator>()
+        .AddSingleton<IValidator<AccountChange>, AccountChangeValidator>()
+        .AddSingleton<IValidator<NewKey>, NewKeyValidator>()
+        .AddSingleton<IValidator<LogArticles>, LogArticlesValidator>()
+        .AddSingleton<IValidator<LogClaims>, LogClaimsValidator>()
+        .AddSingleton<FirstStart>()
+        .AddSingleton<Seeds>();
+
+    private static void MapSlices(WebApplication app)
+    {
+        var api = app.MapGroup("/api/v1").RequireAuthorization().AnswersProblems(400, 401, 403, 404, 409, 422, 500, 503);
+        api.MapLeaks();
+        api.MapSuspects();
+        api.MapArticles();
+        api.MapClaims();
+        api.MapIntake();
+        api.MapScores();
+        api.MapAccounts();
+        api.MapKeys();
+        api.MapMe();
     }
 }

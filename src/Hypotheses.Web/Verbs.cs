@@ -1,6 +1,9 @@
 using System.Runtime.InteropServices;
 
+using Hypotheses.Web.Doctoring;
+using Hypotheses.Web.Outlets;
 using Hypotheses.Web.Platform;
+using Hypotheses.Web.Seeding;
 
 namespace Hypotheses.Web;
 
@@ -71,8 +74,8 @@ public static class Verbs
         await WithDatabaseAsync(async (run, cancel) =>
         {
             await MigrateAsync(run, cancel);
-            await SeedAsync(run, cancel);
             await using var app = Service.Build(run.Settings, run.Host.Database);
+            await SeedAsync(app, run.Settings, cancel);
             try
             {
                 await app.StartAsync(cancel);
@@ -81,6 +84,7 @@ public static class Verbs
             {
                 throw new StartException($"HYPOTHESES_URL: {run.Settings.Url} can't be listened at: {e.Message}", e);
             }
+            await Greeting.WriteAsync(app, run.Settings, Console.Out, cancel);
             await app.WaitForShutdownAsync(cancel);
             return 0;
         });
@@ -94,8 +98,20 @@ public static class Verbs
 
     private static async Task<int> SeedAsync(Run run, CancellationToken cancel)
     {
-        await Seed.RunAsync(run.Settings, run.Host.Database, run.Log, cancel);
+        await MigrateAsync(run, cancel);
+        await using var app = Service.Build(run.Settings, run.Host.Database);
+        await SeedAsync(app, run.Settings, cancel);
         return 0;
+    }
+
+    private static async Task SeedAsync(WebApplication app, Settings settings, CancellationToken cancel)
+    {
+        if (await app.Services.GetRequiredService<FirstStart>().RunAsync(settings.AdminKey, cancel) is { } key)
+            Console.WriteLine(settings.AdminKey is null
+                ? $"The account admin was made. Its key, shown once: {key}"
+                : "The account admin was made with the key of HYPOTHESES_ADMIN_KEY.");
+        await app.Services.GetRequiredService<Seeds>().RunAsync(settings.Seed, cancel);
+        await app.Services.GetRequiredService<Adoption>().RunAsync(cancel);
     }
 
     private static Task<int> DoctorAsync(Run run, bool repair, CancellationToken cancel) =>

@@ -20,6 +20,10 @@ public sealed class AccountStore
         limit @fetch
         """;
 
+    private const string AnySql = """
+        select exists (select 1 from account)
+        """;
+
     private const string MakeSql = """
         with who as (
             insert into principal (id, kind, name, created_at)
@@ -44,6 +48,13 @@ public sealed class AccountStore
 
     public async Task<Account?> FindAsync(NpgsqlConnection connection, Guid id, CancellationToken cancel) =>
         (await ReadAsync(connection, id, null, 1, cancel)).SingleOrDefault();
+
+    /// <summary>Whether anybody has an account yet. Asked under the registry's lock: two first starts make one account.</summary>
+    public async Task<bool> AnyAsync(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        await RegistryJournal.LockAsync(connection, Actor.Service, movesClock: false, cancel);
+        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(AnySql, cancellationToken: cancel));
+    }
 
     public async Task<Account> MakeAsync(
         NpgsqlConnection connection, Guid by, NewAccount request, CancellationToken cancel)

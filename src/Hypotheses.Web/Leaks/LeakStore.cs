@@ -108,6 +108,19 @@ public sealed class LeakStore
         return id;
     }
 
+    /// <summary>Opens a leak unless its slug is there already.</summary>
+    public async Task<bool> OpenOnceAsync(NpgsqlConnection connection, Actor actor, NewLeak request, CancellationToken cancel)
+    {
+        // Two starters at once: the second waits for the first one's lock, then finds the leak.
+        await RegistryJournal.LockAsync(connection, actor.Principal, movesClock: false, cancel);
+        var taken = await connection.QueryAsync<string>(
+            new CommandDefinition(SlugsSql, new { start = request.Slug }, cancellationToken: cancel));
+        if (taken.Contains(request.Slug))
+            return false;
+        await OpenAsync(connection, actor, request, cancel);
+        return true;
+    }
+
     public async Task<IReadOnlyList<Member>> MembersAsync(NpgsqlConnection connection, Guid leak, CancellationToken cancel) =>
         (await connection.QueryAsync<Member>(new CommandDefinition(MembersSql, new { leak }, cancellationToken: cancel))).AsList();
 

@@ -49,6 +49,16 @@ public sealed class Database : IAsyncDisposable
         return new Database(builder.BuildMultiHost());
     }
 
+    /// <summary>Runs work in one transaction of its own.</summary>
+    public async Task<T> InTransactionAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancel)
+    {
+        await using var connection = await Writer.OpenConnectionAsync(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        var result = await work(connection);
+        await transaction.CommitAsync(cancel);
+        return result;
+    }
+
     public ValueTask DisposeAsync() => _hosts.DisposeAsync();
 
     // The operator's own options come last and win.

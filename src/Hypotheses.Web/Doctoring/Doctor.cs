@@ -1,0 +1,42 @@
+using Hypotheses.Web.Platform;
+
+namespace Hypotheses.Web.Doctoring;
+
+/// <summary>
+/// Recounts derived state and walks every chain. Exit code 0: all is well, or all drift was repaired; 1: something is not. A
+/// broken chain is never repaired: it is evidence.
+/// </summary>
+public static class Doctor
+{
+    private const int Shown = 20;
+
+    public static async Task<int> RunAsync(Database database, bool repair, TextWriter report, CancellationToken cancel)
+    {
+        await using var connection = await database.Writer.OpenConnectionAsync(cancel);
+        var well = await ChainAsync("registry", null);
+        foreach (var (leak, slug) in await DoctorStore.LeaksAsync(connection, cancel))
+        {
+            well &= await ChainAsync(slug, leak);
+            var drift = await DoctorStore.DriftAsync(connection, leak, repair, cancel);
+            well &= drift.Count == 0 || repair;
+            await report.WriteLineAsync(drift.Count == 0
+                ? $"{slug}: derived state equals the recount"
+                : $"{slug}: {drift.Count} rows of derived state differ from the recount{(repair ? ", repaired" : "")}");
+            foreach (var line in drift.Take(Shown))
+                await report.WriteLineAsync("  " + line);
+            if (drift.Count > Shown)
+                await report.WriteLineAsync($"  and {drift.Count - Shown} more");
+        }
+        await report.WriteLineAsync(well ? "All is well." : "Something is wrong: see above. Derived state is mended by --repair.");
+        return well ? 0 : 1;
+
+        async Task<bool> ChainAsync(string name, Guid? leak)
+        {
+            var walk = await DoctorStore.WalkAsync(connection, leak, cancel);
+            await report.WriteLineAsync(walk.Whole
+                ? $"{name}: chain whole, {walk.Entries} entries, {Convert.ToHexStringLower(walk.Hash)}"
+                : $"{name}: chain broken at entry {walk.BrokenAt}: {walk.Reason}");
+            return walk.Whole;
+        }
+    }
+}

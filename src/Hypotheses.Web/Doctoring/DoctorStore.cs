@@ -1,0 +1,52 @@
+using Dapper;
+using Hypotheses.Web.Platform.Derived;
+using Hypotheses.Web.Platform.Journal;
+using Npgsql;
+
+namespace Hypotheses.Web.Doctoring;
+
+/// <summary>Looks over one leak or the registry: derived state against a recount, and the chain.</summary>
+internal static class DoctorStore
+{
+    private const string LeaksSql = """
+        select h.leak_id, v.slug
+        from leak_head h
+        join leak_version v on v.leak_id = h.leak_id and v.recorded_to = 'infinity'
+        order by v.slug
+        """;
+
+    // The lock keeps writers out while the two are compared.
+    private const string LockSql = """
+        select registry_seq
+        from leak_head
+        where leak_id = @leak
+        for update
+        """;
+
+    private const string PatientSql = """
+        set local statement_timeout = 0
+        """;
+
+    public static async Task<IReadOnlyList<(Guid Leak, string Slug)>> LeaksAsync(
+        NpgsqlConnection connection, CancellationToken cancel) =>
+        (await connection.QueryAsync<(Guid, string)>(new CommandDefinition(LeaksSql, cancellationToken: cancel))).AsList();
+
+    /// <summary>What has drifted; with repair it is written anew in the same transaction.</summary>
+    public static async Task<IReadOnlyList<string>> DriftAsync(
+        NpgsqlConnection connection, Guid leak, bool repair, CancellationToken cancel)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        await connection.ExecuteAsync(new CommandDefinition(PatientSql, cancellationToken: cancel));
+        var seq = await connection.ExecuteScalarAsync<long>(new CommandDefinition(LockSql, new { leak }, cancellationToken: cancel));
+        var drift = await Drift.FindAsync(connection, leak, seq, cancel);
+        if (repair && drift.Count > 0)
+        {
+            await Drift.RepairAsync(connection, leak, seq, cancel);
+            await transaction.CommitAsync(cancel);
+        }
+        return drift;
+    }
+
+    public static Task<Walk> WalkAsync(NpgsqlConnection connection, Guid? leak, CancellationToken cancel) =>
+        leak is { } id ? Verifier.LeakAsync(connection, id, cancel) : Verifier.RegistryAsync(connection, cancel);
+}

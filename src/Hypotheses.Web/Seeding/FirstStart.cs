@@ -1,0 +1,27 @@
+using Hypotheses.Client;
+using Hypotheses.Web.Accounts;
+using Hypotheses.Web.Keys;
+using Hypotheses.Web.Platform;
+using Hypotheses.Web.Platform.Access;
+
+namespace Hypotheses.Web.Seeding;
+
+/// <summary>Makes the account <c>admin</c> and its key when nobody has one yet.</summary>
+public sealed class FirstStart(Database database, AccountStore accounts, KeyStore keys)
+{
+    public const string AdminName = "admin";
+
+    /// <summary>The key that was made now, to be shown once; null when the account was there already.</summary>
+    public Task<string?> RunAsync(string? adminKey, CancellationToken cancel) => database.InTransactionAsync(
+        async connection =>
+        {
+            if (await accounts.AnyAsync(connection, cancel))
+                return null;
+            var key = adminKey is null ? ApiKey.New() : ApiKey.Parse(adminKey)!;
+            var account = await accounts.MakeAsync(
+                connection, Actor.Service, new NewAccount { Name = AdminName, Role = "admin" }, cancel);
+            await keys.MakeAsync(connection, Actor.Service, account.Id, key, new NewKey { Name = "first key" }, null, cancel);
+            return key.Text;
+        },
+        cancel);
+}

@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Hypotheses.Client;
+using Hypotheses.Client.Wire;
+using Hypotheses.Web.Intake;
+using Hypotheses.Web.Leaks;
+using Hypotheses.Web.Outlets;
+using Hypotheses.Web.Platform;
+using Hypotheses.Web.Platform.Access;
+using Hypotheses.Web.Platform.Writing;
+
+namespace Hypotheses.Web.Seeding;
+
+/// <summary>
+/// Writes the files of <c>seeds/</c>: outlets and marked hosts by a registry act, then each case through Intake as any tool would
+/// log it. Everything is found again by its identity, so seeding twice changes nothing.
+/// </summary>
+public sealed class Seeds(Database database, Acts acts, Adoption adoption, OutletStore outlets, LeakStore leaks, ILogger<Seeds> log)
+{
+    private static string Folder => Path.Combine(AppContext.BaseDirectory, "seeds");
+
+    public async Task RunAsync(SeedChoice choice, CancellationToken cancel)
+    {
+        if (choice == SeedChoice.None)
+            return;
+        await RegistryAsync(cancel);
+        if (choice == SeedChoice.Registry)
+            return;
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Folder, "cases"), "*.json").Order(StringComparer.Ordinal))
+            await CaseAsync(file, cancel);
+    }
+
+    private async Task RegistryAsync(CancellationToken cancel)
+    {
+        var rows = Table.Read(Path.Combine(Folder, "registry", "outlets.tsv"));
+        var entered = await database.InTransactionAsync(
+            connection => outlets.RegisterAsync(
+                connection, Actor.Seed,
+                [.. rows.Select(row => new NewOutlet(
+                    row["name"]!, row["kind"] ?? "unknown", row["country"], row["note"], Table.List(row["domains"]),
+                    Table.List(row["aliases"])))],
+                cancel),
+            cancel);
+        var marks = Table.Read(Path.Combine(Folder, "registry", "hosts.tsv"));
+        await database.InTransactionAsync(
+            async connection =>
+            {
+                await outlets.MarkAsync(
+                    connection, Actor.Seed, [.. marks.Select(row => new HostMark(row["host"]!, row["mark"]!, row["note"]))], cancel);
+                return true;
+            },
+            cancel);
+        await adoption.RunAsync(cancel);
+        if (entered.Count > 0)
+            log.LogInformation("Seeded {Count} outlets into the registry", entered.Count);
+    }
+
+    private async Task CaseAsync(string file, CancellationToken cancel)
+    {
+        await using var stream = File.OpenRead(file);
+        var seed = await JsonSerializer.DeserializeAsync<SeedCase>(stream, WireJson.Options, cancel)
+            ?? throw new StartException($"{Path.GetFileName(file)} is empty.");
+        var validation = await new LogArticlesValidator().ValidateAsync(seed.Batch, cancel);
+        if (!validation.IsValid)
+            throw new StartException(
+                $"{Path.GetFileName(file)}: {validation.Errors[0].PropertyName}: {validation.Errors[0].ErrorMessage}");
+        var opened = await database.InTransactionAsync(
+            connection => leaks.OpenOnceAsync(connection, Actor.OfSeed, seed.Leak, cancel), cancel);
+        var articles = await acts.OnLeakAsync(
+            Actor.OfSeed, seed.Leak.Slug!, act => LogAsync(act, seed.Batch), cancel);
+        if (opened)
+            log.LogInformation("Seeded {Case} with {Count} articles", seed.Leak.Slug, articles);
+    }
+
+    private static async Task<int> LogAsync(LeakAct act, LogArticles batch)
+    {
+        var draft = DraftReader.Of(batch, act.Leak.Zone);
+        await Logging.RunAsync(act, draft);
+        return draft.Items.Count;
+    }
+}
+
+/// <summary>A file of <c>seeds/cases</c>.</summary>
+/// <param name="Leak">The leak.</param>
+/// <param name="Batch">All that is logged under it, in the shape of <c>POST …/articles</c>.</param>
+public sealed record SeedCase(NewLeak Leak, LogArticles Batch);

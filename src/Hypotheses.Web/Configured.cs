@@ -7,8 +7,10 @@ internal static class Configured
     private static readonly Dictionary<string, string?> Quiet = new()
     {
         ["Logging:LogLevel:Default"] = "Information",
+        ["Logging:LogLevel:Hypotheses.Web.Platform.Access"] = "Warning",
         ["Logging:LogLevel:Microsoft"] = "Warning",
-        ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
+        // Nothing is protected by these keys while the API takes bearer keys alone.
+        ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
         ["Logging:LogLevel:Npgsql"] = "Warning",
     };
 

@@ -21,6 +21,7 @@ public static class WireJson
             Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         };
         options.Converters.Add(new TextConverter());
+        options.Converters.Add(new InstantConverter());
         return options;
     }
 }

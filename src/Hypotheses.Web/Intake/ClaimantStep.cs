@@ -1,5 +1,6 @@
 using Hypotheses.Analysis.Identity;
 using Hypotheses.Web.Platform.Journal;
+using Hypotheses.Web.Platform.Problems;
 using Hypotheses.Web.Platform.Writing;
 
 namespace Hypotheses.Web.Intake;
@@ -16,6 +17,7 @@ internal sealed class ClaimantStep(LeakAct act, Draft draft, OutletKin kin, List
     private readonly Dictionary<Guid, int> _ordinals = [];
     private readonly Dictionary<Guid, Guid> _byRoot = [];
     private readonly HashSet<(Guid Claimant, Guid Suspect)> _newSpeaksFor = [];
+    private readonly Refusals _taken = new();
     private IReadOnlySet<(Guid Claimant, Guid Suspect)> _speaksFor = new HashSet<(Guid, Guid)>();
     private HashSet<string> _claimKeys = [];
     private ILookup<DraftClaimant, DraftClaim> _claims = Array.Empty<DraftClaim>().ToLookup(claim => claim.Claimant!);
@@ -31,7 +33,8 @@ internal sealed class ClaimantStep(LeakAct act, Draft draft, OutletKin kin, List
         refusals.Throw();
         foreach (var claimant in draft.Claimants)
             Refine(claimant);
-        refusals.Throw(Platform.Problems.ProblemType.Conflict);
+        refusals.Throw();
+        _taken.Throw(ProblemType.Conflict);
     }
 
     public async Task WriteAsync()
@@ -198,7 +201,7 @@ internal sealed class ClaimantStep(LeakAct act, Draft draft, OutletKin kin, List
         else if (!_names.TryGetValue(NameKey.Of(alias), out var owner))
             AddName(claimant, merging.Take(alias));
         else if (owner != claimant.Id)
-            refusals.Add(path, $"Is a name of another claimant: {_rows[owner].Name}.");
+            _taken.Add(path, $"Is a name of another claimant: {_rows[owner].Name}.");
     }
 
     private IEnumerable<DraftArticle> ArticlesOf(DraftClaimant claimant) => _claims[claimant].SelectMany(claim => claim.Articles);

@@ -16,6 +16,9 @@ internal sealed class SuspectStep(LeakAct act, Draft draft, List<ConflictRow> co
     private readonly HashSet<string> _slugs = [];
     private readonly HashSet<Guid> _moved = [];
 
+    // An alias that is another's name would be one name for two.
+    private readonly Refusals _taken = new();
+
     public async Task FindAsync()
     {
         if (draft.Suspects.Count == 0)
@@ -35,8 +38,8 @@ internal sealed class SuspectStep(LeakAct act, Draft draft, List<ConflictRow> co
         refusals.Throw();
         foreach (var suspect in draft.Suspects)
             Refine(suspect);
-        // An alias that is another's name is one name for two suspects.
-        refusals.Throw(ProblemType.Conflict);
+        refusals.Throw();
+        _taken.Throw(ProblemType.Conflict);
     }
 
     /// <summary>Suspects on file that got a parent: what they bring must be counted for it too.</summary>
@@ -129,7 +132,7 @@ internal sealed class SuspectStep(LeakAct act, Draft draft, List<ConflictRow> co
             }
             else if (owner != suspect.Id)
             {
-                refusals.Add($"{stated.Path}.aliases[{i}]", $"Is a name of another suspect: {_rows[owner].Name}.");
+                _taken.Add($"{stated.Path}.aliases[{i}]", $"Is a name of another suspect: {_rows[owner].Name}.");
             }
         }
         if (merging.Changed && !suspect.Created && !suspect.Changed)

@@ -40,7 +40,8 @@ public sealed class Body<T> : IEndpointParameterMetadataProvider
         if (e.InnerException?.GetType().Name == "JsonReaderException" || path.Length == 0)
             return new ProblemException(
                 ProblemType.Malformed,
-                path.Length > 0 ? $"The body is no JSON from {path} on." : "The body is no JSON object of the kind asked for.");
+                e.BytePositionInLine == 0 && e.LineNumber == 0 && path.Length == 0 ? "The body is empty or no JSON object."
+                    : path.Length > 0 ? $"The body is no JSON from {path} on." : "The body is no JSON object of the kind asked for.");
         return new ProblemException(ProblemType.Validation, path, Says(e.Message));
     }
 

@@ -12,9 +12,9 @@ namespace Hypotheses.Web.Seeding;
 
 /// <summary>
 /// Writes the files of <c>seeds/</c>: outlets and marked hosts by a registry act, then each case through Intake as any tool would
-/// log it. Everything is found again by its identity, so seeding twice changes nothing.
+/// log it. What is there already stays as it is, so seeding twice changes nothing.
 /// </summary>
-public sealed class Seeds(Database database, Acts acts, Adoption adoption, OutletStore outlets, LeakStore leaks, ILogger<Seeds> log)
+public sealed class Seeds(Database database, Adoption adoption, OutletStore outlets, LeakStore leaks, ILogger<Seeds> log)
 {
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "seeds");
 
@@ -63,11 +63,17 @@ public sealed class Seeds(Database database, Acts acts, Adoption adoption, Outle
         if (!validation.IsValid)
             throw new StartException(
                 $"{Path.GetFileName(file)}: {validation.Errors[0].PropertyName}: {validation.Errors[0].ErrorMessage}");
-        var opened = await database.InTransactionAsync(
-            connection => leaks.OpenOnceAsync(connection, Actor.OfSeed, seed.Leak, cancel), cancel);
-        var articles = await acts.OnLeakAsync(
-            Actor.OfSeed, seed.Leak.Slug!, act => LogAsync(act, seed.Batch), cancel);
-        if (opened)
+        // One transaction: a case is there whole or not at all, and one that is there belongs to its editors.
+        var articles = await database.InTransactionAsync(
+            async connection =>
+            {
+                if (!await leaks.OpenOnceAsync(connection, Actor.OfSeed, seed.Leak, cancel))
+                    return 0;
+                var scope = await LeakAccess.FindAsync(connection, seed.Leak.Slug!, Actor.OfSeed, cancel);
+                return await LogAsync(new LeakAct(connection, scope, Actor.OfSeed, cancel), seed.Batch);
+            },
+            cancel);
+        if (articles > 0)
             log.LogInformation("Seeded {Case} with {Count} articles", seed.Leak.Slug, articles);
     }
 

@@ -56,6 +56,10 @@ public sealed class Seeds(Database database, Adoption adoption, OutletStore outl
 
     private async Task CaseAsync(string file, CancellationToken cancel)
     {
+        // The file's name is the leak's slug; reading it all is for the first start alone.
+        var slug = Path.GetFileNameWithoutExtension(file);
+        if (await database.InTransactionAsync(connection => leaks.IsThereAsync(connection, slug, cancel), cancel))
+            return;
         await using var stream = File.OpenRead(file);
         var seed = await JsonSerializer.DeserializeAsync<SeedCase>(stream, WireJson.Options, cancel)
             ?? throw new StartException($"{Path.GetFileName(file)} is empty.");
@@ -63,18 +67,20 @@ public sealed class Seeds(Database database, Adoption adoption, OutletStore outl
         if (!validation.IsValid)
             throw new StartException(
                 $"{Path.GetFileName(file)}: {validation.Errors[0].PropertyName}: {validation.Errors[0].ErrorMessage}");
+        if (seed.Leak.Slug != slug)
+            throw new StartException($"{Path.GetFileName(file)}: leak.slug: must be the file's name, {slug}.");
         // One transaction: a case is there whole or not at all, and one that is there belongs to its editors.
         var articles = await database.InTransactionAsync(
             async connection =>
             {
                 if (!await leaks.OpenOnceAsync(connection, Actor.OfSeed, seed.Leak, cancel))
                     return 0;
-                var scope = await LeakAccess.FindAsync(connection, seed.Leak.Slug!, Actor.OfSeed, cancel);
+                var scope = await LeakAccess.FindAsync(connection, slug, Actor.OfSeed, cancel);
                 return await LogAsync(new LeakAct(connection, scope, Actor.OfSeed, cancel), seed.Batch);
             },
             cancel);
         if (articles > 0)
-            log.LogInformation("Seeded {Case} with {Count} articles", seed.Leak.Slug, articles);
+            log.LogInformation("Seeded {Case} with {Count} articles", slug, articles);
     }
 
     private static async Task<int> LogAsync(LeakAct act, LogArticles batch)

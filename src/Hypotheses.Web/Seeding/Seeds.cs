@@ -33,8 +33,8 @@ public sealed class Seeds(Database database, Acts acts, Adoption adoption, Outle
     {
         var rows = Table.Read(Path.Combine(Folder, "registry", "outlets.tsv"));
         var entered = await database.InTransactionAsync(
-            connection => outlets.RegisterAsync(
-                connection, Actor.Seed,
+            session => outlets.RegisterAsync(
+                session, Actor.Seed,
                 [.. rows.Select(row => new NewOutlet(
                     row["name"]!, row["kind"] ?? "unknown", row["country"], row["note"], Table.List(row["domains"]),
                     Table.List(row["aliases"])))],
@@ -42,10 +42,10 @@ public sealed class Seeds(Database database, Acts acts, Adoption adoption, Outle
             cancel);
         var marks = Table.Read(Path.Combine(Folder, "registry", "hosts.tsv"));
         await database.InTransactionAsync(
-            async connection =>
+            async session =>
             {
                 await outlets.MarkAsync(
-                    connection, Actor.Seed, [.. marks.Select(row => new HostMark(row["host"]!, row["mark"]!, row["note"]))], cancel);
+                    session, Actor.Seed, [.. marks.Select(row => new HostMark(row["host"]!, row["mark"]!, row["note"]))], cancel);
                 return true;
             },
             cancel);
@@ -64,7 +64,7 @@ public sealed class Seeds(Database database, Acts acts, Adoption adoption, Outle
             throw new StartException(
                 $"{Path.GetFileName(file)}: {validation.Errors[0].PropertyName}: {validation.Errors[0].ErrorMessage}");
         var opened = await database.InTransactionAsync(
-            connection => leaks.OpenOnceAsync(connection, Actor.OfSeed, seed.Leak, cancel), cancel);
+            session => leaks.OpenOnceAsync(session, Actor.OfSeed, seed.Leak, cancel), cancel);
         var articles = await acts.OnLeakAsync(
             Actor.OfSeed, seed.Leak.Slug!, act => LogAsync(act, seed.Batch), cancel);
         if (opened)

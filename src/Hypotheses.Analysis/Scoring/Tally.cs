@@ -42,7 +42,7 @@ public static class Tally
         private readonly HashSet<(Guid Claim, Guid Article)> _citations = [];
         private readonly HashSet<Guid> _articles = [];
         private readonly HashSet<Guid> _outlets = [];
-        private (DateTimeOffset UpTo, DateTimeOffset From)? _first;
+        private DateTimeOffset? _first;
         private DateTimeOffset? _last;
 
         internal void Add(in Counted counted)
@@ -51,14 +51,13 @@ public static class Tally
             _citations.Add((citation.Claim, citation.Article));
             _articles.Add(citation.Article);
             _outlets.Add(counted.Root);
-            if (citation.PublishedFrom is not { } from)
+            if (citation.PublishedFrom is null)
                 return;
-            var date = (citation.PublishedUpTo, from);
-            _first = _first is { } first && first.CompareTo(date) <= 0 ? first : date;
+            _first = _first < citation.PublishedUpTo ? _first : citation.PublishedUpTo;
             _last = _last > citation.PublishedUpTo ? _last : citation.PublishedUpTo;
         }
 
         internal Totals Of(Guid suspect) =>
-            new(suspect, _outlets.Count, _articles.Count, _citations.Count, _first?.From, _last);
+            new(suspect, _outlets.Count, _articles.Count, _citations.Count, _first, _last);
     }
 }

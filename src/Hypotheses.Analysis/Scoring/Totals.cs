@@ -6,8 +6,8 @@ namespace Hypotheses.Analysis.Scoring;
 /// <param name="Articles">Distinct articles (<see cref="ScorerNames.Articles"/>), never more than citations.</param>
 /// <param name="Citations">Countable citations (<see cref="ScorerNames.Citations"/>).</param>
 /// <param name="FirstPublished">
-/// The date of the earliest dated article counted, its lower bound; earliest is by upper, then lower bound, so that a
-/// vague date never passes for an early one. Null if none is dated.
+/// The earliest upper bound among the dated articles counted, so that a vague date never passes for an early one. Null
+/// if none is dated.
 /// </param>
 /// <param name="LastPublished">The latest upper bound among the dated articles counted; null if none is dated.</param>
 public readonly record struct Totals(

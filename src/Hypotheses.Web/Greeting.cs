@@ -16,11 +16,11 @@ internal static class Greeting
         var database = app.Services.GetRequiredService<Database>();
         var facts = app.Services.GetRequiredService<ScoreFacts>();
         var ranking = await database.InTransactionAsync(
-            async connection =>
+            async session =>
             {
-                var leak = await LeakAccess.FindAsync(connection, "witi-leaks", Actor.OfService, cancel);
+                var leak = await LeakAccess.FindAsync(session, "witi-leaks", Actor.OfService, cancel);
                 var query = new RankingQuery(Analysis.Scoring.Measure.Outlets, true, "who", null, null, null);
-                return await Rankings.OfAsync(connection, leak, query, facts, cancel);
+                return await Rankings.OfAsync(session, leak, query, facts, cancel);
             },
             cancel);
         await output.WriteLineAsync(TableOf(ranking));

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Hypotheses.Web.Doctoring;
 using Hypotheses.Web.Outlets;
 using Hypotheses.Web.Platform;
+using Hypotheses.Web.Platform.Hosting;
 using Hypotheses.Web.Seeding;
 
 namespace Hypotheses.Web;

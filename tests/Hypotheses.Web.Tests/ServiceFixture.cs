@@ -82,8 +82,8 @@ public abstract class ServiceFixture
     protected async Task<IReadOnlyList<Guid>> RegisterAsync(params (string Name, string Domain)[] outlets)
     {
         var ids = await Database.InTransactionAsync(
-            connection => Services.GetRequiredService<OutletStore>().RegisterAsync(
-                connection, Actor.Seed, [.. outlets.Select(o => new NewOutlet(o.Name, "newsroom", null, null, [o.Domain], []))],
+            session => Services.GetRequiredService<OutletStore>().RegisterAsync(
+                session, Actor.Seed, [.. outlets.Select(o => new NewOutlet(o.Name, "newsroom", null, null, [o.Domain], []))],
                 CancellationToken.None),
             CancellationToken.None);
         await Services.GetRequiredService<Adoption>().RunAsync(CancellationToken.None);

@@ -21,22 +21,22 @@ public static class AccountEndpoints
     }
 
     private static Task<Found<Page<Account>>> List(HttpContext http, Reads reads, AccountStore store) =>
-        reads.RunAsync(http, async (connection, cancel) =>
-            new Found<Page<Account>>(await store.PageAsync(connection, Paging.Of(http.Request), cancel)));
+        reads.RunAsync(http, async (session, cancel) =>
+            new Found<Page<Account>>(await store.PageAsync(session, Paging.Of(http.Request), cancel)));
 
     private static Task<StoredAnswer> Make(
         HttpContext http, Body<NewAccount> body, Acts acts, AccountStore store, LinkGenerator links) =>
-        acts.RunAsync(http, body.Value, async (connection, cancel) =>
+        acts.RunAsync(http, body.Value, async (session, cancel) =>
         {
-            var account = await store.MakeAsync(connection, Actor.Of(http).Principal, body.Value, cancel);
+            var account = await store.MakeAsync(session, Actor.Of(http).Principal, body.Value, cancel);
             return Answer.Created(account, links.GetPathByName(http, "GetAccount", new { account.Id })!, account.Version);
         });
 
     private static Task<Found<Account>> Get(Guid id, HttpContext http, Reads reads, AccountStore store) =>
-        reads.RunAsync(http, async (connection, cancel) =>
+        reads.RunAsync(http, async (session, cancel) =>
         {
             QueryOf.Known(http.Request);
-            var account = await store.FindAsync(connection, id, cancel)
+            var account = await store.FindAsync(session, id, cancel)
                 ?? throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title);
             return new Found<Account>(account, account.Version);
         });
@@ -44,9 +44,9 @@ public static class AccountEndpoints
     private static Task<StoredAnswer> Change(Guid id, HttpContext http, Body<AccountChange> body, Acts acts, AccountStore store)
     {
         var version = IfMatch.VersionOf(http.Request);
-        return acts.RunAsync(http, body.Value, async (connection, cancel) =>
+        return acts.RunAsync(http, body.Value, async (session, cancel) =>
         {
-            var account = await store.ChangeAsync(connection, Actor.Of(http), id, version, body.Value, cancel)
+            var account = await store.ChangeAsync(session, Actor.Of(http), id, version, body.Value, cancel)
                 ?? throw new ProblemException(ProblemType.PreconditionFailed, "The account was changed meanwhile: read it again.");
             return Answer.Ok(account, account.Version);
         });

@@ -1,11 +1,11 @@
 using Dapper;
 using Hypotheses.Analysis.Identity;
 using Hypotheses.Client;
+using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Journal;
 using Hypotheses.Web.Platform.Problems;
 using Hypotheses.Web.Platform.Reading;
-using Npgsql;
 
 namespace Hypotheses.Web.Accounts;
 
@@ -43,53 +43,53 @@ public sealed class AccountStore
         where id = @id and version = @version
         """;
 
-    public async Task<Page<Account>> PageAsync(NpgsqlConnection connection, Paging paging, CancellationToken cancel) =>
-        paging.PageOf(await ReadAsync(connection, null, paging.Below, paging.Fetch, cancel), account => account.Id);
+    public async Task<Page<Account>> PageAsync(Session session, Paging paging, CancellationToken cancel) =>
+        paging.PageOf(await ReadAsync(session, null, paging.Below, paging.Fetch, cancel), account => account.Id);
 
-    public async Task<Account?> FindAsync(NpgsqlConnection connection, Guid id, CancellationToken cancel) =>
-        (await ReadAsync(connection, id, null, 1, cancel)).SingleOrDefault();
+    public async Task<Account?> FindAsync(Session session, Guid id, CancellationToken cancel) =>
+        (await ReadAsync(session, id, null, 1, cancel)).SingleOrDefault();
 
     /// <summary>Whether anybody has an account yet. Asked under the registry's lock: two first starts make one account.</summary>
-    public async Task<bool> AnyAsync(NpgsqlConnection connection, CancellationToken cancel)
+    public async Task<bool> AnyAsync(Session session, CancellationToken cancel)
     {
-        await RegistryJournal.LockAsync(connection, Actor.Service, movesClock: false, cancel);
-        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(AnySql, cancellationToken: cancel));
+        await RegistryJournal.LockAsync(session.Connection, Actor.Service, movesClock: false, cancel);
+        return await session.Connection.ExecuteScalarAsync<bool>(new CommandDefinition(AnySql, cancellationToken: cancel));
     }
 
     public async Task<Account> MakeAsync(
-        NpgsqlConnection connection, Guid by, NewAccount request, CancellationToken cancel)
+        Session session, Guid by, NewAccount request, CancellationToken cancel)
     {
-        var journal = await RegistryJournal.LockAsync(connection, by, movesClock: false, cancel);
+        var journal = await RegistryJournal.LockAsync(session.Connection, by, movesClock: false, cancel);
         var id = Guid.CreateVersion7();
-        await connection.ExecuteAsync(new CommandDefinition(
+        await session.Connection.ExecuteAsync(new CommandDefinition(
             MakeSql, new { id, request.Name, nameKey = NameKey.Of(request.Name!), request.Role, at = journal.RecordedAt, by },
             cancellationToken: cancel));
         journal.Add(Entry.Of("make", "account", id, new { version = 1, request.Role }, new { request.Name }));
-        await journal.WriteAsync(connection, cancel);
-        return (await FindAsync(connection, id, cancel))!;
+        await journal.WriteAsync(session.Connection, cancel);
+        return (await FindAsync(session, id, cancel))!;
     }
 
     /// <summary>Changes an account whose version is still the given one; null when it is not.</summary>
     public async Task<Account?> ChangeAsync(
-        NpgsqlConnection connection, Actor actor, Guid id, int version, AccountChange change, CancellationToken cancel)
+        Session session, Actor actor, Guid id, int version, AccountChange change, CancellationToken cancel)
     {
-        var journal = await RegistryJournal.LockAsync(connection, actor.Principal, movesClock: false, cancel);
-        var before = await FindAsync(connection, id, cancel)
+        var journal = await RegistryJournal.LockAsync(session.Connection, actor.Principal, movesClock: false, cancel);
+        var before = await FindAsync(session, id, cancel)
             ?? throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title);
-        var changed = await connection.ExecuteAsync(new CommandDefinition(
+        var changed = await session.Connection.ExecuteAsync(new CommandDefinition(
             ChangeSql, new { id, version, change.Role, change.Disabled, at = journal.RecordedAt }, cancellationToken: cancel));
         if (changed == 0)
             return null;
-        var after = (await FindAsync(connection, id, cancel))!;
+        var after = (await FindAsync(session, id, cancel))!;
         journal.Add(Entry.Of(
             "change", "account", id,
             new { before = new { before.Role, before.Disabled }, after = new { after.Version, after.Role, after.Disabled } }));
-        await journal.WriteAsync(connection, cancel);
+        await journal.WriteAsync(session.Connection, cancel);
         return after;
     }
 
     private static async Task<IReadOnlyList<Account>> ReadAsync(
-        NpgsqlConnection connection, Guid? id, Guid? below, int fetch, CancellationToken cancel) =>
-        (await connection.QueryAsync<Account>(
+        Session session, Guid? id, Guid? below, int fetch, CancellationToken cancel) =>
+        (await session.Connection.QueryAsync<Account>(
             new CommandDefinition(PageSql, new { id, below, fetch }, cancellationToken: cancel))).AsList();
 }

@@ -15,14 +15,14 @@ public static class ArticleEndpoints
     }
 
     private static Task<Found<Page<Article>>> List(string leak, HttpContext http, Reads reads, ArticleStore store) =>
-        reads.OnLeakAsync(http, leak, async (connection, scope, cancel) =>
-            new Found<Page<Article>>(await store.PageAsync(connection, scope, Paging.Of(http.Request), cancel)));
+        reads.OnLeakAsync(http, leak, async (session, scope, cancel) =>
+            new Found<Page<Article>>(await store.PageAsync(session, scope, Paging.Of(http.Request), cancel)));
 
     private static Task<Found<Article>> Get(string leak, Guid id, HttpContext http, Reads reads, ArticleStore store) =>
-        reads.OnLeakAsync(http, leak, async (connection, scope, cancel) =>
+        reads.OnLeakAsync(http, leak, async (session, scope, cancel) =>
         {
             QueryOf.Known(http.Request);
-            var found = (await store.ReadAsync(connection, scope, [id], cancel)).SingleOrDefault()
+            var found = (await store.ReadAsync(session, scope, [id], cancel)).SingleOrDefault()
                 ?? throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title);
             return new Found<Article>(found, found.Version);
         });

@@ -1,8 +1,8 @@
 using Dapper;
 using Hypotheses.Client;
+using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Reading;
-using Npgsql;
 
 namespace Hypotheses.Web.Articles;
 
@@ -72,30 +72,30 @@ public sealed class ArticleStore
         order by d.id
         """;
 
-    public async Task<Page<Article>> PageAsync(NpgsqlConnection connection, LeakScope leak, Paging paging, CancellationToken cancel)
+    public async Task<Page<Article>> PageAsync(Session session, LeakScope leak, Paging paging, CancellationToken cancel)
     {
-        var ids = (await connection.QueryAsync<Guid>(new CommandDefinition(
+        var ids = (await session.Connection.QueryAsync<Guid>(new CommandDefinition(
             PageSql, new { leak = leak.Id, paging.Below, paging.Fetch }, cancellationToken: cancel))).AsList();
-        return paging.PageOf(await ReadAsync(connection, leak, ids, cancel), article => article.Id);
+        return paging.PageOf(await ReadAsync(session, leak, ids, cancel), article => article.Id);
     }
 
     /// <summary>The articles of these ids, in their order; unknown ids are left out.</summary>
     public async Task<IReadOnlyList<Article>> ReadAsync(
-        NpgsqlConnection connection, LeakScope leak, IReadOnlyList<Guid> ids, CancellationToken cancel)
+        Session session, LeakScope leak, IReadOnlyList<Guid> ids, CancellationToken cancel)
     {
         var of = new { leak = leak.Id, ids = ids.ToArray() };
-        var articles = (await connection.QueryAsync<ArticleRow>(new CommandDefinition(ArticlesSql, of, cancellationToken: cancel)))
+        var articles = (await session.Connection.QueryAsync<ArticleRow>(new CommandDefinition(ArticlesSql, of, cancellationToken: cancel)))
             .ToDictionary(row => row.Id);
-        var citations = (await connection.QueryAsync<CitationRow>(new CommandDefinition(CitationsSql, of, cancellationToken: cancel)))
+        var citations = (await session.Connection.QueryAsync<CitationRow>(new CommandDefinition(CitationsSql, of, cancellationToken: cancel)))
             .ToLookup(row => row.ArticleId);
-        var suspects = (await connection.QueryAsync<SuspectRow>(new CommandDefinition(SuspectsSql, of, cancellationToken: cancel)))
+        var suspects = (await session.Connection.QueryAsync<SuspectRow>(new CommandDefinition(SuspectsSql, of, cancellationToken: cancel)))
             .ToLookup(row => row.ClaimId, row => new SuspectName(row.Id, row.Slug, row.Name));
-        var evidence = (await connection.QueryAsync<EvidenceRow>(new CommandDefinition(EvidenceSql, of, cancellationToken: cancel)))
+        var evidence = (await session.Connection.QueryAsync<EvidenceRow>(new CommandDefinition(EvidenceSql, of, cancellationToken: cancel)))
             .ToLookup(
                 row => row.ArticleId, row => new EvidenceItem(row.Id, row.Kind, row.Description, row.Reliability, row.Credibility));
-        var derivations = (await connection.QueryAsync<DerivationRow>(new CommandDefinition(DerivationsSql, of, cancellationToken: cancel)))
+        var derivations = (await session.Connection.QueryAsync<DerivationRow>(new CommandDefinition(DerivationsSql, of, cancellationToken: cancel)))
             .ToLookup(row => row.SourceId, row => row.Of());
-        var outlets = await OutletNames.ReadAsync(connection, leak.Id, articles.Values.Select(row => row.OutletId), cancel);
+        var outlets = await OutletNames.ReadAsync(session.Connection, leak.Id, articles.Values.Select(row => row.OutletId), cancel);
         return [.. ids.Where(articles.ContainsKey).Select(id => articles[id]).Select(row =>
         {
             var outlet = row.OutletId is { } o ? outlets.GetValueOrDefault(o) : null;

@@ -1,8 +1,8 @@
 using Dapper;
 using Hypotheses.Client;
+using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Reading;
-using Npgsql;
 
 namespace Hypotheses.Web.Claims;
 
@@ -62,28 +62,28 @@ public sealed class ClaimStore
         order by a.published_upto, c.id
         """;
 
-    public async Task<Page<Claim>> PageAsync(NpgsqlConnection connection, LeakScope leak, Paging paging, CancellationToken cancel)
+    public async Task<Page<Claim>> PageAsync(Session session, LeakScope leak, Paging paging, CancellationToken cancel)
     {
-        var ids = (await connection.QueryAsync<Guid>(new CommandDefinition(
+        var ids = (await session.Connection.QueryAsync<Guid>(new CommandDefinition(
             PageSql, new { leak = leak.Id, paging.Below, paging.Fetch }, cancellationToken: cancel))).AsList();
-        return paging.PageOf(await ReadAsync(connection, leak, ids, cancel), claim => claim.Id);
+        return paging.PageOf(await ReadAsync(session, leak, ids, cancel), claim => claim.Id);
     }
 
     /// <summary>The claims of these ids, in their order; unknown ids are left out.</summary>
     public async Task<IReadOnlyList<Claim>> ReadAsync(
-        NpgsqlConnection connection, LeakScope leak, IReadOnlyList<Guid> ids, CancellationToken cancel)
+        Session session, LeakScope leak, IReadOnlyList<Guid> ids, CancellationToken cancel)
     {
         var of = new { leak = leak.Id, ids = ids.ToArray() };
-        var claims = (await connection.QueryAsync<ClaimRow>(new CommandDefinition(ClaimsSql, of, cancellationToken: cancel)))
+        var claims = (await session.Connection.QueryAsync<ClaimRow>(new CommandDefinition(ClaimsSql, of, cancellationToken: cancel)))
             .ToDictionary(row => row.Id);
-        var suspects = (await connection.QueryAsync<SuspectRow>(new CommandDefinition(SuspectsSql, of, cancellationToken: cancel)))
+        var suspects = (await session.Connection.QueryAsync<SuspectRow>(new CommandDefinition(SuspectsSql, of, cancellationToken: cancel)))
             .ToLookup(row => row.ClaimId);
-        var evidence = (await connection.QueryAsync<EvidenceRow>(new CommandDefinition(EvidenceSql, of, cancellationToken: cancel)))
+        var evidence = (await session.Connection.QueryAsync<EvidenceRow>(new CommandDefinition(EvidenceSql, of, cancellationToken: cancel)))
             .ToLookup(row => row.ClaimId);
-        var citations = (await connection.QueryAsync<CitationRow>(new CommandDefinition(CitationsSql, of, cancellationToken: cancel)))
+        var citations = (await session.Connection.QueryAsync<CitationRow>(new CommandDefinition(CitationsSql, of, cancellationToken: cancel)))
             .ToLookup(row => row.ClaimId);
         var outlets = await OutletNames.ReadAsync(
-            connection, leak.Id, citations.SelectMany(rows => rows).Select(row => row.OutletId), cancel);
+            session.Connection, leak.Id, citations.SelectMany(rows => rows).Select(row => row.OutletId), cancel);
         return [.. ids.Where(claims.ContainsKey).Select(id => claims[id]).Select(row => row.Of(
             leak.Slug,
             [.. suspects[row.Id].Select(s => new SuspectName(s.Id, s.Slug, s.Name))],

@@ -12,12 +12,12 @@ public static class Doctor
 
     public static async Task<int> RunAsync(Database database, bool repair, TextWriter report, CancellationToken cancel)
     {
-        await using var connection = await database.Writer.OpenConnectionAsync(cancel);
+        await using var session = await database.OpenAsync(cancel);
         var well = await ChainAsync("registry", null);
-        foreach (var (leak, slug) in await DoctorStore.LeaksAsync(connection, cancel))
+        foreach (var (leak, slug) in await DoctorStore.LeaksAsync(session, cancel))
         {
             well &= await ChainAsync(slug, leak);
-            var drift = await DoctorStore.DriftAsync(connection, leak, repair, cancel);
+            var drift = await DoctorStore.DriftAsync(session, leak, repair, cancel);
             well &= drift.Count == 0 || repair;
             await report.WriteLineAsync(drift.Count == 0
                 ? $"{slug}: derived state equals the recount"
@@ -32,7 +32,7 @@ public static class Doctor
 
         async Task<bool> ChainAsync(string name, Guid? leak)
         {
-            var walk = await DoctorStore.WalkAsync(connection, leak, cancel);
+            var walk = await DoctorStore.WalkAsync(session, leak, cancel);
             await report.WriteLineAsync(walk.Whole
                 ? $"{name}: chain whole, {walk.Entries} entries, {Convert.ToHexStringLower(walk.Hash)}"
                 : $"{name}: chain broken at entry {walk.BrokenAt}: {walk.Reason}");

@@ -1,7 +1,7 @@
 using Dapper;
+using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Derived;
 using Hypotheses.Web.Platform.Journal;
-using Npgsql;
 
 namespace Hypotheses.Web.Doctoring;
 
@@ -28,25 +28,25 @@ internal static class DoctorStore
         """;
 
     public static async Task<IReadOnlyList<(Guid Leak, string Slug)>> LeaksAsync(
-        NpgsqlConnection connection, CancellationToken cancel) =>
-        (await connection.QueryAsync<(Guid, string)>(new CommandDefinition(LeaksSql, cancellationToken: cancel))).AsList();
+        Session session, CancellationToken cancel) =>
+        (await session.Connection.QueryAsync<(Guid, string)>(new CommandDefinition(LeaksSql, cancellationToken: cancel))).AsList();
 
     /// <summary>What has drifted; with repair it is written anew in the same transaction.</summary>
     public static async Task<IReadOnlyList<string>> DriftAsync(
-        NpgsqlConnection connection, Guid leak, bool repair, CancellationToken cancel)
+        Session session, Guid leak, bool repair, CancellationToken cancel)
     {
-        await using var transaction = await connection.BeginTransactionAsync(cancel);
-        await connection.ExecuteAsync(new CommandDefinition(PatientSql, cancellationToken: cancel));
-        var seq = await connection.ExecuteScalarAsync<long>(new CommandDefinition(LockSql, new { leak }, cancellationToken: cancel));
-        var drift = await Drift.FindAsync(connection, leak, seq, cancel);
+        await using var transaction = await session.Connection.BeginTransactionAsync(cancel);
+        await session.Connection.ExecuteAsync(new CommandDefinition(PatientSql, cancellationToken: cancel));
+        var seq = await session.Connection.ExecuteScalarAsync<long>(new CommandDefinition(LockSql, new { leak }, cancellationToken: cancel));
+        var drift = await Drift.FindAsync(session.Connection, leak, seq, cancel);
         if (repair && drift.Count > 0)
         {
-            await Drift.RepairAsync(connection, leak, seq, cancel);
+            await Drift.RepairAsync(session.Connection, leak, seq, cancel);
             await transaction.CommitAsync(cancel);
         }
         return drift;
     }
 
-    public static Task<Walk> WalkAsync(NpgsqlConnection connection, Guid? leak, CancellationToken cancel) =>
-        leak is { } id ? Verifier.LeakAsync(connection, id, cancel) : Verifier.RegistryAsync(connection, cancel);
+    public static Task<Walk> WalkAsync(Session session, Guid? leak, CancellationToken cancel) =>
+        leak is { } id ? Verifier.LeakAsync(session.Connection, id, cancel) : Verifier.RegistryAsync(session.Connection, cancel);
 }

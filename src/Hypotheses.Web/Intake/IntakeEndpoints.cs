@@ -26,7 +26,7 @@ public static class IntakeEndpoints
             var draft = DraftReader.Of(body.Value, act.Leak.Zone);
             await Logging.RunAsync(act, draft);
             var read = (await store.ReadAsync(
-                act.Connection, act.Leak, [.. draft.Items.Select(item => item.Article!.One.Id).Distinct()], act.Cancel))
+                act.Session, act.Leak, [.. draft.Items.Select(item => item.Article!.One.Id).Distinct()], act.Cancel))
                 .ToDictionary(article => article.Id);
             var items = draft.Items.Select(item => LoggedAnswers.Of(read[item.Article!.One.Id], item, draft)).ToList();
             var made = draft.Items.Any(item => LoggedAnswers.MadeAnything(item, draft));
@@ -43,7 +43,7 @@ public static class IntakeEndpoints
             var draft = DraftReader.Of(body.Value, act.Leak.Zone);
             await Logging.RunAsync(act, draft);
             var read = (await store.ReadAsync(
-                act.Connection, act.Leak, [.. draft.Items.Select(item => item.Claim!.One.Id).Distinct()], act.Cancel))
+                act.Session, act.Leak, [.. draft.Items.Select(item => item.Claim!.One.Id).Distinct()], act.Cancel))
                 .ToDictionary(claim => claim.Id);
             var items = draft.Items.Select(item => LoggedAnswers.Of(read[item.Claim!.One.Id], item, draft)).ToList();
             var made = draft.Items.Any(item => LoggedAnswers.MadeAnything(item, draft));

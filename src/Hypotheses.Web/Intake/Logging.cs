@@ -28,7 +28,7 @@ internal static class Logging
         var citations = new CitationStep(act, draft, conflicts);
         await citations.FindAsync();
 
-        var derived = await DerivedState.BeforeAsync(act.Connection, act.Leak.Id, articles.Touched, act.Cancel);
+        var derived = await DerivedState.BeforeAsync(act.Session, act.Leak.Id, articles.Touched, act.Cancel);
         var before = suspects.Moved;
         await articles.WriteAsync();
         await suspects.WriteAsync();
@@ -40,11 +40,11 @@ internal static class Logging
         await derivations.EventsAsync();
         await derivations.RunAsync();
         await KeepAsync(act, conflicts);
-        await derived.AfterAsync(act.Connection, articles.Made, act.Cancel);
+        await derived.AfterAsync(act.Session, articles.Made, act.Cancel);
         if (before.Count > 0)
         {
             Guid[] counted = [.. before.SelectMany(suspects.WithParents).Distinct().Order()];
-            await Recount.RunAsync(act.Connection, act.Leak.Id, null, counted, act.Cancel);
+            await Recount.RunAsync(act.Session, act.Leak.Id, null, counted, act.Cancel);
         }
         await act.CloseAsync();
     }

@@ -1,8 +1,8 @@
+using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Problems;
 using Hypotheses.Web.Platform.Reading;
 using Hypotheses.Web.Platform.Writing;
-using Npgsql;
 using Key = Hypotheses.Client.Key;
 using NewKey = Hypotheses.Client.NewKey;
 
@@ -24,19 +24,19 @@ public static class KeyEndpoints
     private static Guid? Whose(Actor actor) => actor.Role == Role.Admin ? null : actor.Account;
 
     private static Task<Found<Client.Page<Key>>> List(HttpContext http, Reads reads, KeyStore store) =>
-        reads.RunAsync(http, async (connection, cancel) => new Found<Client.Page<Key>>(
-            await store.PageAsync(connection, Whose(Actor.Of(http)), Paging.Of(http.Request), cancel)));
+        reads.RunAsync(http, async (session, cancel) => new Found<Client.Page<Key>>(
+            await store.PageAsync(session, Whose(Actor.Of(http)), Paging.Of(http.Request), cancel)));
 
     private static Task<Found<Key>> Get(Guid id, HttpContext http, Reads reads, KeyStore store) =>
-        reads.RunAsync(http, async (connection, cancel) =>
+        reads.RunAsync(http, async (session, cancel) =>
         {
             QueryOf.Known(http.Request);
-            return new Found<Key>(await FindAsync(connection, store, id, Actor.Of(http), cancel));
+            return new Found<Key>(await FindAsync(session, store, id, Actor.Of(http), cancel));
         });
 
     private static Task<StoredAnswer> Make(
         HttpContext http, Body<NewKey> body, Acts acts, KeyStore store, LinkGenerator links) =>
-        acts.RunAsync(http, body.Value, async (connection, cancel) =>
+        acts.RunAsync(http, body.Value, async (session, cancel) =>
         {
             var actor = Actor.Of(http);
             var account = body.Value.Account ?? actor.Account;
@@ -46,8 +46,8 @@ public static class KeyEndpoints
             var request = account == actor.Account ? body.Value with { Role = body.Value.Role ?? actor.Role.Word() } : body.Value;
             if (request.Role is { } role && Roles.Of(role) > actor.Role)
                 throw new ProblemException(ProblemType.Forbidden, "A key can't do more than the one that makes it.");
-            var leaks = await LeaksAsync(connection, actor, request, cancel);
-            var key = await store.MakeAsync(connection, actor.Principal, account, ApiKey.New(), request, leaks, cancel);
+            var leaks = await LeaksAsync(session, actor, request, cancel);
+            var key = await store.MakeAsync(session, actor.Principal, account, ApiKey.New(), request, leaks, cancel);
             return Answer.Created(key, links.GetPathByName(http, "GetKey", new { key.Id })!) with
             {
                 Kept = key with { Secret = null },
@@ -55,26 +55,26 @@ public static class KeyEndpoints
         });
 
     private static Task<StoredAnswer> Revoke(Guid id, HttpContext http, Acts acts, KeyStore store) =>
-        acts.RunAsync(http, null, async (connection, cancel) =>
+        acts.RunAsync(http, null, async (session, cancel) =>
         {
             var actor = Actor.Of(http);
-            await FindAsync(connection, store, id, actor, cancel);
-            return Answer.Ok(await store.RevokeAsync(connection, actor.Principal, id, cancel));
+            await FindAsync(session, store, id, actor, cancel);
+            return Answer.Ok(await store.RevokeAsync(session, actor.Principal, id, cancel));
         });
 
     private static async Task<Key> FindAsync(
-        NpgsqlConnection connection, KeyStore store, Guid id, Actor actor, CancellationToken cancel) =>
-        await store.FindAsync(connection, id, Whose(actor), cancel)
+        Session session, KeyStore store, Guid id, Actor actor, CancellationToken cancel) =>
+        await store.FindAsync(session, id, Whose(actor), cancel)
         ?? throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title);
 
     private static async Task<Guid[]?> LeaksAsync(
-        NpgsqlConnection connection, Actor actor, NewKey request, CancellationToken cancel)
+        Session session, Actor actor, NewKey request, CancellationToken cancel)
     {
         if (request.Leaks is null)
             return actor.Leaks;
         var leaks = new List<Guid>();
         foreach (var leak in request.Leaks)
-            leaks.Add((await LeakAccess.FindAsync(connection, leak, actor, cancel)).Id);
+            leaks.Add((await LeakAccess.FindAsync(session, leak, actor, cancel)).Id);
         return [.. leaks.Distinct().Order()];
     }
 }

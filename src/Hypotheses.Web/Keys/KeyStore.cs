@@ -1,9 +1,9 @@
 using Dapper;
+using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Journal;
 using Hypotheses.Web.Platform.Problems;
 using Hypotheses.Web.Platform.Reading;
-using Npgsql;
 using Key = Hypotheses.Client.Key;
 using NewKey = Hypotheses.Client.NewKey;
 
@@ -56,23 +56,23 @@ public sealed class KeyStore
 
     /// <summary>The keys of an account; of all accounts when it is null.</summary>
     public async Task<Client.Page<Key>> PageAsync(
-        NpgsqlConnection connection, Guid? account, Paging paging, CancellationToken cancel) =>
-        paging.PageOf(await ReadAsync(connection, null, account, paging.Below, paging.Fetch, cancel), key => key.Id);
+        Session session, Guid? account, Paging paging, CancellationToken cancel) =>
+        paging.PageOf(await ReadAsync(session, null, account, paging.Below, paging.Fetch, cancel), key => key.Id);
 
-    public async Task<Key?> FindAsync(NpgsqlConnection connection, Guid id, Guid? account, CancellationToken cancel) =>
-        (await ReadAsync(connection, id, account, null, 1, cancel)).SingleOrDefault();
+    public async Task<Key?> FindAsync(Session session, Guid id, Guid? account, CancellationToken cancel) =>
+        (await ReadAsync(session, id, account, null, 1, cancel)).SingleOrDefault();
 
     /// <summary>Makes a key for an account; the secret is in the answer alone.</summary>
     public async Task<Key> MakeAsync(
-        NpgsqlConnection connection, Guid by, Guid account, ApiKey key, NewKey request, Guid[]? leaks, CancellationToken cancel)
+        Session session, Guid by, Guid account, ApiKey key, NewKey request, Guid[]? leaks, CancellationToken cancel)
     {
-        var journal = await RegistryJournal.LockAsync(connection, by, movesClock: false, cancel);
-        var accountRole = await connection.ExecuteScalarAsync<string?>(
+        var journal = await RegistryJournal.LockAsync(session.Connection, by, movesClock: false, cancel);
+        var accountRole = await session.Connection.ExecuteScalarAsync<string?>(
             new CommandDefinition(AccountSql, new { account }, cancellationToken: cancel))
             ?? throw new ProblemException(ProblemType.Unprocessable, "account", "There is no such account in force.");
         var id = Guid.CreateVersion7();
         var role = request.Role ?? accountRole;
-        await connection.ExecuteAsync(new CommandDefinition(
+        await session.Connection.ExecuteAsync(new CommandDefinition(
             MakeSql,
             new
             {
@@ -81,28 +81,28 @@ public sealed class KeyStore
             },
             cancellationToken: cancel));
         if (leaks is { Length: > 0 })
-            await connection.ExecuteAsync(new CommandDefinition(NarrowSql, new { id, leaks }, cancellationToken: cancel));
+            await session.Connection.ExecuteAsync(new CommandDefinition(NarrowSql, new { id, leaks }, cancellationToken: cancel));
         journal.Add(Entry.Of(
             "make", "api_key", id, new { account, key.PublicId, role, leaks, request.ExpiresAt }, new { request.Name }));
-        await journal.WriteAsync(connection, cancel);
-        return (await FindAsync(connection, id, null, cancel))! with { Secret = key.Text };
+        await journal.WriteAsync(session.Connection, cancel);
+        return (await FindAsync(session, id, null, cancel))! with { Secret = key.Text };
     }
 
     /// <summary>From the next request on the key opens nothing.</summary>
-    public async Task<Key> RevokeAsync(NpgsqlConnection connection, Guid by, Guid id, CancellationToken cancel)
+    public async Task<Key> RevokeAsync(Session session, Guid by, Guid id, CancellationToken cancel)
     {
-        var journal = await RegistryJournal.LockAsync(connection, by, movesClock: false, cancel);
-        var revoked = await connection.ExecuteAsync(
+        var journal = await RegistryJournal.LockAsync(session.Connection, by, movesClock: false, cancel);
+        var revoked = await session.Connection.ExecuteAsync(
             new CommandDefinition(RevokeSql, new { id, at = journal.RecordedAt }, cancellationToken: cancel));
         if (revoked > 0)
             journal.Add(Entry.Of("revoke", "api_key", id, new { revoked = true }));
-        await journal.WriteAsync(connection, cancel);
-        return (await FindAsync(connection, id, null, cancel))!;
+        await journal.WriteAsync(session.Connection, cancel);
+        return (await FindAsync(session, id, null, cancel))!;
     }
 
     private static async Task<IReadOnlyList<Key>> ReadAsync(
-        NpgsqlConnection connection, Guid? id, Guid? account, Guid? below, int fetch, CancellationToken cancel) =>
-        [.. (await connection.QueryAsync<Row>(new CommandDefinition(
+        Session session, Guid? id, Guid? account, Guid? below, int fetch, CancellationToken cancel) =>
+        [.. (await session.Connection.QueryAsync<Row>(new CommandDefinition(
             PageSql, new { id, account, below, fetch }, cancellationToken: cancel))).Select(row => row.Of())];
 
     private sealed record Row(

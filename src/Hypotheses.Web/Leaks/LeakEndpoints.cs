@@ -24,32 +24,32 @@ public static class LeakEndpoints
     }
 
     private static Task<Found<Page<Leak>>> List(HttpContext http, Reads reads, LeakStore store) =>
-        reads.RunAsync(http, async (connection, cancel) =>
-            new Found<Page<Leak>>(await store.PageAsync(connection, Actor.Of(http), Paging.Of(http.Request), cancel)));
+        reads.RunAsync(http, async (session, cancel) =>
+            new Found<Page<Leak>>(await store.PageAsync(session, Actor.Of(http), Paging.Of(http.Request), cancel)));
 
     private static Task<StoredAnswer> Open(HttpContext http, Body<NewLeak> body, Acts acts, LeakStore store, LinkGenerator links) =>
-        acts.RunAsync(http, body.Value, async (connection, cancel) =>
+        acts.RunAsync(http, body.Value, async (session, cancel) =>
         {
             var actor = Actor.Of(http);
             if (actor.Leaks is not null)
                 throw new ProblemException(ProblemType.Forbidden, "A key that is narrowed to some leaks opens no others.");
-            var leak = await store.FindAsync(connection, actor, await store.OpenAsync(connection, actor, body.Value, cancel), cancel);
+            var leak = await store.FindAsync(session, actor, await store.OpenAsync(session, actor, body.Value, cancel), cancel);
             return Answer.Created(leak, links.GetPathByName(http, "GetLeak", new { leak = leak.Id })!, leak.Version);
         });
 
     private static Task<Found<Leak>> Get(string leak, HttpContext http, Reads reads, LeakStore store) =>
-        reads.OnLeakAsync(http, leak, async (connection, scope, cancel) =>
+        reads.OnLeakAsync(http, leak, async (session, scope, cancel) =>
         {
             QueryOf.Known(http.Request);
-            var found = await store.FindAsync(connection, Actor.Of(http), scope.Id, cancel);
+            var found = await store.FindAsync(session, Actor.Of(http), scope.Id, cancel);
             return new Found<Leak>(found, found.Version);
         });
 
     private static Task<Found<Page<Member>>> Members(string leak, HttpContext http, Reads reads, LeakStore store) =>
-        reads.OnLeakAsync(http, leak, async (connection, scope, cancel) =>
+        reads.OnLeakAsync(http, leak, async (session, scope, cancel) =>
         {
             QueryOf.Known(http.Request);
-            return new Found<Page<Member>>(new Page<Member>(await store.MembersAsync(connection, scope.Id, cancel), null));
+            return new Found<Page<Member>>(new Page<Member>(await store.MembersAsync(session, scope.Id, cancel), null));
         });
 
     // An admin sees a restricted leak only once he has made himself its member, which the history shows.
@@ -64,7 +64,7 @@ public static class LeakEndpoints
     private static async Task<Answer> AdmitAsync(LeakAct act, Guid account, LeakStore store)
     {
         await store.AdmitAsync(act, account);
-        var members = await store.MembersAsync(act.Connection, act.Leak.Id, act.Cancel);
+        var members = await store.MembersAsync(act.Session, act.Leak.Id, act.Cancel);
         return Answer.Ok(members.Single(member => member.Account == account));
     }
 
@@ -72,6 +72,6 @@ public static class LeakEndpoints
         acts.OnLeakAsync(http, leak, null, async act =>
         {
             await store.DismissAsync(act, account);
-            return Answer.Ok(new Page<Member>(await store.MembersAsync(act.Connection, act.Leak.Id, act.Cancel), null));
+            return Answer.Ok(new Page<Member>(await store.MembersAsync(act.Session, act.Leak.Id, act.Cancel), null));
         });
 }

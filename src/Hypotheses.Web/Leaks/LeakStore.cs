@@ -1,11 +1,11 @@
 using Dapper;
 using Hypotheses.Client;
+using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Journal;
 using Hypotheses.Web.Platform.Problems;
 using Hypotheses.Web.Platform.Reading;
 using Hypotheses.Web.Platform.Writing;
-using Npgsql;
 
 namespace Hypotheses.Web.Leaks;
 
@@ -73,25 +73,25 @@ public sealed class LeakStore
         where leak_id = @leak and account_id = @account and recorded_to = 'infinity'
         """;
 
-    public async Task<Page<Leak>> PageAsync(NpgsqlConnection connection, Actor actor, Paging paging, CancellationToken cancel) =>
-        paging.PageOf(await ReadAsync(connection, actor, null, paging.Below, paging.Fetch, cancel), leak => leak.Id);
+    public async Task<Page<Leak>> PageAsync(Session session, Actor actor, Paging paging, CancellationToken cancel) =>
+        paging.PageOf(await ReadAsync(session, actor, null, paging.Below, paging.Fetch, cancel), leak => leak.Id);
 
-    public async Task<Leak> FindAsync(NpgsqlConnection connection, Actor actor, Guid leak, CancellationToken cancel) =>
-        (await ReadAsync(connection, actor, leak, null, 1, cancel)).SingleOrDefault()
+    public async Task<Leak> FindAsync(Session session, Actor actor, Guid leak, CancellationToken cancel) =>
+        (await ReadAsync(session, actor, leak, null, 1, cancel)).SingleOrDefault()
         ?? throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title);
 
-    public async Task<Guid> OpenAsync(NpgsqlConnection connection, Actor actor, NewLeak request, CancellationToken cancel)
+    public async Task<Guid> OpenAsync(Session session, Actor actor, NewLeak request, CancellationToken cancel)
     {
         var id = Guid.CreateVersion7();
-        var slug = request.Slug ?? await FreeSlugAsync(connection, request.Title!, cancel);
+        var slug = request.Slug ?? await FreeSlugAsync(session, request.Title!, cancel);
         var row = new
         {
             id, slug, timeZone = request.TimeZone ?? "Etc/UTC", own = request.Own ?? false, request.Title, request.Summary,
             visibility = request.Visibility ?? "newsroom", status = request.Status ?? "open", request.EmbargoUntil, actor.Principal,
         };
-        await connection.ExecuteAsync(new CommandDefinition(OpenSql, row, cancellationToken: cancel));
-        var journal = await LeakHeads.FirstAsync(connection, id, actor.Principal, cancel);
-        await connection.ExecuteAsync(new CommandDefinition(
+        await session.Connection.ExecuteAsync(new CommandDefinition(OpenSql, row, cancellationToken: cancel));
+        var journal = await LeakHeads.FirstAsync(session.Connection, id, actor.Principal, cancel);
+        await session.Connection.ExecuteAsync(new CommandDefinition(
             VersionSql,
             new
             {
@@ -103,33 +103,33 @@ public sealed class LeakStore
             new { version = 1, row.timeZone, own = row.own ? true : (bool?)null, row.visibility, row.status, row.EmbargoUntil },
             new { slug, row.Title, row.Summary }));
         if (row.visibility == "restricted" && !actor.IsSystem)
-            await AdmitAsync(connection, journal, id, actor.Account, cancel);
-        await journal.WriteAsync(connection, cancel);
+            await AdmitAsync(session, journal, id, actor.Account, cancel);
+        await journal.WriteAsync(session.Connection, cancel);
         return id;
     }
 
-    public async Task<bool> IsThereAsync(NpgsqlConnection connection, string slug, CancellationToken cancel) =>
-        (await connection.QueryAsync<string>(
+    public async Task<bool> IsThereAsync(Session session, string slug, CancellationToken cancel) =>
+        (await session.Connection.QueryAsync<string>(
             new CommandDefinition(SlugsSql, new { start = slug }, cancellationToken: cancel))).Contains(slug);
 
     /// <summary>Opens a leak unless its slug is there already.</summary>
-    public async Task<bool> OpenOnceAsync(NpgsqlConnection connection, Actor actor, NewLeak request, CancellationToken cancel)
+    public async Task<bool> OpenOnceAsync(Session session, Actor actor, NewLeak request, CancellationToken cancel)
     {
         // Two starters at once: the second waits for the first one's lock, then finds the leak.
-        await RegistryJournal.LockAsync(connection, actor.Principal, movesClock: false, cancel);
-        if (await IsThereAsync(connection, request.Slug!, cancel))
+        await RegistryJournal.LockAsync(session.Connection, actor.Principal, movesClock: false, cancel);
+        if (await IsThereAsync(session, request.Slug!, cancel))
             return false;
-        await OpenAsync(connection, actor, request, cancel);
+        await OpenAsync(session, actor, request, cancel);
         return true;
     }
 
-    public async Task<IReadOnlyList<Member>> MembersAsync(NpgsqlConnection connection, Guid leak, CancellationToken cancel) =>
-        (await connection.QueryAsync<Member>(new CommandDefinition(MembersSql, new { leak }, cancellationToken: cancel))).AsList();
+    public async Task<IReadOnlyList<Member>> MembersAsync(Session session, Guid leak, CancellationToken cancel) =>
+        (await session.Connection.QueryAsync<Member>(new CommandDefinition(MembersSql, new { leak }, cancellationToken: cancel))).AsList();
 
     public async Task AdmitAsync(LeakAct act, Guid account)
     {
         await act.LockAsync();
-        await AdmitAsync(act.Connection, act.Journal, act.Leak.Id, account, act.Cancel);
+        await AdmitAsync(act.Session, act.Journal, act.Leak.Id, account, act.Cancel);
         await act.CloseAsync();
     }
 
@@ -145,23 +145,23 @@ public sealed class LeakStore
     }
 
     private static async Task AdmitAsync(
-        NpgsqlConnection connection, LeakJournal journal, Guid leak, Guid account, CancellationToken cancel)
+        Session session, LeakJournal journal, Guid leak, Guid account, CancellationToken cancel)
     {
-        var admitted = await connection.ExecuteAsync(new CommandDefinition(
+        var admitted = await session.Connection.ExecuteAsync(new CommandDefinition(
             AdmitSql, new { leak, account, at = journal.RecordedAt, journal.Principal }, cancellationToken: cancel));
         if (admitted > 0)
             journal.Add(Entry.Of("admit", "leak_member", account, new { account }));
     }
 
-    private static async Task<string> FreeSlugAsync(NpgsqlConnection connection, string title, CancellationToken cancel)
+    private static async Task<string> FreeSlugAsync(Session session, string title, CancellationToken cancel)
     {
         var start = Slug.Of(title, "leak");
-        var taken = await connection.QueryAsync<string>(new CommandDefinition(SlugsSql, new { start }, cancellationToken: cancel));
+        var taken = await session.Connection.QueryAsync<string>(new CommandDefinition(SlugsSql, new { start }, cancellationToken: cancel));
         return Slug.Free(start, taken.ToHashSet());
     }
 
     private static async Task<IReadOnlyList<Leak>> ReadAsync(
-        NpgsqlConnection connection, Actor actor, Guid? id, Guid? below, int fetch, CancellationToken cancel) =>
-        (await connection.QueryAsync<Leak>(new CommandDefinition(
+        Session session, Actor actor, Guid? id, Guid? below, int fetch, CancellationToken cancel) =>
+        (await session.Connection.QueryAsync<Leak>(new CommandDefinition(
             PageSql, new { id, below, fetch, actor.Account, actor.Leaks }, cancellationToken: cancel))).AsList();
 }

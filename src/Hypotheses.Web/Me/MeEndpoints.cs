@@ -12,12 +12,12 @@ public static class MeEndpoints
         api.MapGet("/me", Get).WithTags("Accounts").WithName("GetMe").WithSummary("Your account and the key in use");
 
     private static Task<Found<Client.Me>> Get(HttpContext http, Reads reads, AccountStore accounts, KeyStore keys) =>
-        reads.RunAsync(http, async (connection, cancel) =>
+        reads.RunAsync(http, async (session, cancel) =>
         {
             QueryOf.Known(http.Request);
             var actor = Actor.Of(http);
-            var account = await accounts.FindAsync(connection, actor.Account, cancel);
-            var key = await keys.FindAsync(connection, actor.Principal, actor.Account, cancel);
+            var account = await accounts.FindAsync(session, actor.Account, cancel);
+            var key = await keys.FindAsync(session, actor.Principal, actor.Account, cancel);
             return new Found<Client.Me>(new Client.Me(account!, key!, actor.Role.Word()));
         });
 }

@@ -42,7 +42,7 @@ internal static class AdoptionStore
 
     public static async Task<IReadOnlyList<Guid>> BehindAsync(Database database, CancellationToken cancel)
     {
-        await using var connection = await database.Writer.OpenConnectionAsync(cancel);
-        return (await connection.QueryAsync<Guid>(new CommandDefinition(BehindSql, cancellationToken: cancel))).AsList();
+        await using var session = await database.OpenAsync(cancel);
+        return (await session.Connection.QueryAsync<Guid>(new CommandDefinition(BehindSql, cancellationToken: cancel))).AsList();
     }
 }

@@ -1,9 +1,9 @@
 using Dapper;
 using Hypotheses.Analysis.Identity;
+using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Journal;
 using Hypotheses.Web.Platform.Problems;
 using Hypotheses.Web.Platform.Writing;
-using Npgsql;
 
 namespace Hypotheses.Web.Outlets;
 
@@ -69,18 +69,18 @@ public sealed class OutletStore
 
     /// <summary>Enters the outlets whose name the registry does not know yet, with their domains. Returns their ids.</summary>
     public async Task<IReadOnlyList<Guid>> RegisterAsync(
-        NpgsqlConnection connection, Guid principal, IReadOnlyList<NewOutlet> outlets, CancellationToken cancel)
+        Session session, Guid principal, IReadOnlyList<NewOutlet> outlets, CancellationToken cancel)
     {
-        var journal = await RegistryJournal.LockAsync(connection, principal, movesClock: true, cancel);
+        var journal = await RegistryJournal.LockAsync(session.Connection, principal, movesClock: true, cancel);
         var keys = outlets.Select(outlet => NameKey.Of(outlet.Name)).ToArray();
-        var known = (await connection.QueryAsync<string>(
+        var known = (await session.Connection.QueryAsync<string>(
             new CommandDefinition(KnownNamesSql, new { keys }, cancellationToken: cancel))).ToHashSet();
         var made = outlets.Where(outlet => !known.Contains(NameKey.Of(outlet.Name)))
             .Select(outlet => (Id: Guid.CreateVersion7(), Outlet: outlet)).ToList();
         var at = new { at = journal.RecordedAt, seq = journal.Seq, principal };
         if (made.Count == 0)
             return [];
-        await connection.ExecuteAsync(new CommandDefinition(
+        await session.Connection.ExecuteAsync(new CommandDefinition(
             RegisterSql,
             new
             {
@@ -90,57 +90,57 @@ public sealed class OutletStore
             cancellationToken: cancel));
         var names = made.SelectMany(x => x.Outlet.Aliases.Prepend(x.Outlet.Name).Select((name, i) =>
             new { OutletId = x.Id, Name = name, NameKey = NameKey.Of(name), Alias = i > 0 }));
-        await connection.ExecuteAsync(new CommandDefinition(NamesSql, new { at.seq, rows = Rows.Of(names) }, cancellationToken: cancel));
+        await session.Connection.ExecuteAsync(new CommandDefinition(NamesSql, new { at.seq, rows = Rows.Of(names) }, cancellationToken: cancel));
         var domains = made.SelectMany(x => x.Outlet.Domains.Select(domain =>
             new { Key = domain, OutletId = x.Id, Kind = domain.Contains('/') ? "locator" : "domain" }));
-        await connection.ExecuteAsync(new CommandDefinition(KeysSql, new { at.seq, rows = Rows.Of(domains) }, cancellationToken: cancel));
+        await session.Connection.ExecuteAsync(new CommandDefinition(KeysSql, new { at.seq, rows = Rows.Of(domains) }, cancellationToken: cancel));
         foreach (var (id, outlet) in made)
             journal.Add(Entry.Of(
                 "register", "outlet", id, new { version = 1, outlet.Name, outlet.Kind, outlet.Country, outlet.Domains, outlet.Aliases },
                 new { outlet.Note }));
-        await journal.WriteAsync(connection, cancel);
+        await journal.WriteAsync(session.Connection, cancel);
         return [.. made.Select(x => x.Id)];
     }
 
     /// <summary>Marks hosts that carry others' articles; one that is marked already stays as it is.</summary>
     public async Task MarkAsync(
-        NpgsqlConnection connection, Guid principal, IReadOnlyList<HostMark> marks, CancellationToken cancel)
+        Session session, Guid principal, IReadOnlyList<HostMark> marks, CancellationToken cancel)
     {
-        var journal = await RegistryJournal.LockAsync(connection, principal, movesClock: true, cancel);
-        var entered = (await connection.QueryAsync<string>(new CommandDefinition(
+        var journal = await RegistryJournal.LockAsync(session.Connection, principal, movesClock: true, cancel);
+        var entered = (await session.Connection.QueryAsync<string>(new CommandDefinition(
             MarkSql, new { seq = journal.Seq, rows = Rows.Of(marks) }, cancellationToken: cancel))).ToHashSet();
         foreach (var mark in marks.Where(mark => entered.Contains(mark.Host)))
             journal.Add(Entry.Of("mark", "host", OutletKey.IdOf(mark.Host), new { mark.Host, mark.Mark }, new { mark.Note }));
-        await journal.WriteAsync(connection, cancel);
+        await journal.WriteAsync(session.Connection, cancel);
     }
 
     /// <summary>From now on the outlet counts as another. Both must be roots of their merges (422).</summary>
-    public async Task MergeAsync(NpgsqlConnection connection, Guid principal, Guid outlet, Guid into, CancellationToken cancel)
+    public async Task MergeAsync(Session session, Guid principal, Guid outlet, Guid into, CancellationToken cancel)
     {
-        var journal = await RegistryJournal.LockAsync(connection, principal, movesClock: true, cancel);
-        await NeedRootAsync(connection, outlet, "outlet", cancel);
-        await NeedRootAsync(connection, into, "into", cancel);
-        await connection.ExecuteAsync(new CommandDefinition(
+        var journal = await RegistryJournal.LockAsync(session.Connection, principal, movesClock: true, cancel);
+        await NeedRootAsync(session, outlet, "outlet", cancel);
+        await NeedRootAsync(session, into, "into", cancel);
+        await session.Connection.ExecuteAsync(new CommandDefinition(
             MergeSql, new { outlet, into, seq = journal.Seq }, cancellationToken: cancel));
         journal.Add(Entry.Of("merge", "outlet", outlet, new { into }));
-        await journal.WriteAsync(connection, cancel);
+        await journal.WriteAsync(session.Connection, cancel);
     }
 
     /// <summary>Takes an outlet's merge back: it counts for itself again.</summary>
-    public async Task UnmergeAsync(NpgsqlConnection connection, Guid principal, Guid outlet, CancellationToken cancel)
+    public async Task UnmergeAsync(Session session, Guid principal, Guid outlet, CancellationToken cancel)
     {
-        var journal = await RegistryJournal.LockAsync(connection, principal, movesClock: true, cancel);
-        var undone = await connection.ExecuteAsync(new CommandDefinition(
+        var journal = await RegistryJournal.LockAsync(session.Connection, principal, movesClock: true, cancel);
+        var undone = await session.Connection.ExecuteAsync(new CommandDefinition(
             UnmergeSql, new { outlet, seq = journal.Seq }, cancellationToken: cancel));
         if (undone == 0)
             throw new ProblemException(ProblemType.Unprocessable, "outlet", "The outlet is not merged into another.");
         journal.Add(Entry.Of("unmerge", "outlet", outlet, new { merged = false }));
-        await journal.WriteAsync(connection, cancel);
+        await journal.WriteAsync(session.Connection, cancel);
     }
 
-    private static async Task NeedRootAsync(NpgsqlConnection connection, Guid outlet, string field, CancellationToken cancel)
+    private static async Task NeedRootAsync(Session session, Guid outlet, string field, CancellationToken cancel)
     {
-        var rows = (await connection.QueryAsync<Guid?>(
+        var rows = (await session.Connection.QueryAsync<Guid?>(
             new CommandDefinition(RootSql, new { outlet }, cancellationToken: cancel))).AsList();
         if (rows.Count == 0)
             throw new ProblemException(ProblemType.Unprocessable, field, "There is no such outlet in the registry.");

@@ -49,12 +49,15 @@ public sealed class Database : IAsyncDisposable
         return new Database(builder.BuildMultiHost());
     }
 
+    /// <summary>A session with the primary, without a transaction yet.</summary>
+    public async Task<Session> OpenAsync(CancellationToken cancel) => new(await Writer.OpenConnectionAsync(cancel));
+
     /// <summary>Runs work in one transaction of its own.</summary>
-    public async Task<T> InTransactionAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancel)
+    public async Task<T> InTransactionAsync<T>(Func<Session, Task<T>> work, CancellationToken cancel)
     {
-        await using var connection = await Writer.OpenConnectionAsync(cancel);
-        await using var transaction = await connection.BeginTransactionAsync(cancel);
-        var result = await work(connection);
+        await using var session = await OpenAsync(cancel);
+        await using var transaction = await session.Connection.BeginTransactionAsync(cancel);
+        var result = await work(session);
         await transaction.CommitAsync(cancel);
         return result;
     }

@@ -1,9 +1,9 @@
 using Hypotheses.Analysis.Scoring;
 using Hypotheses.Client;
+using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Problems;
 using Hypotheses.Web.Platform.Reading;
-using Npgsql;
 using RankedSuspect = Hypotheses.Client.RankedSuspect;
 using Ranking = Hypotheses.Client.Ranking;
 
@@ -16,13 +16,13 @@ public static class Rankings
         [ScorerNames.Outlets, ScorerNames.Articles, ScorerNames.Citations, ScorerNames.Naming];
 
     public static async Task<Ranking> OfAsync(
-        NpgsqlConnection connection, LeakScope leak, RankingQuery query, ScoreFacts facts, CancellationToken cancel)
+        Session session, LeakScope leak, RankingQuery query, ScoreFacts facts, CancellationToken cancel)
     {
         var published = query.PublishedIn(leak.Zone);
-        var head = await facts.HeadAsync(connection, leak.Id, cancel);
+        var head = await facts.HeadAsync(session, leak.Id, cancel);
         if (published is null && (query.RecordedAsOf is null || query.RecordedAsOf >= head))
         {
-            var rows = await facts.NowAsync(connection, leak.Id, query.Axis, query.Rollup, cancel);
+            var rows = await facts.NowAsync(session, leak.Id, query.Axis, query.Rollup, cancel);
             return Of(
                 leak, leak.Slug, query, head, rows, rows.Select(row => row.Totals).ToDictionary(totals => totals.Suspect),
                 rows.Count == 0 ? 0 : rows[0].Naming);
@@ -30,11 +30,11 @@ public static class Rankings
 
         var at = query.RecordedAsOf is { } asked && asked < head ? asked : head;
         var past = await facts.AtAsync(
-            connection, leak.Id, at, day => PublishedDate.StartOf(day, leak.Zone), cancel);
+            session, leak.Id, at, day => PublishedDate.StartOf(day, leak.Zone), cancel);
         var tallies = Tally.Of(
             [.. past.Suspects.Select(row => row.Fact)], past.Citations, past.Outlets, published?.Until, query.Rollup);
         return Of(
-            leak, await facts.SlugAsync(connection, leak.Id, at, cancel) ?? leak.Slug, query, at, past.Suspects, tallies.BySuspect,
+            leak, await facts.SlugAsync(session, leak.Id, at, cancel) ?? leak.Slug, query, at, past.Suspects, tallies.BySuspect,
             tallies.OutletsNaming(Enum.Parse<Axis>(query.Axis, ignoreCase: true)));
     }
 

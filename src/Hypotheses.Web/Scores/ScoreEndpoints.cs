@@ -11,6 +11,6 @@ public static class ScoreEndpoints
             .WithSummary("The suspects of a leak, ranked by how many distinct outlets cite them");
 
     private static Task<Found<Ranking>> Rank(string leak, HttpContext http, Reads reads, ScoreFacts facts) =>
-        reads.OnLeakAsync(http, leak, async (connection, scope, cancel) => new Found<Ranking>(
-            await Rankings.OfAsync(connection, scope, RankingQuery.Of(http.Request), facts, cancel)));
+        reads.OnLeakAsync(http, leak, async (session, scope, cancel) => new Found<Ranking>(
+            await Rankings.OfAsync(session, scope, RankingQuery.Of(http.Request), facts, cancel)));
 }

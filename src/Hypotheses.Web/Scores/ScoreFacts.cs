@@ -1,7 +1,7 @@
 using Dapper;
 using Hypotheses.Analysis.Scoring;
+using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Derived;
-using Npgsql;
 
 namespace Hypotheses.Web.Scores;
 
@@ -69,26 +69,26 @@ public sealed class ScoreFacts
 
     /// <summary>Totals of every live suspect at the head, and the leak's denominator on an axis.</summary>
     public async Task<IReadOnlyList<NowRow>> NowAsync(
-        NpgsqlConnection connection, Guid leak, string axis, bool rollup, CancellationToken cancel) =>
-        (await connection.QueryAsync<NowRow>(
+        Session session, Guid leak, string axis, bool rollup, CancellationToken cancel) =>
+        (await session.Connection.QueryAsync<NowRow>(
             new CommandDefinition(NowSql, new { leak, axis, rollup }, cancellationToken: cancel))).AsList();
 
-    public async Task<DateTimeOffset> HeadAsync(NpgsqlConnection connection, Guid leak, CancellationToken cancel) =>
-        await connection.QuerySingleAsync<DateTimeOffset>(new CommandDefinition(HeadSql, new { leak }, cancellationToken: cancel));
+    public async Task<DateTimeOffset> HeadAsync(Session session, Guid leak, CancellationToken cancel) =>
+        await session.Connection.QuerySingleAsync<DateTimeOffset>(new CommandDefinition(HeadSql, new { leak }, cancellationToken: cancel));
 
     /// <summary>The leak's slug as recorded then; null before the leak was opened.</summary>
-    public Task<string?> SlugAsync(NpgsqlConnection connection, Guid leak, DateTimeOffset at, CancellationToken cancel) =>
-        connection.QuerySingleOrDefaultAsync<string?>(new CommandDefinition(SlugSql, new { leak, at }, cancellationToken: cancel));
+    public Task<string?> SlugAsync(Session session, Guid leak, DateTimeOffset at, CancellationToken cancel) =>
+        session.Connection.QuerySingleOrDefaultAsync<string?>(new CommandDefinition(SlugSql, new { leak, at }, cancellationToken: cancel));
 
     /// <summary>The record as it stood at an instant, and the registry as it was pinned then.</summary>
     public async Task<PastFacts> AtAsync(
-        NpgsqlConnection connection, Guid leak, DateTimeOffset at, Func<DateOnly, DateTimeOffset> startOf, CancellationToken cancel)
+        Session session, Guid leak, DateTimeOffset at, Func<DateOnly, DateTimeOffset> startOf, CancellationToken cancel)
     {
         var of = new { leak, at };
-        var seq = await connection.QuerySingleOrDefaultAsync<long>(new CommandDefinition(PinnedSql, of, cancellationToken: cancel));
-        var suspects = (await connection.QueryAsync<SuspectRow>(new CommandDefinition(SuspectsSql, of, cancellationToken: cancel))).AsList();
-        var citations = await connection.QueryAsync<CitationRow>(new CommandDefinition(CitationsSql, of, cancellationToken: cancel));
-        var roots = await Roots.AtAsync(connection, leak, seq, null, cancel);
+        var seq = await session.Connection.QuerySingleOrDefaultAsync<long>(new CommandDefinition(PinnedSql, of, cancellationToken: cancel));
+        var suspects = (await session.Connection.QueryAsync<SuspectRow>(new CommandDefinition(SuspectsSql, of, cancellationToken: cancel))).AsList();
+        var citations = await session.Connection.QueryAsync<CitationRow>(new CommandDefinition(CitationsSql, of, cancellationToken: cancel));
+        var roots = await Roots.AtAsync(session.Connection, leak, seq, null, cancel);
         return new PastFacts(
             suspects, [.. citations.Select(row => row.Fact(startOf))],
             roots.ToDictionary(row => row.OutletId, row => new OutletFact(row.OutletId, row.RootId, row.Real)));

@@ -13,14 +13,14 @@ public sealed class FirstStart(Database database, AccountStore accounts, KeyStor
 
     /// <summary>The key that was made now, to be shown once; null when the account was there already.</summary>
     public Task<string?> RunAsync(string? adminKey, CancellationToken cancel) => database.InTransactionAsync(
-        async connection =>
+        async session =>
         {
-            if (await accounts.AnyAsync(connection, cancel))
+            if (await accounts.AnyAsync(session, cancel))
                 return null;
             var key = adminKey is null ? ApiKey.New() : ApiKey.Parse(adminKey)!;
             var account = await accounts.MakeAsync(
-                connection, Actor.Service, new NewAccount { Name = AdminName, Role = "admin" }, cancel);
-            await keys.MakeAsync(connection, Actor.Service, account.Id, key, new NewKey { Name = "first key" }, null, cancel);
+                session, Actor.Service, new NewAccount { Name = AdminName, Role = "admin" }, cancel);
+            await keys.MakeAsync(session, Actor.Service, account.Id, key, new NewKey { Name = "first key" }, null, cancel);
             return key.Text;
         },
         cancel);

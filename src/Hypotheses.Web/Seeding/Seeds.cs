@@ -33,8 +33,8 @@ public sealed class Seeds(Database database, Adoption adoption, OutletStore outl
     {
         var rows = Table.Read(Path.Combine(Folder, "registry", "outlets.tsv"));
         var entered = await database.InTransactionAsync(
-            connection => outlets.RegisterAsync(
-                connection, Actor.Seed,
+            session => outlets.RegisterAsync(
+                session, Actor.Seed,
                 [.. rows.Select(row => new NewOutlet(
                     row["name"]!, row["kind"] ?? "unknown", row["country"], row["note"], Table.List(row["domains"]),
                     Table.List(row["aliases"])))],
@@ -42,10 +42,10 @@ public sealed class Seeds(Database database, Adoption adoption, OutletStore outl
             cancel);
         var marks = Table.Read(Path.Combine(Folder, "registry", "hosts.tsv"));
         await database.InTransactionAsync(
-            async connection =>
+            async session =>
             {
                 await outlets.MarkAsync(
-                    connection, Actor.Seed, [.. marks.Select(row => new HostMark(row["host"]!, row["mark"]!, row["note"]))], cancel);
+                    session, Actor.Seed, [.. marks.Select(row => new HostMark(row["host"]!, row["mark"]!, row["note"]))], cancel);
                 return true;
             },
             cancel);
@@ -58,7 +58,7 @@ public sealed class Seeds(Database database, Adoption adoption, OutletStore outl
     {
         // The file's name is the leak's slug; reading it all is for the first start alone.
         var slug = Path.GetFileNameWithoutExtension(file);
-        if (await database.InTransactionAsync(connection => leaks.IsThereAsync(connection, slug, cancel), cancel))
+        if (await database.InTransactionAsync(session => leaks.IsThereAsync(session, slug, cancel), cancel))
             return;
         await using var stream = File.OpenRead(file);
         var seed = await JsonSerializer.DeserializeAsync<SeedCase>(stream, WireJson.Options, cancel)
@@ -71,12 +71,12 @@ public sealed class Seeds(Database database, Adoption adoption, OutletStore outl
             throw new StartException($"{Path.GetFileName(file)}: leak.slug: must be the file's name, {slug}.");
         // One transaction: a case is there whole or not at all, and one that is there belongs to its editors.
         var articles = await database.InTransactionAsync(
-            async connection =>
+            async session =>
             {
-                if (!await leaks.OpenOnceAsync(connection, Actor.OfSeed, seed.Leak, cancel))
+                if (!await leaks.OpenOnceAsync(session, Actor.OfSeed, seed.Leak, cancel))
                     return 0;
-                var scope = await LeakAccess.FindAsync(connection, slug, Actor.OfSeed, cancel);
-                return await LogAsync(new LeakAct(connection, scope, Actor.OfSeed, cancel), seed.Batch);
+                var scope = await LeakAccess.FindAsync(session, slug, Actor.OfSeed, cancel);
+                return await LogAsync(new LeakAct(session, scope, Actor.OfSeed, cancel), seed.Batch);
             },
             cancel);
         if (articles > 0)

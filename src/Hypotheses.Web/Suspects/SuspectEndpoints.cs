@@ -15,18 +15,18 @@ public static class SuspectEndpoints
     }
 
     private static Task<Found<Page<Suspect>>> List(string leak, HttpContext http, Reads reads, SuspectStore store) =>
-        reads.OnLeakAsync(http, leak, async (connection, scope, cancel) =>
+        reads.OnLeakAsync(http, leak, async (session, scope, cancel) =>
         {
             var paging = Paging.Of(http.Request, "axis");
             var axis = QueryOf.Word(http.Request, "axis", [.. Vocabulary.Axes]);
-            return new Found<Page<Suspect>>(await store.PageAsync(connection, scope, axis, paging, cancel));
+            return new Found<Page<Suspect>>(await store.PageAsync(session, scope, axis, paging, cancel));
         });
 
     private static Task<Found<Suspect>> Get(string leak, string suspect, HttpContext http, Reads reads, SuspectStore store) =>
-        reads.OnLeakAsync(http, leak, async (connection, scope, cancel) =>
+        reads.OnLeakAsync(http, leak, async (session, scope, cancel) =>
         {
             QueryOf.Known(http.Request);
-            var found = await store.FindAsync(connection, scope, suspect, cancel)
+            var found = await store.FindAsync(session, scope, suspect, cancel)
                 ?? throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title);
             return new Found<Suspect>(found, found.Version);
         });

@@ -1,8 +1,8 @@
 using Dapper;
 using Hypotheses.Client;
+using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Reading;
-using Npgsql;
 
 namespace Hypotheses.Web.Suspects;
 
@@ -33,22 +33,22 @@ public sealed class SuspectStore
         """;
 
     public async Task<Page<Suspect>> PageAsync(
-        NpgsqlConnection connection, LeakScope leak, string? axis, Paging paging, CancellationToken cancel) =>
-        paging.PageOf(await ReadAsync(connection, leak, axis, null, null, paging.Below, paging.Fetch, cancel), suspect => suspect.Id);
+        Session session, LeakScope leak, string? axis, Paging paging, CancellationToken cancel) =>
+        paging.PageOf(await ReadAsync(session, leak, axis, null, null, paging.Below, paging.Fetch, cancel), suspect => suspect.Id);
 
     /// <summary>By id or slug; null when there is none.</summary>
-    public async Task<Suspect?> FindAsync(NpgsqlConnection connection, LeakScope leak, string suspect, CancellationToken cancel)
+    public async Task<Suspect?> FindAsync(Session session, LeakScope leak, string suspect, CancellationToken cancel)
     {
         var id = Guid.TryParse(suspect, out var parsed) ? parsed : (Guid?)null;
         return suspect.Contains('\0')
             ? null
-            : (await ReadAsync(connection, leak, null, id, id is null ? suspect : null, null, 1, cancel)).SingleOrDefault();
+            : (await ReadAsync(session, leak, null, id, id is null ? suspect : null, null, 1, cancel)).SingleOrDefault();
     }
 
     private static async Task<IReadOnlyList<Suspect>> ReadAsync(
-        NpgsqlConnection connection, LeakScope leak, string? axis, Guid? id, string? slug, Guid? below, int fetch,
+        Session session, LeakScope leak, string? axis, Guid? id, string? slug, Guid? below, int fetch,
         CancellationToken cancel) =>
-        [.. (await connection.QueryAsync<Row>(new CommandDefinition(
+        [.. (await session.Connection.QueryAsync<Row>(new CommandDefinition(
             PageSql, new { leak = leak.Id, axis, id, slug, below, fetch }, cancellationToken: cancel))).Select(row => row.Of(leak.Slug))];
 
     private sealed record Row(

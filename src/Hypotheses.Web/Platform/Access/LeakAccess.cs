@@ -1,6 +1,5 @@
 using Dapper;
 using Hypotheses.Web.Platform.Problems;
-using Npgsql;
 
 namespace Hypotheses.Web.Platform.Access;
 
@@ -29,18 +28,18 @@ public static class LeakAccess
                     where m.leak_id = l.id and m.account_id = @account and m.recorded_to = 'infinity'))
         """;
 
-    public static Task<LeakScope> FindAsync(NpgsqlConnection connection, string leak, Actor actor, CancellationToken cancel) =>
-        FindAsync(connection, leak, actor, actor.IsSystem, cancel);
+    public static Task<LeakScope> FindAsync(Session session, string leak, Actor actor, CancellationToken cancel) =>
+        FindAsync(session, leak, actor, actor.IsSystem, cancel);
 
     /// <summary>Also finds a leak that the actor does not see, for an admin who makes himself its member.</summary>
-    public static Task<LeakScope> FindUnseenAsync(NpgsqlConnection connection, string leak, Actor actor, CancellationToken cancel) =>
-        FindAsync(connection, leak, actor, actor.IsSystem || actor.Role == Role.Admin, cancel);
+    public static Task<LeakScope> FindUnseenAsync(Session session, string leak, Actor actor, CancellationToken cancel) =>
+        FindAsync(session, leak, actor, actor.IsSystem || actor.Role == Role.Admin, cancel);
 
     private static async Task<LeakScope> FindAsync(
-        NpgsqlConnection connection, string leak, Actor actor, bool seesAll, CancellationToken cancel)
+        Session session, string leak, Actor actor, bool seesAll, CancellationToken cancel)
     {
         var id = Guid.TryParse(leak, out var parsed) ? parsed : (Guid?)null;
-        var found = leak.Contains('\0') ? null : await connection.QuerySingleOrDefaultAsync<LeakScope>(new CommandDefinition(
+        var found = leak.Contains('\0') ? null : await session.Connection.QuerySingleOrDefaultAsync<LeakScope>(new CommandDefinition(
             FindSql, new { id, slug = leak, actor.Leaks, actor.Account, seesAll }, cancellationToken: cancel));
         return found ?? throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title);
     }

@@ -34,15 +34,16 @@ public sealed class DerivedState
 
     /// <summary>Before the act: the articles that it may touch and that are already on file.</summary>
     public static async Task<DerivedState> BeforeAsync(
-        NpgsqlConnection connection, Guid leak, Guid[] articles, CancellationToken cancel)
+        Session session, Guid leak, Guid[] articles, CancellationToken cancel)
     {
-        var before = articles.Length == 0 ? [] : await Contributions.OfArticlesAsync(connection, leak, articles, cancel);
+        var before = articles.Length == 0 ? [] : await Contributions.OfArticlesAsync(session.Connection, leak, articles, cancel);
         return new DerivedState(leak, articles, before.ToDictionary(row => row.Pair));
     }
 
     /// <summary>After the act: with the articles that it made.</summary>
-    public async Task AfterAsync(NpgsqlConnection connection, Guid[] made, CancellationToken cancel)
+    public async Task AfterAsync(Session session, Guid[] made, CancellationToken cancel)
     {
+        var connection = session.Connection;
         Guid[] touched = [.. _articles, .. made];
         if (touched.Length == 0)
             return;

@@ -35,7 +35,10 @@ public static class Recount
         """;
 
     /// <summary>Replaces the rows of these outlets (roots) and suspects; null = all.</summary>
-    public static async Task RunAsync(
+    public static Task RunAsync(Session session, Guid leak, Guid[]? outlets, Guid[]? suspects, CancellationToken cancel) =>
+        RunAsync(session.Connection, leak, outlets, suspects, cancel);
+
+    internal static async Task RunAsync(
         NpgsqlConnection connection, Guid leak, Guid[]? outlets, Guid[]? suspects, CancellationToken cancel)
     {
         outlets ??= await IdsAsync(connection, AllOutletsSql, leak, cancel);

@@ -1,6 +1,5 @@
 using System.Data;
 using Hypotheses.Web.Platform.Access;
-using Npgsql;
 
 namespace Hypotheses.Web.Platform.Reading;
 
@@ -8,16 +7,16 @@ namespace Hypotheses.Web.Platform.Reading;
 public sealed class Reads(Database database)
 {
     public Task<T> OnLeakAsync<T>(
-        HttpContext http, string leak, Func<NpgsqlConnection, LeakScope, CancellationToken, Task<T>> read) =>
-        RunAsync(http, async (connection, cancel) =>
-            await read(connection, await LeakAccess.FindAsync(connection, leak, Actor.Of(http), cancel), cancel));
+        HttpContext http, string leak, Func<Session, LeakScope, CancellationToken, Task<T>> read) =>
+        RunAsync(http, async (session, cancel) =>
+            await read(session, await LeakAccess.FindAsync(session, leak, Actor.Of(http), cancel), cancel));
 
-    public async Task<T> RunAsync<T>(HttpContext http, Func<NpgsqlConnection, CancellationToken, Task<T>> read)
+    public async Task<T> RunAsync<T>(HttpContext http, Func<Session, CancellationToken, Task<T>> read)
     {
         var cancel = http.RequestAborted;
-        await using var connection = await database.Writer.OpenConnectionAsync(cancel);
-        await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
-        var result = await read(connection, cancel);
+        await using var session = await database.OpenAsync(cancel);
+        await using var snapshot = await session.Connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+        var result = await read(session, cancel);
         await snapshot.CommitAsync(cancel);
         return result;
     }

@@ -20,8 +20,8 @@ public sealed class Acts(Database database, TimeProvider clock)
     {
         var actor = Actor.Of(http);
         return RunAsync(
-            http, body, (connection, cancel) => LeakAccess.FindAsync(connection, leak, actor, cancel),
-            (connection, scope, cancel) => act(new LeakAct(connection, scope, actor, cancel)));
+            http, body, (session, cancel) => LeakAccess.FindAsync(session, leak, actor, cancel),
+            (session, scope, cancel) => act(new LeakAct(session, scope, actor, cancel)));
     }
 
     /// <summary>As <see cref="OnLeakAsync(HttpContext, string, object?, Func{LeakAct, Task{Answer}})"/>, for an admin's own way in.</summary>
@@ -29,29 +29,29 @@ public sealed class Acts(Database database, TimeProvider clock)
     {
         var actor = Actor.Of(http);
         return RunAsync(
-            http, null, (connection, cancel) => LeakAccess.FindUnseenAsync(connection, leak, actor, cancel),
-            (connection, scope, cancel) => act(new LeakAct(connection, scope, actor, cancel)));
+            http, null, (session, cancel) => LeakAccess.FindUnseenAsync(session, leak, actor, cancel),
+            (session, scope, cancel) => act(new LeakAct(session, scope, actor, cancel)));
     }
 
     /// <summary>An act of the service itself under a leak: a seed, an adoption.</summary>
     public async Task<T> OnLeakAsync<T>(Actor actor, string leak, Func<LeakAct, Task<T>> act, CancellationToken cancel)
     {
-        await using var connection = await database.Writer.OpenConnectionAsync(cancel);
-        await using var transaction = await connection.BeginTransactionAsync(cancel);
-        var scope = await LeakAccess.FindAsync(connection, leak, actor, cancel);
-        var result = await act(new LeakAct(connection, scope, actor, cancel));
+        await using var session = await database.OpenAsync(cancel);
+        await using var transaction = await session.Connection.BeginTransactionAsync(cancel);
+        var scope = await LeakAccess.FindAsync(session, leak, actor, cancel);
+        var result = await act(new LeakAct(session, scope, actor, cancel));
         await transaction.CommitAsync(cancel);
         return result;
     }
 
     /// <summary>An act outside any leak.</summary>
     public Task<StoredAnswer> RunAsync(
-        HttpContext http, object? body, Func<NpgsqlConnection, CancellationToken, Task<Answer>> act) =>
-        RunAsync(http, body, (_, _) => Task.FromResult(true), (connection, _, cancel) => act(connection, cancel));
+        HttpContext http, object? body, Func<Session, CancellationToken, Task<Answer>> act) =>
+        RunAsync(http, body, (_, _) => Task.FromResult(true), (session, _, cancel) => act(session, cancel));
 
     private async Task<StoredAnswer> RunAsync<TScope>(
-        HttpContext http, object? body, Func<NpgsqlConnection, CancellationToken, Task<TScope>> authorise,
-        Func<NpgsqlConnection, TScope, CancellationToken, Task<Answer>> act)
+        HttpContext http, object? body, Func<Session, CancellationToken, Task<TScope>> authorise,
+        Func<Session, TScope, CancellationToken, Task<Answer>> act)
     {
         var key = IdempotencyKey.Of(http.Request, body);
         for (var attempt = 1; ; attempt++)
@@ -68,30 +68,30 @@ public sealed class Acts(Database database, TimeProvider clock)
     }
 
     private async Task<StoredAnswer> TryAsync<TScope>(
-        HttpContext http, IdempotencyKey? key, Func<NpgsqlConnection, CancellationToken, Task<TScope>> authorise,
-        Func<NpgsqlConnection, TScope, CancellationToken, Task<Answer>> act)
+        HttpContext http, IdempotencyKey? key, Func<Session, CancellationToken, Task<TScope>> authorise,
+        Func<Session, TScope, CancellationToken, Task<Answer>> act)
     {
         var cancel = http.RequestAborted;
         var actor = Actor.Of(http);
-        await using var connection = await database.Writer.OpenConnectionAsync(cancel);
-        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        await using var session = await database.OpenAsync(cancel);
+        await using var transaction = await session.Connection.BeginTransactionAsync(cancel);
         // Before a replay too: an answer is shown again only to one who may still see it.
-        var scope = await authorise(connection, cancel);
+        var scope = await authorise(session, cancel);
         if (key is null)
         {
-            var plain = (await act(connection, scope, cancel)).Store();
+            var plain = (await act(session, scope, cancel)).Store();
             await transaction.CommitAsync(cancel);
             return plain;
         }
 
-        if (await IdempotencyStore.ClaimAsync(connection, actor.Principal, key, clock.GetUtcNow(), cancel) is { } held)
+        if (await IdempotencyStore.ClaimAsync(session.Connection, actor.Principal, key, clock.GetUtcNow(), cancel) is { } held)
             return held;
         await transaction.SaveAsync("act", cancel);
         StoredAnswer answer;
         StoredAnswer? kept = null;
         try
         {
-            var given = await act(connection, scope, cancel);
+            var given = await act(session, scope, cancel);
             answer = given.Store();
             kept = given.Kept is { } body ? (given with { Body = body }).Store() : null;
         }
@@ -101,7 +101,7 @@ public sealed class Acts(Database database, TimeProvider clock)
             answer = new StoredAnswer(
                 refusal.Type.Status, null, null, "application/problem+json", ProblemWriter.Bytes(refusal, http.TraceIdentifier));
         }
-        await IdempotencyStore.PutAsync(connection, actor.Principal, key, kept ?? answer, clock.GetUtcNow(), cancel);
+        await IdempotencyStore.PutAsync(session.Connection, actor.Principal, key, kept ?? answer, clock.GetUtcNow(), cancel);
         await transaction.CommitAsync(cancel);
         return answer;
     }

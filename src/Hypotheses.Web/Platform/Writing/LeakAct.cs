@@ -5,12 +5,14 @@ using Npgsql;
 namespace Hypotheses.Web.Platform.Writing;
 
 /// <summary>One act under a leak: its transaction, who acts, and once <see cref="LockAsync"/> was called its journal.</summary>
-public sealed class LeakAct(NpgsqlConnection connection, LeakScope leak, Actor actor, CancellationToken cancel)
+public sealed class LeakAct(Session session, LeakScope leak, Actor actor, CancellationToken cancel)
 {
     private LeakJournal? _journal;
 
+    public Session Session { get; } = session;
+
     /// <summary>For stores alone.</summary>
-    public NpgsqlConnection Connection { get; } = connection;
+    public NpgsqlConnection Connection => Session.Connection;
 
     public LeakScope Leak { get; } = leak;
 

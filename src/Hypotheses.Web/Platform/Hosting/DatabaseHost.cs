@@ -4,7 +4,7 @@ using Hypotheses.Web.Platform.Embedded;
 
 using Npgsql;
 
-namespace Hypotheses.Web.Platform;
+namespace Hypotheses.Web.Platform.Hosting;
 
 /// <summary>The database of this run, embedded or external, checked and open. Its end stops the server.</summary>
 public sealed class DatabaseHost : IAsyncDisposable

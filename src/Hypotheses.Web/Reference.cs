@@ -22,7 +22,7 @@ internal static class Reference
             {
                 ["key"] = new OpenApiSecurityScheme
                 {
-                    Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key: hyp_<id>_<secret>",
+                    Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key, hyp_ID_SECRET.",
                 },
             };
             document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("key", document)] = [] }];
@@ -36,7 +36,9 @@ internal static class Reference
         open.MapGet("/", () => TypedResults.LocalRedirect("/docs"));
         open.MapOpenApi("/openapi/{documentName}.json");
         open.MapScalarApiReference("/docs", options => options
-            .WithTitle("Hypotheses API").WithOpenApiRoutePattern("/openapi/{documentName}.json").DisableDefaultFonts());
+            .WithTitle("Hypotheses API").WithOpenApiRoutePattern("/openapi/{documentName}.json").DisableDefaultFonts()
+            // Nothing that would speak to another host.
+            .HideDeveloperTools().DisableAgent().DisableMcp().DisableTelemetry().HideClientButton());
         open.MapGet("/problems/{name}", Problem);
     }
 

@@ -24,18 +24,14 @@ public static class Drift
         where leak_id = @leak
         """;
 
-    private const string ClearDaysSql = """
-        delete from suspect_day
-        where leak_id = @leak
-        """;
-
-    private const string ClearSpansSql = """
-        delete from suspect_outlet_span
-        where leak_id = @leak
-        """;
-
-    private const string ClearRootsSql = """
+    private const string ClearSql = """
         delete from leak_outlet_root
+        where leak_id = @leak;
+
+        delete from suspect_outlet_span
+        where leak_id = @leak;
+
+        delete from suspect_day
         where leak_id = @leak
         """;
 
@@ -72,8 +68,7 @@ public static class Drift
     /// <summary>Writes all derived state of the leak anew.</summary>
     public static async Task RepairAsync(NpgsqlConnection connection, Guid leak, long registrySeq, CancellationToken cancel)
     {
-        foreach (var sql in new[] { ClearRootsSql, ClearSpansSql, ClearDaysSql })
-            await connection.ExecuteAsync(new CommandDefinition(sql, new { leak }, cancellationToken: cancel));
+        await connection.ExecuteAsync(new CommandDefinition(ClearSql, new { leak }, cancellationToken: cancel));
         await Roots.PutAsync(connection, leak, await Roots.AtAsync(connection, leak, registrySeq, null, cancel), cancel);
         await Recount.RunAsync(connection, leak, null, null, cancel);
     }

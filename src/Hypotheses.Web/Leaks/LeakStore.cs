@@ -108,14 +108,16 @@ public sealed class LeakStore
         return id;
     }
 
+    public async Task<bool> IsThereAsync(Session session, string slug, CancellationToken cancel) =>
+        (await session.Connection.QueryAsync<string>(
+            new CommandDefinition(SlugsSql, new { start = slug }, cancellationToken: cancel))).Contains(slug);
+
     /// <summary>Opens a leak unless its slug is there already.</summary>
     public async Task<bool> OpenOnceAsync(Session session, Actor actor, NewLeak request, CancellationToken cancel)
     {
         // Two starters at once: the second waits for the first one's lock, then finds the leak.
         await RegistryJournal.LockAsync(session.Connection, actor.Principal, movesClock: false, cancel);
-        var taken = await session.Connection.QueryAsync<string>(
-            new CommandDefinition(SlugsSql, new { start = request.Slug }, cancellationToken: cancel));
-        if (taken.Contains(request.Slug))
+        if (await IsThereAsync(session, request.Slug!, cancel))
             return false;
         await OpenAsync(session, actor, request, cancel);
         return true;

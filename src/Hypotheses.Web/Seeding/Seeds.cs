@@ -12,9 +12,9 @@ namespace Hypotheses.Web.Seeding;
 
 /// <summary>
 /// Writes the files of <c>seeds/</c>: outlets and marked hosts by a registry act, then each case through Intake as any tool would
-/// log it. Everything is found again by its identity, so seeding twice changes nothing.
+/// log it. What is there already stays as it is, so seeding twice changes nothing.
 /// </summary>
-public sealed class Seeds(Database database, Acts acts, Adoption adoption, OutletStore outlets, LeakStore leaks, ILogger<Seeds> log)
+public sealed class Seeds(Database database, Adoption adoption, OutletStore outlets, LeakStore leaks, ILogger<Seeds> log)
 {
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "seeds");
 
@@ -56,6 +56,10 @@ public sealed class Seeds(Database database, Acts acts, Adoption adoption, Outle
 
     private async Task CaseAsync(string file, CancellationToken cancel)
     {
+        // The file's name is the leak's slug; reading it all is for the first start alone.
+        var slug = Path.GetFileNameWithoutExtension(file);
+        if (await database.InTransactionAsync(session => leaks.IsThereAsync(session, slug, cancel), cancel))
+            return;
         await using var stream = File.OpenRead(file);
         var seed = await JsonSerializer.DeserializeAsync<SeedCase>(stream, WireJson.Options, cancel)
             ?? throw new StartException($"{Path.GetFileName(file)} is empty.");
@@ -63,12 +67,20 @@ public sealed class Seeds(Database database, Acts acts, Adoption adoption, Outle
         if (!validation.IsValid)
             throw new StartException(
                 $"{Path.GetFileName(file)}: {validation.Errors[0].PropertyName}: {validation.Errors[0].ErrorMessage}");
-        var opened = await database.InTransactionAsync(
-            session => leaks.OpenOnceAsync(session, Actor.OfSeed, seed.Leak, cancel), cancel);
-        var articles = await acts.OnLeakAsync(
-            Actor.OfSeed, seed.Leak.Slug!, act => LogAsync(act, seed.Batch), cancel);
-        if (opened)
-            log.LogInformation("Seeded {Case} with {Count} articles", seed.Leak.Slug, articles);
+        if (seed.Leak.Slug != slug)
+            throw new StartException($"{Path.GetFileName(file)}: leak.slug: must be the file's name, {slug}.");
+        // One transaction: a case is there whole or not at all, and one that is there belongs to its editors.
+        var articles = await database.InTransactionAsync(
+            async session =>
+            {
+                if (!await leaks.OpenOnceAsync(session, Actor.OfSeed, seed.Leak, cancel))
+                    return 0;
+                var scope = await LeakAccess.FindAsync(session, slug, Actor.OfSeed, cancel);
+                return await LogAsync(new LeakAct(session, scope, Actor.OfSeed, cancel), seed.Batch);
+            },
+            cancel);
+        if (articles > 0)
+            log.LogInformation("Seeded {Case} with {Count} articles", slug, articles);
     }
 
     private static async Task<int> LogAsync(LeakAct act, LogArticles batch)

@@ -1,0 +1,142 @@
+using System.Collections.Concurrent;
+using Hypotheses.Web.Doctoring;
+using Hypotheses.Web.Outlets;
+using Hypotheses.Web.Platform.Access;
+using Hypotheses.Web.Platform.Problems;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hypotheses.Web.Tests.Journal;
+
+/// <summary>24 writers, merges of outlets in flight, readers that keep answers with their recorded instant: none ever changes.</summary>
+public sealed class PastAnswersTests : ServiceFixture
+{
+    private const int Writers = 24;
+    private const int MostKept = 900;
+
+    private static readonly string[] Queries = ["rollup=false", "rollup=true", "by=citations&rollup=true"];
+
+    private static bool IsLong => Environment.GetEnvironmentVariable("HYPOTHESES_LONG") == "1";
+
+    [Test]
+    public async Task No_answer_for_a_recorded_time_ever_changes()
+    {
+        var actsPerWriter = IsLong ? 420 : 6;
+        string[] leaks = [await LeakAsync(), await LeakAsync()];
+        var outlets = await RegisterAsync(
+            [.. Enumerable.Range(0, 8).Select(n => ($"Paper {n}", RandomRecord.DomainOf(n)))]);
+        var kept = new ConcurrentBag<(string Path, string Body)>();
+        using var stop = new CancellationTokenSource();
+
+        var readers = Enumerable.Range(0, 3).Select(n => Task.Run(() => ReadAsync(leaks, kept, n, stop.Token))).ToArray();
+        var merger = Task.Run(() => MergeAsync(outlets, stop.Token));
+        var writers = Enumerable.Range(0, Writers).Select(n => Task.Run(() => WriteAsync(leaks, n, actsPerWriter))).ToArray();
+        var statuses = (await Task.WhenAll(writers)).SelectMany(s => s).ToList();
+        await stop.CancelAsync();
+        await Task.WhenAll(readers);
+        var merges = await merger;
+
+        // Once more after everything, and after a last merge that touches every leak.
+        await MergeOnceAsync(outlets[^2], outlets[^1]);
+        var changed = 0;
+        foreach (var (path, body) in kept)
+        {
+            var again = await Admin.GetAsync(path);
+            if (again.Body != body)
+                changed++;
+        }
+
+        using var report = new StringWriter();
+        var health = await Doctor.RunAsync(Database, false, report, CancellationToken.None);
+        TestContext.Out.WriteLine(
+            $"{Writers} writers, {statuses.Count} acts ({statuses.Count(s => s is 200 or 201)} written), {merges} merges and unmerges, "
+            + $"{kept.Count} answers kept, {changed} changed later");
+        TestContext.Out.WriteLine(report.ToString());
+        Assert.Multiple(() =>
+        {
+            Assert.That(statuses, Is.All.LessThan(500));
+            Assert.That(statuses.Count(s => s is 200 or 201), Is.GreaterThan(statuses.Count * 8 / 10));
+            Assert.That(merges, Is.GreaterThan(2));
+            Assert.That(kept, Has.Count.GreaterThan(20));
+            Assert.That(changed, Is.Zero);
+            Assert.That(health, Is.Zero, report.ToString());
+        });
+    }
+
+    // The live answer, from derived state, is kept under the instant that it echoes: later it must come from facts, byte for byte.
+    private async Task ReadAsync(string[] leaks, ConcurrentBag<(string, string)> kept, int n, CancellationToken stop)
+    {
+        var random = new Random(n);
+        while (!stop.IsCancellationRequested && kept.Count < MostKept)
+        {
+            var path = $"leaks/{leaks[random.Next(leaks.Length)]}/ranking?{Queries[random.Next(Queries.Length)]}";
+            var now = await Admin.GetAsync(path);
+            if (now.Status == 200)
+                kept.Add(($"{path}&recordedAsOf={now.Text("recordedAsOf")}", now.Body));
+        }
+    }
+
+    private async Task<IReadOnlyList<int>> WriteAsync(string[] leaks, int n, int acts)
+    {
+        var record = new RandomRecord(1000 + n);
+        var statuses = new List<int>();
+        for (var i = 0; i < acts; i++)
+        {
+            var leak = record.Pick(leaks);
+            var reply = record.Next(3) == 0
+                ? await Admin.PostAsync($"leaks/{leak}/articles", record.Article(), ("Idempotency-Key", $"w{n}-{i}"))
+                : await Admin.PostAsync($"leaks/{leak}/claims", record.Claim());
+            statuses.Add(reply.Status);
+        }
+        return statuses;
+    }
+
+    private async Task<int> MergeAsync(IReadOnlyList<Guid> outlets, CancellationToken stop)
+    {
+        var random = new Random(5);
+        for (var count = 0; ; count++)
+        {
+            if (stop.IsCancellationRequested)
+                return count;
+            await MergeOnceAsync(outlets[random.Next(outlets.Count)], outlets[random.Next(outlets.Count)]);
+        }
+    }
+
+    private async Task MergeOnceAsync(Guid outlet, Guid into)
+    {
+        var store = Services.GetRequiredService<OutletStore>();
+        try
+        {
+            await Database.InTransactionAsync(
+                async connection =>
+                {
+                    await store.MergeAsync(connection, Actor.Seed, outlet, into, CancellationToken.None);
+                    return true;
+                },
+                CancellationToken.None);
+        }
+        catch (Exception e) when (ProblemMiddleware.Translate(e).Type.Status is 409 or 422)
+        {
+            // Merged already, or into itself: then it is taken back where it can be.
+            await TryUnmergeAsync(store, outlet);
+        }
+        await Services.GetRequiredService<Adoption>().RunAsync(CancellationToken.None);
+    }
+
+    private async Task TryUnmergeAsync(OutletStore store, Guid outlet)
+    {
+        try
+        {
+            await Database.InTransactionAsync(
+                async connection =>
+                {
+                    await store.UnmergeAsync(connection, Actor.Seed, outlet, CancellationToken.None);
+                    return true;
+                },
+                CancellationToken.None);
+        }
+        catch (ProblemException e)
+        {
+            Assert.That(e.Type.Status, Is.EqualTo(422));
+        }
+    }
+}

@@ -3,7 +3,9 @@ namespace Hypotheses.Web.Tests.Rules;
 /// <summary>Compares a document with the one that was approved and lies in the repository.</summary>
 internal static class Approved
 {
-    /// <summary>On a difference the document at hand is laid beside the approved one, to be read and taken over.</summary>
+    /// <summary>
+    /// On a difference the document at hand is laid beside the approved one, to be read and taken over.
+    /// </summary>
     public static void Equal(string approved, string text)
     {
         var file = Path.Combine(Sources.Root, approved);

@@ -16,7 +16,8 @@ internal static partial class FileRules
 
     /// <summary>Folders of src and tests are named as their namespaces are.</summary>
     public static IEnumerable<string> Misplaced(IEnumerable<SourceFile> files) => files
-        .Where(file => Namespace().Match(file.Text) is { Success: true } match && match.Groups[1].Value != FolderOf(file))
+        .Where(file =>
+            Namespace().Match(file.Text) is { Success: true } match && match.Groups[1].Value != FolderOf(file))
         .Select(file => file.Path);
 
     public static IEnumerable<string> Swallowing(IEnumerable<SourceFile> files) => Matching(files, EmptyCatch());
@@ -25,7 +26,9 @@ internal static partial class FileRules
 
     public static IEnumerable<string> RawHtml(IEnumerable<SourceFile> files) => Matching(files, Raw());
 
-    /// <summary>They load what a document type declares. XML from outside is read by a reader that refuses one.</summary>
+    /// <summary>
+    /// They load what a document type declares. XML from outside is read by a reader that refuses one.
+    /// </summary>
     public static IEnumerable<string> UnguardedXml(IEnumerable<SourceFile> files) => Matching(files, Xml());
 
     private static IEnumerable<string> Matching(IEnumerable<SourceFile> files, Regex banned) => files.SelectMany(file =>

@@ -8,7 +8,8 @@ public sealed class FileTests
     private static readonly IReadOnlyList<SourceFile> Product = Sources.In("src", ".cs", ".razor", ".cshtml");
 
     private static readonly IReadOnlyList<SourceFile> Code =
-        [.. Product.Concat(Sources.In("tests", ".cs")).Where(file => file.Path.EndsWith(".cs", StringComparison.Ordinal))];
+        [.. Product.Concat(Sources.In("tests", ".cs"))
+            .Where(file => file.Path.EndsWith(".cs", StringComparison.Ordinal))];
 
     [Test]
     public void No_line_is_wider_than_120_columns() => Assert.That(FileRules.TooWide(Code), Is.Empty);
@@ -16,7 +17,8 @@ public sealed class FileTests
     [Test]
     public void A_line_of_121_columns_is_caught() =>
         Assert.That(
-            FileRules.TooWide([Holding($"{new string('é', 120)}\n{new string('x', 121)}")]), Is.EqualTo(["src/A/B.cs:2"]));
+            FileRules.TooWide([Holding($"{new string('é', 120)}\n{new string('x', 121)}")]),
+            Is.EqualTo(["src/A/B.cs:2"]));
 
     [Test]
     public void Few_files_of_the_product_have_more_than_300_lines() =>
@@ -24,7 +26,8 @@ public sealed class FileTests
 
     [Test]
     public void A_file_of_301_lines_is_caught() =>
-        Assert.That(FileRules.TooLong([Holding(new string('\n', 299)), Holding(new string('\n', 300))]), Has.Exactly(1).Items);
+        Assert.That(
+            FileRules.TooLong([Holding(new string('\n', 299)), Holding(new string('\n', 300))]), Has.Exactly(1).Items);
 
     [Test]
     public void Folders_are_named_as_namespaces() => Assert.That(FileRules.Misplaced(Code), Is.Empty);
@@ -48,7 +51,8 @@ public sealed class FileTests
 
     [Test]
     public void A_reminder_is_caught() =>
-        Assert.That(FileRules.Unfinished([Holding("// TO" + "DO: later"), Holding("@* FIX" + "ME *@")]), Has.Exactly(2).Items);
+        Assert.That(
+            FileRules.Unfinished([Holding("// TO" + "DO: later"), Holding("@* FIX" + "ME *@")]), Has.Exactly(2).Items);
 
     [Test]
     public void Pages_write_no_raw_html() => Assert.That(FileRules.RawHtml(Product), Is.Empty);
@@ -62,7 +66,8 @@ public sealed class FileTests
 
     [TestCase("XDocument.Parse(text)")]
     [TestCase("new XmlDocument()")]
-    public void Unguarded_xml_is_caught(string text) => Assert.That(FileRules.UnguardedXml([Holding(text)]), Is.Not.Empty);
+    public void Unguarded_xml_is_caught(string text) =>
+        Assert.That(FileRules.UnguardedXml([Holding(text)]), Is.Not.Empty);
 
     private static SourceFile Holding(string text) => new("src/A/B.cs", text);
 }

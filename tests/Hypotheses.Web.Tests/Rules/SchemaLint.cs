@@ -4,9 +4,9 @@ using Npgsql;
 namespace Hypotheses.Web.Tests.Rules;
 
 /// <summary>
-/// The storage rules, as far as the catalog shows them. A table says in its comment how it is distributed: by leak, copied to
-/// every node (reference) or on one alone (local); <c>@derived</c> marks what a recount makes anew, <c>@words</c> what a
-/// redaction may blank. Each query names what breaks its rule.
+/// The storage rules, as far as the catalog shows them. A table says in its comment how it is distributed: by leak,
+/// copied to every node (reference) or on one alone (local); <c>@derived</c> marks what a recount makes anew,
+/// <c>@words</c> what a redaction may blank. Each query names what breaks its rule.
 /// </summary>
 internal static class SchemaLint
 {
@@ -92,7 +92,8 @@ internal static class SchemaLint
             select t.name || '.' || t.attname
             from columns t
             cross join aclexplode(t.attacl) as given
-            where given.grantee in (0, 'hypotheses_service'::regrole) and given.privilege_type = 'UPDATE' and {AppendOnly}
+            where given.grantee in (0, 'hypotheses_service'::regrole) and given.privilege_type = 'UPDATE'
+                and {AppendOnly}
                 and t.attname not in ('recorded_to', 'seq_to') and t.about not like '@words%'
             """,
         ["is a version without its span, cause or author"] = """
@@ -109,20 +110,23 @@ internal static class SchemaLint
             select name
             from tables t
             where exists (select 1 from columns c where c.attrelid = t.oid and c.attname in ('recorded_to', 'seq_to'))
-                and not exists (select 1 from columns c where c.attrelid = t.oid and c.attname in ('recorded_from', 'seq_from'))
+                and not exists (select 1 from columns c where c.attrelid = t.oid
+                and c.attname in ('recorded_from', 'seq_from'))
             """,
         ["is a number given by the database that is too narrow"] = """
             select c.name || '.' || c.attname
             from columns c
             left join pg_attrdef d on d.adrelid = c.attrelid and d.adnum = c.attnum
-            where (c.attidentity <> '' or pg_get_expr(d.adbin, d.adrelid) like 'nextval(%') and c.atttypid <> 'bigint'::regtype
+            where (c.attidentity <> '' or pg_get_expr(d.adbin, d.adrelid) like 'nextval(%')
+                and c.atttypid <> 'bigint'::regtype
             """,
         // An outlet's name is no personal text: the registry holds it for all to read.
         ["holds words without saying @words"] = """
             select name || '.' || attname
             from columns
             where dist = 'leak_id' and (name, attname) <> ('leak_outlet', 'name') and about not like '@words%'
-                and attname in ('name', 'statement', 'quote', 'description', 'headline', 'url', 'note', 'byline', 'locator',
+                and attname in ('name', 'statement', 'quote', 'description', 'headline', 'url', 'note', 'byline',
+                'locator',
                     'what', 'credit', 'citing')
             """,
     };

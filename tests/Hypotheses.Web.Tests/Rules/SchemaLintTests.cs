@@ -3,7 +3,9 @@ using Npgsql;
 
 namespace Hypotheses.Web.Tests.Rules;
 
-/// <summary>The same migrations hold on one PostgreSQL and on many: the storage rules, each with what breaks it.</summary>
+/// <summary>
+/// The same migrations hold on one PostgreSQL and on many: the storage rules, each with what breaks it.
+/// </summary>
 public sealed class SchemaLintTests
 {
     private const string Role = "hypotheses_service";
@@ -29,7 +31,8 @@ public sealed class SchemaLintTests
     }
 
     [Test]
-    public async Task The_schema_keeps_the_storage_rules() => Assert.That(await SchemaLint.FindAsync(_superuser), Is.Empty);
+    public async Task The_schema_keeps_the_storage_rules() =>
+        Assert.That(await SchemaLint.FindAsync(_superuser), Is.Empty);
 
     [TestCase("create table stray (id uuid)", "stray says no @dist")]
     [TestCase("comment on table leak is '@dist(everywhere)'", "leak says no @dist")]
@@ -52,7 +55,8 @@ public sealed class SchemaLintTests
         "bad is a foreign key that writes")]
     [TestCase("alter table suspect add o uuid constraint bad references outlet on delete cascade",
         "bad is a foreign key that writes")]
-    [TestCase("create trigger bad before update on leak for each row execute function suppress_redundant_updates_trigger()",
+    [TestCase(
+        "create trigger bad before update on leak for each row execute function suppress_redundant_updates_trigger()",
         "bad is a trigger")]
     [TestCase("create rule bad as on delete to leak do instead nothing", "bad is a rule")]
     [TestCase("create function bad() returns int language sql as 'select 1'", "bad is a function")]
@@ -69,7 +73,8 @@ public sealed class SchemaLintTests
         "outlet.n is a number given by the database that is too narrow")]
     [TestCase("alter table outlet add n serial", "outlet.n is a number given by the database that is too narrow")]
     [TestCase("alter table suspect add quote text", "suspect.quote holds words without saying @words")]
-    [TestCase("comment on column suspect_version.note is null", "suspect_version.note holds words without saying @words")]
+    [TestCase(
+        "comment on column suspect_version.note is null", "suspect_version.note holds words without saying @words")]
     public async Task A_broken_storage_rule_is_caught(string bad, string finding)
     {
         await using var rolledBack = await _superuser.BeginTransactionAsync();

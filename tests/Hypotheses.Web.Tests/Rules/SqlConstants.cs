@@ -18,7 +18,8 @@ internal static partial class SqlConstants
 
     public static IReadOnlyList<SqlConstant> Of(IEnumerable<Type> types) =>
     [
-        .. FieldsOf(types).Where(IsConstant).Select(field => new SqlConstant(NameOf(field), (string)field.GetRawConstantValue()!)),
+        .. FieldsOf(types).Where(IsConstant)
+            .Select(field => new SqlConstant(NameOf(field), (string)field.GetRawConstantValue()!)),
     ];
 
     /// <summary>Fields named as SQL that the program could fill at run time.</summary>
@@ -56,10 +57,12 @@ internal static partial class SqlConstants
     public static string WordsOf(string sql) => string.Concat(Token().Matches(sql).Select(token =>
         token.Groups["quoted"].Success || token.Groups["parameter"].Success ? " " : token.Value));
 
-    private static IEnumerable<FieldInfo> FieldsOf(IEnumerable<Type> types) => types.Where(type => !type.ContainsGenericParameters)
+    private static IEnumerable<FieldInfo> FieldsOf(IEnumerable<Type> types) =>
+        types.Where(type => !type.ContainsGenericParameters)
         .SelectMany(type => type.GetFields(Any)).Where(field => field.Name.EndsWith("Sql", StringComparison.Ordinal));
 
-    private static bool IsConstant(FieldInfo field) => field is { IsLiteral: true } && field.FieldType == typeof(string);
+    private static bool IsConstant(FieldInfo field) =>
+        field is { IsLiteral: true } && field.FieldType == typeof(string);
 
     private static string NameOf(FieldInfo field) => $"{field.DeclaringType!.Name}.{field.Name}";
 

@@ -10,14 +10,17 @@ internal static class SqlSources
     /// <summary>Files that run what no constant can say, each with its reason.</summary>
     private static readonly Dictionary<string, string> Allowed = new()
     {
-        ["src/Hypotheses.Web/Platform/Embedded/Roles.cs"] = "Roles and databases can't be parameters: the server quotes their names.",
-        ["src/Hypotheses.Web/Platform/Migrator.cs"] = "Runs the files of migrations/, and one statement that the server quoted.",
+        ["src/Hypotheses.Web/Platform/Embedded/Roles.cs"] =
+            "Roles and databases can't be parameters: the server quotes their names.",
+        ["src/Hypotheses.Web/Platform/Migrator.cs"] =
+            "Runs the files of migrations/, and one statement that the server quoted.",
     };
 
     public static IEnumerable<string> Built(IEnumerable<SourceFile> files)
     {
         var compilation = Compiled.Of(files);
-        var takers = compilation.SyntaxTrees.SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<ParameterSyntax>())
+        var takers = compilation.SyntaxTrees
+            .SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<ParameterSyntax>())
             .Where(parameter => parameter.Identifier.Text == "sql")
             .Select(parameter => TakerOf(parameter.Parent?.Parent)).ToHashSet();
         return compilation.SyntaxTrees.Where(tree => !Allowed.ContainsKey(tree.FilePath)).SelectMany(tree =>
@@ -29,13 +32,15 @@ internal static class SqlSources
         });
     }
 
-    private static IEnumerable<ExpressionSyntax> SqlIn(SyntaxNode node, HashSet<string> takers, SemanticModel model) => node switch
-    {
-        VariableDeclaratorSyntax { Initializer.Value: { } value } variable when IsNamedSql(variable.Identifier.Text) => [value],
-        AssignmentExpressionSyntax { Left: { } left, Right: { } right } when IsNamedSql(LastOf(left)) => [right],
-        ArgumentSyntax argument when MayTake(argument, takers) && IsSql(argument, model) => [argument.Expression],
-        _ => [],
-    };
+    private static IEnumerable<ExpressionSyntax> SqlIn(SyntaxNode node, HashSet<string> takers, SemanticModel model) =>
+        node switch
+        {
+            VariableDeclaratorSyntax { Initializer.Value: { } value } variable
+                when IsNamedSql(variable.Identifier.Text) => [value],
+            AssignmentExpressionSyntax { Left: { } left, Right: { } right } when IsNamedSql(LastOf(left)) => [right],
+            ArgumentSyntax argument when MayTake(argument, takers) && IsSql(argument, model) => [argument.Expression],
+            _ => [],
+        };
 
     // By name first: what the compiler is asked about costs far more.
     private static bool MayTake(ArgumentSyntax argument, HashSet<string> takers) => argument.Parent?.Parent switch

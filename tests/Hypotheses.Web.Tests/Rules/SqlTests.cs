@@ -80,7 +80,8 @@ public sealed class SqlTests
 
     [TestCase("c.Execute(\"select 1\");")]
     [TestCase("const string A = \"select 1\"; const string AllSql = A + \" limit 1\"; c.Execute(AllSql);")]
-    public void Constants_of_constants_are_not_caught(string good) => Assert.That(SqlSources.Built([Body(good)]), Is.Empty);
+    public void Constants_of_constants_are_not_caught(string good) =>
+        Assert.That(SqlSources.Built([Body(good)]), Is.Empty);
 
     [Test]
     public void Sql_is_lower_case() => Assert.That(Constants.Where(constant => HasCapitals(constant.Text)), Is.Empty);

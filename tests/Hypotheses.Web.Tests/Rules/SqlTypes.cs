@@ -1,8 +1,8 @@
 namespace Hypotheses.Web.Tests.Rules;
 
 /// <summary>
-/// The types that parameters are sent with, where PostgreSQL can't infer them: by name, as the service names them. What is not
-/// listed is left to PostgreSQL, which then refuses what does not fit.
+/// The types that parameters are sent with, where PostgreSQL can't infer them: by name, as the service names them. What
+/// is not listed is left to PostgreSQL, which then refuses what does not fit.
 /// </summary>
 internal static class SqlTypes
 {

@@ -11,7 +11,8 @@ internal static partial class StorageRules
 
     /// <summary>Updates that a replica or a shard could answer otherwise.</summary>
     public static IEnumerable<string> Volatile(IEnumerable<SqlConstant> constants) => constants
-        .Where(constant => Update().Matches(SqlConstants.WordsOf(constant.Text)).Any(match => Moody().IsMatch(match.Value)))
+        .Where(constant =>
+            Update().Matches(SqlConstants.WordsOf(constant.Text)).Any(match => Moody().IsMatch(match.Value)))
         .Select(constant => constant.Name);
 
     /// <summary>Locks, recursion and grouping sets over a leak's tables without the one leak.</summary>
@@ -23,13 +24,15 @@ internal static partial class StorageRules
 
     /// <summary>Versions are counted by a column, never by what the storage keeps for itself.</summary>
     public static IEnumerable<string> OfStorage(IEnumerable<SqlConstant> constants) =>
-        constants.Where(constant => Inside().IsMatch(SqlConstants.WordsOf(constant.Text))).Select(constant => constant.Name);
+        constants.Where(constant => Inside().IsMatch(SqlConstants.WordsOf(constant.Text)))
+            .Select(constant => constant.Name);
 
     [GeneratedRegex(@"\A(--[^\n]*\n)+\s*set local citus\.multi_shard_modify_mode = 'sequential';")]
     private static partial Regex Opening();
 
     // From set up to the end of the assignments.
-    [GeneratedRegex(@"\bupdate\b\s+[^;]*?\bset\b(?<set>.*?)(?=\bwhere\b|\bfrom\b|\breturning\b|;|\z)", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"\bupdate\b\s+[^;]*?\bset\b(?<set>.*?)(?=\bwhere\b|\bfrom\b|\breturning\b|;|\z)", RegexOptions.Singleline)]
     private static partial Regex Update();
 
     [GeneratedRegex(@"\b(now|clock_timestamp|statement_timestamp|timeofday|random|gen_random_uuid|nextval)\s*\(")]

@@ -60,11 +60,12 @@ public sealed record NewKey
 /// <param name="RevokedAt">When it was revoked.</param>
 /// <param name="LastUsedAt">When it was last used, to the minute.</param>
 public sealed record Key(
-    Guid Id, Guid Account, string Name, string Prefix, string Role, IReadOnlyList<Guid>? Leaks, DateTimeOffset CreatedAt,
-    DateTimeOffset? ExpiresAt, DateTimeOffset? RevokedAt, DateTimeOffset? LastUsedAt)
+    Guid Id, Guid Account, string Name, string Prefix, string Role, IReadOnlyList<Guid>? Leaks,
+    DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt, DateTimeOffset? RevokedAt, DateTimeOffset? LastUsedAt)
 {
     /// <summary>The whole key <c>hyp_&lt;id&gt;_&lt;secret&gt;</c>: only in the answer that makes it.</summary>
-    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    [System.Text.Json.Serialization.JsonIgnore(
+        Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
     public string? Secret { get; init; }
 }
 

@@ -78,7 +78,9 @@ public record LogArticle
 /// <summary>The body of <c>POST …/articles</c>: one article, or a batch in one transaction.</summary>
 public sealed record LogArticles : LogArticle
 {
-    /// <summary>A batch of 1–1,000 articles instead of a single one; they may refer to one another by key, in any order.</summary>
+    /// <summary>
+    /// A batch of 1–1,000 articles instead of a single one; they may refer to one another by key, in any order.
+    /// </summary>
     public IReadOnlyList<LogArticle>? Items { get; init; }
 
     /// <summary>With a batch: suspects to find or make first, at most 1,000.</summary>
@@ -139,10 +141,11 @@ public sealed record NewCarried
 /// <param name="RecordedAt">When this version was recorded.</param>
 /// <param name="RecordedBy">The account that recorded it.</param>
 public sealed record Article(
-    Guid Id, string Leak, int Version, string? Url, IReadOnlyList<string> Addresses, OutletName? Outlet, string? Headline,
-    string? Locator, string? Byline, string? PublishedAt, string? DateBasis, string? Medium, string? Access, string? Kind,
-    string? Language, string? Note, string Status, IReadOnlyList<CitedClaim> Citations, IReadOnlyList<EvidenceItem> Evidence,
-    IReadOnlyList<Derivation> From, Ending? End, DateTimeOffset RecordedAt, string RecordedBy)
+    Guid Id, string Leak, int Version, string? Url, IReadOnlyList<string> Addresses, OutletName? Outlet,
+    string? Headline, string? Locator, string? Byline, string? PublishedAt, string? DateBasis, string? Medium,
+    string? Access, string? Kind, string? Language, string? Note, string Status, IReadOnlyList<CitedClaim> Citations,
+    IReadOnlyList<EvidenceItem> Evidence, IReadOnlyList<Derivation> From, Ending? End, DateTimeOffset RecordedAt,
+    string RecordedBy)
 {
     /// <summary>In the answer to a POST: whether this request made it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -160,7 +163,8 @@ public sealed record Article(
 /// <param name="QuoteLocator">Where in the article.</param>
 /// <param name="Status">countable, or why it is not counted.</param>
 /// <param name="Claim">The claim.</param>
-public sealed record CitedClaim(Guid Id, string Stance, string? Quote, string? QuoteLocator, string Status, ClaimSummary Claim)
+public sealed record CitedClaim(
+    Guid Id, string Stance, string? Quote, string? QuoteLocator, string Status, ClaimSummary Claim)
 {
     /// <summary>In the answer to a POST: whether this request made the citation.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -5,8 +5,8 @@ namespace Hypotheses.Client;
 
 /// <summary>
 /// A claimant as a claim names it. A bare string is a name; <c>"self"</c> is the outlet of the article.
-/// A named one is found by name (aliases included), an anonymous one by id, by batch key, or by descriptor and outlet spoken to
-/// if it already has a claim with the same suspects, among, day and side; else it is made.
+/// A named one is found by name (aliases included), an anonymous one by id, by batch key, or by descriptor and outlet
+/// spoken to if it already has a claim with the same suspects, among, day and side; else it is made.
 /// </summary>
 [JsonConverter(typeof(NewClaimantConverter))]
 public sealed record NewClaimant : NewClaimantFields
@@ -30,7 +30,9 @@ public record NewClaimantFields
     /// <summary>Its key in this batch, 1–100 bytes.</summary>
     public string? Key { get; init; }
 
-    /// <summary>Its name, or the descriptor as printed, 1–400 bytes. Never the identity of a confidential source.</summary>
+    /// <summary>
+    /// Its name, or the descriptor as printed, 1–400 bytes. Never the identity of a confidential source.
+    /// </summary>
     public string? Name { get; init; }
 
     /// <summary>One of <see cref="Vocabulary.ClaimantKinds"/>; not stated = unknown.</summary>
@@ -69,5 +71,6 @@ internal sealed class NewClaimantConverter : ShortFormConverter<NewClaimant, New
 
     protected override NewClaimant OfFull(NewClaimantFields full) => new(full);
 
-    protected override string? ShortOf(NewClaimant value) => value == new NewClaimant { Name = value.Name } ? value.Name : null;
+    protected override string? ShortOf(NewClaimant value) =>
+        value == new NewClaimant { Name = value.Name } ? value.Name : null;
 }

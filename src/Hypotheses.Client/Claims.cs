@@ -3,7 +3,9 @@ using Hypotheses.Client.Wire;
 
 namespace Hypotheses.Client;
 
-/// <summary>One claimant's statement about suspects. Its identity: claimant, suspects, among, statedOn and side.</summary>
+/// <summary>
+/// One claimant's statement about suspects. Its identity: claimant, suspects, among, statedOn and side.
+/// </summary>
 public record NewClaimFields
 {
     /// <summary>Its key in this batch, 1–100 bytes.</summary>
@@ -33,7 +35,9 @@ public record NewClaimFields
     /// <summary>One of <see cref="Vocabulary.Acts"/>; not stated = unspecified.</summary>
     public string? Act { get; init; }
 
-    /// <summary>One of <see cref="Vocabulary.Namings"/>; not stated = stated. An inferred one counts once an editor approves it.</summary>
+    /// <summary>
+    /// One of <see cref="Vocabulary.Namings"/>; not stated = stated. An inferred one counts once an editor approves it.
+    /// </summary>
     public string? Naming { get; init; }
 
     /// <summary>The words or a paraphrase, at most 8,000 bytes.</summary>
@@ -133,9 +137,9 @@ public sealed record NewCitation : NewArticle
 /// <param name="RecordedAt">When this version was recorded.</param>
 /// <param name="RecordedBy">The account that recorded it.</param>
 public sealed record Claim(
-    Guid Id, string Leak, int Version, string Stance, string Among, string Basis, string? Citing, string Act, string Naming,
-    bool? Approved, string? Statement, string? StatedOn, string? Likelihood, string? LikelihoodWords, string? Note,
-    IReadOnlyList<SuspectName> Suspects, ClaimantName Claimant, IReadOnlyList<EvidenceItem> Evidence,
+    Guid Id, string Leak, int Version, string Stance, string Among, string Basis, string? Citing, string Act,
+    string Naming, bool? Approved, string? Statement, string? StatedOn, string? Likelihood, string? LikelihoodWords,
+    string? Note, IReadOnlyList<SuspectName> Suspects, ClaimantName Claimant, IReadOnlyList<EvidenceItem> Evidence,
     IReadOnlyList<CitingArticle> Citations, Ending? End, DateTimeOffset RecordedAt, string RecordedBy)
 {
     /// <summary>In the answer to a POST: whether this request made it.</summary>
@@ -174,7 +178,8 @@ public sealed record ClaimSummary(
 /// <param name="Article">The article.</param>
 /// <param name="Outlet">Its outlet; null while an aggregator's page names none.</param>
 public sealed record CitingArticle(
-    Guid Id, string Stance, string? Quote, string? QuoteLocator, string Status, ArticleSummary Article, OutletName? Outlet)
+    Guid Id, string Stance, string? Quote, string? QuoteLocator, string Status, ArticleSummary Article,
+    OutletName? Outlet)
 {
     /// <summary>In the answer to a POST: whether this request made the citation.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -3,7 +3,9 @@ using Hypotheses.Client.Wire;
 
 namespace Hypotheses.Client;
 
-/// <summary>Where an article, or one citation of it, takes its report from: an article, an outlet, a public event, or nothing.</summary>
+/// <summary>
+/// Where an article, or one citation of it, takes its report from: an article, an outlet, a public event, or nothing.
+/// </summary>
 public sealed record NewDerivation
 {
     /// <summary>The article that it is taken from.</summary>
@@ -15,7 +17,10 @@ public sealed record NewDerivation
     /// <summary>The public event that it quotes.</summary>
     public NewEvent? Event { get; init; }
 
-    /// <summary>One of <see cref="Vocabulary.DerivationKinds"/>. Required. own_reporting and independently_confirmed have no target.</summary>
+    /// <summary>
+    /// One of <see cref="Vocabulary.DerivationKinds"/>. Required. own_reporting and independently_confirmed have no
+    /// target.
+    /// </summary>
     public string? Kind { get; init; }
 
     /// <summary>One of <see cref="Vocabulary.Judgements"/>; not stated = suggested.</summary>
@@ -100,5 +105,6 @@ internal sealed class NewEventConverter : ShortFormConverter<NewEvent, NewEventF
 
     protected override NewEvent OfFull(NewEventFields full) => new(full);
 
-    protected override string? ShortOf(NewEvent value) => value == new NewEvent { Id = value.Id } ? value.Id?.ToString() : null;
+    protected override string? ShortOf(NewEvent value) =>
+        value == new NewEvent { Id = value.Id } ? value.Id?.ToString() : null;
 }

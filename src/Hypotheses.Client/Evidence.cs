@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace Hypotheses.Client;
 
-/// <summary>Evidence offered with an article or a claim. The same kind and description is there once in a leak.</summary>
+/// <summary>
+/// Evidence offered with an article or a claim. The same kind and description is there once in a leak.
+/// </summary>
 public sealed record NewEvidence
 {
     /// <summary>One of <see cref="Vocabulary.EvidenceKinds"/>. Required.</summary>
@@ -20,7 +22,9 @@ public sealed record NewEvidence
     /// <summary>A note, at most 4,000 bytes.</summary>
     public string? Note { get; init; }
 
-    /// <summary>Beside <c>claims</c>: the claims that it is offered with, at most 200. Under a claim it is that one.</summary>
+    /// <summary>
+    /// Beside <c>claims</c>: the claims that it is offered with, at most 200. Under a claim it is that one.
+    /// </summary>
     public IReadOnlyList<Ref>? Claims { get; init; }
 }
 

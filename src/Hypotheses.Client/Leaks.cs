@@ -12,7 +12,9 @@ public sealed record NewLeak
     /// <summary>At most 8,000 bytes.</summary>
     public string? Summary { get; init; }
 
-    /// <summary>newsroom (every signed-in account; default) or restricted (members: at first the account that opens it).</summary>
+    /// <summary>
+    /// newsroom (every signed-in account; default) or restricted (members: at first the account that opens it).
+    /// </summary>
     public string? Visibility { get; init; }
 
     /// <summary>open (default), resolved or closed.</summary>

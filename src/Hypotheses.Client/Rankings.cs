@@ -12,8 +12,8 @@ namespace Hypotheses.Client;
 /// <param name="OutletsNaming">Distinct outlets with a countable citation of any suspect on this axis.</param>
 /// <param name="Suspects">In order.</param>
 public sealed record Ranking(
-    string Leak, string By, IReadOnlyList<string> Scorers, string? PublishedAsOf, DateTimeOffset RecordedAsOf, bool Rollup,
-    string Axis, string? Parent, int OutletsNaming, IReadOnlyList<RankedSuspect> Suspects);
+    string Leak, string By, IReadOnlyList<string> Scorers, string? PublishedAsOf, DateTimeOffset RecordedAsOf,
+    bool Rollup, string Axis, string? Parent, int OutletsNaming, IReadOnlyList<RankedSuspect> Suspects);
 
 /// <summary>A row of a ranking.</summary>
 /// <param name="Rank">Competition rank (1, 1, 3); null without a countable citation.</param>
@@ -22,7 +22,7 @@ public sealed record Ranking(
 /// <param name="Outlets">Distinct outlets that name it: the headline.</param>
 /// <param name="Articles">Distinct articles among the countable citations.</param>
 /// <param name="Citations">Countable citations.</param>
-/// <param name="FirstPublishedAt">Day of the earliest article that counts, by its date's upper bound, in the leak's zone.</param>
+/// <param name="FirstPublishedAt">Day of the earliest counted article, by its date's upper bound, in the leak's zone.</param>
 /// <param name="LastPublishedAt">Day of the latest.</param>
 public sealed record RankedSuspect(
     int? Rank, bool Tied, RankedName Suspect, int Outlets, int Articles, int Citations, DateOnly? FirstPublishedAt,

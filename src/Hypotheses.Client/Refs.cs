@@ -25,7 +25,9 @@ public record RefFields
     public string? Key { get; init; }
 }
 
-/// <summary>An outlet by id or by name (the registry's name or an alias; else an outlet of this leak). A bare string is a name.</summary>
+/// <summary>
+/// An outlet by id or by name (the registry's name or an alias; else an outlet of this leak). A bare string is a name.
+/// </summary>
 [JsonConverter(typeof(OutletRefConverter))]
 public sealed record OutletRef : OutletRefFields
 {
@@ -49,7 +51,8 @@ public record OutletRefFields
 internal sealed class RefConverter : ShortFormConverter<Ref, RefFields>
 {
     protected override Ref OfText(string text) =>
-        Guid.TryParse(text, out var id) ? new Ref { Id = id } : throw new JsonException("Must be an id, or { \"key\": … }.");
+        Guid.TryParse(text, out var id) ? new Ref { Id = id }
+            : throw new JsonException("Must be an id, or { \"key\": … }.");
 
     protected override Ref OfFull(RefFields full) => new(full);
 

@@ -68,7 +68,8 @@ public record NewSuspectFields
 /// <param name="RecordedBy">The account that recorded it.</param>
 public sealed record Suspect(
     Guid Id, string Leak, int Version, string Slug, string Name, string Kind, string Axis, string? PartOf,
-    IReadOnlyList<string> Aliases, string? Visibility, string? RuleOut, string? Note, DateTimeOffset RecordedAt, string RecordedBy);
+    IReadOnlyList<string> Aliases, string? Visibility, string? RuleOut, string? Note, DateTimeOffset RecordedAt,
+    string RecordedBy);
 
 /// <summary>A suspect as it stands inside another answer.</summary>
 /// <param name="Id">Its id.</param>
@@ -87,5 +88,6 @@ internal sealed class NewSuspectConverter : ShortFormConverter<NewSuspect, NewSu
 
     protected override NewSuspect OfFull(NewSuspectFields full) => new(full);
 
-    protected override string? ShortOf(NewSuspect value) => value == new NewSuspect { Name = value.Name } ? value.Name : null;
+    protected override string? ShortOf(NewSuspect value) =>
+        value == new NewSuspect { Name = value.Name } ? value.Name : null;
 }

@@ -1,9 +1,13 @@
 namespace Hypotheses.Client;
 
-/// <summary>The closed sets of words on the wire. Each is also a check constraint of the schema; a test compares the two.</summary>
+/// <summary>
+/// The closed sets of words on the wire. Each is also a check constraint of the schema; a test compares the two.
+/// </summary>
 public static class Vocabulary
 {
-    /// <summary>How an article or a claimant puts it: the first two carry the claim, the others speak against it.</summary>
+    /// <summary>
+    /// How an article or a claimant puts it: the first two carry the claim, the others speak against it.
+    /// </summary>
     public static IReadOnlyList<string> Stances { get; } = ["asserts", "suggests", "doubts", "denies"];
 
     /// <summary>Whether several suspects are meant each, one of them, or all together.</summary>
@@ -20,10 +24,12 @@ public static class Vocabulary
 
     /// <summary>Terms of ICD 203, from the source's own scale only.</summary>
     public static IReadOnlyList<string> Likelihoods { get; } =
-        ["almost_no_chance", "very_unlikely", "unlikely", "roughly_even_chance", "likely", "very_likely", "almost_certain"];
+        ["almost_no_chance", "very_unlikely", "unlikely", "roughly_even_chance", "likely", "very_likely",
+            "almost_certain"];
 
     /// <summary>What a suspect is.</summary>
-    public static IReadOnlyList<string> SuspectKinds { get; } = ["person", "organisation", "agency", "state", "group", "unknown"];
+    public static IReadOnlyList<string> SuspectKinds { get; } = ["person", "organisation", "agency", "state", "group",
+        "unknown"];
 
     /// <summary>Who leaked it, or how it was obtained.</summary>
     public static IReadOnlyList<string> Axes { get; } = ["who", "how"];
@@ -32,7 +38,8 @@ public static class Vocabulary
     public static IReadOnlyList<string> Visibilities { get; } = ["public", "named_elsewhere", "private"];
 
     /// <summary>What a claimant is; unknown counts as not stated.</summary>
-    public static IReadOnlyList<string> ClaimantKinds { get; } = ["person", "organisation", "outlet", "anonymous", "unknown"];
+    public static IReadOnlyList<string> ClaimantKinds { get; } = ["person", "organisation", "outlet", "anonymous",
+        "unknown"];
 
     /// <summary>Through what an article was published.</summary>
     public static IReadOnlyList<string> Media { get; } = ["web", "print", "broadcast", "post", "wire"];

@@ -8,9 +8,11 @@ namespace Hypotheses.Web;
 /// <summary>What a start prints: where the service answers, and the ranking of each seeded case.</summary>
 internal static class Greeting
 {
-    public static async Task WriteAsync(WebApplication app, Settings settings, TextWriter output, CancellationToken cancel)
+    public static async Task WriteAsync(
+        WebApplication app, Settings settings, TextWriter output, CancellationToken cancel)
     {
-        await output.WriteLineAsync($"Hypotheses answers at {settings.Url} (API {settings.Url}/api/v1, reference {settings.Url}/docs).");
+        await output.WriteLineAsync(
+            $"Hypotheses answers at {settings.Url} (API {settings.Url}/api/v1, reference {settings.Url}/docs).");
         if (settings.Seed != SeedChoice.Cases)
             return;
         var database = app.Services.GetRequiredService<Database>();
@@ -29,10 +31,12 @@ internal static class Greeting
     private static string TableOf(Ranking ranking)
     {
         var rows = ranking.Suspects.Select(row =>
-            $"{row.Rank?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "–",4}  {row.Suspect.Name,-46} {row.Outlets,7} {row.Articles,8} {row.Citations,9}");
+            $"{row.Rank?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "–",4}  {row.Suspect.Name,-46} "
+            + $"{row.Outlets,7} {row.Articles,8} {row.Citations,9}");
         return string.Join('\n', new[]
         {
-            $"{ranking.Leak}: who is named, by distinct outlets (parts added up); {ranking.OutletsNaming} outlets name anyone. Counts of coverage, not findings.",
+            $"{ranking.Leak}: who is named, by distinct outlets (parts added up); "
+                + $"{ranking.OutletsNaming} outlets name anyone. Counts of coverage, not findings.",
             $"{"rank",4}  {"suspect",-46} {"outlets",7} {"articles",8} {"citations",9}",
         }.Concat(rows));
     }

@@ -5,7 +5,9 @@ using Scalar.AspNetCore;
 
 namespace Hypotheses.Web;
 
-/// <summary>The reference: OpenAPI document, pages over it, the catalogue of problems. They hold no data and are open to all.</summary>
+/// <summary>
+/// The reference: OpenAPI document, pages over it, the catalogue of problems. They hold no data and are open to all.
+/// </summary>
 internal static class Reference
 {
     public static void Add(IServiceCollection services) => services.AddOpenApi("v1", options =>
@@ -15,7 +17,8 @@ internal static class Reference
         {
             document.Info.Title = "Hypotheses";
             document.Info.Version = "v1";
-            document.Info.Description = "A tracker of leak sources: who is said to have leaked it, by how many distinct outlets.";
+            document.Info.Description =
+                "A tracker of leak sources: who is said to have leaked it, by how many distinct outlets.";
             document.Servers = [];
             document.Components ??= new OpenApiComponents();
             document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
@@ -25,7 +28,8 @@ internal static class Reference
                     Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key, hyp_ID_SECRET.",
                 },
             };
-            document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("key", document)] = [] }];
+            var key = new OpenApiSecuritySchemeReference("key", document);
+            document.Security = [new OpenApiSecurityRequirement { [key] = [] }];
             return Task.CompletedTask;
         });
     });

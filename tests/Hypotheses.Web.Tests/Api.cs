@@ -51,7 +51,8 @@ public sealed class Api : IDisposable
     {
         using var response = await _http.SendAsync(request);
         var headers = response.Headers.Concat(response.Content.Headers)
-            .ToDictionary(header => header.Key, header => string.Join(",", header.Value), StringComparer.OrdinalIgnoreCase);
+            .ToDictionary(
+                header => header.Key, header => string.Join(",", header.Value), StringComparer.OrdinalIgnoreCase);
         return new Reply((int)response.StatusCode, await response.Content.ReadAsStringAsync(), headers);
     }
 }
@@ -70,7 +71,8 @@ public sealed record Reply(int Status, string Body, IReadOnlyDictionary<string, 
     public JsonElement this[string member] => Json.GetProperty(member);
 
     /// <summary>The fields that problem details name.</summary>
-    public IReadOnlyList<string> Fields => Json.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Object
+    public IReadOnlyList<string> Fields =>
+        Json.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Object
         ? [.. errors.EnumerateObject().Select(error => error.Name)]
         : [];
 }

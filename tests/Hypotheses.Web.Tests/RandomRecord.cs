@@ -3,14 +3,16 @@ using System.Globalization;
 namespace Hypotheses.Web.Tests;
 
 /// <summary>
-/// Random requests over small pools, so that the same suspects, outlets, articles and claims come again and again. The same seed
-/// makes the same requests.
+/// Random requests over small pools, so that the same suspects, outlets, articles and claims come again and again. The
+/// same seed makes the same requests.
 /// </summary>
 public sealed class RandomRecord(int seed)
 {
     private static readonly string[] Stances = ["asserts", "asserts", "suggests", "suggests", "doubts", "denies"];
-    private static readonly string?[] Dates = ["2025-11-25", "2025-11-26", "2025-11-27", "2025-11", "2025-11-26T10:30:00Z", null];
-    private static readonly string[] Suspects = ["CIA", "NSA", "US intelligence", "MI6", "A European service", "Russia", "Ukraine", "HUR"];
+    private static readonly string?[] Dates = ["2025-11-25", "2025-11-26", "2025-11-27", "2025-11",
+        "2025-11-26T10:30:00Z", null];
+    private static readonly string[] Suspects = ["CIA", "NSA", "US intelligence", "MI6", "A European service", "Russia",
+        "Ukraine", "HUR"];
     private static readonly Dictionary<string, string> Parents = new()
     {
         ["CIA"] = "US intelligence", ["NSA"] = "US intelligence", ["MI6"] = "A European service", ["HUR"] = "Ukraine",
@@ -30,7 +32,8 @@ public sealed class RandomRecord(int seed)
         statedOn = Pick<string?>(["2025-11-26", null]),
         naming = _random.Next(8) == 0 ? "inferred" : "stated",
         statement = "words " + _random.Next(1000).ToString(CultureInfo.InvariantCulture),
-        evidence = _random.Next(3) == 0 ? new[] { new { kind = "motive", description = "motive " + _random.Next(5) } } : [],
+        evidence = _random.Next(3) == 0 ? new[] { new { kind = "motive", description = "motive " + _random.Next(5) } }
+            : [],
         citations = Enumerable.Range(0, _random.Next(1, 5)).Select(_ => Citation()).ToArray(),
     };
 
@@ -65,13 +68,18 @@ public sealed class RandomRecord(int seed)
     private object Citation()
     {
         var (url, date) = (Url(), Pick(Dates));
-        return _random.Next(3) == 0 ? new { url, publishedAt = date, stance = Pick(Stances) } : new { url, publishedAt = date };
+        return _random.Next(3) == 0 ? new { url, publishedAt = date, stance = Pick(Stances) }
+            : new { url, publishedAt = date };
     }
 
     private object ArticleFields() => _random.Next(5) == 0
-        ? new { outlet = "Radio " + _random.Next(3), headline = "Bulletin " + _random.Next(6), publishedAt = Pick(Dates) }
+        ? new
+        {
+            outlet = "Radio " + _random.Next(3), headline = "Bulletin " + _random.Next(6), publishedAt = Pick(Dates),
+        }
         : new { url = Url(), publishedAt = Pick(Dates), access = Pick<string?>(["seen", "paywalled", null]) };
 
     private string Url() => string.Create(
-        CultureInfo.InvariantCulture, $"https://www.{DomainOf(_random.Next(12))}/news/{_random.Next(12)}?utm_source={_random.Next(3)}");
+        CultureInfo.InvariantCulture,
+        $"https://www.{DomainOf(_random.Next(12))}/news/{_random.Next(12)}?utm_source={_random.Next(3)}");
 }

@@ -9,7 +9,9 @@ using Npgsql;
 
 namespace Hypotheses.Web.Tests;
 
-/// <summary>The service over HTTP on a database of the fixture's own. <see cref="Admin"/> speaks with the first admin's key.</summary>
+/// <summary>
+/// The service over HTTP on a database of the fixture's own. <see cref="Admin"/> speaks with the first admin's key.
+/// </summary>
 public abstract class ServiceFixture
 {
     private WebApplication? _app;
@@ -83,7 +85,8 @@ public abstract class ServiceFixture
     {
         var ids = await Database.InTransactionAsync(
             session => Services.GetRequiredService<OutletStore>().RegisterAsync(
-                session, Actor.Seed, [.. outlets.Select(o => new NewOutlet(o.Name, "newsroom", null, null, [o.Domain], []))],
+                session, Actor.Seed,
+                [.. outlets.Select(o => new NewOutlet(o.Name, "newsroom", null, null, [o.Domain], []))],
                 CancellationToken.None),
             CancellationToken.None);
         await Services.GetRequiredService<Adoption>().RunAsync(CancellationToken.None);

@@ -20,7 +20,10 @@ public sealed class OneOrManyConverter<T> : JsonConverter<IReadOnlyList<T>>
         {
             throw new JsonException(inner.Message)
             {
-                Data = { [Wire.ShortFormConverter<object, object>.Within] = inner.Path.TrimStart('$') + inner.Data["within"] },
+                Data =
+                {
+                    [Wire.ShortFormConverter<object, object>.Within] = inner.Path.TrimStart('$') + inner.Data["within"],
+                },
             };
         }
     }

@@ -5,7 +5,8 @@ namespace Hypotheses.Client.Wire;
 
 /// <summary>
 /// A value with a short form: a JSON string stands for an object with one member. The object form is read as
-/// <typeparamref name="TFull"/>. Errors inside it keep their path in <c>Data["within"]</c>, since a nested read starts anew.
+/// <typeparamref name="TFull"/>. Errors inside it keep their path in <c>Data["within"]</c>, since a nested read starts
+/// anew.
 /// </summary>
 /// <typeparam name="T">The value.</typeparam>
 /// <typeparam name="TFull">Its object form.</typeparam>

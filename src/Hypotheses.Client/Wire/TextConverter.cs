@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Hypotheses.Client.Wire;
 
-/// <summary>Refuses text that no database or reader can hold: U+0000 and lone surrogates. The field's path is in the error.</summary>
+/// <summary>
+/// Refuses text that no database or reader can hold: U+0000 and lone surrogates. The field's path is in the error.
+/// </summary>
 public sealed class TextConverter : JsonConverter<string>
 {
     /// <inheritdoc/>

@@ -16,7 +16,8 @@ public static class AccountEndpoints
         accounts.MapPost("", Make).WithName("MakeAccount").WithSummary("Make an account").Validate<NewAccount>()
             .Answers<Account>(201);
         accounts.MapGet("/{id:guid}", Get).WithName("GetAccount").WithSummary("One account");
-        accounts.MapPatch("/{id:guid}", Change).WithName("ChangeAccount").WithSummary("Change the role of an account, or shut it")
+        accounts.MapPatch("/{id:guid}", Change).WithName("ChangeAccount")
+            .WithSummary("Change the role of an account, or shut it")
             .Validate<AccountChange>().Answers<Account>(200);
     }
 
@@ -29,7 +30,8 @@ public static class AccountEndpoints
         acts.RunAsync(http, body.Value, async (session, cancel) =>
         {
             var account = await store.MakeAsync(session, Actor.Of(http).Principal, body.Value, cancel);
-            return Answer.Created(account, links.GetPathByName(http, "GetAccount", new { account.Id })!, account.Version);
+            return Answer.Created(
+                account, links.GetPathByName(http, "GetAccount", new { account.Id })!, account.Version);
         });
 
     private static Task<Found<Account>> Get(Guid id, HttpContext http, Reads reads, AccountStore store) =>
@@ -41,13 +43,15 @@ public static class AccountEndpoints
             return new Found<Account>(account, account.Version);
         });
 
-    private static Task<StoredAnswer> Change(Guid id, HttpContext http, Body<AccountChange> body, Acts acts, AccountStore store)
+    private static Task<StoredAnswer> Change(
+        Guid id, HttpContext http, Body<AccountChange> body, Acts acts, AccountStore store)
     {
         var version = IfMatch.VersionOf(http.Request);
         return acts.RunAsync(http, body.Value, async (session, cancel) =>
         {
             var account = await store.ChangeAsync(session, Actor.Of(http), id, version, body.Value, cancel)
-                ?? throw new ProblemException(ProblemType.PreconditionFailed, "The account was changed meanwhile: read it again.");
+                ?? throw new ProblemException(
+                    ProblemType.PreconditionFailed, "The account was changed meanwhile: read it again.");
             return Answer.Ok(account, account.Version);
         });
     }

@@ -49,11 +49,14 @@ public sealed class AccountStore
     public async Task<Account?> FindAsync(Session session, Guid id, CancellationToken cancel) =>
         (await ReadAsync(session, id, null, 1, cancel)).SingleOrDefault();
 
-    /// <summary>Whether anybody has an account yet. Asked under the registry's lock: two first starts make one account.</summary>
+    /// <summary>
+    /// Whether anybody has an account yet. Asked under the registry's lock: two first starts make one account.
+    /// </summary>
     public async Task<bool> AnyAsync(Session session, CancellationToken cancel)
     {
         await RegistryJournal.LockAsync(session.Connection, Actor.Service, movesClock: false, cancel);
-        return await session.Connection.ExecuteScalarAsync<bool>(new CommandDefinition(AnySql, cancellationToken: cancel));
+        return await session.Connection.ExecuteScalarAsync<bool>(
+            new CommandDefinition(AnySql, cancellationToken: cancel));
     }
 
     public async Task<Account> MakeAsync(
@@ -62,7 +65,8 @@ public sealed class AccountStore
         var journal = await RegistryJournal.LockAsync(session.Connection, by, movesClock: false, cancel);
         var id = Guid.CreateVersion7();
         await session.Connection.ExecuteAsync(new CommandDefinition(
-            MakeSql, new { id, request.Name, nameKey = NameKey.Of(request.Name!), request.Role, at = journal.RecordedAt, by },
+            MakeSql,
+            new { id, request.Name, nameKey = NameKey.Of(request.Name!), request.Role, at = journal.RecordedAt, by },
             cancellationToken: cancel));
         journal.Add(Entry.Of("make", "account", id, new { version = 1, request.Role }, new { request.Name }));
         await journal.WriteAsync(session.Connection, cancel);
@@ -77,13 +81,18 @@ public sealed class AccountStore
         var before = await FindAsync(session, id, cancel)
             ?? throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title);
         var changed = await session.Connection.ExecuteAsync(new CommandDefinition(
-            ChangeSql, new { id, version, change.Role, change.Disabled, at = journal.RecordedAt }, cancellationToken: cancel));
+            ChangeSql, new { id, version, change.Role, change.Disabled, at = journal.RecordedAt },
+            cancellationToken: cancel));
         if (changed == 0)
             return null;
         var after = (await FindAsync(session, id, cancel))!;
         journal.Add(Entry.Of(
             "change", "account", id,
-            new { before = new { before.Role, before.Disabled }, after = new { after.Version, after.Role, after.Disabled } }));
+            new
+            {
+                before = new { before.Role, before.Disabled },
+                after = new { after.Version, after.Role, after.Disabled },
+            }));
         await journal.WriteAsync(session.Connection, cancel);
         return after;
     }

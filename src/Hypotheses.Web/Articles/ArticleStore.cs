@@ -18,9 +18,9 @@ public sealed class ArticleStore
         """;
 
     private const string ArticlesSql = """
-        select v.article_id as id, v.version, v.outlet_id, v.headline, v.locator, v.byline, v.published, v.date_basis, v.medium, v.access,
-            v.kind, v.language, v.note, v.needs_original, v.end_cause, v.effective_on, v.recorded_from as recorded_at,
-            coalesce(a.name, p.name) as recorded_by,
+        select v.article_id as id, v.version, v.outlet_id, v.headline, v.locator, v.byline, v.published, v.date_basis,
+            v.medium, v.access, v.kind, v.language, v.note, v.needs_original, v.end_cause, v.effective_on,
+            v.recorded_from as recorded_at, coalesce(a.name, p.name) as recorded_by,
             array(
                 select x.canonical
                 from article_address x
@@ -34,14 +34,16 @@ public sealed class ArticleStore
         """;
 
     private const string CitationsSql = """
-        select c.article_id, c.id, v.stance, v.quote, v.locator, v.end_cause is not null or k.end_cause is not null as ended,
-            k.claim_id, k.stance as claim_stance, k.among, k.naming, k.approved_by is not null as approved, k.statement, k.stated_on,
-            w.claimant_id, w.name as claimant_name, w.kind as claimant_kind
+        select c.article_id, c.id, v.stance, v.quote, v.locator,
+            v.end_cause is not null or k.end_cause is not null as ended,
+            k.claim_id, k.stance as claim_stance, k.among, k.naming, k.approved_by is not null as approved, k.statement,
+            k.stated_on, w.claimant_id, w.name as claimant_name, w.kind as claimant_kind
         from citation c
         join citation_version v on v.leak_id = c.leak_id and v.article_id = c.article_id and v.claim_id = c.claim_id
             and v.recorded_to = 'infinity'
         join claim_version k on k.leak_id = c.leak_id and k.claim_id = c.claim_id and k.recorded_to = 'infinity'
-        join claimant_version w on w.leak_id = k.leak_id and w.claimant_id = k.claimant_id and w.recorded_to = 'infinity'
+        join claimant_version w on w.leak_id = k.leak_id and w.claimant_id = k.claimant_id
+            and w.recorded_to = 'infinity'
         where c.leak_id = @leak and c.article_id = any(@ids)
         order by c.id
         """;
@@ -56,16 +58,18 @@ public sealed class ArticleStore
         """;
 
     private const string EvidenceSql = """
-        select l.article_id, v.evidence_id as id, v.kind, v.description, v.reliability, v.credibility::integer as credibility
+        select l.article_id, v.evidence_id as id, v.kind, v.description, v.reliability,
+            v.credibility::integer as credibility
         from evidence_article l
-        join evidence_version v on v.leak_id = l.leak_id and v.evidence_id = l.evidence_id and v.recorded_to = 'infinity'
+        join evidence_version v on v.leak_id = l.leak_id and v.evidence_id = l.evidence_id
+            and v.recorded_to = 'infinity'
         where l.leak_id = @leak and l.article_id = any(@ids) and l.recorded_to = 'infinity' and v.end_cause is null
         order by v.evidence_id
         """;
 
     private const string DerivationsSql = """
-        select d.article_id as source_id, d.id, d.claim_id, d.to_article, d.to_outlet, d.to_event, v.kind, v.judgement, v.confidence,
-            v.credit, v.note, v.method, v.is_primary
+        select d.article_id as source_id, d.id, d.claim_id, d.to_article, d.to_outlet, d.to_event, v.kind, v.judgement,
+            v.confidence, v.credit, v.note, v.method, v.is_primary
         from derivation d
         join derivation_version v on v.leak_id = d.leak_id and v.derivation_id = d.id and v.recorded_to = 'infinity'
         where d.leak_id = @leak and d.article_id = any(@ids) and v.end_cause is null
@@ -84,18 +88,25 @@ public sealed class ArticleStore
         Session session, LeakScope leak, IReadOnlyList<Guid> ids, CancellationToken cancel)
     {
         var of = new { leak = leak.Id, ids = ids.ToArray() };
-        var articles = (await session.Connection.QueryAsync<ArticleRow>(new CommandDefinition(ArticlesSql, of, cancellationToken: cancel)))
+        var articles = (await session.Connection.QueryAsync<ArticleRow>(
+            new CommandDefinition(ArticlesSql, of, cancellationToken: cancel)))
             .ToDictionary(row => row.Id);
-        var citations = (await session.Connection.QueryAsync<CitationRow>(new CommandDefinition(CitationsSql, of, cancellationToken: cancel)))
+        var citations = (await session.Connection.QueryAsync<CitationRow>(
+            new CommandDefinition(CitationsSql, of, cancellationToken: cancel)))
             .ToLookup(row => row.ArticleId);
-        var suspects = (await session.Connection.QueryAsync<SuspectRow>(new CommandDefinition(SuspectsSql, of, cancellationToken: cancel)))
+        var suspects = (await session.Connection.QueryAsync<SuspectRow>(
+            new CommandDefinition(SuspectsSql, of, cancellationToken: cancel)))
             .ToLookup(row => row.ClaimId, row => new SuspectName(row.Id, row.Slug, row.Name));
-        var evidence = (await session.Connection.QueryAsync<EvidenceRow>(new CommandDefinition(EvidenceSql, of, cancellationToken: cancel)))
+        var evidence = (await session.Connection.QueryAsync<EvidenceRow>(
+            new CommandDefinition(EvidenceSql, of, cancellationToken: cancel)))
             .ToLookup(
-                row => row.ArticleId, row => new EvidenceItem(row.Id, row.Kind, row.Description, row.Reliability, row.Credibility));
-        var derivations = (await session.Connection.QueryAsync<DerivationRow>(new CommandDefinition(DerivationsSql, of, cancellationToken: cancel)))
+                row => row.ArticleId,
+                row => new EvidenceItem(row.Id, row.Kind, row.Description, row.Reliability, row.Credibility));
+        var derivations = (await session.Connection.QueryAsync<DerivationRow>(
+            new CommandDefinition(DerivationsSql, of, cancellationToken: cancel)))
             .ToLookup(row => row.SourceId, row => row.Of());
-        var outlets = await OutletNames.ReadAsync(session.Connection, leak.Id, articles.Values.Select(row => row.OutletId), cancel);
+        var outlets = await OutletNames.ReadAsync(
+            session.Connection, leak.Id, articles.Values.Select(row => row.OutletId), cancel);
         return [.. ids.Where(articles.ContainsKey).Select(id => articles[id]).Select(row =>
         {
             var outlet = row.OutletId is { } o ? outlets.GetValueOrDefault(o) : null;
@@ -106,28 +117,32 @@ public sealed class ArticleStore
     }
 
     private sealed record ArticleRow(
-        Guid Id, int Version, Guid? OutletId, string? Headline, string? Locator, string? Byline, string? Published, string? DateBasis,
-        string? Medium, string? Access, string? Kind, string? Language, string? Note, bool NeedsOriginal, string? EndCause,
-        DateOnly? EffectiveOn, DateTimeOffset RecordedAt, string RecordedBy, string[] Addresses)
+        Guid Id, int Version, Guid? OutletId, string? Headline, string? Locator, string? Byline, string? Published,
+        string? DateBasis, string? Medium, string? Access, string? Kind, string? Language, string? Note,
+        bool NeedsOriginal, string? EndCause, DateOnly? EffectiveOn, DateTimeOffset RecordedAt, string RecordedBy,
+        string[] Addresses)
     {
         public Article Of(
             string leak, KnownOutlet? outlet, IReadOnlyList<CitedClaim> citations, IReadOnlyList<EvidenceItem> evidence,
             IReadOnlyList<Derivation> from) =>
             new(
-                Id, leak, Version, Addresses.FirstOrDefault(), Addresses, outlet?.Name, Headline, Locator, Byline, Published, DateBasis,
-                Medium, Access, Kind, Language, Note, CitationStatus.OfArticle(EndCause is not null, NeedsOriginal, OutletId, outlet),
-                citations, evidence, from, EndCause is null ? null : new Ending(EndCause, EffectiveOn), RecordedAt, RecordedBy);
+                Id, leak, Version, Addresses.FirstOrDefault(), Addresses, outlet?.Name, Headline, Locator, Byline,
+                Published, DateBasis, Medium, Access, Kind, Language, Note,
+                CitationStatus.OfArticle(EndCause is not null, NeedsOriginal, OutletId, outlet),
+                citations, evidence, from, EndCause is null ? null : new Ending(EndCause, EffectiveOn), RecordedAt,
+                RecordedBy);
     }
 
     private sealed record CitationRow(
-        Guid ArticleId, Guid Id, string Stance, string? Quote, string? Locator, bool Ended, Guid ClaimId, string ClaimStance,
-        string Among, string Naming, bool Approved, string? Statement, string? StatedOn, Guid ClaimantId, string ClaimantName,
-        string ClaimantKind)
+        Guid ArticleId, Guid Id, string Stance, string? Quote, string? Locator, bool Ended, Guid ClaimId,
+        string ClaimStance, string Among, string Naming, bool Approved, string? Statement, string? StatedOn,
+        Guid ClaimantId, string ClaimantName, string ClaimantKind)
     {
         public CitedClaim Of(ArticleRow article, KnownOutlet? outlet, IReadOnlyList<SuspectName> suspects) => new(
             Id, Stance, Quote, Locator,
             CitationStatus.Of(
-                Stance, Ended || article.EndCause is not null, Naming, Approved, article.NeedsOriginal, article.OutletId, outlet),
+                Stance, Ended || article.EndCause is not null, Naming, Approved, article.NeedsOriginal,
+                article.OutletId, outlet),
             new ClaimSummary(
                 ClaimId, ClaimStance, Among, Naming, Statement, StatedOn, suspects,
                 new ClaimantName(ClaimantId, ClaimantName, ClaimantKind)));
@@ -135,11 +150,12 @@ public sealed class ArticleStore
 
     private sealed record SuspectRow(Guid ClaimId, Guid Id, string Slug, string Name);
 
-    private sealed record EvidenceRow(Guid ArticleId, Guid Id, string Kind, string Description, string? Reliability, int? Credibility);
+    private sealed record EvidenceRow(
+        Guid ArticleId, Guid Id, string Kind, string Description, string? Reliability, int? Credibility);
 
     private sealed record DerivationRow(
-        Guid SourceId, Guid Id, Guid? ClaimId, Guid? ToArticle, Guid? ToOutlet, Guid? ToEvent, string Kind, string Judgement,
-        decimal? Confidence, string? Credit, string? Note, string Method, bool IsPrimary)
+        Guid SourceId, Guid Id, Guid? ClaimId, Guid? ToArticle, Guid? ToOutlet, Guid? ToEvent, string Kind,
+        string Judgement, decimal? Confidence, string? Credit, string? Note, string Method, bool IsPrimary)
     {
         public Derivation Of() => new(
             Id, ClaimId, ToArticle, ToOutlet, ToEvent, Kind, Judgement, Confidence, Credit, Note, Method, IsPrimary);

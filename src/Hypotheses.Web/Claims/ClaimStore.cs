@@ -19,11 +19,12 @@ public sealed class ClaimStore
 
     private const string ClaimsSql = """
         select v.claim_id as id, v.version, v.stance, v.among, v.basis, v.citing, v.act, v.naming,
-            v.approved_by is not null as approved, v.statement, v.stated_on, v.likelihood, v.likelihood_words, v.note, v.end_cause,
-            v.effective_on, v.recorded_from as recorded_at, coalesce(a.name, p.name) as recorded_by,
+            v.approved_by is not null as approved, v.statement, v.stated_on, v.likelihood, v.likelihood_words, v.note,
+            v.end_cause, v.effective_on, v.recorded_from as recorded_at, coalesce(a.name, p.name) as recorded_by,
             c.claimant_id, c.name as claimant_name, c.kind as claimant_kind
         from claim_version v
-        join claimant_version c on c.leak_id = v.leak_id and c.claimant_id = v.claimant_id and c.recorded_to = 'infinity'
+        join claimant_version c on c.leak_id = v.leak_id and c.claimant_id = v.claimant_id
+            and c.recorded_to = 'infinity'
         join principal p on p.id = v.recorded_by
         left join api_key k on k.id = p.id
         left join account a on a.id = k.account_id
@@ -39,15 +40,18 @@ public sealed class ClaimStore
         """;
 
     private const string EvidenceSql = """
-        select l.claim_id, v.evidence_id as id, v.kind, v.description, v.reliability, v.credibility::integer as credibility
+        select l.claim_id, v.evidence_id as id, v.kind, v.description, v.reliability,
+            v.credibility::integer as credibility
         from evidence_claim l
-        join evidence_version v on v.leak_id = l.leak_id and v.evidence_id = l.evidence_id and v.recorded_to = 'infinity'
+        join evidence_version v on v.leak_id = l.leak_id and v.evidence_id = l.evidence_id
+            and v.recorded_to = 'infinity'
         where l.leak_id = @leak and l.claim_id = any(@ids) and l.recorded_to = 'infinity' and v.end_cause is null
         order by v.evidence_id
         """;
 
     private const string CitationsSql = """
-        select c.claim_id, c.id, v.stance, v.quote, v.locator, v.end_cause is not null or a.end_cause is not null as ended,
+        select c.claim_id, c.id, v.stance, v.quote, v.locator,
+            v.end_cause is not null or a.end_cause is not null as ended,
             a.article_id, a.headline, a.published, a.outlet_id, a.needs_original,
             (select x.canonical
              from article_address x
@@ -74,47 +78,57 @@ public sealed class ClaimStore
         Session session, LeakScope leak, IReadOnlyList<Guid> ids, CancellationToken cancel)
     {
         var of = new { leak = leak.Id, ids = ids.ToArray() };
-        var claims = (await session.Connection.QueryAsync<ClaimRow>(new CommandDefinition(ClaimsSql, of, cancellationToken: cancel)))
+        var claims = (await session.Connection.QueryAsync<ClaimRow>(
+            new CommandDefinition(ClaimsSql, of, cancellationToken: cancel)))
             .ToDictionary(row => row.Id);
-        var suspects = (await session.Connection.QueryAsync<SuspectRow>(new CommandDefinition(SuspectsSql, of, cancellationToken: cancel)))
+        var suspects = (await session.Connection.QueryAsync<SuspectRow>(
+            new CommandDefinition(SuspectsSql, of, cancellationToken: cancel)))
             .ToLookup(row => row.ClaimId);
-        var evidence = (await session.Connection.QueryAsync<EvidenceRow>(new CommandDefinition(EvidenceSql, of, cancellationToken: cancel)))
+        var evidence = (await session.Connection.QueryAsync<EvidenceRow>(
+            new CommandDefinition(EvidenceSql, of, cancellationToken: cancel)))
             .ToLookup(row => row.ClaimId);
-        var citations = (await session.Connection.QueryAsync<CitationRow>(new CommandDefinition(CitationsSql, of, cancellationToken: cancel)))
+        var citations = (await session.Connection.QueryAsync<CitationRow>(
+            new CommandDefinition(CitationsSql, of, cancellationToken: cancel)))
             .ToLookup(row => row.ClaimId);
         var outlets = await OutletNames.ReadAsync(
             session.Connection, leak.Id, citations.SelectMany(rows => rows).Select(row => row.OutletId), cancel);
         return [.. ids.Where(claims.ContainsKey).Select(id => claims[id]).Select(row => row.Of(
             leak.Slug,
             [.. suspects[row.Id].Select(s => new SuspectName(s.Id, s.Slug, s.Name))],
-            [.. evidence[row.Id].Select(e => new EvidenceItem(e.Id, e.Kind, e.Description, e.Reliability, e.Credibility))],
+            [.. evidence[row.Id]
+                .Select(e => new EvidenceItem(e.Id, e.Kind, e.Description, e.Reliability, e.Credibility))],
             [.. citations[row.Id].Select(c => c.Of(row, c.OutletId is { } o ? outlets.GetValueOrDefault(o) : null))]))];
     }
 
     private sealed record ClaimRow(
-        Guid Id, int Version, string Stance, string Among, string Basis, string? Citing, string Act, string Naming, bool Approved,
-        string? Statement, string? StatedOn, string? Likelihood, string? LikelihoodWords, string? Note, string? EndCause,
-        DateOnly? EffectiveOn, DateTimeOffset RecordedAt, string RecordedBy, Guid ClaimantId, string ClaimantName, string ClaimantKind)
+        Guid Id, int Version, string Stance, string Among, string Basis, string? Citing, string Act, string Naming,
+        bool Approved, string? Statement, string? StatedOn, string? Likelihood, string? LikelihoodWords, string? Note,
+        string? EndCause, DateOnly? EffectiveOn, DateTimeOffset RecordedAt, string RecordedBy, Guid ClaimantId,
+        string ClaimantName, string ClaimantKind)
     {
         public Claim Of(
-            string leak, IReadOnlyList<SuspectName> suspects, IReadOnlyList<EvidenceItem> evidence, IReadOnlyList<CitingArticle> citations) =>
+            string leak, IReadOnlyList<SuspectName> suspects, IReadOnlyList<EvidenceItem> evidence,
+            IReadOnlyList<CitingArticle> citations) =>
             new(
-                Id, leak, Version, Stance, Among, Basis, Citing, Act, Naming, Naming == "inferred" ? Approved : null, Statement, StatedOn,
-                Likelihood, LikelihoodWords, Note, suspects, new ClaimantName(ClaimantId, ClaimantName, ClaimantKind), evidence,
+                Id, leak, Version, Stance, Among, Basis, Citing, Act, Naming, Naming == "inferred" ? Approved : null,
+                Statement, StatedOn, Likelihood, LikelihoodWords, Note, suspects,
+                new ClaimantName(ClaimantId, ClaimantName, ClaimantKind), evidence,
                 citations, EndCause is null ? null : new Ending(EndCause, EffectiveOn), RecordedAt, RecordedBy);
     }
 
     private sealed record SuspectRow(Guid ClaimId, Guid Id, string Slug, string Name);
 
-    private sealed record EvidenceRow(Guid ClaimId, Guid Id, string Kind, string Description, string? Reliability, int? Credibility);
+    private sealed record EvidenceRow(
+        Guid ClaimId, Guid Id, string Kind, string Description, string? Reliability, int? Credibility);
 
     private sealed record CitationRow(
-        Guid ClaimId, Guid Id, string Stance, string? Quote, string? Locator, bool Ended, Guid ArticleId, string? Headline,
-        string? Published, Guid? OutletId, bool NeedsOriginal, string? Url)
+        Guid ClaimId, Guid Id, string Stance, string? Quote, string? Locator, bool Ended, Guid ArticleId,
+        string? Headline, string? Published, Guid? OutletId, bool NeedsOriginal, string? Url)
     {
         public CitingArticle Of(ClaimRow claim, KnownOutlet? outlet) => new(
             Id, Stance, Quote, Locator,
-            CitationStatus.Of(Stance, Ended || claim.EndCause is not null, claim.Naming, claim.Approved, NeedsOriginal, OutletId, outlet),
+            CitationStatus.Of(Stance, Ended || claim.EndCause is not null, claim.Naming, claim.Approved, NeedsOriginal,
+                OutletId, outlet),
             new ArticleSummary(ArticleId, Url, Headline, Published), outlet?.Name);
     }
 }

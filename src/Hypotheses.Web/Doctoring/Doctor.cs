@@ -3,8 +3,8 @@ using Hypotheses.Web.Platform;
 namespace Hypotheses.Web.Doctoring;
 
 /// <summary>
-/// Recounts derived state and walks every chain. Exit code 0: all is well, or all drift was repaired; 1: something is not. A
-/// broken chain is never repaired: it is evidence.
+/// Recounts derived state and walks every chain. Exit code 0: all is well, or all drift was repaired; 1: something is
+/// not. A broken chain is never repaired: it is evidence.
 /// </summary>
 public static class Doctor
 {
@@ -27,7 +27,8 @@ public static class Doctor
             if (drift.Count > Shown)
                 await report.WriteLineAsync($"  and {drift.Count - Shown} more");
         }
-        await report.WriteLineAsync(well ? "All is well." : "Something is wrong: see above. Derived state is mended by --repair.");
+        await report.WriteLineAsync(well ? "All is well."
+            : "Something is wrong: see above. Derived state is mended by --repair.");
         return well ? 0 : 1;
 
         async Task<bool> ChainAsync(string name, Guid? leak)

@@ -29,7 +29,8 @@ internal static class DoctorStore
 
     public static async Task<IReadOnlyList<(Guid Leak, string Slug)>> LeaksAsync(
         Session session, CancellationToken cancel) =>
-        (await session.Connection.QueryAsync<(Guid, string)>(new CommandDefinition(LeaksSql, cancellationToken: cancel))).AsList();
+        (await session.Connection.QueryAsync<(Guid, string)>(new CommandDefinition(LeaksSql,
+            cancellationToken: cancel))).AsList();
 
     /// <summary>What has drifted; with repair it is written anew in the same transaction.</summary>
     public static async Task<IReadOnlyList<string>> DriftAsync(
@@ -37,7 +38,8 @@ internal static class DoctorStore
     {
         await using var transaction = await session.Connection.BeginTransactionAsync(cancel);
         await session.Connection.ExecuteAsync(new CommandDefinition(PatientSql, cancellationToken: cancel));
-        var seq = await session.Connection.ExecuteScalarAsync<long>(new CommandDefinition(LockSql, new { leak }, cancellationToken: cancel));
+        var seq = await session.Connection.ExecuteScalarAsync<long>(
+            new CommandDefinition(LockSql, new { leak }, cancellationToken: cancel));
         var drift = await Drift.FindAsync(session.Connection, leak, seq, cancel);
         if (repair && drift.Count > 0)
         {
@@ -48,5 +50,6 @@ internal static class DoctorStore
     }
 
     public static Task<Walk> WalkAsync(Session session, Guid? leak, CancellationToken cancel) =>
-        leak is { } id ? Verifier.LeakAsync(session.Connection, id, cancel) : Verifier.RegistryAsync(session.Connection, cancel);
+        leak is { } id ? Verifier.LeakAsync(session.Connection, id, cancel)
+            : Verifier.RegistryAsync(session.Connection, cancel);
 }

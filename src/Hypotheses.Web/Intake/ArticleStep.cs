@@ -7,10 +7,11 @@ using Hypotheses.Web.Platform.Writing;
 namespace Hypotheses.Web.Intake;
 
 /// <summary>
-/// Finds articles by their addresses, or without one by outlet, day, and headline or locator; makes the others; refines what
-/// is held. Two of the request that turn out to be one become one.
+/// Finds articles by their addresses, or without one by outlet, day, and headline or locator; makes the others; refines
+/// what is held. Two of the request that turn out to be one become one.
 /// </summary>
-internal sealed class ArticleStep(LeakAct act, Draft draft, OutletKin kin, List<ConflictRow> conflicts, Refusals refusals)
+internal sealed class ArticleStep(
+    LeakAct act, Draft draft, OutletKin kin, List<ConflictRow> conflicts, Refusals refusals)
 {
     private readonly Dictionary<Guid, DraftArticle> _byId = [];
     private IReadOnlyDictionary<Guid, ArticleRow> _held = new Dictionary<Guid, ArticleRow>();
@@ -19,10 +20,12 @@ internal sealed class ArticleStep(LeakAct act, Draft draft, OutletKin kin, List<
 
     public async Task FindAsync()
     {
-        var addresses = draft.Articles.SelectMany(article => article.Addresses).Select(a => a.Address.Key).Distinct().ToArray();
+        var addresses = draft.Articles.SelectMany(article => article.Addresses).Select(a => a.Address.Key).Distinct()
+            .ToArray();
         _heldByAddress = await IntakeArticleStore.ByAddressAsync(act, addresses);
         var identities = draft.Articles.ToDictionary(article => article, Identities);
-        var byIdentity = await IntakeArticleStore.ByIdentityAsync(act, [.. identities.Values.SelectMany(keys => keys).Distinct()]);
+        var byIdentity = await IntakeArticleStore.ByIdentityAsync(
+            act, [.. identities.Values.SelectMany(keys => keys).Distinct()]);
 
         var firsts = new Dictionary<string, DraftArticle>();
         foreach (var article in draft.Articles)
@@ -35,7 +38,8 @@ internal sealed class ArticleStep(LeakAct act, Draft draft, OutletKin kin, List<
                 throw new ProblemException(
                     ProblemType.Conflict, article.Path,
                     $"Its addresses belong to two articles on file, {held[0]} and {held[1]}: merge these first.");
-            var keys = article.Addresses.Select(a => "a:" + a.Address.Key).Concat(identities[article].Select(key => "i:" + key)).ToList();
+            var keys = article.Addresses.Select(a => "a:" + a.Address.Key)
+                .Concat(identities[article].Select(key => "i:" + key)).ToList();
             if (held.Count == 1)
                 keys.Add("h:" + held[0]);
             article.Id = held.Count == 1 ? held[0] : Guid.Empty;
@@ -59,9 +63,11 @@ internal sealed class ArticleStep(LeakAct act, Draft draft, OutletKin kin, List<
 
     public async Task WriteAsync()
     {
-        var written = draft.Articles.Where(article => article.Same is null && (article.Created || article.Changed)).ToList();
+        var written = draft.Articles.Where(article => article.Same is null && (article.Created || article.Changed))
+            .ToList();
         await IntakeArticleStore.WriteAsync(
-            act, Made, [.. written.Select(article => article.Row!)], [.. written.SelectMany(article => article.NewAddresses)]);
+            act, Made, [.. written.Select(article => article.Row!)],
+            [.. written.SelectMany(article => article.NewAddresses)]);
         foreach (var article in written)
             act.Journal.Add(Entered(article));
     }
@@ -91,7 +97,8 @@ internal sealed class ArticleStep(LeakAct act, Draft draft, OutletKin kin, List<
     // Of an article without address: outlet, day, and headline or locator. Null equals null only.
     private IReadOnlyList<string> Identities(DraftArticle article)
     {
-        if (article.Addresses.Count > 0 || article.Source is null || article.GivenId is not null || article.Outlet is not { } outlet)
+        if (article.Addresses.Count > 0 || article.Source is null || article.GivenId is not null
+            || article.Outlet is not { } outlet)
             return [];
         return [.. kin.Of(outlet.Id).Select(id => IdentityKey(id, article))];
     }
@@ -196,11 +203,13 @@ internal sealed class ArticleStep(LeakAct act, Draft draft, OutletKin kin, List<
     {
         foreach (var address in stated.Addresses)
         {
-            if (_heldByAddress[address.Address.Key].Any() || article.NewAddresses.Any(a => a.Key == address.Address.Key))
+            if (_heldByAddress[address.Address.Key].Any()
+                || article.NewAddresses.Any(a => a.Key == address.Address.Key))
                 continue;
             var ordinal = _ordinals.GetValueOrDefault(article.Id) + article.NewAddresses.Count;
             article.NewAddresses.Add(merging.Take(new AddressRow(
-                article.Id, ordinal, address.Given, address.Address.Canonical, address.Address.Key, ArticleUrl.Version)));
+                article.Id, ordinal, address.Given, address.Address.Canonical, address.Address.Key,
+                ArticleUrl.Version)));
         }
     }
 

@@ -30,14 +30,15 @@ internal sealed class CitationStep(LeakAct act, Draft draft, List<ConflictRow> c
             act.Journal.Add(Entered(citation));
     }
 
-    private static (Guid Article, Guid Claim) PairOf(DraftCitation citation) => (citation.Article.One.Id, citation.Claim.One.Id);
+    private static (Guid Article, Guid Claim) PairOf(DraftCitation citation) =>
+        (citation.Article.One.Id, citation.Claim.One.Id);
 
     private static CitationRow Make(DraftCitation citation, (Guid Article, Guid Claim) pair)
     {
         citation.Created = true;
         return new CitationRow(
-            pair.Article, pair.Claim, Guid.CreateVersion7(), 1, citation.Stance ?? citation.Claim.One.Row!.Stance, null, null, null,
-            null, null);
+            pair.Article, pair.Claim, Guid.CreateVersion7(), 1, citation.Stance ?? citation.Claim.One.Row!.Stance, null,
+            null, null, null, null);
     }
 
     private void Refine(DraftCitation stated)
@@ -65,7 +66,8 @@ internal sealed class CitationStep(LeakAct act, Draft draft, List<ConflictRow> c
     {
         var row = citation.Row!;
         return Entry.Of(
-            citation.Created ? "log" : "refine", "citation", row.Id, new { row.Version, row.ArticleId, row.ClaimId, row.Stance },
+            citation.Created ? "log" : "refine", "citation", row.Id,
+            new { row.Version, row.ArticleId, row.ClaimId, row.Stance },
             new { row.Quote, row.Locator, row.Note });
     }
 }

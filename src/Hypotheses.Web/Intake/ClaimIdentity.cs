@@ -3,12 +3,15 @@ using System.Text;
 
 namespace Hypotheses.Web.Intake;
 
-/// <summary>The identity of a claim as one key: claimant, suspects, among, day said, and side. Words are no part of it.</summary>
+/// <summary>
+/// The identity of a claim as one key: claimant, suspects, among, day said, and side. Words are no part of it.
+/// </summary>
 internal static class ClaimIdentity
 {
     public static bool IsCarrying(string stance) => stance is "asserts" or "suggests";
 
-    public static byte[] Of(Guid claimant, IReadOnlyList<Guid> suspects, string? among, string? statedOn, string stance) =>
+    public static byte[] Of(
+        Guid claimant, IReadOnlyList<Guid> suspects, string? among, string? statedOn, string stance) =>
         SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
             '|', claimant, string.Join(',', suspects), AmongOf(among, suspects.Count), statedOn,
             IsCarrying(stance) ? "carrying" : "against")));

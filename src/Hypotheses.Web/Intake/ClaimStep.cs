@@ -3,14 +3,17 @@ using Hypotheses.Web.Platform.Writing;
 
 namespace Hypotheses.Web.Intake;
 
-/// <summary>Finds claims by their identity or id, makes the others, refines what is held; then the citations likewise.</summary>
+/// <summary>
+/// Finds claims by their identity or id, makes the others, refines what is held; then the citations likewise.
+/// </summary>
 internal sealed class ClaimStep(LeakAct act, Draft draft, List<ConflictRow> conflicts, Refusals refusals)
 {
     public async Task FindAsync()
     {
         var stated = draft.Claims.Where(claim => claim.Source is not null).ToList();
         var keys = stated.ToDictionary(claim => claim, KeyOf);
-        var ids = draft.Claims.Where(claim => claim.GivenId is not null).Select(claim => claim.GivenId!.Value).ToArray();
+        var ids = draft.Claims.Where(claim => claim.GivenId is not null).Select(claim => claim.GivenId!.Value)
+            .ToArray();
         var rows = await IntakeClaimStore.HeldAsync(act, ids, [.. keys.Values]);
         var byKey = rows.ToDictionary(row => Convert.ToHexStringLower(row.IdentityKey));
         var byId = rows.ToDictionary(row => row.ClaimId);
@@ -62,9 +65,10 @@ internal sealed class ClaimStep(LeakAct act, Draft draft, List<ConflictRow> conf
         claim.Created = true;
         var source = claim.Source!;
         return new ClaimRow(
-            Guid.CreateVersion7(), 1, key, claim.Claimant!.One.Id, ClaimIdentity.AmongOf(source.Among, claim.SuspectIds.Count),
-            source.StatedOn, source.Stance!, "unstated", "unspecified", source.Naming ?? "stated", null, null, null, null, null, null,
-            null, null);
+            Guid.CreateVersion7(), 1, key, claim.Claimant!.One.Id,
+            ClaimIdentity.AmongOf(source.Among, claim.SuspectIds.Count),
+            source.StatedOn, source.Stance!, "unstated", "unspecified", source.Naming ?? "stated", null, null, null,
+            null, null, null, null, null);
     }
 
     // The stance is not refined: the first stays, each citation keeps its own.
@@ -101,8 +105,8 @@ internal sealed class ClaimStep(LeakAct act, Draft draft, List<ConflictRow> conf
             claim.Created ? "log" : "refine", "claim", claim.Id,
             new
             {
-                row.Version, row.ClaimantId, Suspects = claim.Created ? claim.SuspectIds : null, row.Among, row.StatedOn, row.Stance,
-                row.Basis, row.Act, row.Naming, row.Likelihood,
+                row.Version, row.ClaimantId, Suspects = claim.Created ? claim.SuspectIds : null, row.Among,
+                row.StatedOn, row.Stance, row.Basis, row.Act, row.Naming, row.Likelihood,
             },
             new { row.Statement, row.Citing, row.LikelihoodWords, row.Note });
     }

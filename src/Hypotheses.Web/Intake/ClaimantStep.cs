@@ -6,10 +6,11 @@ using Hypotheses.Web.Platform.Writing;
 namespace Hypotheses.Web.Intake;
 
 /// <summary>
-/// Finds claimants: outlets as themselves, named ones by name, anonymous ones by descriptor and outlet spoken to if they already
-/// have the same claim. Two anonymous ones are never joined otherwise.
+/// Finds claimants: outlets as themselves, named ones by name, anonymous ones by descriptor and outlet spoken to if
+/// they already have the same claim. Two anonymous ones are never joined otherwise.
 /// </summary>
-internal sealed class ClaimantStep(LeakAct act, Draft draft, OutletKin kin, List<ConflictRow> conflicts, Refusals refusals)
+internal sealed class ClaimantStep(
+    LeakAct act, Draft draft, OutletKin kin, List<ConflictRow> conflicts, Refusals refusals)
 {
     private readonly Dictionary<Guid, ClaimantRow> _rows = [];
     private readonly Dictionary<Guid, DraftClaimant> _drafts = [];
@@ -41,8 +42,8 @@ internal sealed class ClaimantStep(LeakAct act, Draft draft, OutletKin kin, List
     {
         var written = _drafts.Values.Where(claimant => claimant.Created || claimant.Changed).ToList();
         await IntakeClaimantStore.WriteAsync(
-            act, [.. written.Select(claimant => _rows[claimant.Id])], [.. written.SelectMany(claimant => claimant.NewNames)],
-            _newSpeaksFor);
+            act, [.. written.Select(claimant => _rows[claimant.Id])],
+            [.. written.SelectMany(claimant => claimant.NewNames)], _newSpeaksFor);
         foreach (var claimant in written)
             act.Journal.Add(Entered(claimant));
     }
@@ -131,7 +132,8 @@ internal sealed class ClaimantStep(LeakAct act, Draft draft, OutletKin kin, List
         var spokenTo = claimant.SpokenTo?.Choice?.Id ?? ArticleOutlets(claimant).FirstOrDefault()?.Id;
         var key = NameKey.Of(claimant.Source.Name!);
         var alike = _rows.Values.Where(row => row.Kind == "anonymous" && row.NameKey == key
-            && (row.SpokenTo is { } held ? spokenTo is { } to && kin.RootOf(held) == kin.RootOf(to) : spokenTo is null));
+            && (row.SpokenTo is { } held ? spokenTo is { } to && kin.RootOf(held) == kin.RootOf(to)
+                : spokenTo is null));
         foreach (var row in alike.OrderBy(row => row.ClaimantId))
         {
             if (_claims[claimant].Any(claim => _claimKeys.Contains(KeyOf(row.ClaimantId, claim))))
@@ -172,7 +174,8 @@ internal sealed class ClaimantStep(LeakAct act, Draft draft, OutletKin kin, List
         var source = stated.Source;
         var row = _rows[claimant.Id];
         var merging = new Merging(stated.Item, stated.Path, "claimant", claimant.Id, conflicts);
-        var kind = source.Kind is "outlet" or "anonymous" && row.Kind == "unknown" ? row.Kind : merging.Word("kind", row.Kind, source.Kind, "unknown")!;
+        var kind = source.Kind is "outlet" or "anonymous" && row.Kind == "unknown" ? row.Kind
+            : merging.Word("kind", row.Kind, source.Kind, "unknown")!;
         row = row with
         {
             Kind = kind,
@@ -204,7 +207,8 @@ internal sealed class ClaimantStep(LeakAct act, Draft draft, OutletKin kin, List
             _taken.Add(path, $"Is a name of another claimant: {_rows[owner].Name}.");
     }
 
-    private IEnumerable<DraftArticle> ArticlesOf(DraftClaimant claimant) => _claims[claimant].SelectMany(claim => claim.Articles);
+    private IEnumerable<DraftArticle> ArticlesOf(DraftClaimant claimant) =>
+        _claims[claimant].SelectMany(claim => claim.Articles);
 
     private IEnumerable<OutletChoice> ArticleOutlets(DraftClaimant claimant) =>
         ArticlesOf(claimant).Select(OutletOf).OfType<OutletChoice>();

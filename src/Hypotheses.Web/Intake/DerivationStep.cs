@@ -17,7 +17,8 @@ internal sealed class DerivationStep(LeakAct act, Draft draft, List<ConflictRow>
         var keys = draft.Events.ToDictionary(e => e, e => e.Source.Id is null ? KeyOf(e.Source) : null);
         var ids = draft.Events.Where(e => e.Source.Id is not null).Select(e => e.Source.Id!.Value).ToArray();
         var held = await IntakeDerivationStore.EventsAsync(act, ids, [.. keys.Values.OfType<string>()]);
-        var byKey = held.Where(row => row.IdentityKey is not null).ToDictionary(row => row.IdentityKey!, row => row.EventId);
+        var byKey = held.Where(row => row.IdentityKey is not null)
+            .ToDictionary(row => row.IdentityKey!, row => row.EventId);
         var made = new List<EventRow>();
         foreach (var (@event, key) in keys)
         {
@@ -35,14 +36,16 @@ internal sealed class DerivationStep(LeakAct act, Draft draft, List<ConflictRow>
             {
                 @event.Id = byKey[key!] = Guid.CreateVersion7();
                 made.Add(new EventRow(
-                    @event.Id, 1, @event.Source.Kind!, @event.Source.What!, key, @event.Source.Date, @event.Source.Note));
+                    @event.Id, 1, @event.Source.Kind!, @event.Source.What!, key, @event.Source.Date,
+                    @event.Source.Note));
             }
         }
         refusals.Throw();
         await IntakeDerivationStore.WriteEventsAsync(act, made);
         foreach (var row in made)
             act.Journal.Add(Entry.Of(
-                "log", "public_event", row.EventId, new { row.Version, row.Kind, row.HappenedOn }, new { row.What, row.Note }));
+                "log", "public_event", row.EventId, new { row.Version, row.Kind, row.HappenedOn },
+                new { row.What, row.Note }));
     }
 
     public async Task RunAsync()
@@ -77,7 +80,8 @@ internal sealed class DerivationStep(LeakAct act, Draft draft, List<ConflictRow>
     }
 
     private void Join(
-        DraftDerivation stated, byte[] key, IReadOnlyDictionary<string, DerivationRow> held, Dictionary<string, DraftDerivation> drafts)
+        DraftDerivation stated, byte[] key, IReadOnlyDictionary<string, DerivationRow> held,
+        Dictionary<string, DraftDerivation> drafts)
     {
         var hex = Convert.ToHexStringLower(key);
         if (!drafts.TryAdd(hex, stated))
@@ -111,8 +115,8 @@ internal sealed class DerivationStep(LeakAct act, Draft draft, List<ConflictRow>
         derivation.Created = true;
         var source = derivation.Source;
         return new DerivationRow(
-            Guid.CreateVersion7(), 1, key, source.Kind!, source.Judgement ?? "suggested", null, null, null, source.Method ?? "manual",
-            false, null);
+            Guid.CreateVersion7(), 1, key, source.Kind!, source.Judgement ?? "suggested", null, null, null,
+            source.Method ?? "manual", false, null);
     }
 
     private static Entry Entered(DraftDerivation d)
@@ -123,8 +127,8 @@ internal sealed class DerivationStep(LeakAct act, Draft draft, List<ConflictRow>
             new
             {
                 row.Version, ArticleId = d.Article.One.Id, ClaimId = d.Claim?.One.Id, ToArticle = d.ToArticle?.One.Id,
-                ToOutlet = d.ToOutlet?.Choice?.Id, ToEvent = d.ToEvent?.One.Id, row.Kind, row.Judgement, row.Confidence, row.Method,
-                row.IsPrimary,
+                ToOutlet = d.ToOutlet?.Choice?.Id, ToEvent = d.ToEvent?.One.Id, row.Kind, row.Judgement, row.Confidence,
+                row.Method, row.IsPrimary,
             },
             new { row.Credit, row.Note });
     }

@@ -88,7 +88,8 @@ internal sealed class DraftArticle(DraftItem? item, string path) : DraftThing<Dr
     public bool HasAddress { get; set; }
 }
 
-internal sealed class DraftSuspect(DraftItem? item, string path, NewSuspect source) : DraftThing<DraftSuspect>(item, path)
+internal sealed class DraftSuspect(DraftItem? item, string path, NewSuspect source)
+    : DraftThing<DraftSuspect>(item, path)
 {
     public NewSuspect Source { get; } = source;
 
@@ -99,7 +100,8 @@ internal sealed class DraftSuspect(DraftItem? item, string path, NewSuspect sour
     public List<NameRow> NewNames { get; } = [];
 }
 
-internal sealed class DraftClaimant(DraftItem? item, string path, NewClaimant source) : DraftThing<DraftClaimant>(item, path)
+internal sealed class DraftClaimant(DraftItem? item, string path, NewClaimant source)
+    : DraftThing<DraftClaimant>(item, path)
 {
     public NewClaimant Source { get; } = source;
 
@@ -156,7 +158,8 @@ internal sealed class DraftCitation(DraftItem item, string path, DraftArticle ar
     public CitationRow? Row { get; set; }
 }
 
-internal sealed class DraftEvidence(DraftItem item, string path, NewEvidence source) : DraftThing<DraftEvidence>(item, path)
+internal sealed class DraftEvidence(DraftItem item, string path, NewEvidence source)
+    : DraftThing<DraftEvidence>(item, path)
 {
     public NewEvidence Source { get; } = source;
 
@@ -172,7 +175,8 @@ internal sealed class DraftEvent(DraftItem? item, string path, NewEvent source) 
     public NewEvent Source { get; } = source;
 }
 
-internal sealed class DraftDerivation(DraftItem item, string path, NewDerivation source) : DraftThing<DraftDerivation>(item, path)
+internal sealed class DraftDerivation(DraftItem item, string path, NewDerivation source)
+    : DraftThing<DraftDerivation>(item, path)
 {
     public NewDerivation Source { get; } = source;
 

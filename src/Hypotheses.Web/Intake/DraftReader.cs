@@ -5,7 +5,9 @@ using Hypotheses.Web.Platform.Reading;
 
 namespace Hypotheses.Web.Intake;
 
-/// <summary>Reads requests into a <see cref="Draft"/>: addresses and dates parsed, keys of the batch resolved. Asks no database.</summary>
+/// <summary>
+/// Reads requests into a <see cref="Draft"/>: addresses and dates parsed, keys of the batch resolved. Asks no database.
+/// </summary>
 internal sealed class DraftReader(TimeZoneInfo zone)
 {
     private readonly Draft _draft = new();
@@ -87,7 +89,8 @@ internal sealed class DraftReader(TimeZoneInfo zone)
             Citation(
                 new DraftCitation(item, at, article, claim)
                 {
-                    Stance = carried.Stance, Quote = carried.Quote, QuoteLocator = carried.QuoteLocator, Note = carried.Note,
+                    Stance = carried.Stance, Quote = carried.Quote, QuoteLocator = carried.QuoteLocator,
+                    Note = carried.Note,
                 },
                 carried.From);
         }
@@ -97,12 +100,15 @@ internal sealed class DraftReader(TimeZoneInfo zone)
             Citation(
                 new DraftCitation(item, at, article, claims[i])
                 {
-                    Stance = fields.Stance, Quote = fields.Quote, QuoteLocator = fields.QuoteLocator, Note = fields.CitationNote,
+                    Stance = fields.Stance, Quote = fields.Quote, QuoteLocator = fields.QuoteLocator,
+                    Note = fields.CitationNote,
                 },
                 fields.From);
             foreach (var (e, evidence) in (fields.Evidence ?? []).Index())
-                _draft.Evidence.Add(
-                    new DraftEvidence(item, $"{at}.evidence[{e}]", evidence) { Claims = [claims[i]], Article = article });
+                _draft.Evidence.Add(new DraftEvidence(item, $"{at}.evidence[{e}]", evidence)
+                {
+                    Claims = [claims[i]], Article = article,
+                });
         }
         foreach (var (i, evidence) in (request.Evidence ?? []).Index())
         {
@@ -130,8 +136,8 @@ internal sealed class DraftReader(TimeZoneInfo zone)
             Citation(
                 new DraftCitation(item, at, article, claim)
                 {
-                    Stance = citation.Stance ?? request.Stance, Quote = citation.Quote, QuoteLocator = citation.QuoteLocator,
-                    Note = citation.CitationNote,
+                    Stance = citation.Stance ?? request.Stance, Quote = citation.Quote,
+                    QuoteLocator = citation.QuoteLocator, Note = citation.CitationNote,
                 },
                 citation.From);
         }
@@ -149,7 +155,8 @@ internal sealed class DraftReader(TimeZoneInfo zone)
         PublishedDate? published = null;
         if (source.PublishedAt is { } text && (published = PublishedDate.Parse(text, zone)) is null)
             _refusals.Add(
-                path + ".publishedAt", "Must be 2025, 2025-11, 2025-11-26 or an instant with its offset (2025-11-26T10:00:00Z).");
+                path + ".publishedAt",
+                "Must be 2025, 2025-11, 2025-11-26 or an instant with its offset (2025-11-26T10:00:00Z).");
         var article = new DraftArticle(item, path)
         {
             GivenId = source.Id,
@@ -197,8 +204,10 @@ internal sealed class DraftReader(TimeZoneInfo zone)
         var claimant = new DraftClaimant(item, path, source)
         {
             SpokenTo = source.SpokenTo is { } outlet ? Outlet(item, path + ".spokenTo", outlet) : null,
-            AsOutlet = source is { Kind: "outlet", Name: { } name } ? Outlet(item, path + ".name", new OutletRef { Name = name }) : null,
-            SpeaksFor = [.. (source.SpeaksFor ?? []).Select((suspect, i) => Suspect(item, $"{path}.speaksFor[{i}]", suspect))],
+            AsOutlet = source is { Kind: "outlet", Name: { } name }
+                ? Outlet(item, path + ".name", new OutletRef { Name = name }) : null,
+            SpeaksFor = [.. (source.SpeaksFor ?? [])
+                .Select((suspect, i) => Suspect(item, $"{path}.speaksFor[{i}]", suspect))],
         };
         _draft.Claimants.Add(claimant);
         Register(_claimants, source.Key, claimant, path + ".key");
@@ -273,7 +282,8 @@ internal sealed class DraftReader(TimeZoneInfo zone)
         }
     }
 
-    private static bool IsKeyAlone(string? key, Guid? id, string? name) => key is not null && id is null && name is null;
+    private static bool IsKeyAlone(string? key, Guid? id, string? name) =>
+        key is not null && id is null && name is null;
 
     private T? Known<T>(Dictionary<string, T> keys, string key, string path)
         where T : class

@@ -6,7 +6,9 @@ using Hypotheses.Web.Platform.Writing;
 
 namespace Hypotheses.Web.Intake;
 
-/// <summary>Evidence of the same kind and description is there once; a request adds claims, articles and missing grades to it.</summary>
+/// <summary>
+/// Evidence of the same kind and description is there once; a request adds claims, articles and missing grades to it.
+/// </summary>
 internal sealed class EvidenceStep(LeakAct act, Draft draft, List<ConflictRow> conflicts)
 {
     private readonly Dictionary<(string, string), DraftEvidence> _drafts = [];
@@ -26,14 +28,16 @@ internal sealed class EvidenceStep(LeakAct act, Draft draft, List<ConflictRow> c
             Join(evidence, key, held, claims, articles);
 
         var written = _drafts.Values.Where(evidence => evidence.Created || evidence.Changed).ToList();
-        await IntakeEvidenceStore.WriteAsync(act, [.. written.Select(evidence => evidence.Row!)], _newClaims, _newArticles);
+        await IntakeEvidenceStore.WriteAsync(
+            act, [.. written.Select(evidence => evidence.Row!)], _newClaims, _newArticles);
         foreach (var evidence in written)
             act.Journal.Add(Entered(evidence));
     }
 
     private static (string Kind, string Key) KeyOf(DraftEvidence evidence) =>
         (evidence.Source.Kind!,
-            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(NameKey.Of(evidence.Source.Description!)))));
+            Convert.ToHexStringLower(
+                SHA256.HashData(Encoding.UTF8.GetBytes(NameKey.Of(evidence.Source.Description!)))));
 
     private void Join(
         DraftEvidence stated, (string Kind, string Key) key, IReadOnlyDictionary<(string, string), EvidenceRow> held,
@@ -73,7 +77,8 @@ internal sealed class EvidenceStep(LeakAct act, Draft draft, List<ConflictRow> c
     {
         evidence.Created = true;
         return new EvidenceRow(
-            Guid.CreateVersion7(), 1, evidence.Source.Kind!, evidence.Source.Description!, key, null, null, null, null, null);
+            Guid.CreateVersion7(), 1, evidence.Source.Kind!, evidence.Source.Description!, key, null, null, null, null,
+            null);
     }
 
     private Entry Entered(DraftEvidence evidence)

@@ -19,9 +19,9 @@ internal static class IntakeArticleStore
         """;
 
     private const string HeldSql = """
-        select v.article_id, v.version, v.outlet_id, v.identity_key, v.headline, v.locator, v.byline, v.published, v.published_from,
-            v.published_until, v.published_upto, v.published_day, v.date_basis, v.medium, v.access, v.kind, v.language, v.note,
-            v.needs_original, v.end_cause, v.effective_on, a.recorded_at as first_recorded
+        select v.article_id, v.version, v.outlet_id, v.identity_key, v.headline, v.locator, v.byline, v.published,
+            v.published_from, v.published_until, v.published_upto, v.published_day, v.date_basis, v.medium, v.access,
+            v.kind, v.language, v.note, v.needs_original, v.end_cause, v.effective_on, a.recorded_at as first_recorded
         from article_version v
         join article a on a.leak_id = v.leak_id and a.id = v.article_id
         where v.leak_id = @leak and v.article_id = any(@ids) and v.recorded_to = 'infinity'
@@ -45,12 +45,12 @@ internal static class IntakeArticleStore
         set recorded_to = @at
         where leak_id = @leak and article_id = any(@ids) and recorded_to = 'infinity';
 
-        insert into article_version (leak_id, article_id, version, outlet_id, identity_key, headline, locator, byline, published,
-            published_from, published_until, published_upto, published_day, date_basis, medium, access, kind, language, note,
-            needs_original, end_cause, effective_on, recorded_from, cause, recorded_by)
-        select @leak, r.article_id, r.version, r.outlet_id, r.identity_key, r.headline, r.locator, r.byline, r.published,
-            r.published_from, r.published_until, r.published_upto, r.published_day, r.date_basis, r.medium, r.access, r.kind,
-            r.language, r.note, r.needs_original, r.end_cause, r.effective_on, @at,
+        insert into article_version (leak_id, article_id, version, outlet_id, identity_key, headline, locator, byline,
+            published, published_from, published_until, published_upto, published_day, date_basis, medium, access, kind,
+            language, note, needs_original, end_cause, effective_on, recorded_from, cause, recorded_by)
+        select @leak, r.article_id, r.version, r.outlet_id, r.identity_key, r.headline, r.locator, r.byline,
+            r.published, r.published_from, r.published_until, r.published_upto, r.published_day, r.date_basis, r.medium,
+            r.access, r.kind, r.language, r.note, r.needs_original, r.end_cause, r.effective_on, @at,
             case when r.version = 1 then 'logged' else 'refined' end, @principal
         from json_populate_recordset(null::article_version, cast(@rows as json)) as r
         """;
@@ -61,29 +61,38 @@ internal static class IntakeArticleStore
         from json_populate_recordset(null::article_address, cast(@rows as json)) as r
         """;
 
-    public static Task<ILookup<string, Guid>> ByAddressAsync(LeakAct act, string[] keys) => FindAsync(act, AddressesSql, keys);
+    public static Task<ILookup<string, Guid>> ByAddressAsync(LeakAct act, string[] keys) =>
+        FindAsync(act, AddressesSql, keys);
 
-    public static Task<ILookup<string, Guid>> ByIdentityAsync(LeakAct act, string[] keys) => FindAsync(act, IdentitiesSql, keys);
+    public static Task<ILookup<string, Guid>> ByIdentityAsync(LeakAct act, string[] keys) =>
+        FindAsync(act, IdentitiesSql, keys);
 
     public static async Task<IReadOnlyDictionary<Guid, ArticleRow>> HeldAsync(LeakAct act, Guid[] ids) =>
         (await act.Connection.QueryAsync<ArticleRow>(new CommandDefinition(
-            HeldSql, new { leak = act.Leak.Id, ids }, cancellationToken: act.Cancel))).ToDictionary(row => row.ArticleId);
+            HeldSql, new { leak = act.Leak.Id, ids }, cancellationToken: act.Cancel)))
+                .ToDictionary(row => row.ArticleId);
 
     /// <summary>The next free ordinal of each article's addresses; an article without any has none here.</summary>
     public static async Task<IReadOnlyDictionary<Guid, int>> NextOrdinalsAsync(LeakAct act, Guid[] ids) =>
         (await act.Connection.QueryAsync<(Guid ArticleId, int Next)>(new CommandDefinition(
-            OrdinalsSql, new { leak = act.Leak.Id, ids }, cancellationToken: act.Cancel))).ToDictionary(row => row.ArticleId, row => row.Next);
+            OrdinalsSql, new { leak = act.Leak.Id, ids }, cancellationToken: act.Cancel)))
+                .ToDictionary(row => row.ArticleId, row => row.Next);
 
     public static async Task WriteAsync(
         LeakAct act, Guid[] made, IReadOnlyCollection<ArticleRow> rows, IReadOnlyCollection<AddressRow> addresses)
     {
         var at = new { leak = act.Leak.Id, act.At, act.Journal.Principal };
         if (made.Length > 0)
-            await act.Connection.ExecuteAsync(new CommandDefinition(MakeSql, new { at.leak, at.At, ids = made }, cancellationToken: act.Cancel));
+            await act.Connection.ExecuteAsync(
+                new CommandDefinition(MakeSql, new { at.leak, at.At, ids = made }, cancellationToken: act.Cancel));
         if (rows.Count > 0)
             await act.Connection.ExecuteAsync(new CommandDefinition(
                 WriteSql,
-                new { at.leak, at.At, at.Principal, ids = rows.Select(row => row.ArticleId).ToArray(), rows = Rows.Of(rows) },
+                new
+                {
+                    at.leak, at.At, at.Principal, ids = rows.Select(row => row.ArticleId).ToArray(),
+                    rows = Rows.Of(rows),
+                },
                 cancellationToken: act.Cancel));
         if (addresses.Count > 0)
             await act.Connection.ExecuteAsync(new CommandDefinition(
@@ -94,5 +103,6 @@ internal static class IntakeArticleStore
         keys.Length == 0
             ? Array.Empty<string>().ToLookup(key => key, _ => Guid.Empty)
             : (await act.Connection.QueryAsync<(string Key, Guid ArticleId)>(new CommandDefinition(
-                sql, new { leak = act.Leak.Id, keys }, cancellationToken: act.Cancel))).ToLookup(row => row.Key, row => row.ArticleId);
+                sql, new { leak = act.Leak.Id, keys }, cancellationToken: act.Cancel)))
+                    .ToLookup(row => row.Key, row => row.ArticleId);
 }

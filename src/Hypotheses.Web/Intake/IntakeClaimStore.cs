@@ -7,8 +7,8 @@ namespace Hypotheses.Web.Intake;
 internal static class IntakeClaimStore
 {
     private const string HeldSql = """
-        select claim_id, version, identity_key, claimant_id, among, stated_on, stance, basis, act, naming, approved_by, citing,
-            statement, likelihood, likelihood_words, note, end_cause, effective_on
+        select claim_id, version, identity_key, claimant_id, among, stated_on, stance, basis, act, naming, approved_by,
+            citing, statement, likelihood, likelihood_words, note, end_cause, effective_on
         from claim_version
         where leak_id = @leak and recorded_to = 'infinity' and (claim_id = any(@ids) or identity_key = any(@keys))
         """;
@@ -24,12 +24,12 @@ internal static class IntakeClaimStore
         set recorded_to = @at
         where leak_id = @leak and claim_id = any(@ids) and recorded_to = 'infinity';
 
-        insert into claim_version (leak_id, claim_id, version, identity_key, claimant_id, among, stated_on, stance, basis, act, naming,
-            approved_by, citing, statement, likelihood, likelihood_words, note, end_cause, effective_on, recorded_from, cause,
-            recorded_by)
-        select @leak, r.claim_id, r.version, r.identity_key, r.claimant_id, r.among, r.stated_on, r.stance, r.basis, r.act, r.naming,
-            r.approved_by, r.citing, r.statement, r.likelihood, r.likelihood_words, r.note, r.end_cause, r.effective_on, @at,
-            case when r.version = 1 then 'logged' else 'refined' end, @principal
+        insert into claim_version (leak_id, claim_id, version, identity_key, claimant_id, among, stated_on, stance,
+            basis, act, naming, approved_by, citing, statement, likelihood, likelihood_words, note, end_cause,
+            effective_on, recorded_from, cause, recorded_by)
+        select @leak, r.claim_id, r.version, r.identity_key, r.claimant_id, r.among, r.stated_on, r.stance, r.basis,
+            r.act, r.naming, r.approved_by, r.citing, r.statement, r.likelihood, r.likelihood_words, r.note,
+            r.end_cause, r.effective_on, @at, case when r.version = 1 then 'logged' else 'refined' end, @principal
         from json_populate_recordset(null::claim_version, cast(@rows as json)) as r
         """;
 
@@ -40,7 +40,8 @@ internal static class IntakeClaimStore
         """;
 
     private const string CitationsSql = """
-        select c.article_id, c.claim_id, c.id, v.version, v.stance, v.quote, v.locator, v.note, v.end_cause, v.effective_on
+        select c.article_id, c.claim_id, c.id, v.version, v.stance, v.quote, v.locator, v.note, v.end_cause,
+            v.effective_on
         from unnest(@articles, @claims) as x (article_id, claim_id)
         join citation c on c.leak_id = @leak and c.article_id = x.article_id and c.claim_id = x.claim_id
         join citation_version v on v.leak_id = @leak and v.article_id = c.article_id and v.claim_id = c.claim_id
@@ -58,12 +59,13 @@ internal static class IntakeClaimStore
         update citation_version v
         set recorded_to = @at
         from unnest(@articles, @claims) as x (article_id, claim_id)
-        where v.leak_id = @leak and v.article_id = x.article_id and v.claim_id = x.claim_id and v.recorded_to = 'infinity';
+        where v.leak_id = @leak and v.article_id = x.article_id and v.claim_id = x.claim_id
+            and v.recorded_to = 'infinity';
 
-        insert into citation_version (leak_id, article_id, claim_id, version, stance, quote, locator, note, end_cause, effective_on,
-            recorded_from, cause, recorded_by)
-        select @leak, r.article_id, r.claim_id, r.version, r.stance, r.quote, r.locator, r.note, r.end_cause, r.effective_on, @at,
-            case when r.version = 1 then 'logged' else 'refined' end, @principal
+        insert into citation_version (leak_id, article_id, claim_id, version, stance, quote, locator, note, end_cause,
+            effective_on, recorded_from, cause, recorded_by)
+        select @leak, r.article_id, r.claim_id, r.version, r.stance, r.quote, r.locator, r.note, r.end_cause,
+            r.effective_on, @at, case when r.version = 1 then 'logged' else 'refined' end, @principal
         from json_populate_recordset(null::citation_version, cast(@rows as json)) as r
         """;
 
@@ -79,8 +81,9 @@ internal static class IntakeClaimStore
         // Bytes go as text that the database reads as bytes.
         var json = Rows.Of(rows.Select(r => new
         {
-            r.ClaimId, r.Version, IdentityKey = Rows.Hex(r.IdentityKey), r.ClaimantId, r.Among, r.StatedOn, r.Stance, r.Basis, r.Act,
-            r.Naming, r.ApprovedBy, r.Citing, r.Statement, r.Likelihood, r.LikelihoodWords, r.Note, r.EndCause, r.EffectiveOn,
+            r.ClaimId, r.Version, IdentityKey = Rows.Hex(r.IdentityKey), r.ClaimantId, r.Among, r.StatedOn, r.Stance,
+            r.Basis, r.Act, r.Naming, r.ApprovedBy, r.Citing, r.Statement, r.Likelihood, r.LikelihoodWords, r.Note,
+            r.EndCause, r.EffectiveOn,
         }));
         var at = new { leak = act.Leak.Id, act.At, act.Journal.Principal };
         await act.Connection.ExecuteAsync(new CommandDefinition(
@@ -90,7 +93,12 @@ internal static class IntakeClaimStore
             WriteSql, new { at.leak, at.At, at.Principal, ids = rows.Select(r => r.ClaimId).ToArray(), rows = json },
             cancellationToken: act.Cancel));
         await act.Connection.ExecuteAsync(new CommandDefinition(
-            NameSql, new { at.leak, at.At, claims = named.Select(x => x.Claim).ToArray(), suspects = named.Select(x => x.Suspect).ToArray() },
+            NameSql,
+            new
+            {
+                at.leak, at.At, claims = named.Select(x => x.Claim).ToArray(),
+                suspects = named.Select(x => x.Suspect).ToArray(),
+            },
             cancellationToken: act.Cancel));
     }
 
@@ -98,7 +106,11 @@ internal static class IntakeClaimStore
         LeakAct act, IReadOnlyCollection<(Guid Article, Guid Claim)> pairs) =>
         (await act.Connection.QueryAsync<CitationRow>(new CommandDefinition(
             CitationsSql,
-            new { leak = act.Leak.Id, articles = pairs.Select(x => x.Article).ToArray(), claims = pairs.Select(x => x.Claim).ToArray() },
+            new
+            {
+                leak = act.Leak.Id, articles = pairs.Select(x => x.Article).ToArray(),
+                claims = pairs.Select(x => x.Claim).ToArray(),
+            },
             cancellationToken: act.Cancel))).ToDictionary(row => (row.ArticleId, row.ClaimId));
 
     public static async Task WriteCitationsAsync(LeakAct act, IReadOnlyCollection<CitationRow> rows)

@@ -49,10 +49,10 @@ internal static class IntakeClaimantStore
         set recorded_to = @at
         where leak_id = @leak and claimant_id = any(@ids) and recorded_to = 'infinity';
 
-        insert into claimant_version (leak_id, claimant_id, version, name, name_key, kind, outlet_id, affiliation, spoken_to, note,
-            recorded_from, cause, recorded_by)
-        select @leak, r.claimant_id, r.version, r.name, r.name_key, r.kind, r.outlet_id, r.affiliation, r.spoken_to, r.note, @at,
-            case when r.version = 1 then 'logged' else 'refined' end, @principal
+        insert into claimant_version (leak_id, claimant_id, version, name, name_key, kind, outlet_id, affiliation,
+            spoken_to, note, recorded_from, cause, recorded_by)
+        select @leak, r.claimant_id, r.version, r.name, r.name_key, r.kind, r.outlet_id, r.affiliation, r.spoken_to,
+            r.note, @at, case when r.version = 1 then 'logged' else 'refined' end, @principal
         from json_populate_recordset(null::claimant_version, cast(@rows as json)) as r
         """;
 
@@ -68,7 +68,8 @@ internal static class IntakeClaimantStore
         from unnest(@claimants, @suspects) as x (claimant_id, suspect_id)
         """;
 
-    public static async Task<IReadOnlyList<ClaimantRow>> HeldAsync(LeakAct act, Guid[] ids, Guid[] outlets, string[] keys) =>
+    public static async Task<IReadOnlyList<ClaimantRow>> HeldAsync(
+        LeakAct act, Guid[] ids, Guid[] outlets, string[] keys) =>
         (await act.Connection.QueryAsync<ClaimantRow>(new CommandDefinition(
             HeldSql, new { leak = act.Leak.Id, ids, outlets, keys }, cancellationToken: act.Cancel))).AsList();
 
@@ -94,14 +95,17 @@ internal static class IntakeClaimantStore
             return;
         var at = new
         {
-            leak = act.Leak.Id, act.At, act.Journal.Principal, ids = rows.Select(row => row.ClaimantId).ToArray(), rows = Rows.Of(rows),
-            claimants = speaksFor.Select(x => x.Claimant).ToArray(), suspects = speaksFor.Select(x => x.Suspect).ToArray(),
+            leak = act.Leak.Id, act.At, act.Journal.Principal, ids = rows.Select(row => row.ClaimantId).ToArray(),
+            rows = Rows.Of(rows), claimants = speaksFor.Select(x => x.Claimant).ToArray(),
+            suspects = speaksFor.Select(x => x.Suspect).ToArray(),
         };
         await act.Connection.ExecuteAsync(new CommandDefinition(MakeSql, at, cancellationToken: act.Cancel));
         await act.Connection.ExecuteAsync(new CommandDefinition(WriteSql, at, cancellationToken: act.Cancel));
         await act.Connection.ExecuteAsync(
-            new CommandDefinition(AddNamesSql, new { at.leak, at.At, rows = Rows.Of(names) }, cancellationToken: act.Cancel));
+            new CommandDefinition(
+                AddNamesSql, new { at.leak, at.At, rows = Rows.Of(names) }, cancellationToken: act.Cancel));
         if (speaksFor.Count > 0)
-            await act.Connection.ExecuteAsync(new CommandDefinition(AddSpeaksForSql, at, cancellationToken: act.Cancel));
+            await act.Connection.ExecuteAsync(
+                new CommandDefinition(AddSpeaksForSql, at, cancellationToken: act.Cancel));
     }
 }

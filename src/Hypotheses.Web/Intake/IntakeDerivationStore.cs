@@ -17,14 +17,16 @@ internal static class IntakeDerivationStore
         select @leak, r.event_id, @at
         from json_populate_recordset(null::public_event_version, cast(@rows as json)) as r;
 
-        insert into public_event_version (leak_id, event_id, version, kind, what, identity_key, happened_on, note, recorded_from, cause,
-            recorded_by)
-        select @leak, r.event_id, r.version, r.kind, r.what, r.identity_key, r.happened_on, r.note, @at, 'logged', @principal
+        insert into public_event_version (leak_id, event_id, version, kind, what, identity_key, happened_on, note,
+            recorded_from, cause, recorded_by)
+        select @leak, r.event_id, r.version, r.kind, r.what, r.identity_key, r.happened_on, r.note, @at, 'logged',
+            @principal
         from json_populate_recordset(null::public_event_version, cast(@rows as json)) as r
         """;
 
     private const string HeldSql = """
-        select derivation_id, version, identity_key, kind, judgement, confidence, credit, note, method, is_primary, end_cause
+        select derivation_id, version, identity_key, kind, judgement, confidence, credit, note, method, is_primary,
+            end_cause
         from derivation_version
         where leak_id = @leak and identity_key = any(@keys) and recorded_to = 'infinity'
         """;
@@ -40,10 +42,11 @@ internal static class IntakeDerivationStore
         set recorded_to = @at
         where leak_id = @leak and derivation_id = any(@ids) and recorded_to = 'infinity';
 
-        insert into derivation_version (leak_id, derivation_id, version, identity_key, kind, judgement, confidence, credit, note, method,
-            is_primary, end_cause, recorded_from, cause, recorded_by)
-        select @leak, r.derivation_id, r.version, r.identity_key, r.kind, r.judgement, r.confidence, r.credit, r.note, r.method,
-            r.is_primary, r.end_cause, @at, case when r.version = 1 then 'logged' else 'refined' end, @principal
+        insert into derivation_version (leak_id, derivation_id, version, identity_key, kind, judgement, confidence,
+            credit, note, method, is_primary, end_cause, recorded_from, cause, recorded_by)
+        select @leak, r.derivation_id, r.version, r.identity_key, r.kind, r.judgement, r.confidence, r.credit, r.note,
+            r.method, r.is_primary, r.end_cause, @at, case when r.version = 1 then 'logged' else 'refined' end,
+            @principal
         from json_populate_recordset(null::derivation_version, cast(@rows as json)) as r
         """;
 
@@ -80,8 +83,8 @@ internal static class IntakeDerivationStore
         });
         var rows = written.Select(d => d.Row!).Select(r => new
         {
-            r.DerivationId, r.Version, IdentityKey = Rows.Hex(r.IdentityKey), r.Kind, r.Judgement, r.Confidence, r.Credit, r.Note,
-            r.Method, r.IsPrimary, r.EndCause,
+            r.DerivationId, r.Version, IdentityKey = Rows.Hex(r.IdentityKey), r.Kind, r.Judgement, r.Confidence,
+            r.Credit, r.Note, r.Method, r.IsPrimary, r.EndCause,
         });
         await act.Connection.ExecuteAsync(new CommandDefinition(
             MakeSql, new { leak = act.Leak.Id, act.At, rows = Rows.Of(made) }, cancellationToken: act.Cancel));
@@ -89,7 +92,8 @@ internal static class IntakeDerivationStore
             WriteSql,
             new
             {
-                leak = act.Leak.Id, act.At, act.Journal.Principal, rows = Rows.Of(rows), ids = written.Select(d => d.Id).ToArray(),
+                leak = act.Leak.Id, act.At, act.Journal.Principal, rows = Rows.Of(rows),
+                ids = written.Select(d => d.Id).ToArray(),
             },
             cancellationToken: act.Cancel));
     }
@@ -100,7 +104,8 @@ internal static class IntakeDerivationStore
     {
         if (conflicts.Count == 0)
             return new HashSet<Guid>();
-        var rows = conflicts.Select(c => new { c.Id, c.Row.Thing, c.Row.ThingId, c.Row.Field, c.Row.Stated, c.Row.Held });
+        var rows = conflicts.Select(c =>
+            new { c.Id, c.Row.Thing, c.Row.ThingId, c.Row.Field, c.Row.Stated, c.Row.Held });
         return (await act.Connection.QueryAsync<Guid>(new CommandDefinition(
             ConflictsSql, new { leak = act.Leak.Id, act.At, act.Journal.Principal, rows = Rows.Of(rows) },
             cancellationToken: act.Cancel))).ToHashSet();

@@ -7,7 +7,9 @@ using Hypotheses.Web.Platform.Writing;
 
 namespace Hypotheses.Web.Intake;
 
-/// <summary>Logging: an article with all it carries, or a claim with its citations; one, or a batch in one transaction.</summary>
+/// <summary>
+/// Logging: an article with all it carries, or a claim with its citations; one, or a batch in one transaction.
+/// </summary>
 public static class IntakeEndpoints
 {
     public static void MapIntake(this RouteGroupBuilder api)

@@ -7,8 +7,8 @@ namespace Hypotheses.Web.Intake;
 internal static class IntakeEvidenceStore
 {
     private const string HeldSql = """
-        select evidence_id, version, kind, description, description_key, reliability, credibility::integer as credibility, note,
-            end_cause, effective_on
+        select evidence_id, version, kind, description, description_key, reliability,
+            credibility::integer as credibility, note, end_cause, effective_on
         from evidence_version
         where leak_id = @leak and description_key = any(@keys) and recorded_to = 'infinity'
         """;
@@ -37,10 +37,11 @@ internal static class IntakeEvidenceStore
         set recorded_to = @at
         where leak_id = @leak and evidence_id = any(@ids) and recorded_to = 'infinity';
 
-        insert into evidence_version (leak_id, evidence_id, version, kind, description, description_key, reliability, credibility,
-            note, end_cause, effective_on, recorded_from, cause, recorded_by)
-        select @leak, r.evidence_id, r.version, r.kind, r.description, r.description_key, r.reliability, r.credibility, r.note,
-            r.end_cause, r.effective_on, @at, case when r.version = 1 then 'logged' else 'refined' end, @principal
+        insert into evidence_version (leak_id, evidence_id, version, kind, description, description_key, reliability,
+            credibility, note, end_cause, effective_on, recorded_from, cause, recorded_by)
+        select @leak, r.evidence_id, r.version, r.kind, r.description, r.description_key, r.reliability, r.credibility,
+            r.note, r.end_cause, r.effective_on, @at, case when r.version = 1 then 'logged' else 'refined' end,
+            @principal
         from json_populate_recordset(null::evidence_version, cast(@rows as json)) as r
         """;
 
@@ -56,14 +57,17 @@ internal static class IntakeEvidenceStore
         from unnest(@evidence, @others) as x (evidence_id, article_id)
         """;
 
-    public static async Task<IReadOnlyDictionary<(string Kind, string Key), EvidenceRow>> HeldAsync(LeakAct act, string[] keys) =>
+    public static async Task<IReadOnlyDictionary<(string Kind, string Key), EvidenceRow>> HeldAsync(
+        LeakAct act, string[] keys) =>
         (await act.Connection.QueryAsync<EvidenceRow>(new CommandDefinition(
             HeldSql, new { leak = act.Leak.Id, keys }, cancellationToken: act.Cancel)))
         .ToDictionary(row => (row.Kind, row.DescriptionKey!));
 
-    public static Task<HashSet<(Guid Evidence, Guid Other)>> ClaimsAsync(LeakAct act, Guid[] ids) => LinksAsync(act, ClaimsSql, ids);
+    public static Task<HashSet<(Guid Evidence, Guid Other)>> ClaimsAsync(LeakAct act, Guid[] ids) =>
+        LinksAsync(act, ClaimsSql, ids);
 
-    public static Task<HashSet<(Guid Evidence, Guid Other)>> ArticlesAsync(LeakAct act, Guid[] ids) => LinksAsync(act, ArticlesSql, ids);
+    public static Task<HashSet<(Guid Evidence, Guid Other)>> ArticlesAsync(LeakAct act, Guid[] ids) =>
+        LinksAsync(act, ArticlesSql, ids);
 
     public static async Task WriteAsync(
         LeakAct act, IReadOnlyCollection<EvidenceRow> rows, IReadOnlyCollection<(Guid Evidence, Guid Other)> claims,
@@ -73,7 +77,8 @@ internal static class IntakeEvidenceStore
             return;
         var at = new
         {
-            leak = act.Leak.Id, act.At, act.Journal.Principal, ids = rows.Select(row => row.EvidenceId).ToArray(), rows = Rows.Of(rows),
+            leak = act.Leak.Id, act.At, act.Journal.Principal, ids = rows.Select(row => row.EvidenceId).ToArray(),
+            rows = Rows.Of(rows),
         };
         await act.Connection.ExecuteAsync(new CommandDefinition(MakeSql, at, cancellationToken: act.Cancel));
         await act.Connection.ExecuteAsync(new CommandDefinition(WriteSql, at, cancellationToken: act.Cancel));
@@ -90,7 +95,8 @@ internal static class IntakeEvidenceStore
             sql,
             new
             {
-                leak = act.Leak.Id, act.At, evidence = links.Select(x => x.Evidence).ToArray(), others = links.Select(x => x.Other).ToArray(),
+                leak = act.Leak.Id, act.At, evidence = links.Select(x => x.Evidence).ToArray(),
+                others = links.Select(x => x.Other).ToArray(),
             },
             cancellationToken: act.Cancel));
 }

@@ -50,23 +50,30 @@ internal static class IntakeOutletStore
     public static async Task<OutletBook> BookAsync(LeakAct act, string[] keys, string[] names, Guid[] ids)
     {
         var at = new { leak = act.Leak.Id, seq = act.Journal.Head.RegistrySeq, keys, names, ids };
-        var byKey = await act.Connection.QueryAsync<KeyRow>(new CommandDefinition(KeysSql, at, cancellationToken: act.Cancel));
-        var byName = await act.Connection.QueryAsync<KeyRow>(new CommandDefinition(NamesSql, at, cancellationToken: act.Cancel));
-        var byId = await act.Connection.QueryAsync<IdRow>(new CommandDefinition(IdsSql, at, cancellationToken: act.Cancel));
-        var marks = await act.Connection.QueryAsync<string>(new CommandDefinition(MarksSql, at, cancellationToken: act.Cancel));
+        var byKey = await act.Connection.QueryAsync<KeyRow>(
+            new CommandDefinition(KeysSql, at, cancellationToken: act.Cancel));
+        var byName = await act.Connection.QueryAsync<KeyRow>(
+            new CommandDefinition(NamesSql, at, cancellationToken: act.Cancel));
+        var byId = await act.Connection.QueryAsync<IdRow>(
+            new CommandDefinition(IdsSql, at, cancellationToken: act.Cancel));
+        var marks = await act.Connection.QueryAsync<string>(
+            new CommandDefinition(MarksSql, at, cancellationToken: act.Cancel));
         return new OutletBook(
-            byKey.ToDictionary(row => row.Key), byName.ToDictionary(row => row.Key), byId.ToDictionary(row => row.OutletId),
-            marks.ToHashSet(), await OfLeakAsync(act));
+            byKey.ToDictionary(row => row.Key), byName.ToDictionary(row => row.Key),
+            byId.ToDictionary(row => row.OutletId), marks.ToHashSet(), await OfLeakAsync(act));
     }
 
     /// <summary>Enters outlets that the leak has not had yet, with their roots. Returns all of the leak's.</summary>
-    public static async Task<IReadOnlyList<LeakOutletRow>> EnterAsync(LeakAct act, IReadOnlyCollection<OutletChoice> made)
+    public static async Task<IReadOnlyList<LeakOutletRow>> EnterAsync(
+        LeakAct act, IReadOnlyCollection<OutletChoice> made)
     {
         if (made.Count > 0)
         {
-            var rows = made.Select(o => new { OutletId = o.Id, o.RegistryId, o.Key, Name = o.RegistryId is null ? o.Name : null });
+            var rows = made.Select(o =>
+                new { OutletId = o.Id, o.RegistryId, o.Key, Name = o.RegistryId is null ? o.Name : null });
             await act.Connection.ExecuteAsync(new CommandDefinition(
-                EnterSql, new { leak = act.Leak.Id, act.At, act.Journal.Principal, rows = Rows.Of(rows) }, cancellationToken: act.Cancel));
+                EnterSql, new { leak = act.Leak.Id, act.At, act.Journal.Principal, rows = Rows.Of(rows) },
+                cancellationToken: act.Cancel));
             await Roots.EnterAsync(
                 act.Connection, act.Leak.Id, act.Journal.Head.RegistrySeq, [.. made.Select(o => o.Id)], act.Cancel);
         }
@@ -76,12 +83,14 @@ internal static class IntakeOutletStore
     private static async Task<IReadOnlyList<LeakOutletRow>> OfLeakAsync(LeakAct act) =>
         (await act.Connection.QueryAsync<LeakOutletRow>(
             new CommandDefinition(
-                OfLeakSql, new { leak = act.Leak.Id, seq = act.Journal.Head.RegistrySeq }, cancellationToken: act.Cancel))).AsList();
+                OfLeakSql, new { leak = act.Leak.Id, seq = act.Journal.Head.RegistrySeq },
+                cancellationToken: act.Cancel))).AsList();
 }
 
 internal sealed record KeyRow(string Key, Guid OutletId, string Name, DateOnly? ValidFrom, DateOnly? ValidTo)
 {
-    public bool HoldsOn(DateOnly? day) => day is not { } d || ((ValidFrom is null || ValidFrom <= d) && (ValidTo is null || d < ValidTo));
+    public bool HoldsOn(DateOnly? day) =>
+        day is not { } d || ((ValidFrom is null || ValidFrom <= d) && (ValidTo is null || d < ValidTo));
 }
 
 internal sealed record IdRow(Guid OutletId, string Name);
@@ -90,5 +99,5 @@ internal sealed record LeakOutletRow(Guid OutletId, Guid? RegistryId, string? Ke
 
 /// <summary>What is known of the outlets that a request speaks of.</summary>
 internal sealed record OutletBook(
-    IReadOnlyDictionary<string, KeyRow> ByKey, IReadOnlyDictionary<string, KeyRow> ByName, IReadOnlyDictionary<Guid, IdRow> ById,
-    IReadOnlySet<string> Marked, IReadOnlyList<LeakOutletRow> OfLeak);
+    IReadOnlyDictionary<string, KeyRow> ByKey, IReadOnlyDictionary<string, KeyRow> ByName,
+    IReadOnlyDictionary<Guid, IdRow> ById, IReadOnlySet<string> Marked, IReadOnlyList<LeakOutletRow> OfLeak);

@@ -30,10 +30,10 @@ internal static class IntakeSuspectStore
         set recorded_to = @at
         where leak_id = @leak and suspect_id = any(@ids) and recorded_to = 'infinity';
 
-        insert into suspect_version (leak_id, suspect_id, axis, version, slug, name, kind, part_of, visibility, rule_out, note,
-            recorded_from, cause, recorded_by)
-        select @leak, r.suspect_id, r.axis, r.version, r.slug, r.name, r.kind, r.part_of, r.visibility, r.rule_out, r.note, @at,
-            case when r.version = 1 then 'logged' else 'refined' end, @principal
+        insert into suspect_version (leak_id, suspect_id, axis, version, slug, name, kind, part_of, visibility,
+            rule_out, note, recorded_from, cause, recorded_by)
+        select @leak, r.suspect_id, r.axis, r.version, r.slug, r.name, r.kind, r.part_of, r.visibility, r.rule_out,
+            r.note, @at, case when r.version = 1 then 'logged' else 'refined' end, @principal
         from json_populate_recordset(null::suspect_version, cast(@rows as json)) as r
         """;
 
@@ -51,17 +51,20 @@ internal static class IntakeSuspectStore
         (await act.Connection.QueryAsync<NameRow>(
             new CommandDefinition(NamesSql, new { leak = act.Leak.Id }, cancellationToken: act.Cancel))).AsList();
 
-    public static async Task WriteAsync(LeakAct act, IReadOnlyCollection<SuspectRow> rows, IReadOnlyCollection<NameRow> names)
+    public static async Task WriteAsync(
+        LeakAct act, IReadOnlyCollection<SuspectRow> rows, IReadOnlyCollection<NameRow> names)
     {
         if (rows.Count == 0)
             return;
         var at = new
         {
-            leak = act.Leak.Id, act.At, act.Journal.Principal, ids = rows.Select(row => row.SuspectId).ToArray(), rows = Rows.Of(rows),
+            leak = act.Leak.Id, act.At, act.Journal.Principal, ids = rows.Select(row => row.SuspectId).ToArray(),
+            rows = Rows.Of(rows),
         };
         await act.Connection.ExecuteAsync(new CommandDefinition(MakeSql, at, cancellationToken: act.Cancel));
         await act.Connection.ExecuteAsync(new CommandDefinition(WriteSql, at, cancellationToken: act.Cancel));
         await act.Connection.ExecuteAsync(
-            new CommandDefinition(AddNamesSql, new { at.leak, at.At, rows = Rows.Of(names) }, cancellationToken: act.Cancel));
+            new CommandDefinition(
+                AddNamesSql, new { at.leak, at.At, rows = Rows.Of(names) }, cancellationToken: act.Cancel));
     }
 }

@@ -40,7 +40,8 @@ internal sealed class NewArticleValidator : AbstractValidator<NewArticle>
     public NewArticleValidator()
     {
         this.AddArticle();
-        RuleFor(article => article).Must(ArticleRules.IsNamed).OverridePropertyName("url").WithMessage(ArticleRules.Unnamed);
+        RuleFor(article => article).Must(ArticleRules.IsNamed).OverridePropertyName("url")
+            .WithMessage(ArticleRules.Unnamed);
     }
 }
 
@@ -71,10 +72,12 @@ internal static class ClaimRules
     {
         validator.RuleFor(c => c.Key).Name(100);
         validator.RuleFor(c => c.Suspects).AtMost(8);
-        validator.RuleFor(c => c.Suspects).Must(s => s is null or { Count: > 0 }).WithMessage("Must name at least one suspect.");
+        validator.RuleFor(c => c.Suspects).Must(s => s is null or { Count: > 0 })
+            .WithMessage("Must name at least one suspect.");
         validator.RuleForEach(c => c.Suspects).SetValidator(new NewSuspectValidator());
         validator.RuleFor(c => c.Suspect!).SetValidator(new NewSuspectValidator()).When(c => c.Suspect is not null);
-        validator.RuleFor(c => c).Must(c => c.Suspect is not null || c.Suspects is not null).OverridePropertyName("suspects")
+        validator.RuleFor(c => c).Must(c => c.Suspect is not null || c.Suspects is not null)
+            .OverridePropertyName("suspects")
             .WithMessage("Is required.");
         validator.RuleFor(c => c).Must(c => c.Suspect is null || c.Suspects is null).OverridePropertyName("suspect")
             .WithMessage("Must not stand beside suspects.");
@@ -173,7 +176,8 @@ internal sealed class LogArticlesValidator : AbstractValidator<LogArticles>
             {
                 Key: null, Article: null, From: null, Carries: null, Claims: null, Evidence: null,
             }).OverridePropertyName("items").WithMessage("Must not stand beside a single article.");
-            RuleFor(log => log.Items).Must(items => items is { Count: > 0 }).WithMessage("Must have at least one element.");
+            RuleFor(log => log.Items).Must(items => items is { Count: > 0 })
+                .WithMessage("Must have at least one element.");
             RuleFor(log => log.Items).AtMost(1000);
             RuleForEach(log => log.Items).SetValidator(new LogArticleValidator());
             RuleFor(log => log.Suspects).AtMost(1000);
@@ -195,10 +199,11 @@ internal sealed class LogClaimsValidator : AbstractValidator<LogClaims>
         {
             RuleFor(log => log).Must(log => log is
             {
-                Key: null, Suspect: null, Suspects: null, Claimant: null, Stance: null, Citations: null, Statement: null,
-                Evidence: null,
+                Key: null, Suspect: null, Suspects: null, Claimant: null, Stance: null, Citations: null,
+                Statement: null, Evidence: null,
             }).OverridePropertyName("items").WithMessage("Must not stand beside a single claim.");
-            RuleFor(log => log.Items).Must(items => items is { Count: > 0 }).WithMessage("Must have at least one element.");
+            RuleFor(log => log.Items).Must(items => items is { Count: > 0 })
+                .WithMessage("Must have at least one element.");
             RuleFor(log => log.Items).AtMost(1000);
             RuleForEach(log => log.Items).SetValidator(new LogClaimValidator());
         });

@@ -18,7 +18,8 @@ internal static class LoggedAnswers
         {
             Created = item.Article!.One.Created,
             Conflicts = item.Conflicts,
-            Citations = [.. article.Citations.Select(c => c with { Created = made.Citation(c.Id), Claim = made.Mark(c.Claim) })],
+            Citations = [.. article.Citations.Select(c =>
+                c with { Created = made.Citation(c.Id), Claim = made.Mark(c.Claim) })],
             Evidence = [.. article.Evidence.Select(made.Mark)],
             From = [.. article.From.Select(made.Mark)],
         };

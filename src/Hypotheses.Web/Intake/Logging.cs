@@ -5,8 +5,8 @@ using Hypotheses.Web.Platform.Writing;
 namespace Hypotheses.Web.Intake;
 
 /// <summary>
-/// Logging is one act: articles, claims, suspects, claimants, evidence and derivations of a request are found or made in one
-/// transaction under the leak's lock, with their history and derived state.
+/// Logging is one act: articles, claims, suspects, claimants, evidence and derivations of a request are found or made
+/// in one transaction under the leak's lock, with their history and derived state.
 /// </summary>
 internal static class Logging
 {

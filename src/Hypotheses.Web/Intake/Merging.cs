@@ -3,8 +3,9 @@ using Hypotheses.Client;
 namespace Hypotheses.Web.Intake;
 
 /// <summary>
-/// Joins what a request states with what is held of a thing. Not stated keeps the held value; a held "not stated" takes the new
-/// one (a refinement: a new version); a contradiction keeps the held one and is said and recorded as a conflict.
+/// Joins what a request states with what is held of a thing. Not stated keeps the held value; a held "not stated" takes
+/// the new one (a refinement: a new version); a contradiction keeps the held one and is said and recorded as a
+/// conflict.
 /// </summary>
 internal sealed class Merging(DraftItem? item, string path, string thing, Guid id, List<ConflictRow> conflicts)
 {
@@ -45,7 +46,8 @@ internal sealed class Merging(DraftItem? item, string path, string thing, Guid i
         var at = path.Length == 0 ? field : path + "." + field;
         conflicts.Add(new ConflictRow(thing, id, field, stated, held));
         // The answer's item names the field within itself.
-        var within = at.StartsWith("items[", StringComparison.Ordinal) ? at[(at.IndexOf('.', StringComparison.Ordinal) + 1)..] : at;
+        var within = at.StartsWith("items[", StringComparison.Ordinal)
+            ? at[(at.IndexOf('.', StringComparison.Ordinal) + 1)..] : at;
         var conflict = new Conflict(within, stated, held);
         if (item is not null && !item.Conflicts.Contains(conflict))
             item.Conflicts.Add(conflict);

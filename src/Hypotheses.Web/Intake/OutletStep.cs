@@ -4,8 +4,8 @@ using Hypotheses.Web.Platform.Writing;
 namespace Hypotheses.Web.Intake;
 
 /// <summary>
-/// The outlet of each article and each outlet named, by the five steps of the identity rules; what the registry does not know
-/// becomes an outlet of this leak. The registry itself is never written here.
+/// The outlet of each article and each outlet named, by the five steps of the identity rules; what the registry does
+/// not know becomes an outlet of this leak. The registry itself is never written here.
 /// </summary>
 internal sealed class OutletStep
 {
@@ -70,7 +70,8 @@ internal sealed class OutletStep
             if (ByAddress(address, article) is not { } choice)
                 continue;
             if (found is not null && found.Id != choice.Id)
-                _refusals.Add(address.Path, $"Is an address of another outlet ({choice.Name}) than the first ({found.Name}).");
+                _refusals.Add(
+                    address.Path, $"Is an address of another outlet ({choice.Name}) than the first ({found.Name}).");
             found ??= choice;
         }
         if (found is null)
@@ -85,7 +86,8 @@ internal sealed class OutletStep
             return null;
         }
         // A provisional outlet takes the name that it is called by.
-        return found.RegistryId is null && stated is { RegistryId: null } && _book.OfLeak.All(row => row.OutletId != found.Id)
+        return found.RegistryId is null && stated is { RegistryId: null }
+            && _book.OfLeak.All(row => row.OutletId != found.Id)
             ? found with { Name = stated.Name }
             : found;
     }
@@ -96,7 +98,8 @@ internal sealed class OutletStep
 
     private OutletChoice? ByAddress(DraftAddress address, DraftArticle article)
     {
-        var day = article.Published is { } published ? DateOnly.FromDateTime(published.From.UtcDateTime) : (DateOnly?)null;
+        var day = article.Published is { } published ? DateOnly.FromDateTime(published.From.UtcDateTime)
+            : (DateOnly?)null;
         foreach (var candidate in address.Outlet.Candidates)
         {
             if (_book.ByKey.TryGetValue(candidate, out var row) && row.HoldsOn(day))
@@ -121,7 +124,8 @@ internal sealed class OutletKin(IReadOnlyList<LeakOutletRow> outlets)
     private readonly ILookup<Guid, Guid> _kin = outlets.ToLookup(row => row.RootId, row => row.OutletId);
 
     private readonly Dictionary<Guid, OutletChoice> _choices =
-        outlets.ToDictionary(row => row.OutletId, row => new OutletChoice(row.OutletId, row.RegistryId, row.Key, row.Name));
+        outlets.ToDictionary(
+            row => row.OutletId, row => new OutletChoice(row.OutletId, row.RegistryId, row.Key, row.Name));
 
     public OutletChoice ChoiceOf(Guid outlet) => _choices[outlet];
 

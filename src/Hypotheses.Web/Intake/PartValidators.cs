@@ -60,7 +60,8 @@ internal sealed class NewClaimantValidator : AbstractValidator<NewClaimant>
         RuleFor(claimant => claimant.Note).Text(4000);
         RuleFor(claimant => claimant.Aliases).AtMost(50);
         RuleForEach(claimant => claimant.Aliases).Name();
-        RuleFor(claimant => claimant.SpokenTo!).SetValidator(new OutletRefValidator()).When(c => c.SpokenTo is not null);
+        RuleFor(claimant => claimant.SpokenTo!).SetValidator(new OutletRefValidator())
+            .When(c => c.SpokenTo is not null);
         RuleFor(claimant => claimant.SpokenTo).Must((c, spokenTo) => spokenTo is null || c.Kind == "anonymous")
             .WithMessage("Is for anonymous claimants alone.");
         RuleFor(claimant => claimant.SpeaksFor).AtMost(20);
@@ -79,7 +80,8 @@ internal sealed class NewEventValidator : AbstractValidator<NewEvent>
         RuleFor(e => e.Note).Text(4000);
         RuleFor(e => e).Must(e => e.Id is not null || e.What is not null || (e.Key is not null && e.Kind is null))
             .OverridePropertyName("what").WithMessage("Is required.");
-        RuleFor(e => e).Must(e => e.What is null || e.Kind is not null).OverridePropertyName("kind").WithMessage("Is required.");
+        RuleFor(e => e).Must(e => e.What is null || e.Kind is not null).OverridePropertyName("kind")
+            .WithMessage("Is required.");
         RuleFor(e => e).Must(e => e.Id is null || e.What is null).OverridePropertyName("what")
             .WithMessage("Must not stand beside an id.");
     }
@@ -93,7 +95,8 @@ internal sealed class NewDerivationValidator : AbstractValidator<NewDerivation>
     {
         RuleFor(d => d.Kind).NotNull().WithMessage("Is required.").OneOf(Vocabulary.DerivationKinds);
         RuleFor(d => d.Judgement).OneOf(Vocabulary.Judgements);
-        RuleFor(d => d.Confidence).Must(c => c is null or (>= 0 and <= 1) && c == (c is null ? null : Math.Round(c.Value, 3)))
+        RuleFor(d => d.Confidence)
+            .Must(c => c is null or (>= 0 and <= 1) && c == (c is null ? null : Math.Round(c.Value, 3)))
             .WithMessage("Must be 0 to 1 with at most three decimals.");
         RuleFor(d => d.Credit).Text(2000);
         RuleFor(d => d.Note).Text(4000);

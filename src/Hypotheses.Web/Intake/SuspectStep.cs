@@ -6,7 +6,9 @@ using Hypotheses.Web.Platform.Writing;
 
 namespace Hypotheses.Web.Intake;
 
-/// <summary>Finds suspects by name (aliases included), key or id; makes the others; refines kind, parent, aliases, notes.</summary>
+/// <summary>
+/// Finds suspects by name (aliases included), key or id; makes the others; refines kind, parent, aliases, notes.
+/// </summary>
 internal sealed class SuspectStep(LeakAct act, Draft draft, List<ConflictRow> conflicts, Refusals refusals)
 {
     private readonly Dictionary<Guid, SuspectRow> _rows = [];
@@ -56,7 +58,8 @@ internal sealed class SuspectStep(LeakAct act, Draft draft, List<ConflictRow> co
     {
         var written = _drafts.Values.Where(suspect => suspect.Created || suspect.Changed).ToList();
         await IntakeSuspectStore.WriteAsync(
-            act, [.. written.Select(suspect => _rows[suspect.Id])], [.. written.SelectMany(suspect => suspect.NewNames)]);
+            act, [.. written.Select(suspect => _rows[suspect.Id])],
+            [.. written.SelectMany(suspect => suspect.NewNames)]);
         foreach (var suspect in written)
             act.Journal.Add(Entered(suspect));
     }
@@ -192,6 +195,10 @@ internal sealed class SuspectStep(LeakAct act, Draft draft, List<ConflictRow> co
         return Entry.Of(
             suspect.Created ? "log" : "refine", "suspect", suspect.Id,
             new { row.Version, row.Axis, row.Kind, row.PartOf, row.Visibility },
-            new { row.Name, row.Slug, row.RuleOut, row.Note, Names = suspect.NewNames.Select(name => name.Name).ToList() });
+            new
+            {
+                row.Name, row.Slug, row.RuleOut, row.Note,
+                Names = suspect.NewNames.Select(name => name.Name).ToList(),
+            });
     }
 }

@@ -18,7 +18,8 @@ public static class KeyEndpoints
         keys.MapPost("", Make).WithName("MakeKey").WithSummary("Make a key; its secret is shown in this answer alone")
             .Validate<NewKey>().Answers<Key>(201);
         keys.MapGet("/{id:guid}", Get).WithName("GetKey").WithSummary("One key");
-        keys.MapDelete("/{id:guid}", Revoke).WithName("RevokeKey").WithSummary("Revoke a key at once").Answers<Key>(200);
+        keys.MapDelete("/{id:guid}", Revoke).WithName("RevokeKey").WithSummary("Revoke a key at once")
+            .Answers<Key>(200);
     }
 
     private static Guid? Whose(Actor actor) => actor.Role == Role.Admin ? null : actor.Account;
@@ -43,7 +44,8 @@ public static class KeyEndpoints
             if (account != actor.Account && actor.Role != Role.Admin)
                 throw new ProblemException(ProblemType.Forbidden, "Keys of other accounts are made by an admin.");
             // No key gives away more than the one that makes it.
-            var request = account == actor.Account ? body.Value with { Role = body.Value.Role ?? actor.Role.Word() } : body.Value;
+            var request = account == actor.Account ? body.Value with { Role = body.Value.Role ?? actor.Role.Word() }
+                : body.Value;
             if (request.Role is { } role && Roles.Of(role) > actor.Role)
                 throw new ProblemException(ProblemType.Forbidden, "A key can't do more than the one that makes it.");
             var leaks = await LeaksAsync(session, actor, request, cancel);

@@ -37,7 +37,8 @@ public sealed class KeyStore
             values (@id, 'key', @name, @at)
             returning id
         )
-        insert into api_key (id, public_id, account_id, name, secret_hash, role, all_leaks, created_at, created_by, expires_at)
+        insert into api_key (id, public_id, account_id, name, secret_hash, role, all_leaks, created_at, created_by,
+            expires_at)
         select who.id, @publicId, @account, @name, @secretHash, @role, @allLeaks, @at, @by, @expiresAt
         from who
         """;
@@ -76,14 +77,16 @@ public sealed class KeyStore
             MakeSql,
             new
             {
-                id, key.PublicId, account, request.Name, key.SecretHash, role, allLeaks = leaks is null, at = journal.RecordedAt, by,
-                request.ExpiresAt,
+                id, key.PublicId, account, request.Name, key.SecretHash, role, allLeaks = leaks is null,
+                at = journal.RecordedAt, by, request.ExpiresAt,
             },
             cancellationToken: cancel));
         if (leaks is { Length: > 0 })
-            await session.Connection.ExecuteAsync(new CommandDefinition(NarrowSql, new { id, leaks }, cancellationToken: cancel));
+            await session.Connection.ExecuteAsync(
+                new CommandDefinition(NarrowSql, new { id, leaks }, cancellationToken: cancel));
         journal.Add(Entry.Of(
-            "make", "api_key", id, new { account, key.PublicId, role, leaks, request.ExpiresAt }, new { request.Name }));
+            "make", "api_key", id, new { account, key.PublicId, role, leaks, request.ExpiresAt },
+            new { request.Name }));
         await journal.WriteAsync(session.Connection, cancel);
         return (await FindAsync(session, id, null, cancel))! with { Secret = key.Text };
     }
@@ -106,10 +109,11 @@ public sealed class KeyStore
             PageSql, new { id, account, below, fetch }, cancellationToken: cancel))).Select(row => row.Of())];
 
     private sealed record Row(
-        Guid Id, Guid AccountId, string Name, string PublicId, string Role, bool AllLeaks, Guid[] Leaks, DateTimeOffset CreatedAt,
-        DateTimeOffset? ExpiresAt, DateTimeOffset? RevokedAt, DateTimeOffset? LastUsedAt)
+        Guid Id, Guid AccountId, string Name, string PublicId, string Role, bool AllLeaks, Guid[] Leaks,
+        DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt, DateTimeOffset? RevokedAt, DateTimeOffset? LastUsedAt)
     {
         public Key Of() => new(
-            Id, AccountId, Name, "hyp_" + PublicId, Role, AllLeaks ? null : Leaks, CreatedAt, ExpiresAt, RevokedAt, LastUsedAt);
+            Id, AccountId, Name, "hyp_" + PublicId, Role, AllLeaks ? null : Leaks, CreatedAt, ExpiresAt, RevokedAt,
+            LastUsedAt);
     }
 }

@@ -20,20 +20,24 @@ public static class LeakEndpoints
         leaks.MapPut("/{leak}/members/{account:guid}", Admit).WithName("AdmitMember")
             .WithSummary("Let an account see a restricted leak").Needs(Role.Editor).Answers<Member>(200);
         leaks.MapDelete("/{leak}/members/{account:guid}", Dismiss).WithName("DismissMember")
-            .WithSummary("Let an account no longer see a restricted leak").Needs(Role.Editor).Answers<Page<Member>>(200);
+            .WithSummary("Let an account no longer see a restricted leak").Needs(Role.Editor)
+                .Answers<Page<Member>>(200);
     }
 
     private static Task<Found<Page<Leak>>> List(HttpContext http, Reads reads, LeakStore store) =>
         reads.RunAsync(http, async (session, cancel) =>
             new Found<Page<Leak>>(await store.PageAsync(session, Actor.Of(http), Paging.Of(http.Request), cancel)));
 
-    private static Task<StoredAnswer> Open(HttpContext http, Body<NewLeak> body, Acts acts, LeakStore store, LinkGenerator links) =>
+    private static Task<StoredAnswer> Open(
+        HttpContext http, Body<NewLeak> body, Acts acts, LeakStore store, LinkGenerator links) =>
         acts.RunAsync(http, body.Value, async (session, cancel) =>
         {
             var actor = Actor.Of(http);
             if (actor.Leaks is not null)
-                throw new ProblemException(ProblemType.Forbidden, "A key that is narrowed to some leaks opens no others.");
-            var leak = await store.FindAsync(session, actor, await store.OpenAsync(session, actor, body.Value, cancel), cancel);
+                throw new ProblemException(
+                    ProblemType.Forbidden, "A key that is narrowed to some leaks opens no others.");
+            var leak = await store.FindAsync(
+                session, actor, await store.OpenAsync(session, actor, body.Value, cancel), cancel);
             return Answer.Created(leak, links.GetPathByName(http, "GetLeak", new { leak = leak.Id })!, leak.Version);
         });
 
@@ -68,7 +72,8 @@ public static class LeakEndpoints
         return Answer.Ok(members.Single(member => member.Account == account));
     }
 
-    private static Task<StoredAnswer> Dismiss(string leak, Guid account, HttpContext http, Acts acts, LeakStore store) =>
+    private static Task<StoredAnswer> Dismiss(
+        string leak, Guid account, HttpContext http, Acts acts, LeakStore store) =>
         acts.OnLeakAsync(http, leak, null, async act =>
         {
             await store.DismissAsync(act, account);

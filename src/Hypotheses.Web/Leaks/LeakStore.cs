@@ -39,8 +39,8 @@ public sealed class LeakStore
         """;
 
     private const string VersionSql = """
-        insert into leak_version (leak_id, version, slug, title, summary, visibility, status, embargo_until, recorded_from, cause,
-            recorded_by)
+        insert into leak_version (leak_id, version, slug, title, summary, visibility, status, embargo_until,
+            recorded_from, cause, recorded_by)
         values (@id, 1, @slug, @title, @summary, @visibility, @status, @embargoUntil, @at, 'logged', @principal)
         """;
 
@@ -86,8 +86,9 @@ public sealed class LeakStore
         var slug = request.Slug ?? await FreeSlugAsync(session, request.Title!, cancel);
         var row = new
         {
-            id, slug, timeZone = request.TimeZone ?? "Etc/UTC", own = request.Own ?? false, request.Title, request.Summary,
-            visibility = request.Visibility ?? "newsroom", status = request.Status ?? "open", request.EmbargoUntil, actor.Principal,
+            id, slug, timeZone = request.TimeZone ?? "Etc/UTC", own = request.Own ?? false, request.Title,
+            request.Summary, visibility = request.Visibility ?? "newsroom", status = request.Status ?? "open",
+            request.EmbargoUntil, actor.Principal,
         };
         await session.Connection.ExecuteAsync(new CommandDefinition(OpenSql, row, cancellationToken: cancel));
         var journal = await LeakHeads.FirstAsync(session.Connection, id, actor.Principal, cancel);
@@ -95,12 +96,17 @@ public sealed class LeakStore
             VersionSql,
             new
             {
-                id, slug, row.Title, row.Summary, row.visibility, row.status, row.EmbargoUntil, at = journal.RecordedAt, row.Principal,
+                id, slug, row.Title, row.Summary, row.visibility, row.status, row.EmbargoUntil, at = journal.RecordedAt,
+                row.Principal,
             },
             cancellationToken: cancel));
         journal.Add(Entry.Of(
             "open", "leak", id,
-            new { version = 1, row.timeZone, own = row.own ? true : (bool?)null, row.visibility, row.status, row.EmbargoUntil },
+            new
+            {
+                version = 1, row.timeZone, own = row.own ? true : (bool?)null, row.visibility, row.status,
+                row.EmbargoUntil,
+            },
             new { slug, row.Title, row.Summary }));
         if (row.visibility == "restricted" && !actor.IsSystem)
             await AdmitAsync(session, journal, id, actor.Account, cancel);
@@ -124,7 +130,8 @@ public sealed class LeakStore
     }
 
     public async Task<IReadOnlyList<Member>> MembersAsync(Session session, Guid leak, CancellationToken cancel) =>
-        (await session.Connection.QueryAsync<Member>(new CommandDefinition(MembersSql, new { leak }, cancellationToken: cancel))).AsList();
+        (await session.Connection.QueryAsync<Member>(new CommandDefinition(MembersSql, new { leak },
+            cancellationToken: cancel))).AsList();
 
     public async Task AdmitAsync(LeakAct act, Guid account)
     {
@@ -156,7 +163,8 @@ public sealed class LeakStore
     private static async Task<string> FreeSlugAsync(Session session, string title, CancellationToken cancel)
     {
         var start = Slug.Of(title, "leak");
-        var taken = await session.Connection.QueryAsync<string>(new CommandDefinition(SlugsSql, new { start }, cancellationToken: cancel));
+        var taken = await session.Connection.QueryAsync<string>(
+            new CommandDefinition(SlugsSql, new { start }, cancellationToken: cancel));
         return Slug.Free(start, taken.ToHashSet());
     }
 

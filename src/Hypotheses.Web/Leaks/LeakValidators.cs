@@ -17,7 +17,8 @@ public sealed class NewLeakValidator : AbstractValidator<NewLeak>
         RuleFor(leak => leak.Visibility).OneOf(Vocabulary.LeakVisibilities);
         RuleFor(leak => leak.Status).OneOf(Vocabulary.LeakStatuses);
         RuleFor(leak => leak.TimeZone)
-            .Must(zone => zone is null || (zone.Length <= 64 && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found)
+            .Must(zone =>
+                zone is null || (zone.Length <= 64 && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found)
                 && found.HasIanaId))
             .WithMessage("Must be the IANA name of a time zone, such as Europe/Kyiv.");
     }

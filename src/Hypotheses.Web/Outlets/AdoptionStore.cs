@@ -11,11 +11,13 @@ internal static class AdoptionStore
         with changed as (
             select h.leak_id, v.outlet_id
             from leak_head h
-            join outlet_version v on greatest(v.seq_from, case when v.seq_to < 9223372036854775807 then v.seq_to end) > h.registry_seq
+            join outlet_version v on greatest(v.seq_from,
+                case when v.seq_to < 9223372036854775807 then v.seq_to end) > h.registry_seq
             union
             select h.leak_id, unnest(array[m.outlet_id, m.into_id])
             from leak_head h
-            join outlet_merge m on greatest(m.seq_from, case when m.seq_to < 9223372036854775807 then m.seq_to end) > h.registry_seq
+            join outlet_merge m on greatest(m.seq_from,
+                case when m.seq_to < 9223372036854775807 then m.seq_to end) > h.registry_seq
         )
         select distinct r.leak_id
         from leak_outlet_root r
@@ -43,6 +45,7 @@ internal static class AdoptionStore
     public static async Task<IReadOnlyList<Guid>> BehindAsync(Database database, CancellationToken cancel)
     {
         await using var session = await database.OpenAsync(cancel);
-        return (await session.Connection.QueryAsync<Guid>(new CommandDefinition(BehindSql, cancellationToken: cancel))).AsList();
+        return (await session.Connection.QueryAsync<Guid>(new CommandDefinition(BehindSql, cancellationToken: cancel)))
+            .AsList();
     }
 }

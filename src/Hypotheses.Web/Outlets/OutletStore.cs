@@ -8,8 +8,8 @@ using Hypotheses.Web.Platform.Writing;
 namespace Hypotheses.Web.Outlets;
 
 /// <summary>
-/// Acts on the registry of outlets: each under the registry's lock alone, with its entries in the registry's journal. What they
-/// change for a leak, the leak takes up afterwards in a transaction of its own (<see cref="Adoption"/>).
+/// Acts on the registry of outlets: each under the registry's lock alone, with its entries in the registry's journal.
+/// What they change for a leak, the leak takes up afterwards in a transaction of its own (<see cref="Adoption"/>).
 /// </summary>
 public sealed class OutletStore
 {
@@ -24,7 +24,8 @@ public sealed class OutletStore
         select r.outlet_id, @at
         from json_populate_recordset(null::outlet_version, cast(@rows as json)) as r;
 
-        insert into outlet_version (outlet_id, version, name, kind, country, note, seq_from, cause, recorded_at, recorded_by)
+        insert into outlet_version (outlet_id, version, name, kind, country, note, seq_from, cause, recorded_at,
+            recorded_by)
         select r.outlet_id, 1, r.name, r.kind, r.country, r.note, @seq, 'registered', @at, @principal
         from json_populate_recordset(null::outlet_version, cast(@rows as json)) as r
         """;
@@ -67,7 +68,9 @@ public sealed class OutletStore
         where outlet_id = @outlet and seq_to = 9223372036854775807
         """;
 
-    /// <summary>Enters the outlets whose name the registry does not know yet, with their domains. Returns their ids.</summary>
+    /// <summary>
+    /// Enters the outlets whose name the registry does not know yet, with their domains. Returns their ids.
+    /// </summary>
     public async Task<IReadOnlyList<Guid>> RegisterAsync(
         Session session, Guid principal, IReadOnlyList<NewOutlet> outlets, CancellationToken cancel)
     {
@@ -85,18 +88,22 @@ public sealed class OutletStore
             new
             {
                 at.at, at.seq, at.principal,
-                rows = Rows.Of(made.Select(x => new { OutletId = x.Id, x.Outlet.Name, x.Outlet.Kind, x.Outlet.Country, x.Outlet.Note })),
+                rows = Rows.Of(made.Select(x =>
+                    new { OutletId = x.Id, x.Outlet.Name, x.Outlet.Kind, x.Outlet.Country, x.Outlet.Note })),
             },
             cancellationToken: cancel));
         var names = made.SelectMany(x => x.Outlet.Aliases.Prepend(x.Outlet.Name).Select((name, i) =>
             new { OutletId = x.Id, Name = name, NameKey = NameKey.Of(name), Alias = i > 0 }));
-        await session.Connection.ExecuteAsync(new CommandDefinition(NamesSql, new { at.seq, rows = Rows.Of(names) }, cancellationToken: cancel));
+        await session.Connection.ExecuteAsync(
+            new CommandDefinition(NamesSql, new { at.seq, rows = Rows.Of(names) }, cancellationToken: cancel));
         var domains = made.SelectMany(x => x.Outlet.Domains.Select(domain =>
             new { Key = domain, OutletId = x.Id, Kind = domain.Contains('/') ? "locator" : "domain" }));
-        await session.Connection.ExecuteAsync(new CommandDefinition(KeysSql, new { at.seq, rows = Rows.Of(domains) }, cancellationToken: cancel));
+        await session.Connection.ExecuteAsync(
+            new CommandDefinition(KeysSql, new { at.seq, rows = Rows.Of(domains) }, cancellationToken: cancel));
         foreach (var (id, outlet) in made)
             journal.Add(Entry.Of(
-                "register", "outlet", id, new { version = 1, outlet.Name, outlet.Kind, outlet.Country, outlet.Domains, outlet.Aliases },
+                "register", "outlet", id,
+                new { version = 1, outlet.Name, outlet.Kind, outlet.Country, outlet.Domains, outlet.Aliases },
                 new { outlet.Note }));
         await journal.WriteAsync(session.Connection, cancel);
         return [.. made.Select(x => x.Id)];
@@ -110,7 +117,8 @@ public sealed class OutletStore
         var entered = (await session.Connection.QueryAsync<string>(new CommandDefinition(
             MarkSql, new { seq = journal.Seq, rows = Rows.Of(marks) }, cancellationToken: cancel))).ToHashSet();
         foreach (var mark in marks.Where(mark => entered.Contains(mark.Host)))
-            journal.Add(Entry.Of("mark", "host", OutletKey.IdOf(mark.Host), new { mark.Host, mark.Mark }, new { mark.Note }));
+            journal.Add(
+                Entry.Of("mark", "host", OutletKey.IdOf(mark.Host), new { mark.Host, mark.Mark }, new { mark.Note }));
         await journal.WriteAsync(session.Connection, cancel);
     }
 
@@ -145,13 +153,15 @@ public sealed class OutletStore
         if (rows.Count == 0)
             throw new ProblemException(ProblemType.Unprocessable, field, "There is no such outlet in the registry.");
         if (rows[0] is { } into)
-            throw new ProblemException(ProblemType.Unprocessable, field, $"The outlet is merged into {into}: name that one.");
+            throw new ProblemException(
+                ProblemType.Unprocessable, field, $"The outlet is merged into {into}: name that one.");
     }
 }
 
 /// <summary>An outlet to enter. A domain with a path is a locator.</summary>
 public sealed record NewOutlet(
-    string Name, string Kind, string? Country, string? Note, IReadOnlyList<string> Domains, IReadOnlyList<string> Aliases);
+    string Name, string Kind, string? Country, string? Note, IReadOnlyList<string> Domains,
+    IReadOnlyList<string> Aliases);
 
 /// <summary>A host that carries others' articles: aggregator, mirror or podcast_player.</summary>
 public sealed record HostMark(string Host, string Mark, string? Note);

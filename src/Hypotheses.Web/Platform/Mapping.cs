@@ -26,7 +26,8 @@ internal static class Mapping
     {
         public override T[] Parse(object value) => (T[])value;
 
-        public override void SetValue(IDbDataParameter parameter, T[]? value) => parameter.Value = (object?)value ?? DBNull.Value;
+        public override void SetValue(IDbDataParameter parameter, T[]? value) =>
+            parameter.Value = (object?)value ?? DBNull.Value;
     }
 
     private sealed class Instant : SqlMapper.TypeHandler<DateTimeOffset>
@@ -38,7 +39,8 @@ internal static class Mapping
             _ => throw new InvalidCastException("The column is no instant."),
         };
 
-        public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) => parameter.Value = value.UtcDateTime;
+        public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) =>
+            parameter.Value = value.UtcDateTime;
     }
 
     private sealed class Day : SqlMapper.TypeHandler<DateOnly>

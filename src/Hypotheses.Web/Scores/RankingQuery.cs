@@ -20,16 +20,20 @@ public sealed record RankingQuery(
         if (parent is not null && !rollup)
             throw new ProblemException(ProblemType.Validation, "parent", "Goes with rollup=true.");
         return new RankingQuery(
-            Enum.Parse<Measure>(by, ignoreCase: true), rollup, QueryOf.Word(request, "axis", "who", "how") ?? "who", parent,
-            request.Query["publishedAsOf"] is { Count: > 0 } published ? published.ToString() : null, RecordedOf(request));
+            Enum.Parse<Measure>(by, ignoreCase: true), rollup, QueryOf.Word(request, "axis", "who", "how") ?? "who",
+            parent, request.Query["publishedAsOf"] is { Count: > 0 } published ? published.ToString() : null,
+            RecordedOf(request));
     }
 
-    /// <summary>The published instant asked for: the end of a day, month or year in the leak's zone, or an instant.</summary>
+    /// <summary>
+    /// The published instant asked for: the end of a day, month or year in the leak's zone, or an instant.
+    /// </summary>
     public PublishedDate? PublishedIn(TimeZoneInfo zone) => PublishedAsOf is null
         ? null
         : PublishedDate.Parse(PublishedAsOf, zone)
             ?? throw new ProblemException(
-                ProblemType.Validation, "publishedAsOf", "Must be a day such as 2025-11-26, or an instant with its offset.");
+                ProblemType.Validation, "publishedAsOf",
+                "Must be a day such as 2025-11-26, or an instant with its offset.");
 
     private static DateTimeOffset? RecordedOf(HttpRequest request)
     {
@@ -38,6 +42,7 @@ public sealed record RankingQuery(
         return given.ToString().Contains('T') && PublishedDate.Parse(given.ToString(), TimeZoneInfo.Utc) is { } instant
             ? DateTimeOffset.Parse(instant.Text, CultureInfo.InvariantCulture)
             : throw new ProblemException(
-                ProblemType.Validation, "recordedAsOf", "Must be an instant with its offset, such as 2025-12-01T10:00:00Z.");
+                ProblemType.Validation, "recordedAsOf",
+                "Must be an instant with its offset, such as 2025-12-01T10:00:00Z.");
     }
 }

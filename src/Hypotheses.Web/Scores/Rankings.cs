@@ -24,7 +24,8 @@ public static class Rankings
         {
             var rows = await facts.NowAsync(session, leak.Id, query.Axis, query.Rollup, cancel);
             return Of(
-                leak, leak.Slug, query, head, rows, rows.Select(row => row.Totals).ToDictionary(totals => totals.Suspect),
+                leak, leak.Slug, query, head, rows,
+                rows.Select(row => row.Totals).ToDictionary(totals => totals.Suspect),
                 rows.Count == 0 ? 0 : rows[0].Naming);
         }
 
@@ -34,8 +35,8 @@ public static class Rankings
         var tallies = Tally.Of(
             [.. past.Suspects.Select(row => row.Fact)], past.Citations, past.Outlets, published?.Until, query.Rollup);
         return Of(
-            leak, await facts.SlugAsync(session, leak.Id, at, cancel) ?? leak.Slug, query, at, past.Suspects, tallies.BySuspect,
-            tallies.OutletsNaming(Enum.Parse<Axis>(query.Axis, ignoreCase: true)));
+            leak, await facts.SlugAsync(session, leak.Id, at, cancel) ?? leak.Slug, query, at, past.Suspects,
+            tallies.BySuspect, tallies.OutletsNaming(Enum.Parse<Axis>(query.Axis, ignoreCase: true)));
     }
 
     private static Ranking Of(
@@ -45,11 +46,12 @@ public static class Rankings
         var byId = suspects.ToDictionary(row => row.Id);
         var parent = query.Parent is null ? null : ParentOf(query.Parent, suspects);
         var scope = Scope.Of(
-            [.. suspects.Select(row => row.Fact)], Enum.Parse<Axis>(query.Axis, ignoreCase: true), query.Rollup, parent?.Id);
+            [.. suspects.Select(row => row.Fact)], Enum.Parse<Axis>(query.Axis, ignoreCase: true), query.Rollup,
+            parent?.Id);
         var ranked = Analysis.Scoring.Ranking.Of(scope.Select(suspect => totals[suspect.Id]), query.By);
         return new Ranking(
-            slug, query.By.ToString().ToLowerInvariant(), Scorers, query.PublishedAsOf, at, query.Rollup, query.Axis, parent?.Slug,
-            naming, [.. ranked.Select(row => RowOf(row, byId, leak.Zone))]);
+            slug, query.By.ToString().ToLowerInvariant(), Scorers, query.PublishedAsOf, at, query.Rollup, query.Axis,
+            parent?.Slug, naming, [.. ranked.Select(row => RowOf(row, byId, leak.Zone))]);
     }
 
     private static RankedSuspect RowOf(
@@ -58,8 +60,9 @@ public static class Rankings
         var (suspect, totals) = (suspects[row.Totals.Suspect], row.Totals);
         var partOf = suspect.PartOf is { } parent ? suspects.GetValueOrDefault(parent)?.Slug : null;
         return new RankedSuspect(
-            row.Rank, row.Tied, new RankedName(suspect.Id, suspect.Slug, suspect.Name, suspect.Kind, partOf), totals.Outlets,
-            totals.Articles, totals.Citations, DayOf(totals.FirstPublished, zone), DayOf(totals.LastPublished, zone));
+            row.Rank, row.Tied, new RankedName(suspect.Id, suspect.Slug, suspect.Name, suspect.Kind, partOf),
+            totals.Outlets, totals.Articles, totals.Citations, DayOf(totals.FirstPublished, zone),
+            DayOf(totals.LastPublished, zone));
     }
 
     private static DateOnly? DayOf(DateTimeOffset? instant, TimeZoneInfo zone) =>

@@ -5,7 +5,9 @@ using Hypotheses.Web.Platform.Derived;
 
 namespace Hypotheses.Web.Scores;
 
-/// <summary>Brings the facts that scorers judge: totals from derived state for now, citations for a time in the past.</summary>
+/// <summary>
+/// Brings the facts that scorers judge: totals from derived state for now, citations for a time in the past.
+/// </summary>
 public sealed class ScoreFacts
 {
     // One statement, so one snapshot: the answer is as of the head that it echoes.
@@ -24,7 +26,8 @@ public sealed class ScoreFacts
                 coalesce(sum(o.citations), 0)::integer as citations, min(o.first_published) as first_published,
                 max(o.last_published) as last_published
             from suspect_outlet o
-            where o.leak_id = h.leak_id and o.suspect_id = v.suspect_id and o.rolled = @rollup and o.citations > 0) t on true
+            where o.leak_id = h.leak_id and o.suspect_id = v.suspect_id and o.rolled = @rollup
+                and o.citations > 0) t on true
         where h.leak_id = @leak
         """;
 
@@ -55,15 +58,19 @@ public sealed class ScoreFacts
         """;
 
     private const string CitationsSql = """
-        select s.suspect_id, k.claim_id, a.article_id, a.outlet_id, c.stance, k.naming = 'stated' or k.approved_by is not null as naming_counts,
+        select s.suspect_id, k.claim_id, a.article_id, a.outlet_id, c.stance,
+            k.naming = 'stated' or k.approved_by is not null as naming_counts,
             a.needs_original, a.published_from, a.published_upto,
             (a.end_cause is not null and a.effective_on is null) or (c.end_cause is not null and c.effective_on is null)
                 or (k.end_cause is not null and k.effective_on is null) as ended_by_us,
             least(a.effective_on, c.effective_on, k.effective_on) as ended_on
         from citation_version c
-        join article_version a on a.leak_id = @leak and a.article_id = c.article_id and a.recorded_from <= @at and a.recorded_to > @at
-        join claim_version k on k.leak_id = @leak and k.claim_id = c.claim_id and k.recorded_from <= @at and k.recorded_to > @at
-        join claim_suspect s on s.leak_id = @leak and s.claim_id = c.claim_id and s.recorded_from <= @at and s.recorded_to > @at
+        join article_version a on a.leak_id = @leak and a.article_id = c.article_id and a.recorded_from <= @at
+            and a.recorded_to > @at
+        join claim_version k on k.leak_id = @leak and k.claim_id = c.claim_id and k.recorded_from <= @at
+            and k.recorded_to > @at
+        join claim_suspect s on s.leak_id = @leak and s.claim_id = c.claim_id and s.recorded_from <= @at
+            and s.recorded_to > @at
         where c.leak_id = @leak and c.recorded_from <= @at and c.recorded_to > @at
         """;
 
@@ -74,20 +81,25 @@ public sealed class ScoreFacts
             new CommandDefinition(NowSql, new { leak, axis, rollup }, cancellationToken: cancel))).AsList();
 
     public async Task<DateTimeOffset> HeadAsync(Session session, Guid leak, CancellationToken cancel) =>
-        await session.Connection.QuerySingleAsync<DateTimeOffset>(new CommandDefinition(HeadSql, new { leak }, cancellationToken: cancel));
+        await session.Connection.QuerySingleAsync<DateTimeOffset>(
+            new CommandDefinition(HeadSql, new { leak }, cancellationToken: cancel));
 
     /// <summary>The leak's slug as recorded then; null before the leak was opened.</summary>
     public Task<string?> SlugAsync(Session session, Guid leak, DateTimeOffset at, CancellationToken cancel) =>
-        session.Connection.QuerySingleOrDefaultAsync<string?>(new CommandDefinition(SlugSql, new { leak, at }, cancellationToken: cancel));
+        session.Connection.QuerySingleOrDefaultAsync<string?>(
+            new CommandDefinition(SlugSql, new { leak, at }, cancellationToken: cancel));
 
     /// <summary>The record as it stood at an instant, and the registry as it was pinned then.</summary>
     public async Task<PastFacts> AtAsync(
         Session session, Guid leak, DateTimeOffset at, Func<DateOnly, DateTimeOffset> startOf, CancellationToken cancel)
     {
         var of = new { leak, at };
-        var seq = await session.Connection.QuerySingleOrDefaultAsync<long>(new CommandDefinition(PinnedSql, of, cancellationToken: cancel));
-        var suspects = (await session.Connection.QueryAsync<SuspectRow>(new CommandDefinition(SuspectsSql, of, cancellationToken: cancel))).AsList();
-        var citations = await session.Connection.QueryAsync<CitationRow>(new CommandDefinition(CitationsSql, of, cancellationToken: cancel));
+        var seq = await session.Connection.QuerySingleOrDefaultAsync<long>(
+            new CommandDefinition(PinnedSql, of, cancellationToken: cancel));
+        var suspects = (await session.Connection.QueryAsync<SuspectRow>(new CommandDefinition(SuspectsSql, of,
+            cancellationToken: cancel))).AsList();
+        var citations = await session.Connection.QueryAsync<CitationRow>(
+            new CommandDefinition(CitationsSql, of, cancellationToken: cancel));
         var roots = await Roots.AtAsync(session.Connection, leak, seq, null, cancel);
         return new PastFacts(
             suspects, [.. citations.Select(row => row.Fact(startOf))],
@@ -95,12 +107,13 @@ public sealed class ScoreFacts
     }
 
     private sealed record CitationRow(
-        Guid SuspectId, Guid ClaimId, Guid ArticleId, Guid? OutletId, string Stance, bool NamingCounts, bool NeedsOriginal,
-        DateTimeOffset? PublishedFrom, DateTimeOffset PublishedUpto, bool EndedByUs, DateOnly? EndedOn)
+        Guid SuspectId, Guid ClaimId, Guid ArticleId, Guid? OutletId, string Stance, bool NamingCounts,
+        bool NeedsOriginal, DateTimeOffset? PublishedFrom, DateTimeOffset PublishedUpto, bool EndedByUs,
+        DateOnly? EndedOn)
     {
         public CitationFact Fact(Func<DateOnly, DateTimeOffset> startOf) => new(
-            SuspectId, ClaimId, ArticleId, OutletId, Enum.Parse<Stance>(Stance, ignoreCase: true), NamingCounts, NeedsOriginal,
-            PublishedFrom, PublishedUpto,
+            SuspectId, ClaimId, ArticleId, OutletId, Enum.Parse<Stance>(Stance, ignoreCase: true), NamingCounts,
+            NeedsOriginal, PublishedFrom, PublishedUpto,
             EndedByUs ? DateTimeOffset.MinValue : EndedOn is { } day ? startOf(day) : null);
     }
 }
@@ -122,4 +135,5 @@ public sealed record NowRow(
 
 /// <summary>The record as it stood at an instant.</summary>
 public sealed record PastFacts(
-    IReadOnlyList<SuspectRow> Suspects, IReadOnlyList<CitationFact> Citations, IReadOnlyDictionary<Guid, OutletFact> Outlets);
+    IReadOnlyList<SuspectRow> Suspects, IReadOnlyList<CitationFact> Citations,
+    IReadOnlyDictionary<Guid, OutletFact> Outlets);

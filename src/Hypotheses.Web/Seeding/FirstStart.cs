@@ -20,7 +20,8 @@ public sealed class FirstStart(Database database, AccountStore accounts, KeyStor
             var key = adminKey is null ? ApiKey.New() : ApiKey.Parse(adminKey)!;
             var account = await accounts.MakeAsync(
                 session, Actor.Service, new NewAccount { Name = AdminName, Role = "admin" }, cancel);
-            await keys.MakeAsync(session, Actor.Service, account.Id, key, new NewKey { Name = "first key" }, null, cancel);
+            await keys.MakeAsync(
+                session, Actor.Service, account.Id, key, new NewKey { Name = "first key" }, null, cancel);
             return key.Text;
         },
         cancel);

@@ -11,10 +11,11 @@ using Hypotheses.Web.Platform.Writing;
 namespace Hypotheses.Web.Seeding;
 
 /// <summary>
-/// Writes the files of <c>seeds/</c>: outlets and marked hosts by a registry act, then each case through Intake as any tool would
-/// log it. What is there already stays as it is, so seeding twice changes nothing.
+/// Writes the files of <c>seeds/</c>: outlets and marked hosts by a registry act, then each case through Intake as any
+/// tool would log it. What is there already stays as it is, so seeding twice changes nothing.
 /// </summary>
-public sealed class Seeds(Database database, Adoption adoption, OutletStore outlets, LeakStore leaks, ILogger<Seeds> log)
+public sealed class Seeds(
+    Database database, Adoption adoption, OutletStore outlets, LeakStore leaks, ILogger<Seeds> log)
 {
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "seeds");
 
@@ -25,7 +26,8 @@ public sealed class Seeds(Database database, Adoption adoption, OutletStore outl
         await RegistryAsync(cancel);
         if (choice == SeedChoice.Registry)
             return;
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Folder, "cases"), "*.json").Order(StringComparer.Ordinal))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Folder, "cases"), "*.json")
+            .Order(StringComparer.Ordinal))
             await CaseAsync(file, cancel);
     }
 
@@ -45,7 +47,8 @@ public sealed class Seeds(Database database, Adoption adoption, OutletStore outl
             async session =>
             {
                 await outlets.MarkAsync(
-                    session, Actor.Seed, [.. marks.Select(row => new HostMark(row["host"]!, row["mark"]!, row["note"]))], cancel);
+                    session, Actor.Seed,
+                    [.. marks.Select(row => new HostMark(row["host"]!, row["mark"]!, row["note"]))], cancel);
                 return true;
             },
             cancel);

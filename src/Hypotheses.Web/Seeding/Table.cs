@@ -12,7 +12,8 @@ internal static class Table
             .. lines.Skip(1).Where(line => line.Length > 0).Select(line =>
             {
                 var cells = line.Split('\t');
-                return header.Select((name, i) => (name, cell: i < cells.Length && cells[i].Length > 0 ? cells[i] : null))
+                return header.Select((name, i) =>
+                    (name, cell: i < cells.Length && cells[i].Length > 0 ? cells[i] : null))
                     .ToDictionary(x => x.name, x => x.cell);
             }),
         ];

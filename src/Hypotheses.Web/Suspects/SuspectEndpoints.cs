@@ -22,7 +22,8 @@ public static class SuspectEndpoints
             return new Found<Page<Suspect>>(await store.PageAsync(session, scope, axis, paging, cancel));
         });
 
-    private static Task<Found<Suspect>> Get(string leak, string suspect, HttpContext http, Reads reads, SuspectStore store) =>
+    private static Task<Found<Suspect>> Get(
+        string leak, string suspect, HttpContext http, Reads reads, SuspectStore store) =>
         reads.OnLeakAsync(http, leak, async (session, scope, cancel) =>
         {
             QueryOf.Known(http.Request);

@@ -3,7 +3,9 @@ using Hypotheses.Web.Doctoring;
 
 namespace Hypotheses.Web.Tests.Derived;
 
-/// <summary>The totals per published day against the scorer's answer as of each day, with ends in the world among the record.</summary>
+/// <summary>
+/// The totals per published day against the scorer's answer as of each day, with ends in the world among the record.
+/// </summary>
 public sealed class DaysTests : ServiceFixture
 {
     // As a correction or a retraction will be recorded: the version ends, the next one carries the cause.
@@ -16,7 +18,8 @@ public sealed class DaysTests : ServiceFixture
             update citation_version v
             set recorded_to = h.recorded_at
             from chosen c, leak_head h
-            where c.n % 3 = 0 and h.leak_id = @leak and v.leak_id = @leak and v.article_id = c.article_id and v.claim_id = c.claim_id
+            where c.n % 3 = 0 and h.leak_id = @leak and v.leak_id = @leak and v.article_id = c.article_id
+                and v.claim_id = c.claim_id
                 and v.version = c.version
         )
         select leak_id, article_id, claim_id, version + 1 as version, stance, n
@@ -25,8 +28,10 @@ public sealed class DaysTests : ServiceFixture
         """;
 
     private const string InsertSql = """
-        insert into citation_version (leak_id, article_id, claim_id, version, stance, end_cause, effective_on, recorded_from, cause, recorded_by)
-        select @leak, @article, @claim, @version, @stance, @cause, @on, recorded_at, 'ended', '00000000-0000-7000-8000-000000000002'
+        insert into citation_version (leak_id, article_id, claim_id, version, stance, end_cause, effective_on,
+            recorded_from, cause, recorded_by)
+        select @leak, @article, @claim, @version, @stance, @cause, @on, recorded_at, 'ended',
+            '00000000-0000-7000-8000-000000000002'
         from leak_head
         where leak_id = @leak
         """;
@@ -34,7 +39,8 @@ public sealed class DaysTests : ServiceFixture
     private const string DaySql = """
         select v.slug, coalesce(sum(d.born - d.died), 0)::int as outlets
         from suspect_version v
-        left join suspect_day d on d.leak_id = v.leak_id and d.suspect_id = v.suspect_id and d.rolled = @rollup and d.day <= @day
+        left join suspect_day d on d.leak_id = v.leak_id and d.suspect_id = v.suspect_id and d.rolled = @rollup
+            and d.day <= @day
         where v.leak_id = @leak and v.recorded_to = 'infinity'
         group by v.slug
         """;
@@ -59,16 +65,19 @@ public sealed class DaysTests : ServiceFixture
         var (compared, positive) = (0, 0);
         foreach (var rollup in new[] { false, true })
         {
-            foreach (var day in Enumerable.Range(23, 8).Select(d => new DateOnly(2025, 11, d)).Append(new DateOnly(2025, 12, 31)))
+            foreach (var day in Enumerable.Range(23, 8).Select(d => new DateOnly(2025, 11, d))
+                .Append(new DateOnly(2025, 12, 31)))
             {
-                var totals = (await superuser.QueryAsync<(string Slug, int Outlets)>(DaySql, new { leak = id, rollup, day }))
+                var totals = (await superuser.QueryAsync<(string Slug, int Outlets)>(
+                    DaySql, new { leak = id, rollup, day }))
                     .ToDictionary(row => row.Slug, row => row.Outlets);
                 var ranking = await Admin.GetAsync(
                     $"leaks/{leak}/ranking?publishedAsOf={day:yyyy-MM-dd}&rollup={(rollup ? "true" : "false")}");
                 foreach (var row in ranking["suspects"].EnumerateArray())
                 {
                     var slug = row.GetProperty("suspect").GetProperty("slug").GetString()!;
-                    Assert.That(totals[slug], Is.EqualTo(row.GetProperty("outlets").GetInt32()), $"{slug} on {day}, rollup {rollup}");
+                    Assert.That(totals[slug], Is.EqualTo(row.GetProperty("outlets").GetInt32()),
+                        $"{slug} on {day}, rollup {rollup}");
                     compared++;
                     positive += totals[slug] > 0 ? 1 : 0;
                 }
@@ -94,8 +103,8 @@ public sealed class DaysTests : ServiceFixture
         await superuser.ExecuteAsync(
             "update leak_head set recorded_at = recorded_at + interval '1 second' where leak_id = @leak", new { leak });
         await using var transaction = await superuser.BeginTransactionAsync();
-        var ended = (await superuser.QueryAsync<(Guid Leak, Guid Article, Guid Claim, int Version, string Stance, long N)>(
-            EndSql, new { leak })).AsList();
+        var ended = (await superuser.QueryAsync<
+            (Guid Leak, Guid Article, Guid Claim, int Version, string Stance, long N)>(EndSql, new { leak })).AsList();
         Assert.That(ended, Has.Count.GreaterThan(5));
         foreach (var row in ended)
         {
@@ -107,7 +116,12 @@ public sealed class DaysTests : ServiceFixture
                 _ => ("claimant_withdrew", new DateOnly(2025, 12, 5)),
             };
             await superuser.ExecuteAsync(
-                InsertSql, new { leak, article = row.Article, claim = row.Claim, version = row.Version, stance = row.Stance, cause, on });
+                InsertSql,
+                new
+                {
+                    leak, article = row.Article, claim = row.Claim, version = row.Version, stance = row.Stance,
+                    cause, on,
+                });
         }
         await transaction.CommitAsync();
     }

@@ -7,7 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Hypotheses.Web.Tests.Journal;
 
-/// <summary>24 writers, merges of outlets in flight, readers that keep answers with their recorded instant: none ever changes.</summary>
+/// <summary>
+/// 24 writers, merges of outlets in flight, readers that keep answers with their recorded instant: none ever changes.
+/// </summary>
 public sealed class PastAnswersTests : ServiceFixture
 {
     private const int Writers = 24;
@@ -27,9 +29,11 @@ public sealed class PastAnswersTests : ServiceFixture
         var kept = new ConcurrentBag<(string Path, string Body)>();
         using var stop = new CancellationTokenSource();
 
-        var readers = Enumerable.Range(0, 3).Select(n => Task.Run(() => ReadAsync(leaks, kept, n, stop.Token))).ToArray();
+        var readers = Enumerable.Range(0, 3).Select(n => Task.Run(() => ReadAsync(leaks, kept, n, stop.Token)))
+            .ToArray();
         var merger = Task.Run(() => MergeAsync(outlets, stop.Token));
-        var writers = Enumerable.Range(0, Writers).Select(n => Task.Run(() => WriteAsync(leaks, n, actsPerWriter))).ToArray();
+        var writers = Enumerable.Range(0, Writers).Select(n => Task.Run(() => WriteAsync(leaks, n, actsPerWriter)))
+            .ToArray();
         var statuses = (await Task.WhenAll(writers)).SelectMany(s => s).ToList();
         await stop.CancelAsync();
         await Task.WhenAll(readers);
@@ -48,8 +52,8 @@ public sealed class PastAnswersTests : ServiceFixture
         using var report = new StringWriter();
         var health = await Doctor.RunAsync(Database, false, report, CancellationToken.None);
         TestContext.Out.WriteLine(
-            $"{Writers} writers, {statuses.Count} acts ({statuses.Count(s => s is 200 or 201)} written), {merges} merges and unmerges, "
-            + $"{kept.Count} answers kept, {changed} changed later");
+            $"{Writers} writers, {statuses.Count} acts ({statuses.Count(s => s is 200 or 201)} written), "
+            + $"{merges} merges and unmerges, {kept.Count} answers kept, {changed} changed later");
         TestContext.Out.WriteLine(report.ToString());
         Assert.Multiple(() =>
         {
@@ -62,7 +66,8 @@ public sealed class PastAnswersTests : ServiceFixture
         });
     }
 
-    // The live answer, from derived state, is kept under the instant that it echoes: later it must come from facts, byte for byte.
+    // The live answer, from derived state, is kept under the instant that it echoes: later it must come from facts,
+    // byte for byte.
     private async Task ReadAsync(string[] leaks, ConcurrentBag<(string, string)> kept, int n, CancellationToken stop)
     {
         var random = new Random(n);

@@ -22,15 +22,29 @@ public sealed class VerifierTests : ServiceFixture
         Assert.That(report, Does.Contain($"{_leak}: chain whole").And.Contain("registry: chain whole"));
     }
 
-    [TestCase("update leak_entry set facts = replace(facts, '\"version\":1', '\"version\":2') where leak_id = @leak and seq = 5", 5)]
+    [TestCase(
+        "update leak_entry set facts = replace(facts, '\"version\":1', '\"version\":2') "
+        + "where leak_id = @leak and seq = 5",
+        5)]
     [TestCase("update leak_entry set thing_id = gen_random_uuid() where leak_id = @leak and seq = 2", 2)]
-    [TestCase("update leak_entry set recorded_at = recorded_at + interval '1 microsecond' where leak_id = @leak and seq = 4", 4)]
-    [TestCase("update leak_entry set principal_id = '00000000-0000-7000-8000-000000000002' where leak_id = @leak and seq = 1", 1)]
+    [TestCase(
+        "update leak_entry set recorded_at = recorded_at + interval '1 microsecond' where leak_id = @leak and seq = 4",
+        4)]
+    [TestCase(
+        "update leak_entry set principal_id = '00000000-0000-7000-8000-000000000002' where leak_id = @leak and seq = 1",
+        1)]
     [TestCase("update leak_entry set hash = sha256('x') where leak_id = @leak and seq = 3", 3)]
     [TestCase("update leak_entry_words set words = words || ' ' where leak_id = @leak and seq = 3", 3)]
-    [TestCase("delete from leak_entry_words where leak_id = @leak and seq = 3; delete from leak_entry where leak_id = @leak and seq = 3", 3)]
-    [TestCase("delete from leak_entry_words where leak_id = @leak and seq = (select max(seq) from leak_entry where leak_id = @leak); "
-        + "delete from leak_entry where leak_id = @leak and seq = (select max(seq) from leak_entry where leak_id = @leak)", null)]
+    [TestCase(
+        "delete from leak_entry_words where leak_id = @leak and seq = 3; "
+        + "delete from leak_entry where leak_id = @leak and seq = 3",
+        3)]
+    [TestCase(
+        "delete from leak_entry_words where leak_id = @leak "
+        + "and seq = (select max(seq) from leak_entry where leak_id = @leak); "
+        + "delete from leak_entry where leak_id = @leak "
+        + "and seq = (select max(seq) from leak_entry where leak_id = @leak)",
+        null)]
     public async Task A_change_behind_the_services_back_is_found_at_its_entry(string sql, int? brokenAt)
     {
         await using (var superuser = await SuperuserAsync())
@@ -40,7 +54,8 @@ public sealed class VerifierTests : ServiceFixture
         }
         var (code, report) = await DoctorAsync();
         Assert.That(code, Is.EqualTo(1));
-        Assert.That(report, Does.Contain(brokenAt is null ? $"{_leak}: chain broken at entry" : $"{_leak}: chain broken at entry {brokenAt}:"));
+        Assert.That(report, Does.Contain(brokenAt is null ? $"{_leak}: chain broken at entry"
+            : $"{_leak}: chain broken at entry {brokenAt}:"));
     }
 
     [Test]
@@ -49,7 +64,8 @@ public sealed class VerifierTests : ServiceFixture
         await using (var superuser = await SuperuserAsync())
         {
             var leak = (await Admin.GetAsync($"leaks/{_leak}")).Id;
-            await superuser.ExecuteAsync("update leak_entry_words set words = null where leak_id = @leak", new { leak });
+            await superuser.ExecuteAsync(
+                "update leak_entry_words set words = null where leak_id = @leak", new { leak });
         }
         var (_, report) = await DoctorAsync();
         Assert.That(report, Does.Contain($"{_leak}: chain whole"));
@@ -61,8 +77,9 @@ public sealed class VerifierTests : ServiceFixture
         await using var service = await Database.Writer.OpenConnectionAsync();
         foreach (var sql in new[]
         {
-            "update leak_entry set facts = '{}'", "delete from leak_entry", "truncate leak_entry", "update article_version set version = 9",
-            "delete from claim", "update suspect set axis = 'how'", "create table t (x integer)",
+            "update leak_entry set facts = '{}'", "delete from leak_entry", "truncate leak_entry",
+            "update article_version set version = 9", "delete from claim", "update suspect set axis = 'how'",
+            "create table t (x integer)",
         })
             Assert.That(
                 async () => await service.ExecuteAsync(sql),

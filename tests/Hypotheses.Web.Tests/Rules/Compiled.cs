@@ -20,18 +20,29 @@ internal static class Compiled
         global using Microsoft.Extensions.Logging;
         """;
 
+    // Not what tests bring along, nor the service itself, whose sources are compiled anew.
+    private static readonly string[] Tools =
+    [
+        "Hypotheses.Web", "Microsoft.CodeAnalysis", "Microsoft.TestPlatform", "Microsoft.VisualStudio", "Mono.",
+        "NUnit", "FsCheck", "FSharp", "TngTech",
+    ];
+
     private static readonly MetadataReference[] References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => !Tools.Any(
+                tool => Path.GetFileName(path).StartsWith(tool, StringComparison.OrdinalIgnoreCase)))
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
     /// <summary>The compilation, which may hold errors where a generator's part is missing.</summary>
     public static CSharpCompilation Of(IEnumerable<SourceFile> files) => CSharpCompilation.Create(
         "Fixture",
-        files.Append(new SourceFile("Usings.cs", Usings)).Select(file => CSharpSyntaxTree.ParseText(file.Text, path: file.Path)),
+        files.Append(new SourceFile("Usings.cs", Usings))
+            .Select(file => CSharpSyntaxTree.ParseText(file.Text, path: file.Path)),
         References,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
     /// <summary>What a fixture's types use.</summary>
     public static IReadOnlyList<Use> Uses(params string[] sources)

@@ -17,9 +17,6 @@ internal static class Layering
         [Program],
     ];
 
-    /// <summary>Where the program is composed: it holds routes of its own, and so sees requests.</summary>
-    private static readonly string[] Composers = ["Reference", "Service"];
-
     public static IEnumerable<string> BreakingLevels(IEnumerable<Use> uses) => uses
         .Where(use => IsOurs(use.From) && IsOurs(use.To) && FolderOf(use.From) != FolderOf(use.To))
         .Where(use => LevelOf(use.To) >= LevelOf(use.From))
@@ -46,7 +43,6 @@ internal static class Layering
     public static IEnumerable<string> SeeingRequests(IEnumerable<Use> uses) => uses
         .Where(use => use.To is { Namespace: "Microsoft.AspNetCore.Http", Name: "HttpContext" })
         .Where(use => IsOurs(use.From) && !IsPlatform(use.From) && !Ends(use.From, "Endpoints", "Pages"))
-        .Where(use => use.From.Namespace != Web || !Composers.Contains(use.From.Name))
         .Select(use => use.ToString());
 
     private static bool IsOurs(TypeName type) => IsWithin(type.Namespace, Web);

@@ -8,7 +8,8 @@ namespace Hypotheses.Web.Tests.Rules;
 public sealed partial class LayeringTests
 {
     private static readonly string[] Arrows =
-        ["Hypotheses.Cli → Hypotheses.Client", "Hypotheses.Web → Hypotheses.Analysis", "Hypotheses.Web → Hypotheses.Client"];
+        ["Hypotheses.Cli → Hypotheses.Client", "Hypotheses.Web → Hypotheses.Analysis",
+            "Hypotheses.Web → Hypotheses.Client"];
 
     private static readonly IReadOnlyList<Use> WebUses = Uses.Of(typeof(Service).Assembly);
 
@@ -36,9 +37,9 @@ public sealed partial class LayeringTests
         Assert.That(
             Layering.Cycles(
                 Compiled.Uses("""
-                    namespace Hypotheses.Web.Platform.A { class One { Hypotheses.Web.Platform.B.Two? two; } }
-                    namespace Hypotheses.Web.Platform.B { class Two { void F() => new Hypotheses.Web.Platform.C.Three(); } }
-                    namespace Hypotheses.Web.Platform.C { class Three { List<Hypotheses.Web.Platform.A.One[]> F() => []; } }
+                    namespace Hypotheses.Web.Platform.A { class One { B.Two? two; } }
+                    namespace Hypotheses.Web.Platform.B { class Two { void F() => new C.Three(); } }
+                    namespace Hypotheses.Web.Platform.C { class Three { List<A.One[]> F() => []; } }
                     """),
                 "Hypotheses.Web"),
             Has.Exactly(3).Items);
@@ -49,7 +50,8 @@ public sealed partial class LayeringTests
     [Test]
     public void A_folder_without_a_level_is_caught() =>
         Assert.That(
-            Layering.WithoutLevel(Compiled.Uses("namespace Hypotheses.Web.Gossip; class Whisper;")), Is.EqualTo(["Gossip"]));
+            Layering.WithoutLevel(Compiled.Uses("namespace Hypotheses.Web.Gossip; class Whisper;")),
+            Is.EqualTo(["Gossip"]));
 
     [Test]
     public void A_level_sees_only_lower_ones() => Assert.That(Layering.BreakingLevels(WebUses), Is.Empty);
@@ -62,8 +64,14 @@ public sealed partial class LayeringTests
     public void Breaking_levels(string from, string to) =>
         Assert.That(
             Layering.BreakingLevels(Compiled.Uses($$"""
-                namespace Hypotheses.Web.{{from}} { class One { async Task F() { await Task.Yield(); Action a = () => Two(); a(); }
-                    void Two() => Hypotheses.Web.{{to}}.Other.Go(); } }
+                namespace Hypotheses.Web.{{from}} 
+                {
+                    class One
+                    {
+                        async Task F() { await Task.Yield(); Action a = () => Two(); a(); }
+                        void Two() => Hypotheses.Web.{{to}}.Other.Go();
+                    }
+                }
                 namespace Hypotheses.Web.{{to}} { static class Other { public static void Go() {} } }
                 """)),
             Is.EqualTo([$"Hypotheses.Web.{from}.One uses Hypotheses.Web.{to}.Other"]));
@@ -74,8 +82,10 @@ public sealed partial class LayeringTests
 
     [TestCase("public void F(Npgsql.NpgsqlConnection c) {}", TestName = "A_connection_in_a_signature_is_caught")]
     [TestCase("public Task F() => G(async c => await Dapper.SqlMapper.ExecuteAsync(c, \"\")); "
-        + "Task G(Func<System.Data.IDbConnection, Task> f) => f(null!);", TestName = "Dapper_in_an_async_lambda_is_caught")]
-    [TestCase("class Row { public Func<List<Npgsql.NpgsqlBatch>>? F; }", TestName = "A_batch_in_a_nested_type_is_caught")]
+        + "Task G(Func<System.Data.IDbConnection, Task> f) => f(null!);",
+            TestName = "Dapper_in_an_async_lambda_is_caught")]
+    [TestCase(
+        "class Row { public Func<List<Npgsql.NpgsqlBatch>>? F; }", TestName = "A_batch_in_a_nested_type_is_caught")]
     [TestCase("public async Task F() { try { await Task.Yield(); } catch (Npgsql.NpgsqlException) { throw; } }",
         TestName = "A_caught_database_error_is_caught")]
     public void Touching_data(string member) =>

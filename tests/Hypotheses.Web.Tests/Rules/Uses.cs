@@ -3,7 +3,9 @@ using Mono.Cecil.Cil;
 
 namespace Hypotheses.Web.Tests.Rules;
 
-/// <summary>That one type uses another. Lambdas, state machines and nested types count as the outermost type around them.</summary>
+/// <summary>
+/// That one type uses another. Lambdas, state machines and nested types count as the outermost type around them.
+/// </summary>
 internal readonly record struct Use(TypeName From, TypeName To)
 {
     public override string ToString() => $"{From} uses {To}";

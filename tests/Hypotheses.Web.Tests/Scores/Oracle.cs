@@ -49,7 +49,8 @@ public static class Oracle
         group by v.slug
         """;
 
-    public static async Task<IReadOnlyDictionary<string, Count>> CountAsync(NpgsqlConnection connection, Guid leak, bool rollup) =>
+    public static async Task<IReadOnlyDictionary<string, Count>> CountAsync(
+        NpgsqlConnection connection, Guid leak, bool rollup) =>
         (await connection.QueryAsync<Row>(CountSql, new { leak, rollup }))
         .ToDictionary(row => row.Slug, row => new Count(row.Outlets, row.Articles, row.Citations));
 

@@ -9,7 +9,8 @@ public sealed class RankingTests : ServiceFixture
     public async Task Two_articles_of_one_outlet_count_once()
     {
         var leak = await LeakAsync();
-        await LogAsync(leak, Given.Claim("CIA", "https://tass.ru/1", "https://www.tass.ru/2?utm_source=x", "https://lenta.ru/1"));
+        await LogAsync(
+            leak, Given.Claim("CIA", "https://tass.ru/1", "https://www.tass.ru/2?utm_source=x", "https://lenta.ru/1"));
         var row = (await RankAsync(leak))["cia"];
         Assert.That(row, Is.EqualTo(new Count(2, 3, 3)));
     }
@@ -20,7 +21,10 @@ public sealed class RankingTests : ServiceFixture
         var leak = await LeakAsync();
         await LogAsync(leak, new
         {
-            suspects = new object[] { new { name = "CIA", partOf = "US intelligence" }, new { name = "NSA", partOf = "US intelligence" } },
+            suspects = new object[]
+            {
+                new { name = "CIA", partOf = "US intelligence" }, new { name = "NSA", partOf = "US intelligence" },
+            },
             among = "one_of", claimant = "Jane Roe", stance = "asserts",
             citations = new[] { new { url = "https://tass.ru/1" } },
         });
@@ -67,7 +71,8 @@ public sealed class RankingTests : ServiceFixture
         await LogAsync(leak, Given.ClaimBy("C", "Two", "https://a3.com/x", "https://a4.com/x"));
         await LogAsync(leak, Given.ClaimBy("D", "Third", "https://a5.com/x"));
         var rows = (await Admin.GetAsync($"leaks/{leak}/ranking"))["suspects"].EnumerateArray()
-            .Select(row => (row.GetProperty("suspect").GetProperty("slug").GetString(), row.GetProperty("rank").GetInt32(),
+            .Select(row =>
+                (row.GetProperty("suspect").GetProperty("slug").GetString(), row.GetProperty("rank").GetInt32(),
                 row.GetProperty("tied").GetBoolean())).ToList();
         Assert.That(rows[0], Is.EqualTo(("two", 1, false)));
         Assert.That(rows[1], Is.EqualTo(("earlier", 2, true)));
@@ -80,8 +85,8 @@ public sealed class RankingTests : ServiceFixture
         var leak = await LeakAsync();
         await LogAsync(leak, new
         {
-            suspects = new object[] { new { name = "WhatsApp interception", axis = "how" } }, claimant = "X", stance = "suggests",
-            citations = new[] { new { url = "https://tass.ru/1" } },
+            suspects = new object[] { new { name = "WhatsApp interception", axis = "how" } }, claimant = "X",
+            stance = "suggests", citations = new[] { new { url = "https://tass.ru/1" } },
         });
         await LogAsync(leak, Given.Claim("CIA", "https://lenta.ru/1"));
         Assert.That((await RankAsync(leak)).Keys, Is.EqualTo(new[] { "cia" }));
@@ -93,7 +98,8 @@ public sealed class RankingTests : ServiceFixture
     public async Task A_shortener_and_an_aggregator_without_a_credited_outlet_are_kept_but_not_counted()
     {
         var leak = await LeakAsync();
-        await LogAsync(leak, Given.Claim("CIA", "https://bit.ly/3abc", "https://news.google.com/articles/xyz", "https://tass.ru/1"));
+        await LogAsync(leak,
+            Given.Claim("CIA", "https://bit.ly/3abc", "https://news.google.com/articles/xyz", "https://tass.ru/1"));
         Assert.That((await RankAsync(leak))["cia"], Is.EqualTo(new Count(1, 1, 1)));
         var articles = (await Admin.GetAsync($"leaks/{leak}/articles"))["items"].EnumerateArray()
             .Select(article => article.GetProperty("status").GetString()).Order();
@@ -136,7 +142,8 @@ public sealed class RankingTests : ServiceFixture
         var leak = await LeakAsync();
         for (var i = 0; i < 25; i++)
             await Admin.PostAsync($"leaks/{leak}/claims", record.Claim());
-        foreach (var query in new[] { "rollup=false", "rollup=true", "by=citations", "by=articles&rollup=true", "axis=how" })
+        string[] queries = ["rollup=false", "rollup=true", "by=citations", "by=articles&rollup=true", "axis=how"];
+        foreach (var query in queries)
         {
             var now = await Admin.GetAsync($"leaks/{leak}/ranking?{query}");
             await Admin.PostAsync($"leaks/{leak}/claims", record.Claim());
@@ -174,6 +181,7 @@ public sealed class RankingTests : ServiceFixture
         return reply["suspects"].EnumerateArray().ToDictionary(
             row => row.GetProperty("suspect").GetProperty("slug").GetString()!,
             row => new Count(
-                row.GetProperty("outlets").GetInt32(), row.GetProperty("articles").GetInt32(), row.GetProperty("citations").GetInt32()));
+                row.GetProperty("outlets").GetInt32(), row.GetProperty("articles").GetInt32(),
+                row.GetProperty("citations").GetInt32()));
     }
 }

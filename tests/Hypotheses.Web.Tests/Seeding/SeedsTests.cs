@@ -6,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Hypotheses.Web.Tests.Seeding;
 
-/// <summary>The worked case, logged through Intake. The figures were counted by hand and by a program apart from the product.</summary>
+/// <summary>
+/// The worked case, logged through Intake. The figures were counted by hand and by a program apart from the product.
+/// </summary>
 public sealed class SeedsTests : ServiceFixture
 {
     [OneTimeSetUp]
@@ -84,7 +86,8 @@ public sealed class SeedsTests : ServiceFixture
     {
         await using var superuser = await SuperuserAsync();
         Assert.That(
-            await superuser.ExecuteScalarAsync<long>("select count(*) from claim_version where naming = 'inferred' and approved_by is null"),
+            await superuser.ExecuteScalarAsync<long>(
+                "select count(*) from claim_version where naming = 'inferred' and approved_by is null"),
             Is.EqualTo(6));
         var judgements = (await superuser.QueryAsync<(string Judgement, string By, long Count)>("""
             select v.judgement, p.name, count(*)
@@ -106,7 +109,8 @@ public sealed class SeedsTests : ServiceFixture
     private static string[] RowsOf(Reply ranking) =>
     [
         .. ranking["suspects"].EnumerateArray().Select(row => string.Join(
-            ' ', row.GetProperty("rank").ValueKind == System.Text.Json.JsonValueKind.Null ? "–" : row.GetProperty("rank").ToString(),
+            ' ', row.GetProperty("rank").ValueKind == System.Text.Json.JsonValueKind.Null ? "–"
+                : row.GetProperty("rank").ToString(),
             row.GetProperty("suspect").GetProperty("name"), row.GetProperty("outlets"), row.GetProperty("articles"),
             row.GetProperty("citations"))),
     ];

@@ -2,7 +2,9 @@ using System.Security.Claims;
 
 namespace Hypotheses.Web.Platform.Access;
 
-/// <summary>Who acts: the principal that is written down, its account, the role that holds, and what a narrowed key is for.</summary>
+/// <summary>
+/// Who acts: the principal that is written down, its account, the role that holds, and what a narrowed key is for.
+/// </summary>
 /// <param name="Principal">The key, or for the system its own principal.</param>
 /// <param name="Account">The account that sees and is a member.</param>
 /// <param name="Role">The lower of the account's and the key's.</param>
@@ -33,7 +35,8 @@ public sealed record Actor(Guid Principal, Guid Account, Role Role, Guid[]? Leak
 
 /// <summary>The actor as ASP.NET Core carries it.</summary>
 public sealed class ActorIdentity(Actor actor, string scheme) : ClaimsIdentity(
-    [new Claim(ClaimTypes.NameIdentifier, actor.Principal.ToString()), new Claim(ClaimTypes.Role, actor.Role.Word())], scheme)
+    [new Claim(ClaimTypes.NameIdentifier, actor.Principal.ToString()), new Claim(ClaimTypes.Role, actor.Role.Word())],
+    scheme)
 {
     public Actor Who { get; } = actor;
 }

@@ -17,7 +17,8 @@ public sealed partial record ApiKey(string PublicId, string Secret)
         Form().Match(text) is { Success: true } match ? new ApiKey(match.Groups[1].Value, match.Groups[2].Value) : null;
 
     /// <summary>A new one: 50 letters and digits are 258 random bits.</summary>
-    public static ApiKey New() => new(RandomNumberGenerator.GetString(Alphabet, 12), RandomNumberGenerator.GetString(Alphabet, 50));
+    public static ApiKey New() =>
+        new(RandomNumberGenerator.GetString(Alphabet, 12), RandomNumberGenerator.GetString(Alphabet, 50));
 
     [GeneratedRegex("^hyp_([a-z0-9]{6,32})_([a-z0-9]{32,200})$", RegexOptions.NonBacktracking)]
     private static partial Regex Form();

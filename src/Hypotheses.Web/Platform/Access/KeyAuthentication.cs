@@ -8,7 +8,9 @@ using Microsoft.Extensions.Options;
 
 namespace Hypotheses.Web.Platform.Access;
 
-/// <summary>Signs in by <c>Authorization: Bearer hyp_…</c>. The database is asked at every request: a revoked key stops at once.</summary>
+/// <summary>
+/// Signs in by <c>Authorization: Bearer hyp_…</c>. The database is asked at every request: a revoked key stops at once.
+/// </summary>
 public sealed class KeyAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, Database database)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
@@ -50,7 +52,8 @@ public sealed class KeyAuthentication(
         var now = TimeProvider.GetUtcNow();
         await using var connection = await database.Writer.OpenConnectionAsync(Context.RequestAborted);
         var found = await connection.QuerySingleOrDefaultAsync<KeyRow>(FindSql, new { publicId = key.PublicId, now });
-        if (!CryptographicOperations.FixedTimeEquals(key.SecretHash, found?.SecretHash ?? new byte[32]) || found is null)
+        if (!CryptographicOperations.FixedTimeEquals(key.SecretHash, found?.SecretHash ?? new byte[32])
+            || found is null)
             return AuthenticateResult.Fail("The key is not known.");
         if (found.LastUsedAt is null || now - found.LastUsedAt > Noted)
             await connection.ExecuteAsync(UsedSql, new { found.Id, now });
@@ -65,7 +68,8 @@ public sealed class KeyAuthentication(
     {
         Response.Headers.WWWAuthenticate = "Bearer";
         return ProblemWriter.WriteAsync(
-            Context, ProblemType.Unauthenticated, "Send Authorization: Bearer hyp_… with a key that is known and in force.");
+            Context, ProblemType.Unauthenticated,
+            "Send Authorization: Bearer hyp_… with a key that is known and in force.");
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>

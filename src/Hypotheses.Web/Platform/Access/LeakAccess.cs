@@ -3,7 +3,9 @@ using Hypotheses.Web.Platform.Problems;
 
 namespace Hypotheses.Web.Platform.Access;
 
-/// <summary>A leak that the actor may see. Only <see cref="LeakAccess"/> makes one, so nothing under a leak is read without it.</summary>
+/// <summary>
+/// A leak that the actor may see. Only <see cref="LeakAccess"/> makes one, so nothing under a leak is read without it.
+/// </summary>
 public sealed record LeakScope(Guid Id, string Slug, string TimeZone, string Visibility)
 {
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
@@ -11,7 +13,10 @@ public sealed record LeakScope(Guid Id, string Slug, string TimeZone, string Vis
     public bool IsRestricted => Visibility == "restricted";
 }
 
-/// <summary>Finds a leak by id or slug among those that the actor may see. One that is not seen and one that is not there are the same.</summary>
+/// <summary>
+/// Finds a leak by id or slug among those that the actor may see. One that is not seen and one that is not there are
+/// the same.
+/// </summary>
 public static class LeakAccess
 {
     private const string FindSql = """
@@ -32,14 +37,16 @@ public static class LeakAccess
         FindAsync(session, leak, actor, actor.IsSystem, cancel);
 
     /// <summary>Also finds a leak that the actor does not see, for an admin who makes himself its member.</summary>
-    public static Task<LeakScope> FindUnseenAsync(Session session, string leak, Actor actor, CancellationToken cancel) =>
+    public static Task<LeakScope> FindUnseenAsync(
+        Session session, string leak, Actor actor, CancellationToken cancel) =>
         FindAsync(session, leak, actor, actor.IsSystem || actor.Role == Role.Admin, cancel);
 
     private static async Task<LeakScope> FindAsync(
         Session session, string leak, Actor actor, bool seesAll, CancellationToken cancel)
     {
         var id = Guid.TryParse(leak, out var parsed) ? parsed : (Guid?)null;
-        var found = leak.Contains('\0') ? null : await session.Connection.QuerySingleOrDefaultAsync<LeakScope>(new CommandDefinition(
+        var found = leak.Contains('\0') ? null
+            : await session.Connection.QuerySingleOrDefaultAsync<LeakScope>(new CommandDefinition(
             FindSql, new { id, slug = leak, actor.Leaks, actor.Account, seesAll }, cancellationToken: cancel));
         return found ?? throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title);
     }

@@ -28,7 +28,8 @@ public static class RouteNeeds
 
     internal static void AddRoles(AuthorizationOptions options)
     {
-        options.FallbackPolicy = options.DefaultPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
+        options.FallbackPolicy = options.DefaultPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser()
+            .Build();
         foreach (var role in Enum.GetValues<Role>())
             options.AddPolicy(role.ToString(), policy => policy.RequireAuthenticatedUser().RequireAssertion(
                 context => context.User.Identity is ActorIdentity identity && identity.Who.Role >= role));

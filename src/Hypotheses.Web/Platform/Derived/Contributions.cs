@@ -69,8 +69,12 @@ public static class Contributions
             min(published_upto) filter (where live and carrying and dated) as first_published,
             max(published_upto) filter (where live and carrying and dated) as last_published,
             min(published_day) filter (where live and carrying) as open_from,
-            coalesce(array_agg(published_day order by article_id, claim_id) filter (where carrying and not live), '{}') as ended_from,
-            coalesce(array_agg(ended_on order by article_id, claim_id) filter (where carrying and not live), '{}') as ended_on
+            coalesce(
+                array_agg(published_day order by article_id, claim_id) filter (where carrying and not live),
+                '{}') as ended_from,
+            coalesce(
+                array_agg(ended_on order by article_id, claim_id) filter (where carrying and not live),
+                '{}') as ended_on
         from counted
 
         """;

@@ -4,16 +4,17 @@ using Npgsql;
 namespace Hypotheses.Web.Platform.Derived;
 
 /// <summary>
-/// Keeps derived state in step with one act, in its transaction: what the touched articles brought before, what they bring
-/// now. Pairs that only gain are added to; where something goes, the pair is worked out anew.
+/// Keeps derived state in step with one act, in its transaction: what the touched articles brought before, what they
+/// bring now. Pairs that only gain are added to; where something goes, the pair is worked out anew.
 /// </summary>
 public sealed class DerivedState
 {
     private const string GainSql = """
-        insert into suspect_outlet as held (leak_id, suspect_id, rolled, outlet_id, citations, articles, asserts, suggests, doubts,
-            denies, first_published, last_published)
+        insert into suspect_outlet as held (leak_id, suspect_id, rolled, outlet_id, citations, articles, asserts,
+            suggests, doubts, denies, first_published, last_published)
         select @leak, p.*
-        from unnest(@suspects, @rolled, @outlets, @citations, @articles, @asserts, @suggests, @doubts, @denies, @firsts, @lasts) as p
+        from unnest(@suspects, @rolled, @outlets, @citations, @articles, @asserts, @suggests, @doubts, @denies, @firsts,
+            @lasts) as p
         on conflict (leak_id, suspect_id, rolled, outlet_id) do update
         set citations = held.citations + excluded.citations,
             articles = held.articles + excluded.articles,
@@ -36,7 +37,8 @@ public sealed class DerivedState
     public static async Task<DerivedState> BeforeAsync(
         Session session, Guid leak, Guid[] articles, CancellationToken cancel)
     {
-        var before = articles.Length == 0 ? [] : await Contributions.OfArticlesAsync(session.Connection, leak, articles, cancel);
+        var before = articles.Length == 0 ? []
+            : await Contributions.OfArticlesAsync(session.Connection, leak, articles, cancel);
         return new DerivedState(leak, articles, before.ToDictionary(row => row.Pair));
     }
 
@@ -81,7 +83,8 @@ public sealed class DerivedState
             Doubts = now.Doubts - before.Doubts,
             Denies = now.Denies - before.Denies,
         };
-        var loses = gain is not { Citations: >= 0, Articles: >= 0, Asserts: >= 0, Suggests: >= 0, Doubts: >= 0, Denies: >= 0 };
+        var loses = gain is not { Citations: >= 0, Articles: >= 0 }
+            || gain is not { Asserts: >= 0, Suggests: >= 0, Doubts: >= 0, Denies: >= 0 };
         var moves = before.Citations > 0
             && (now.FirstPublished > before.FirstPublished || now.LastPublished < before.LastPublished
                 || now.OpenFrom > before.OpenFrom);

@@ -3,11 +3,14 @@ using Npgsql;
 
 namespace Hypotheses.Web.Platform.Derived;
 
-/// <summary>Compares derived state with a recount, for <c>doctor</c>. The leak's head is locked by the caller.</summary>
+/// <summary>
+/// Compares derived state with a recount, for <c>doctor</c>. The leak's head is locked by the caller.
+/// </summary>
 public static class Drift
 {
     private const string HeldSql = """
-        select suspect_id, rolled, outlet_id, citations, articles, asserts, suggests, doubts, denies, first_published, last_published
+        select suspect_id, rolled, outlet_id, citations, articles, asserts, suggests, doubts, denies, first_published,
+            last_published
         from suspect_outlet
         where leak_id = @leak
         """;
@@ -24,18 +27,14 @@ public static class Drift
         where leak_id = @leak
         """;
 
-    private const string ClearDaysSql = """
-        delete from suspect_day
-        where leak_id = @leak
-        """;
-
-    private const string ClearSpansSql = """
-        delete from suspect_outlet_span
-        where leak_id = @leak
-        """;
-
-    private const string ClearRootsSql = """
+    private const string ClearSql = """
         delete from leak_outlet_root
+        where leak_id = @leak;
+
+        delete from suspect_outlet_span
+        where leak_id = @leak;
+
+        delete from suspect_day
         where leak_id = @leak
         """;
 
@@ -44,14 +43,17 @@ public static class Drift
         NpgsqlConnection connection, Guid leak, long registrySeq, CancellationToken cancel)
     {
         var found = new List<string>();
-        var roots = (await connection.QueryAsync<RootRow>(new CommandDefinition(RootsSql, new { leak }, cancellationToken: cancel))).ToHashSet();
-        foreach (var row in (await Roots.AtAsync(connection, leak, registrySeq, null, cancel)).ToHashSet().SymmetricExcept(roots))
+        var roots = (await connection.QueryAsync<RootRow>(new CommandDefinition(RootsSql, new { leak },
+            cancellationToken: cancel))).ToHashSet();
+        foreach (var row in (await Roots.AtAsync(connection, leak, registrySeq, null, cancel)).ToHashSet()
+            .SymmetricExcept(roots))
             found.Add($"leak_outlet_root: outlet {row.OutletId} counts as {row.RootId}, real {row.Real}");
 
         var outlets = await Recount.AllOutletsAsync(connection, leak, cancel);
         var suspects = await Recount.AllSuspectsAsync(connection, leak, cancel);
         var fresh = await Contributions.OfPairsAsync(connection, leak, outlets, suspects, cancel);
-        var held = (await connection.QueryAsync<Row>(new CommandDefinition(HeldSql, new { leak }, cancellationToken: cancel))).ToHashSet();
+        var held = (await connection.QueryAsync<Row>(new CommandDefinition(HeldSql, new { leak },
+            cancellationToken: cancel))).ToHashSet();
         foreach (var row in fresh.Where(row => !row.IsEmpty).Select(Row.Of).ToHashSet().SymmetricExcept(held))
             found.Add($"suspect_outlet: {row}");
 
@@ -64,17 +66,19 @@ public static class Drift
             .Select(g => new DayRow(g.Key.Suspect, g.Key.Rolled, g.Key.Day, g.Sum(m => m.Born), g.Sum(m => m.Died)))
             .ToHashSet();
         foreach (var day in days.SymmetricExcept(
-            await connection.QueryAsync<DayRow>(new CommandDefinition(DaysSql, new { leak }, cancellationToken: cancel))))
+            await connection.QueryAsync<DayRow>(
+                new CommandDefinition(DaysSql, new { leak }, cancellationToken: cancel))))
             found.Add($"suspect_day: {day}");
         return found;
     }
 
     /// <summary>Writes all derived state of the leak anew.</summary>
-    public static async Task RepairAsync(NpgsqlConnection connection, Guid leak, long registrySeq, CancellationToken cancel)
+    public static async Task RepairAsync(
+        NpgsqlConnection connection, Guid leak, long registrySeq, CancellationToken cancel)
     {
-        foreach (var sql in new[] { ClearRootsSql, ClearSpansSql, ClearDaysSql })
-            await connection.ExecuteAsync(new CommandDefinition(sql, new { leak }, cancellationToken: cancel));
-        await Roots.PutAsync(connection, leak, await Roots.AtAsync(connection, leak, registrySeq, null, cancel), cancel);
+        await connection.ExecuteAsync(new CommandDefinition(ClearSql, new { leak }, cancellationToken: cancel));
+        await Roots.PutAsync(
+            connection, leak, await Roots.AtAsync(connection, leak, registrySeq, null, cancel), cancel);
         await Recount.RunAsync(connection, leak, null, null, cancel);
     }
 
@@ -86,12 +90,12 @@ public static class Drift
     }
 
     private sealed record Row(
-        Guid SuspectId, bool Rolled, Guid OutletId, int Citations, int Articles, int Asserts, int Suggests, int Doubts, int Denies,
-        DateTimeOffset? FirstPublished, DateTimeOffset? LastPublished)
+        Guid SuspectId, bool Rolled, Guid OutletId, int Citations, int Articles, int Asserts, int Suggests, int Doubts,
+        int Denies, DateTimeOffset? FirstPublished, DateTimeOffset? LastPublished)
     {
         public static Row Of(Contribution of) => new(
-            of.SuspectId, of.Rolled, of.OutletId, of.Citations, of.Articles, of.Asserts, of.Suggests, of.Doubts, of.Denies,
-            of.FirstPublished, of.LastPublished);
+            of.SuspectId, of.Rolled, of.OutletId, of.Citations, of.Articles, of.Asserts, of.Suggests, of.Doubts,
+            of.Denies, of.FirstPublished, of.LastPublished);
     }
 
     private sealed record DayRow(Guid SuspectId, bool Rolled, DateOnly Day, int Born, int Died);

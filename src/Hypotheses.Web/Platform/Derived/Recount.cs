@@ -28,14 +28,16 @@ public static class Recount
         """;
 
     private const string PutSql = """
-        insert into suspect_outlet (leak_id, suspect_id, rolled, outlet_id, citations, articles, asserts, suggests, doubts, denies,
-            first_published, last_published)
+        insert into suspect_outlet (leak_id, suspect_id, rolled, outlet_id, citations, articles, asserts, suggests,
+            doubts, denies, first_published, last_published)
         select @leak, p.*
-        from unnest(@suspects, @rolled, @outlets, @citations, @articles, @asserts, @suggests, @doubts, @denies, @firsts, @lasts) as p
+        from unnest(@suspects, @rolled, @outlets, @citations, @articles, @asserts, @suggests, @doubts, @denies, @firsts,
+            @lasts) as p
         """;
 
     /// <summary>Replaces the rows of these outlets (roots) and suspects; null = all.</summary>
-    public static Task RunAsync(Session session, Guid leak, Guid[]? outlets, Guid[]? suspects, CancellationToken cancel) =>
+    public static Task RunAsync(
+        Session session, Guid leak, Guid[]? outlets, Guid[]? suspects, CancellationToken cancel) =>
         RunAsync(session.Connection, leak, outlets, suspects, cancel);
 
     internal static async Task RunAsync(
@@ -44,22 +46,27 @@ public static class Recount
         outlets ??= await IdsAsync(connection, AllOutletsSql, leak, cancel);
         suspects ??= await IdsAsync(connection, AllSuspectsSql, leak, cancel);
         var fresh = await Contributions.OfPairsAsync(connection, leak, outlets, suspects, cancel);
-        await connection.ExecuteAsync(new CommandDefinition(ClearSql, new { leak, outlets, suspects }, cancellationToken: cancel));
+        await connection.ExecuteAsync(
+            new CommandDefinition(ClearSql, new { leak, outlets, suspects }, cancellationToken: cancel));
         var rows = fresh.Where(row => !row.IsEmpty).ToList();
         if (rows.Count > 0)
-            await connection.ExecuteAsync(new CommandDefinition(PutSql, Columns(leak, rows), cancellationToken: cancel));
+            await connection.ExecuteAsync(
+                new CommandDefinition(PutSql, Columns(leak, rows), cancellationToken: cancel));
         var held = await Spans.HeldAsync(connection, leak, outlets, suspects, cancel);
         var spans = fresh.SelectMany(row => row.Spans().Select(s => new Span(row.Pair, s.Born, s.Died))).ToHashSet();
         await Spans.ReplaceAsync(connection, leak, held, spans, cancel);
     }
 
-    internal static async Task<Guid[]> AllOutletsAsync(NpgsqlConnection connection, Guid leak, CancellationToken cancel) =>
+    internal static async Task<Guid[]> AllOutletsAsync(
+        NpgsqlConnection connection, Guid leak, CancellationToken cancel) =>
         await IdsAsync(connection, AllOutletsSql, leak, cancel);
 
-    internal static async Task<Guid[]> AllSuspectsAsync(NpgsqlConnection connection, Guid leak, CancellationToken cancel) =>
+    internal static async Task<Guid[]> AllSuspectsAsync(
+        NpgsqlConnection connection, Guid leak, CancellationToken cancel) =>
         await IdsAsync(connection, AllSuspectsSql, leak, cancel);
 
-    private static async Task<Guid[]> IdsAsync(NpgsqlConnection connection, string sql, Guid leak, CancellationToken cancel) =>
+    private static async Task<Guid[]> IdsAsync(
+        NpgsqlConnection connection, string sql, Guid leak, CancellationToken cancel) =>
         [.. await connection.QueryAsync<Guid>(new CommandDefinition(sql, new { leak }, cancellationToken: cancel))];
 
     internal static object Columns(Guid leak, IReadOnlyList<Contribution> rows) => new

@@ -4,18 +4,21 @@ using Npgsql;
 namespace Hypotheses.Web.Platform.Derived;
 
 /// <summary>
-/// What each outlet of a leak counts as, by the registry at a sequence: the registry's outlet for a provisional one whose key
-/// the registry now holds, then its merges followed to their root.
+/// What each outlet of a leak counts as, by the registry at a sequence: the registry's outlet for a provisional one
+/// whose key the registry now holds, then its merges followed to their root.
 /// </summary>
 public static class Roots
 {
-    /// <summary>The roots as the registry had them at a sequence: leak_outlet in, (outlet_id, root_id, real) out.</summary>
+    /// <summary>
+    /// The roots as the registry had them at a sequence: leak_outlet in, (outlet_id, root_id, real) out.
+    /// </summary>
     internal const string AtSql = """
         with recursive start as (
             select o.outlet_id, o.key,
                 coalesce(
                     o.registry_id,
-                    (select k.outlet_id from outlet_key k where k.key = o.key and k.seq_from <= @seq and k.seq_to > @seq),
+                    (select k.outlet_id from outlet_key k
+                    where k.key = o.key and k.seq_from <= @seq and k.seq_to > @seq),
                     (select n.outlet_id
                      from outlet_name n
                      where 'name:' || n.name_key = o.key and n.seq_from <= @seq and n.seq_to > @seq),
@@ -57,7 +60,8 @@ public static class Roots
         select distinct r.outlet_id
         from leak_outlet_root r
         join outlet_version v on v.outlet_id in (r.outlet_id, r.root_id)
-        where r.leak_id = @leak and ((v.seq_from > @pinned and v.seq_from <= @seq) or (v.seq_to > @pinned and v.seq_to <= @seq))
+        where r.leak_id = @leak
+            and ((v.seq_from > @pinned and v.seq_from <= @seq) or (v.seq_to > @pinned and v.seq_to <= @seq))
         """;
 
     private const string PinnedSql = """
@@ -74,12 +78,16 @@ public static class Roots
         set root_id = excluded.root_id, real = excluded.real
         """;
 
-    /// <summary>Takes the registry up to a sequence: roots anew, derived state of the roots that changed. The outlets touched.</summary>
+    /// <summary>
+    /// Takes the registry up to a sequence: roots anew, derived state of the roots that changed. The outlets touched.
+    /// </summary>
     public static async Task<IReadOnlyList<Guid>> AdoptAsync(
         NpgsqlConnection connection, Guid leak, long seq, CancellationToken cancel)
     {
-        var pinned = await connection.ExecuteScalarAsync<long>(new CommandDefinition(PinnedSql, new { leak }, cancellationToken: cancel));
-        var held = (await connection.QueryAsync<RootRow>(new CommandDefinition(HeldSql, new { leak }, cancellationToken: cancel)))
+        var pinned = await connection.ExecuteScalarAsync<long>(
+            new CommandDefinition(PinnedSql, new { leak }, cancellationToken: cancel));
+        var held = (await connection.QueryAsync<RootRow>(
+            new CommandDefinition(HeldSql, new { leak }, cancellationToken: cancel)))
             .ToDictionary(row => row.OutletId);
         var now = await AtAsync(connection, leak, seq, null, cancel);
         var moved = now.Where(row => !held.TryGetValue(row.OutletId, out var before) || before != row).ToList();
@@ -89,7 +97,8 @@ public static class Roots
         {
             await PutAsync(connection, leak, moved, cancel);
             var affected = moved
-                .SelectMany(row => held.TryGetValue(row.OutletId, out var before) ? [before.RootId, row.RootId] : new[] { row.RootId })
+                .SelectMany(row =>
+                    held.TryGetValue(row.OutletId, out var before) ? [before.RootId, row.RootId] : new[] { row.RootId })
                 .Distinct().ToArray();
             await Recount.RunAsync(connection, leak, affected, null, cancel);
         }

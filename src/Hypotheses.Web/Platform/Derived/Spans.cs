@@ -52,18 +52,22 @@ public static class Spans
     public static async Task<HashSet<Span>> HeldAsync(
         NpgsqlConnection connection, Guid leak, Guid[] outlets, Guid[] suspects, CancellationToken cancel) =>
         [.. (await connection.QueryAsync<SpanRow>(
-            new CommandDefinition(HeldSql, new { leak, outlets, suspects }, cancellationToken: cancel))).Select(row => row.Span)];
+            new CommandDefinition(HeldSql, new { leak, outlets, suspects }, cancellationToken: cancel)))
+                .Select(row => row.Span)];
 
     /// <summary>Makes the held spans the wanted ones, and moves the totals per day by the difference.</summary>
     public static async Task ReplaceAsync(
-        NpgsqlConnection connection, Guid leak, IReadOnlySet<Span> held, IReadOnlySet<Span> wanted, CancellationToken cancel)
+        NpgsqlConnection connection, Guid leak, IReadOnlySet<Span> held, IReadOnlySet<Span> wanted,
+        CancellationToken cancel)
     {
         var gone = held.Where(span => !wanted.Contains(span)).ToList();
         var come = wanted.Where(span => !held.Contains(span)).ToList();
         if (gone.Count > 0)
-            await connection.ExecuteAsync(new CommandDefinition(RemoveSql, Columns(leak, gone), cancellationToken: cancel));
+            await connection.ExecuteAsync(
+                new CommandDefinition(RemoveSql, Columns(leak, gone), cancellationToken: cancel));
         if (come.Count > 0)
-            await connection.ExecuteAsync(new CommandDefinition(AddSql, Columns(leak, come), cancellationToken: cancel));
+            await connection.ExecuteAsync(
+                new CommandDefinition(AddSql, Columns(leak, come), cancellationToken: cancel));
         var days = gone.SelectMany(span => Moves(span, -1)).Concat(come.SelectMany(span => Moves(span, +1)))
             .GroupBy(move => (move.Suspect, move.Rolled, move.Day))
             .Select(g => (g.Key.Suspect, g.Key.Rolled, g.Key.Day, Born: g.Sum(m => m.Born), Died: g.Sum(m => m.Died)))

@@ -11,7 +11,8 @@ public static class Chain
     public const byte Version = 1;
 
     /// <summary>The hash that the first entry of a leak's chain follows.</summary>
-    public static byte[] Genesis(Guid leak) => SHA256.HashData([.. "hypotheses leak "u8, .. leak.ToByteArray(bigEndian: true)]);
+    public static byte[] Genesis(Guid leak) =>
+        SHA256.HashData([.. "hypotheses leak "u8, .. leak.ToByteArray(bigEndian: true)]);
 
     /// <summary>The hash that the first entry of the registry's chain follows.</summary>
     public static byte[] RegistryGenesis { get; } = SHA256.HashData("hypotheses registry"u8);
@@ -35,7 +36,8 @@ public static class Chain
     }
 
     /// <summary>Binds words without holding them: SHA-256(salt ‖ words). Empty when there are none.</summary>
-    public static byte[] Commit(byte[] salt, string words) => SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(words)]);
+    public static byte[] Commit(byte[] salt, string words) =>
+        SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(words)]);
 
     private static void Field(IncrementalHash hash, ReadOnlySpan<byte> bytes)
     {
@@ -55,5 +57,5 @@ public static class Chain
 
 /// <summary>The hashed fields of one entry.</summary>
 public readonly record struct Link(
-    long Seq, DateTimeOffset RecordedAt, long RegistrySeq, Guid Principal, string Act, string Thing, Guid ThingId, string Facts,
-    byte[] Commitment);
+    long Seq, DateTimeOffset RecordedAt, long RegistrySeq, Guid Principal, string Act, string Thing, Guid ThingId,
+    string Facts, byte[] Commitment);

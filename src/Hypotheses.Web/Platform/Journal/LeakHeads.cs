@@ -5,8 +5,8 @@ using Npgsql;
 namespace Hypotheses.Web.Platform.Journal;
 
 /// <summary>
-/// Locks a leak for one act. The recorded instant is taken after the lock, and the registry's sequence after that, so that
-/// all rows of the act lie above every instant that was ever answered for.
+/// Locks a leak for one act. The recorded instant is taken after the lock, and the registry's sequence after that, so
+/// that all rows of the act lie above every instant that was ever answered for.
 /// </summary>
 public static class LeakHeads
 {
@@ -33,13 +33,14 @@ public static class LeakHeads
         """;
 
     /// <summary>
-    /// Locks the leak. When the registry has moved on since the leak's last entry, the act takes that up first: outlets'
-    /// roots and derived state, with an <c>adopt</c> entry if an outlet of the leak is touched.
+    /// Locks the leak. When the registry has moved on since the leak's last entry, the act takes that up first:
+    /// outlets' roots and derived state, with an <c>adopt</c> entry if an outlet of the leak is touched.
     /// </summary>
     public static async Task<LeakJournal> LockAsync(
         NpgsqlConnection connection, Guid leak, Guid principal, CancellationToken cancel)
     {
-        var held = await connection.QuerySingleAsync<HeadRow>(new CommandDefinition(LockSql, new { leak }, cancellationToken: cancel));
+        var held = await connection.QuerySingleAsync<HeadRow>(
+            new CommandDefinition(LockSql, new { leak }, cancellationToken: cancel));
         var now = await connection.QuerySingleAsync<InstantRow>(
             new CommandDefinition(InstantSql, new { held.RecordedAt }, cancellationToken: cancel));
         var head = new Head(leak, now.RecordedAt, now.RegistrySeq, held.Entries, held.Hash, held.RegistrySeq);
@@ -48,7 +49,8 @@ public static class LeakHeads
         {
             var touched = await Roots.AdoptAsync(connection, leak, head.RegistrySeq, cancel);
             if (touched.Count > 0)
-                journal.Add(Entry.Of("adopt", "leak", leak, new { from = head.PinnedSeq, to = head.RegistrySeq, outlets = touched }));
+                journal.Add(Entry.Of(
+                    "adopt", "leak", leak, new { from = head.PinnedSeq, to = head.RegistrySeq, outlets = touched }));
         }
         return journal;
     }
@@ -57,7 +59,8 @@ public static class LeakHeads
     public static async Task<LeakJournal> FirstAsync(
         NpgsqlConnection connection, Guid leak, Guid principal, CancellationToken cancel)
     {
-        var now = await connection.QuerySingleAsync<InstantRow>(new CommandDefinition(FirstInstantSql, cancellationToken: cancel));
+        var now = await connection.QuerySingleAsync<InstantRow>(
+            new CommandDefinition(FirstInstantSql, cancellationToken: cancel));
         var hash = Chain.Genesis(leak);
         await connection.ExecuteAsync(new CommandDefinition(
             FirstSql, new { leak, now.RecordedAt, now.RegistrySeq, hash }, cancellationToken: cancel));

@@ -4,13 +4,17 @@ using Npgsql;
 
 namespace Hypotheses.Web.Platform.Journal;
 
-/// <summary>The one writer of a leak's history, for one act under its lock: collects entries, then links and writes them.</summary>
+/// <summary>
+/// The one writer of a leak's history, for one act under its lock: collects entries, then links and writes them.
+/// </summary>
 public sealed class LeakJournal(Head head, Guid principal)
 {
     private const string AppendSql = """
         with entry as (
-            insert into leak_entry (leak_id, seq, recorded_at, registry_seq, principal_id, act, thing, thing_id, facts, commitment, hash)
-            select @leak, e.seq, @recordedAt, @registrySeq, @principal, e.act, e.thing, e.thing_id, e.facts, e.commitment, e.hash
+            insert into leak_entry (leak_id, seq, recorded_at, registry_seq, principal_id, act, thing, thing_id, facts,
+                commitment, hash)
+            select @leak, e.seq, @recordedAt, @registrySeq, @principal, e.act, e.thing, e.thing_id, e.facts,
+                e.commitment, e.hash
             from unnest(@seqs, @acts, @things, @thingIds, @facts, @commitments, @hashes)
                 as e (seq, act, thing, thing_id, facts, commitment, hash)
         ), head as (
@@ -40,7 +44,9 @@ public sealed class LeakJournal(Head head, Guid principal)
 
     public void Add(Entry entry) => _entries.Add(entry);
 
-    /// <summary>Links and writes the entries and moves the head. Without an entry nothing is written: the act changed nothing.</summary>
+    /// <summary>
+    /// Links and writes the entries and moves the head. Without an entry nothing is written: the act changed nothing.
+    /// </summary>
     public async Task WriteAsync(NpgsqlConnection connection, CancellationToken cancel)
     {
         if (IsEmpty)
@@ -94,14 +100,16 @@ public sealed record Linked(
                 words.Add((seq, salt, entry.Words));
             }
             var link = new Link(
-                seq, head.RecordedAt, head.RegistrySeq, principal, entry.Act, entry.Thing, entry.ThingId, entry.Facts, commitment);
+                seq, head.RecordedAt, head.RegistrySeq, principal, entry.Act, entry.Thing, entry.ThingId, entry.Facts,
+                commitment);
             hash = Chain.Hash(head.Chain, link, hash);
             links.Add((link, hash));
         }
         return new Linked(
-            [.. links.Select(l => l.Link.Seq)], [.. links.Select(l => l.Link.Act)], [.. links.Select(l => l.Link.Thing)],
-            [.. links.Select(l => l.Link.ThingId)], [.. links.Select(l => l.Link.Facts)],
-            [.. links.Select(l => l.Link.Commitment)], [.. links.Select(l => l.Hash)],
-            [.. words.Select(w => w.Seq)], [.. words.Select(w => w.Salt)], [.. words.Select(w => w.Words)]);
+            [.. links.Select(l => l.Link.Seq)], [.. links.Select(l => l.Link.Act)],
+            [.. links.Select(l => l.Link.Thing)], [.. links.Select(l => l.Link.ThingId)],
+            [.. links.Select(l => l.Link.Facts)], [.. links.Select(l => l.Link.Commitment)],
+            [.. links.Select(l => l.Hash)], [.. words.Select(w => w.Seq)], [.. words.Select(w => w.Salt)],
+            [.. words.Select(w => w.Words)]);
     }
 }

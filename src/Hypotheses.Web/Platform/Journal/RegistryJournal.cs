@@ -18,8 +18,10 @@ public sealed class RegistryJournal
 
     private const string AppendSql = """
         with entry as (
-            insert into registry_entry (seq, recorded_at, registry_seq, principal_id, act, thing, thing_id, facts, commitment, hash)
-            select e.seq, @recordedAt, @registrySeq, @principal, e.act, e.thing, e.thing_id, e.facts, e.commitment, e.hash
+            insert into registry_entry (seq, recorded_at, registry_seq, principal_id, act, thing, thing_id, facts,
+                commitment, hash)
+            select e.seq, @recordedAt, @registrySeq, @principal, e.act, e.thing, e.thing_id, e.facts, e.commitment,
+                e.hash
             from unnest(@seqs, @acts, @things, @thingIds, @facts, @commitments, @hashes)
                 as e (seq, act, thing, thing_id, facts, commitment, hash)
         )
@@ -50,10 +52,12 @@ public sealed class RegistryJournal
     public static async Task<RegistryJournal> LockAsync(
         NpgsqlConnection connection, Guid principal, bool movesClock, CancellationToken cancel)
     {
-        var held = await connection.QuerySingleAsync<HeadRow>(new CommandDefinition(LockSql, cancellationToken: cancel));
+        var held = await connection.QuerySingleAsync<HeadRow>(
+            new CommandDefinition(LockSql, cancellationToken: cancel));
         var now = await connection.QuerySingleAsync<DateTimeOffset>(
             new CommandDefinition(InstantSql, new { held.RecordedAt }, cancellationToken: cancel));
-        return new RegistryJournal(new Head(Guid.Empty, now, held.Seq + (movesClock ? 1 : 0), held.Entries, held.Hash, held.Seq), principal);
+        return new RegistryJournal(
+            new Head(Guid.Empty, now, held.Seq + (movesClock ? 1 : 0), held.Entries, held.Hash, held.Seq), principal);
     }
 
     public void Add(Entry entry) => _entries.Add(entry);
@@ -83,7 +87,8 @@ public sealed class RegistryJournal
             cancellationToken: cancel));
         if (linked.WordSeqs.Length > 0)
             await connection.ExecuteAsync(new CommandDefinition(
-                WordsSql, new { seqs = linked.WordSeqs, salts = linked.Salts, words = linked.Words }, cancellationToken: cancel));
+                WordsSql, new { seqs = linked.WordSeqs, salts = linked.Salts, words = linked.Words },
+                cancellationToken: cancel));
     }
 
     private sealed record HeadRow(DateTimeOffset RecordedAt, long Seq, long Entries, byte[] Hash);

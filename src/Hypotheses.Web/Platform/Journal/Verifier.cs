@@ -19,8 +19,8 @@ public static class Verifier
         """;
 
     private const string LeakSql = """
-        select e.seq, e.recorded_at, e.registry_seq, e.principal_id, e.act, e.thing, e.thing_id, e.facts, e.commitment, e.hash,
-            w.salt, w.words
+        select e.seq, e.recorded_at, e.registry_seq, e.principal_id, e.act, e.thing, e.thing_id, e.facts, e.commitment,
+            e.hash, w.salt, w.words
         from leak_entry e
         left join leak_entry_words w on w.leak_id = e.leak_id and w.seq = e.seq
         where e.leak_id = @leak
@@ -28,8 +28,8 @@ public static class Verifier
         """;
 
     private const string RegistrySql = """
-        select e.seq, e.recorded_at, e.registry_seq, e.principal_id, e.act, e.thing, e.thing_id, e.facts, e.commitment, e.hash,
-            w.salt, w.words
+        select e.seq, e.recorded_at, e.registry_seq, e.principal_id, e.act, e.thing, e.thing_id, e.facts, e.commitment,
+            e.hash, w.salt, w.words
         from registry_entry e
         left join registry_entry_words w on w.seq = e.seq
         order by e.seq
@@ -47,7 +47,8 @@ public static class Verifier
     public static async Task<Walk> RegistryAsync(NpgsqlConnection connection, CancellationToken cancel)
     {
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
-        var head = await connection.QuerySingleAsync<HeadRow>(new CommandDefinition(RegistryHeadSql, cancellationToken: cancel));
+        var head = await connection.QuerySingleAsync<HeadRow>(
+            new CommandDefinition(RegistryHeadSql, cancellationToken: cancel));
         return await WalkAsync(
             connection.QueryUnbufferedAsync<EntryRow>(RegistrySql), Guid.Empty, Chain.RegistryGenesis, head, cancel);
     }
@@ -66,8 +67,10 @@ public static class Verifier
                 return new Walk(seq, seq, "It lies before the entry that it follows.", hash);
             hash = Chain.Hash(chain, entry.Link, hash);
             if (!hash.AsSpan().SequenceEqual(entry.Hash))
-                return new Walk(seq, seq, "Its bytes are not those that were written, or it follows another entry.", hash);
-            if (entry.Words is not null && !Chain.Commit(entry.Salt!, entry.Words).AsSpan().SequenceEqual(entry.Commitment))
+                return new Walk(
+                    seq, seq, "Its bytes are not those that were written, or it follows another entry.", hash);
+            if (entry.Words is not null
+                && !Chain.Commit(entry.Salt!, entry.Words).AsSpan().SequenceEqual(entry.Commitment))
                 return new Walk(seq, seq, "Its words are not those that were written.", hash);
             if (entry.Commitment.Length > 0 && entry.Salt is null)
                 return new Walk(seq, seq, "Its words are missing altogether.", hash);
@@ -83,8 +86,8 @@ public static class Verifier
     private sealed record HeadRow(DateTimeOffset RecordedAt, long RegistrySeq, long Entries, byte[] Hash);
 
     private sealed record EntryRow(
-        long Seq, DateTimeOffset RecordedAt, long RegistrySeq, Guid PrincipalId, string Act, string Thing, Guid ThingId, string Facts,
-        byte[] Commitment, byte[] Hash, byte[]? Salt, string? Words)
+        long Seq, DateTimeOffset RecordedAt, long RegistrySeq, Guid PrincipalId, string Act, string Thing, Guid ThingId,
+        string Facts, byte[] Commitment, byte[] Hash, byte[]? Salt, string? Words)
     {
         public Link Link => new(Seq, RecordedAt, RegistrySeq, PrincipalId, Act, Thing, ThingId, Facts, Commitment);
     }

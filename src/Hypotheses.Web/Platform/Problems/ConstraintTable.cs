@@ -1,6 +1,8 @@
 namespace Hypotheses.Web.Platform.Problems;
 
-/// <summary>One line for each constraint of the schema, in the order of the migrations. A test holds the two together.</summary>
+/// <summary>
+/// One line for each constraint of the schema, in the order of the migrations. A test holds the two together.
+/// </summary>
 internal static class ConstraintTable
 {
     /// <summary>What breaking a constraint means to the caller.</summary>
@@ -101,7 +103,8 @@ internal static class ConstraintTable
         ["leak_outlet_root_of_outlet"] = Fault,
         ["suspect_pk"] = Fault,
         ["suspect_axis_target"] = Fault,
-        ["suspect_of_leak_that_takes_them"] = Wrong("suspects", "A leak that our own newsroom received takes no suspects."),
+        ["suspect_of_leak_that_takes_them"] = Wrong(
+            "suspects", "A leak that our own newsroom received takes no suspects."),
         ["suspect_leak_takes_them"] = Fault,
         ["suspect_axis_known"] = Wrong("axis", "Is none of the words that it may be."),
         ["suspect_version_by_principal"] = Fault,
@@ -110,7 +113,8 @@ internal static class ConstraintTable
         ["suspect_part_of_same_axis"] = Wrong("partOf", "Must be a suspect of this leak on the same axis."),
         ["suspect_not_part_of_itself"] = Wrong("partOf", "A suspect is not part of itself."),
         ["suspect_kind_known"] = Wrong("kind", "Is none of the words that it may be."),
-        ["suspect_visibility_of_persons"] = Wrong("visibility", "Is for persons alone: public, named_elsewhere or private."),
+        ["suspect_visibility_of_persons"] = Wrong(
+            "visibility", "Is for persons alone: public, named_elsewhere or private."),
         ["suspect_version_lasts"] = Fault,
         ["suspect_one_version_at_a_time"] = Race,
         ["suspect_slug_once_per_leak"] = Held("slug", "Another suspect of this leak has this slug."),
@@ -134,7 +138,8 @@ internal static class ConstraintTable
         ["claimant_name_pk"] = Fault,
         ["claimant_name_of_claimant"] = Fault,
         ["claimant_name_lasts"] = Fault,
-        ["claimant_name_once_per_leak"] = Held("claimant.name", "Another claimant of this leak has this name or alias."),
+        ["claimant_name_once_per_leak"] = Held(
+            "claimant.name", "Another claimant of this leak has this name or alias."),
         ["claimant_speaks_for_pk"] = Fault,
         ["claimant_speaks_for_of_claimant"] = Fault,
         ["claimant_speaks_for_suspect"] = Missing("claimant.speaksFor", "There is no such suspect in this leak."),
@@ -152,7 +157,8 @@ internal static class ConstraintTable
         ["article_access_known"] = Wrong("access", "Is none of the words that it may be."),
         ["article_kind_known"] = Wrong("kind", "Is none of the words that it may be."),
         ["article_end_cause_known"] = Wrong("endCause", "Is none of the words that it may be."),
-        ["article_end_effective"] = Wrong("effectiveOn", "Goes with what happened in the world, and with nothing else."),
+        ["article_end_effective"] = Wrong(
+            "effectiveOn", "Goes with what happened in the world, and with nothing else."),
         ["article_version_lasts"] = Fault,
         ["article_one_version_at_a_time"] = Race,
         ["article_without_address_once"] = Held("article", "The same item of this outlet is on file already."),
@@ -195,7 +201,8 @@ internal static class ConstraintTable
         ["citation_version_of_citation"] = Fault,
         ["citation_stance_known"] = Wrong("stance", "Is none of the words that it may be."),
         ["citation_end_cause_known"] = Wrong("endCause", "Is none of the words that it may be."),
-        ["citation_end_effective"] = Wrong("effectiveOn", "Goes with what happened in the world, and with nothing else."),
+        ["citation_end_effective"] = Wrong(
+            "effectiveOn", "Goes with what happened in the world, and with nothing else."),
         ["citation_version_lasts"] = Fault,
         ["citation_one_version_at_a_time"] = Race,
         ["evidence_pk"] = Fault,
@@ -207,7 +214,8 @@ internal static class ConstraintTable
         ["evidence_reliability_known"] = Wrong("reliability", "Must be A to F."),
         ["evidence_credibility_known"] = Wrong("credibility", "Must be 1 to 6."),
         ["evidence_end_cause_known"] = Wrong("endCause", "Is none of the words that it may be."),
-        ["evidence_end_effective"] = Wrong("effectiveOn", "Goes with what happened in the world, and with nothing else."),
+        ["evidence_end_effective"] = Wrong(
+            "effectiveOn", "Goes with what happened in the world, and with nothing else."),
         ["evidence_version_lasts"] = Fault,
         ["evidence_one_version_at_a_time"] = Race,
         ["evidence_once_per_leak"] = Held("evidence", "The same evidence is on file already."),
@@ -272,7 +280,8 @@ internal static class ConstraintTable
     private static Meaning Fault => new(ProblemType.Internal, null, null);
 
     // Two acts at once; the second may simply come again.
-    private static Meaning Race => new(ProblemType.Conflict, null, "Another act wrote the same at this moment: try again.");
+    private static Meaning Race =>
+        new(ProblemType.Conflict, null, "Another act wrote the same at this moment: try again.");
 
     private static Meaning Wrong(string field, string message) => new(ProblemType.Unprocessable, field, message);
 

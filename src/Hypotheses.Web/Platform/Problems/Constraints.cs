@@ -2,7 +2,9 @@ using Npgsql;
 
 namespace Hypotheses.Web.Platform.Problems;
 
-/// <summary>Turns a broken constraint into the error that the caller sees: constraints decide, this translates.</summary>
+/// <summary>
+/// Turns a broken constraint into the error that the caller sees: constraints decide, this translates.
+/// </summary>
 public static class Constraints
 {
     /// <summary>Null when it is no constraint's violation.</summary>

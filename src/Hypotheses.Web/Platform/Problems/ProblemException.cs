@@ -1,9 +1,12 @@
 namespace Hypotheses.Web.Platform.Problems;
 
-/// <summary>An answer that is an error: thrown anywhere below an endpoint, written as RFC 9457 problem details.</summary>
+/// <summary>
+/// An answer that is an error: thrown anywhere below an endpoint, written as RFC 9457 problem details.
+/// </summary>
 public sealed class ProblemException : Exception
 {
-    public ProblemException(ProblemType type, string detail, IReadOnlyDictionary<string, IReadOnlyList<string>>? errors = null)
+    public ProblemException(
+        ProblemType type, string detail, IReadOnlyDictionary<string, IReadOnlyList<string>>? errors = null)
         : base(detail)
     {
         Type = type;

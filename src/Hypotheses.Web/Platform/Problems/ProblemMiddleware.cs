@@ -25,7 +25,8 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
         {
             var problem = Translate(e);
             if (problem.Type.Status >= 500)
-                log.LogError("Request {RequestId} failed: {Kind} {State}", http.TraceIdentifier, Kinds(e), (e as PostgresException)?.SqlState);
+                log.LogError("Request {RequestId} failed: {Kind} {State}", http.TraceIdentifier, Kinds(e),
+                    (e as PostgresException)?.SqlState);
             http.Response.Clear();
             http.Response.Headers[RequestId] = http.TraceIdentifier;
             await ProblemWriter.WriteAsync(http, problem);
@@ -36,25 +37,31 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
     public static ProblemException Translate(Exception e) => e switch
     {
         ProblemException problem => problem,
-        PostgresException { SqlState: PostgresErrorCodes.UntranslatableCharacter or PostgresErrorCodes.CharacterNotInRepertoire } =>
+        PostgresException
+        {
+            SqlState: PostgresErrorCodes.UntranslatableCharacter or PostgresErrorCodes.CharacterNotInRepertoire,
+        } =>
             new ProblemException(ProblemType.Malformed, "Text holds a character that can't be stored."),
         PostgresException postgres when Constraints.Translate(postgres) is { } translated => translated,
         PostgresException { SqlState: PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.LockNotAvailable } =>
             Unavailable("The database took too long."),
         PostgresException { IsTransient: true } => Unavailable("The database is busy."),
         PostgresException => new ProblemException(ProblemType.Internal, "The request failed; nothing was written."),
-        NpgsqlException or TimeoutException or System.Net.Sockets.SocketException => Unavailable("The database can't be reached."),
+        NpgsqlException or TimeoutException or System.Net.Sockets.SocketException =>
+            Unavailable("The database can't be reached."),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
             new ProblemException(ProblemType.TooLarge, "The body is larger than allowed."),
         BadHttpRequestException bad => new ProblemException(ProblemType.Malformed, bad.Message),
         _ => new ProblemException(ProblemType.Internal, "The request failed; nothing was written."),
     };
 
-    private static ProblemException Unavailable(string detail) => new(ProblemType.Unavailable, detail) { RetryAfter = 2 };
+    private static ProblemException Unavailable(string detail) =>
+        new(ProblemType.Unavailable, detail) { RetryAfter = 2 };
 
     // Types alone: a message may quote what somebody wrote.
     private static string Kinds(Exception e) =>
-        e.InnerException is { } inner ? e.GetType().Name + " < " + Kinds(inner) + e.StackTrace : e.GetType().Name + e.StackTrace;
+        e.InnerException is { } inner ? e.GetType().Name + " < " + Kinds(inner) + e.StackTrace
+            : e.GetType().Name + e.StackTrace;
 
     private static Task WriteBareStatusAsync(HttpContext http) => http.Response.StatusCode switch
     {

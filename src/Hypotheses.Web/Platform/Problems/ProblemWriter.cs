@@ -20,6 +20,7 @@ public static class ProblemWriter
     }
 
     public static byte[] Bytes(ProblemException problem, string requestId) => JsonSerializer.SerializeToUtf8Bytes(
-        new Problem(problem.Type.Uri, problem.Type.Title, problem.Type.Status, problem.Message, problem.Errors, requestId),
+        new Problem(
+            problem.Type.Uri, problem.Type.Title, problem.Type.Status, problem.Message, problem.Errors, requestId),
         WireJson.Options);
 }

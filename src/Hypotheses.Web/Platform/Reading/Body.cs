@@ -21,7 +21,8 @@ public sealed class Body<T> : IEndpointParameterMetadataProvider
             throw new ProblemException(ProblemType.MediaType, "Send the body as application/json.");
         try
         {
-            var value = await JsonSerializer.DeserializeAsync<T>(context.Request.Body, WireJson.Options, context.RequestAborted);
+            var value = await JsonSerializer.DeserializeAsync<T>(
+                context.Request.Body, WireJson.Options, context.RequestAborted);
             return new Body<T>(value ?? throw new ProblemException(ProblemType.Malformed, "The body is null."));
         }
         catch (JsonException e)
@@ -40,8 +41,10 @@ public sealed class Body<T> : IEndpointParameterMetadataProvider
         if (e.InnerException?.GetType().Name == "JsonReaderException" || path.Length == 0)
             return new ProblemException(
                 ProblemType.Malformed,
-                e.BytePositionInLine == 0 && e.LineNumber == 0 && path.Length == 0 ? "The body is empty or no JSON object."
-                    : path.Length > 0 ? $"The body is no JSON from {path} on." : "The body is no JSON object of the kind asked for.");
+                e.BytePositionInLine == 0 && e.LineNumber == 0 && path.Length == 0
+                    ? "The body is empty or no JSON object."
+                    : path.Length > 0 ? $"The body is no JSON from {path} on."
+                        : "The body is no JSON object of the kind asked for.");
         return new ProblemException(ProblemType.Validation, path, Says(e.Message));
     }
 

@@ -2,15 +2,19 @@ using Hypotheses.Analysis.Scoring;
 
 namespace Hypotheses.Web.Platform.Reading;
 
-/// <summary>Whether a citation counts now, in the words of the wire: <c>countable</c>, or the first reason why not.</summary>
+/// <summary>
+/// Whether a citation counts now, in the words of the wire: <c>countable</c>, or the first reason why not.
+/// </summary>
 public static class CitationStatus
 {
     public static string Of(
-        string stance, bool ended, string naming, bool approved, bool needsOriginal, Guid? outlet, KnownOutlet? known) =>
+        string stance, bool ended, string naming, bool approved, bool needsOriginal, Guid? outlet,
+        KnownOutlet? known) =>
         Countable.Why(
             new CitationFact(
-                default, default, default, outlet, Enum.Parse<Stance>(stance, ignoreCase: true), naming == "stated" || approved,
-                needsOriginal, null, DateTimeOffset.MinValue, ended ? DateTimeOffset.MinValue : null),
+                default, default, default, outlet, Enum.Parse<Stance>(stance, ignoreCase: true),
+                naming == "stated" || approved, needsOriginal, null, DateTimeOffset.MinValue,
+                ended ? DateTimeOffset.MinValue : null),
             known is null || outlet is null ? null : new OutletFact(outlet.Value, known.Name.Id, known.Real),
             null) is { } reason ? Word(reason) : "countable";
 

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Hypotheses.Web.Platform.Reading;
 
-/// <summary>What a GET answers: JSON of the wire, with the version as ETag where there is one, and 304 for a caller who has it.</summary>
+/// <summary>
+/// What a GET answers: JSON of the wire, with the version as ETag where there is one, and 304 for a caller who has it.
+/// </summary>
 public sealed class Found<T>(T value, int? version = null) : IResult, IEndpointMetadataProvider
 {
     public async Task ExecuteAsync(HttpContext httpContext)
@@ -31,6 +33,7 @@ public sealed class Found<T>(T value, int? version = null) : IResult, IEndpointM
 
 #pragma warning disable CA1000 // Minimal APIs look for it on the type itself.
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
+        builder.Metadata.Add(
+            new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
 #pragma warning restore CA1000
 }

@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace Hypotheses.Web.Platform.Reading;
 
-/// <summary>What a leak's outlets are called, by the registry that the leak has taken up: each as the root that it counts as.</summary>
+/// <summary>
+/// What a leak's outlets are called, by the registry that the leak has taken up: each as the root that it counts as.
+/// </summary>
 public static class OutletNames
 {
     private const string ReadSql = """
@@ -12,7 +14,8 @@ public static class OutletNames
             coalesce(
                 (select k.key
                  from outlet_key k
-                 where k.outlet_id = r.root_id and k.kind = 'domain' and k.seq_from <= h.registry_seq and k.seq_to > h.registry_seq
+                 where k.outlet_id = r.root_id and k.kind = 'domain' and k.seq_from <= h.registry_seq
+                     and k.seq_to > h.registry_seq
                  order by octet_length(k.key), k.key
                  limit 1),
                 case when coalesce(held.key, o.key) not like 'name:%' then coalesce(held.key, o.key) end) as domain,
@@ -21,7 +24,8 @@ public static class OutletNames
         join leak_head h on h.leak_id = o.leak_id
         join leak_outlet_root r on r.leak_id = o.leak_id and r.outlet_id = o.outlet_id
         left join leak_outlet held on held.leak_id = o.leak_id and held.outlet_id = r.root_id
-        left join outlet_version v on v.outlet_id = r.root_id and v.seq_from <= h.registry_seq and v.seq_to > h.registry_seq
+        left join outlet_version v on v.outlet_id = r.root_id and v.seq_from <= h.registry_seq
+            and v.seq_to > h.registry_seq
         where o.leak_id = @leak and o.outlet_id = any(@outlets)
         """;
 
@@ -34,7 +38,8 @@ public static class OutletNames
         var rows = await connection.QueryAsync<Row>(
             new CommandDefinition(ReadSql, new { leak, outlets = ids }, cancellationToken: cancel));
         return rows.ToDictionary(
-            row => row.OutletId, row => new KnownOutlet(new OutletName(row.Id, row.Name, row.Domain, row.Provisional), row.Real));
+            row => row.OutletId,
+            row => new KnownOutlet(new OutletName(row.Id, row.Name, row.Domain, row.Provisional), row.Real));
     }
 
     private sealed record Row(Guid OutletId, Guid Id, string Name, string? Domain, bool Provisional, bool Real);

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Hypotheses.Web.Platform.Reading;
 
-/// <summary>Where a list goes on: below an id. Ids are UUIDv7, newest first, so what is written meanwhile moves nothing.</summary>
+/// <summary>
+/// Where a list goes on: below an id. Ids are UUIDv7, newest first, so what is written meanwhile moves nothing.
+/// </summary>
 public sealed record Paging(int Limit, Guid? Below)
 {
     public static Paging Of(HttpRequest request, params string[] known)
@@ -19,13 +21,15 @@ public sealed record Paging(int Limit, Guid? Below)
     /// <summary>The page of what was fetched.</summary>
     public Client.Page<T> PageOf<T>(IReadOnlyList<T> fetched, Func<T, Guid> id) => fetched.Count <= Limit
         ? new Client.Page<T>(fetched, null)
-        : new Client.Page<T>([.. fetched.Take(Limit)], WebEncoders.Base64UrlEncode(id(fetched[Limit - 1]).ToByteArray(bigEndian: true)));
+        : new Client.Page<T>(
+            [.. fetched.Take(Limit)], WebEncoders.Base64UrlEncode(id(fetched[Limit - 1]).ToByteArray(bigEndian: true)));
 
     private static int LimitOf(HttpRequest request)
     {
         if (request.Query["limit"] is not { Count: > 0 } given)
             return 50;
-        return int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= 200
+        return int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var limit)
+            && limit is >= 1 and <= 200
             ? limit
             : throw new ProblemException(ProblemType.Validation, "limit", "Must be a number from 1 to 200.");
     }

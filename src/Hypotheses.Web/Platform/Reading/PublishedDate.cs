@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Hypotheses.Web.Platform.Reading;
 
 /// <summary>
-/// A date as it is known: an instant, a day, a month or a year, read as an interval in a leak's zone. Both bounds are part of
-/// it; the last instant of a day is one microsecond before the next.
+/// A date as it is known: an instant, a day, a month or a year, read as an interval in a leak's zone. Both bounds are
+/// part of it; the last instant of a day is one microsecond before the next.
 /// </summary>
 public sealed partial record PublishedDate(string Text, DateTimeOffset From, DateTimeOffset Until)
 {
@@ -28,7 +28,8 @@ public sealed partial record PublishedDate(string Text, DateTimeOffset From, Dat
     public static (DateOnly First, DateOnly Last)? ParseDay(string text)
     {
         var form = text.Length switch { 4 => "yyyy", 7 => "yyyy-MM", 10 => "yyyy-MM-dd", _ => null };
-        if (form is null || !DateOnly.TryParseExact(text, form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var first)
+        if (form is null
+            || !DateOnly.TryParseExact(text, form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var first)
             || first.Year is < 1000 or > 9000)
             return null;
         return (first, text.Length switch
@@ -39,18 +40,22 @@ public sealed partial record PublishedDate(string Text, DateTimeOffset From, Dat
         });
     }
 
-    /// <summary>The first instant of a day in a zone; where the clock skips midnight, the first that there is.</summary>
+    /// <summary>
+    /// The first instant of a day in a zone; where the clock skips midnight, the first that there is.
+    /// </summary>
     public static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone)
     {
         var midnight = day.ToDateTime(TimeOnly.MinValue);
         while (zone.IsInvalidTime(midnight))
             midnight = midnight.AddMinutes(15);
-        var offset = zone.IsAmbiguousTime(midnight) ? zone.GetAmbiguousTimeOffsets(midnight).Max() : zone.GetUtcOffset(midnight);
+        var offset = zone.IsAmbiguousTime(midnight) ? zone.GetAmbiguousTimeOffsets(midnight).Max()
+            : zone.GetUtcOffset(midnight);
         return new DateTimeOffset(midnight, offset).ToUniversalTime();
     }
 
     /// <summary>The last instant of a day in a zone.</summary>
-    public static DateTimeOffset EndOf(DateOnly day, TimeZoneInfo zone) => StartOf(day.AddDays(1), zone).AddMicroseconds(-1);
+    public static DateTimeOffset EndOf(DateOnly day, TimeZoneInfo zone) =>
+        StartOf(day.AddDays(1), zone).AddMicroseconds(-1);
 
     /// <summary>The day of an instant in a zone.</summary>
     public static DateOnly DayOf(DateTimeOffset instant, TimeZoneInfo zone) =>
@@ -60,6 +65,7 @@ public sealed partial record PublishedDate(string Text, DateTimeOffset From, Dat
     public bool Refines(PublishedDate other) => From >= other.From && Until <= other.Until && Text != other.Text;
 
     // An instant needs its offset: without one nobody can tell when it was.
-    [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,7})?)?(Z|[+-]\d{2}:\d{2})$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,7})?)?(Z|[+-]\d{2}:\d{2})$", RegexOptions.NonBacktracking)]
     private static partial Regex InstantPattern();
 }

@@ -13,7 +13,8 @@ public static class QueryOf
             if (!known.Contains(name, StringComparer.Ordinal))
                 throw new ProblemException(
                     ProblemType.Validation, name,
-                    known.Length == 0 ? "The route takes no parameters." : $"There is no such parameter; known: {string.Join(", ", known)}.");
+                    known.Length == 0 ? "The route takes no parameters."
+                        : $"There is no such parameter; known: {string.Join(", ", known)}.");
             if (values.Count > 1)
                 throw new ProblemException(ProblemType.Validation, name, "Must be given once.");
         }
@@ -29,5 +30,6 @@ public static class QueryOf
             : throw new ProblemException(ProblemType.Validation, name, $"Must be one of: {string.Join(", ", words)}.");
     }
 
-    public static bool? Flag(HttpRequest request, string name) => Word(request, name, "true", "false") is { } word ? word == "true" : null;
+    public static bool? Flag(HttpRequest request, string name) =>
+        Word(request, name, "true", "false") is { } word ? word == "true" : null;
 }

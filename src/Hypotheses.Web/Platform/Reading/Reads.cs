@@ -3,7 +3,10 @@ using Hypotheses.Web.Platform.Access;
 
 namespace Hypotheses.Web.Platform.Reading;
 
-/// <summary>One read, one snapshot: several statements of an answer see the same state. Nothing under a leak is read before access.</summary>
+/// <summary>
+/// One read, one snapshot: several statements of an answer see the same state. Nothing under a leak is read before
+/// access.
+/// </summary>
 public sealed class Reads(Database database)
 {
     public Task<T> OnLeakAsync<T>(
@@ -15,7 +18,8 @@ public sealed class Reads(Database database)
     {
         var cancel = http.RequestAborted;
         await using var session = await database.OpenAsync(cancel);
-        await using var snapshot = await session.Connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+        await using var snapshot = await session.Connection.BeginTransactionAsync(
+            IsolationLevel.RepeatableRead, cancel);
         var result = await read(session, cancel);
         await snapshot.CommitAsync(cancel);
         return result;

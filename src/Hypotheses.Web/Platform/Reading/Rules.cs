@@ -20,7 +20,8 @@ public static class Rules
         .WithMessage("Must not contain control characters or marks of writing direction.");
 
     /// <summary>One of a closed set of words.</summary>
-    public static IRuleBuilderOptions<T, string?> OneOf<T>(this IRuleBuilder<T, string?> rule, IReadOnlyList<string> words) => rule
+    public static IRuleBuilderOptions<T, string?> OneOf<T>(this IRuleBuilder<T, string?> rule,
+        IReadOnlyList<string> words) => rule
         .Must(word => word is null || words.Contains(word))
         .WithMessage($"Must be one of: {string.Join(", ", words)}.");
 
@@ -38,6 +39,7 @@ public static class Rules
         .WithMessage("Must not have null as an element.");
 
     private static bool IsControl(char c) =>
-        char.IsControl(c) || c is '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069')
+        char.IsControl(c)
+            || c is '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069')
             or '\u2028' or '\u2029';
 }

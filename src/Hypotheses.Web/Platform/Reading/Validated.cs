@@ -3,7 +3,9 @@ using Hypotheses.Web.Platform.Problems;
 
 namespace Hypotheses.Web.Platform.Reading;
 
-/// <summary>Checks the body of a route by its validator before the handler runs: 400 with every field that is wrong.</summary>
+/// <summary>
+/// Checks the body of a route by its validator before the handler runs: 400 with every field that is wrong.
+/// </summary>
 public static class Validated
 {
     public static RouteHandlerBuilder Validate<T>(this RouteHandlerBuilder route)
@@ -18,7 +20,8 @@ public static class Validated
                 "See errors.",
                 result.Errors
                     .GroupBy(error => error.PropertyName)
-                    .ToDictionary(g => g.Key, g => (IReadOnlyList<string>)[.. g.Select(error => error.ErrorMessage).Distinct()]));
+                    .ToDictionary(
+                        g => g.Key, g => (IReadOnlyList<string>)[.. g.Select(error => error.ErrorMessage).Distinct()]));
         return await next(context);
     });
 }

@@ -6,14 +6,15 @@ using Npgsql;
 namespace Hypotheses.Web.Platform.Writing;
 
 /// <summary>
-/// One act, one transaction: key, facts, history and stored answer are there together or not at all. A keyed act is tried again
-/// when the database cut it off, an unkeyed one only when it is known to have been rolled back.
+/// One act, one transaction: key, facts, history and stored answer are there together or not at all. A keyed act is
+/// tried again when the database cut it off, an unkeyed one only when it is known to have been rolled back.
 /// </summary>
 public sealed class Acts(Database database, TimeProvider clock)
 {
     private const int Tries = 3;
 
-    private static readonly string[] RolledBack = [PostgresErrorCodes.SerializationFailure, PostgresErrorCodes.DeadlockDetected];
+    private static readonly string[] RolledBack = [PostgresErrorCodes.SerializationFailure,
+        PostgresErrorCodes.DeadlockDetected];
 
     /// <summary>An act under a leak that the caller may see.</summary>
     public Task<StoredAnswer> OnLeakAsync(HttpContext http, string leak, object? body, Func<LeakAct, Task<Answer>> act)
@@ -24,7 +25,10 @@ public sealed class Acts(Database database, TimeProvider clock)
             (session, scope, cancel) => act(new LeakAct(session, scope, actor, cancel)));
     }
 
-    /// <summary>As <see cref="OnLeakAsync(HttpContext, string, object?, Func{LeakAct, Task{Answer}})"/>, for an admin's own way in.</summary>
+    /// <summary>
+    /// As <see cref="OnLeakAsync(HttpContext, string, object?, Func{LeakAct, Task{Answer}})"/>, for an admin's own way
+    /// in.
+    /// </summary>
     public Task<StoredAnswer> OnUnseenLeakAsync(HttpContext http, string leak, Func<LeakAct, Task<Answer>> act)
     {
         var actor = Actor.Of(http);
@@ -84,7 +88,8 @@ public sealed class Acts(Database database, TimeProvider clock)
             return plain;
         }
 
-        if (await IdempotencyStore.ClaimAsync(session.Connection, actor.Principal, key, clock.GetUtcNow(), cancel) is { } held)
+        if (await IdempotencyStore.ClaimAsync(session.Connection, actor.Principal, key, clock.GetUtcNow(),
+            cancel) is { } held)
             return held;
         await transaction.SaveAsync("act", cancel);
         StoredAnswer answer;
@@ -99,16 +104,19 @@ public sealed class Acts(Database database, TimeProvider clock)
         {
             await transaction.RollbackAsync("act", cancel);
             answer = new StoredAnswer(
-                refusal.Type.Status, null, null, "application/problem+json", ProblemWriter.Bytes(refusal, http.TraceIdentifier));
+                refusal.Type.Status, null, null, "application/problem+json",
+                ProblemWriter.Bytes(refusal, http.TraceIdentifier));
         }
-        await IdempotencyStore.PutAsync(session.Connection, actor.Principal, key, kept ?? answer, clock.GetUtcNow(), cancel);
+        await IdempotencyStore.PutAsync(
+            session.Connection, actor.Principal, key, kept ?? answer, clock.GetUtcNow(), cancel);
         await transaction.CommitAsync(cancel);
         return answer;
     }
 
     // Only what would be refused again is kept as the key's answer.
     private static ProblemException? Refusal(Exception e) =>
-        e is ProblemException or PostgresException && ProblemMiddleware.Translate(e) is { Type.Status: >= 400 and < 500 } problem
+        e is ProblemException or PostgresException
+            && ProblemMiddleware.Translate(e) is { Type.Status: >= 400 and < 500 } problem
             ? problem
             : null;
 

@@ -9,7 +9,8 @@ public sealed record Answer(int Status, object Body, string? Location = null, in
     /// <summary>What is kept for a replay instead of the body, when that holds a secret shown once.</summary>
     public object? Kept { get; init; }
 
-    public static Answer Created(object body, string location, int? version = null) => new(201, body, location, version);
+    public static Answer Created(object body, string location, int? version = null) =>
+        new(201, body, location, version);
 
     public static Answer Ok(object body, int? version = null) => new(200, body, null, version);
 
@@ -23,7 +24,8 @@ public sealed record StoredAnswer(int Status, string? Location, string? ETag, st
 {
     internal bool Replayed { get; init; }
 
-    public static string ETagOf(int version) => "\"" + version.ToString(System.Globalization.CultureInfo.InvariantCulture) + "\"";
+    public static string ETagOf(int version) =>
+        "\"" + version.ToString(System.Globalization.CultureInfo.InvariantCulture) + "\"";
 
     public Task ExecuteAsync(HttpContext httpContext)
     {

@@ -3,7 +3,8 @@ using Npgsql;
 namespace Hypotheses.Web.Platform.Writing;
 
 /// <summary>Forgets old answers once an hour.</summary>
-public sealed class IdempotencyCleaner(Database database, TimeProvider clock, ILogger<IdempotencyCleaner> log) : BackgroundService
+public sealed class IdempotencyCleaner(Database database, TimeProvider clock, ILogger<IdempotencyCleaner> log)
+    : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

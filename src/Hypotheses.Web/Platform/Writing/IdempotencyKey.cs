@@ -6,7 +6,9 @@ using Hypotheses.Web.Platform.Problems;
 
 namespace Hypotheses.Web.Platform.Writing;
 
-/// <summary>The caller's key for one act: a quoted structured string or a bare token of 1–255 visible ASCII characters.</summary>
+/// <summary>
+/// The caller's key for one act: a quoted structured string or a bare token of 1–255 visible ASCII characters.
+/// </summary>
 public sealed record IdempotencyKey(string Key, byte[] Fingerprint)
 {
     public const string Header = "Idempotency-Key";
@@ -18,9 +20,11 @@ public sealed record IdempotencyKey(string Key, byte[] Fingerprint)
             return null;
         var key = values.ToString();
         if (key.Length >= 2 && key[0] == '"' && key[^1] == '"')
-            key = key[1..^1].Replace("\\\"", "\"", StringComparison.Ordinal).Replace(@"\\", "\\", StringComparison.Ordinal);
+            key = key[1..^1].Replace("\\\"", "\"", StringComparison.Ordinal)
+                .Replace(@"\\", "\\", StringComparison.Ordinal);
         if (values.Count > 1 || key.Length is 0 or > 255 || key.Any(c => c is < '!' or > '~'))
-            throw new ProblemException(ProblemType.Validation, Header, "Must be 1 to 255 visible ASCII characters, once.");
+            throw new ProblemException(
+                ProblemType.Validation, Header, "Must be 1 to 255 visible ASCII characters, once.");
         return new IdempotencyKey(key, FingerprintOf(request, body));
     }
 

@@ -20,7 +20,8 @@ public static class IdempotencyStore
         """;
 
     private const string PutSql = """
-        insert into idempotency as held (principal_id, key, fingerprint, status, location, etag, content_type, body, recorded_at)
+        insert into idempotency as held (principal_id, key, fingerprint, status, location, etag, content_type, body,
+            recorded_at)
         values (@principal, @key, @fingerprint, @status, @location, @etag, @contentType, @body, @now)
         """;
 
@@ -41,31 +42,42 @@ public static class IdempotencyStore
         var free = await connection.ExecuteScalarAsync<bool>(
             new CommandDefinition(ClaimSql, new { principal, key = key.Key }, cancellationToken: cancel));
         if (!free)
-            throw new ProblemException(ProblemType.Busy, "A request with this Idempotency-Key is still running.") { RetryAfter = 1 };
+            throw new ProblemException(ProblemType.Busy, "A request with this Idempotency-Key is still running.")
+            {
+                RetryAfter = 1,
+            };
         var held = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(
             FindSql, new { principal, key = key.Key, since = now - Kept }, cancellationToken: cancel));
         if (held is null)
             return null;
         if (!held.Fingerprint.AsSpan().SequenceEqual(key.Fingerprint))
             throw new ProblemException(
-                ProblemType.KeyReused, IdempotencyKey.Header, "Was used for another request: take a new one for a new request.");
+                ProblemType.KeyReused, IdempotencyKey.Header,
+                "Was used for another request: take a new one for a new request.");
         return new StoredAnswer(held.Status, held.Location, held.Etag, held.ContentType, held.Body) { Replayed = true };
     }
 
     public static async Task PutAsync(
-        NpgsqlConnection connection, Guid principal, IdempotencyKey key, StoredAnswer answer, DateTimeOffset now, CancellationToken cancel)
+        NpgsqlConnection connection, Guid principal, IdempotencyKey key, StoredAnswer answer, DateTimeOffset now,
+        CancellationToken cancel)
     {
         await connection.ExecuteAsync(
             new CommandDefinition(ForgetOneSql, new { principal, key = key.Key }, cancellationToken: cancel));
         await connection.ExecuteAsync(new CommandDefinition(
             PutSql,
-            new { principal, key = key.Key, key.Fingerprint, answer.Status, answer.Location, etag = answer.ETag, answer.ContentType, answer.Body, now },
+            new
+            {
+                principal, key = key.Key, key.Fingerprint, answer.Status, answer.Location, etag = answer.ETag,
+                answer.ContentType, answer.Body, now,
+            },
             cancellationToken: cancel));
     }
 
     /// <summary>Forgets the answers that are older than 7 days.</summary>
     public static Task<int> ForgetAsync(NpgsqlConnection connection, DateTimeOffset now, CancellationToken cancel) =>
-        connection.ExecuteAsync(new CommandDefinition(ForgetSql, new { since = now - Kept }, cancellationToken: cancel));
+        connection.ExecuteAsync(
+            new CommandDefinition(ForgetSql, new { since = now - Kept }, cancellationToken: cancel));
 
-    private sealed record Row(byte[] Fingerprint, int Status, string? Location, string? Etag, string ContentType, byte[] Body);
+    private sealed record Row(
+        byte[] Fingerprint, int Status, string? Location, string? Etag, string ContentType, byte[] Body);
 }

@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace Hypotheses.Web.Platform.Writing;
 
-/// <summary>One act under a leak: its transaction, who acts, and once <see cref="LockAsync"/> was called its journal.</summary>
+/// <summary>
+/// One act under a leak: its transaction, who acts, and once <see cref="LockAsync"/> was called its journal.
+/// </summary>
 public sealed class LeakAct(Session session, LeakScope leak, Actor actor, CancellationToken cancel)
 {
     private LeakJournal? _journal;
@@ -25,7 +27,9 @@ public sealed class LeakAct(Session session, LeakScope leak, Actor actor, Cancel
     /// <summary>The instant that all rows of this act carry.</summary>
     public DateTimeOffset At => Journal.RecordedAt;
 
-    /// <summary>Takes the leak's lock and the act's instant. Nothing that decides a write may be read before it.</summary>
+    /// <summary>
+    /// Takes the leak's lock and the act's instant. Nothing that decides a write may be read before it.
+    /// </summary>
     public async Task LockAsync() =>
         _journal = await LeakHeads.LockAsync(Connection, Leak.Id, Actor.Principal, Cancel);
 

@@ -1,0 +1,129 @@
+using Dapper;
+using Npgsql;
+
+namespace Hypotheses.Web.Tests.Rules;
+
+/// <summary>SQL is constant text in lower case, and every statement of it fits the migrated schema.</summary>
+public sealed class SqlTests
+{
+    private static readonly Type[] Types = typeof(Service).Assembly.GetTypes();
+    private static readonly IReadOnlyList<SqlConstant> Constants = SqlConstants.Of(Types);
+
+    /// <summary>What can't be prepared is run and rolled back, by the role that runs it.</summary>
+    private static readonly Dictionary<string, Func<TestDatabase, string>> Run = new()
+    {
+        ["DoctorStore.PatientSql"] = database => database.ServiceConnectionString,
+        ["Migrator.ReadySql"] = database => database.OwnerConnectionString,
+        ["Roles.LimitsSql"] = database => database.SuperuserConnectionString,
+    };
+
+    private TestDatabase _database = null!;
+    private NpgsqlConnection _service = null!;
+    private NpgsqlConnection _owner = null!;
+
+    [OneTimeSetUp]
+    public async Task Open()
+    {
+        _database = await TestCluster.CloneAsync();
+        _service = new NpgsqlConnection(_database.ServiceConnectionString);
+        await _service.OpenAsync();
+        _owner = new NpgsqlConnection(_database.OwnerConnectionString);
+        await _owner.OpenAsync();
+    }
+
+    [OneTimeTearDown]
+    public async Task Close()
+    {
+        await _service.DisposeAsync();
+        await _owner.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    [TestCaseSource(nameof(Constants))]
+    public async Task It_fits_the_schema(SqlConstant constant)
+    {
+        if (Run.TryGetValue(constant.Name, out var role))
+            await RollBackAsync(role(_database), constant.Text);
+        else
+            await PrepareAsync(constant);
+    }
+
+    [TestCase("select id from leak where colour = @colour")]
+    [TestCase("select id from leak where id = @leak and created_at > any(@ids)")]
+    [TestCase("select 1; select id from leaks")]
+    [TestCase("update leak set id = @leak")]
+    public void What_does_not_fit_or_is_not_granted_is_caught(string bad) =>
+        Assert.That(() => PrepareAsync(new SqlConstant("Fixture.BadSql", bad)), Throws.TypeOf<PostgresException>());
+
+    [Test]
+    public void Whatever_is_named_Sql_is_a_constant() => Assert.That(SqlConstants.Variable(Types), Is.Empty);
+
+    [Test]
+    public void A_variable_that_is_named_Sql_is_caught() =>
+        Assert.That(SqlConstants.Variable([typeof(Filled)]), Is.EqualTo(["Filled.FilledSql"]));
+
+    [Test]
+    public void No_sql_is_put_together_at_run_time() =>
+        Assert.That(SqlSources.Built(Sources.In("src/Hypotheses.Web", ".cs")), Is.Empty);
+
+    [TestCase("c.Execute($\"delete from {name}\");")]
+    [TestCase("c.Execute(\"delete from \" + name);")]
+    [TestCase("c.Execute(new CommandDefinition(string.Concat(\"delete from \", name)));")]
+    [TestCase("c.Execute(name);")]
+    [TestCase("var dropSql = $\"drop table {name}\";")]
+    [TestCase("new Npgsql.NpgsqlCommand(name + \";\");")]
+    [TestCase("new Npgsql.NpgsqlCommand().CommandText = name;")]
+    [TestCase("Go(name); void Go(string sql) => c.Execute(sql);")]
+    [TestCase("c.Execute(commandType: null, sql: name);")]
+    public void Sql_put_together_at_run_time_is_caught(string bad) =>
+        Assert.That(SqlSources.Built([Body(bad)]), Has.Exactly(1).StartsWith("Bad.cs:"));
+
+    [TestCase("c.Execute(\"select 1\");")]
+    [TestCase("const string A = \"select 1\"; const string AllSql = A + \" limit 1\"; c.Execute(AllSql);")]
+    public void Constants_of_constants_are_not_caught(string good) =>
+        Assert.That(SqlSources.Built([Body(good)]), Is.Empty);
+
+    [Test]
+    public void Sql_is_lower_case() => Assert.That(Constants.Where(constant => HasCapitals(constant.Text)), Is.Empty);
+
+    [Test]
+    public void Capitals_are_caught() =>
+        Assert.That(
+            new[] { "SELECT 1", "select @leakId, 'A' -- B", "select id From leak" }.Select(HasCapitals),
+            Is.EqualTo([true, false, true]));
+
+    private static bool HasCapitals(string sql) => SqlConstants.WordsOf(sql).Any(char.IsUpper);
+
+    private static SourceFile Body(string body) => new(
+        "Bad.cs", $"using Dapper; class Bad {{ void F(System.Data.IDbConnection c, string name) {{ {body} }} }}");
+
+    private async Task PrepareAsync(SqlConstant constant)
+    {
+        var connection = constant.Name.StartsWith("Migrator.", StringComparison.Ordinal) ? _owner : _service;
+        await using var rolledBack = await connection.BeginTransactionAsync();
+        foreach (var (text, parameters) in SqlConstants.StatementsOf(constant.Text))
+        {
+            var types = parameters.Select(parameter => SqlTypes.Of(constant.Name, parameter));
+            var nulls = parameters.Select(_ => "null");
+            await connection.ExecuteAsync("deallocate all");
+            await connection.ExecuteAsync($"prepare statement{Listed(types)} as {text}");
+            // Preparing looks at names and types alone; the plan asks for rights too.
+            await connection.ExecuteAsync($"explain execute statement{Listed(nulls)}");
+        }
+    }
+
+    private static string Listed(IEnumerable<string> items) => items.Any() ? $"({string.Join(", ", items)})" : "";
+
+    private static async Task RollBackAsync(string connectionString, string sql)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync();
+        await using var rolledBack = await connection.BeginTransactionAsync();
+        await connection.ExecuteAsync(sql);
+    }
+
+    private static class Filled
+    {
+        internal static readonly string FilledSql = string.Concat("select ", "1");
+    }
+}

@@ -1,0 +1,71 @@
+namespace Hypotheses.Web.Tests.Rules;
+
+/// <summary>
+/// The types that parameters are sent with, where PostgreSQL can't infer them: by name, as the service names them. What
+/// is not listed is left to PostgreSQL, which then refuses what does not fit.
+/// </summary>
+internal static class SqlTypes
+{
+    private const string Ids = "uuid[]";
+    private const string Counts = "integer[]";
+    private const string Days = "date[]";
+    private const string Instants = "timestamptz[]";
+    private const string Words = "text[]";
+    private const string Hashes = "bytea[]";
+
+    private static readonly Dictionary<string, string> ByName = new()
+    {
+        ["now"] = "timestamptz",
+        ["recordedAt"] = "timestamptz",
+        ["ids"] = Ids,
+        ["leaks"] = Ids,
+        ["articles"] = Ids,
+        ["claims"] = Ids,
+        ["claimants"] = Ids,
+        ["evidence"] = Ids,
+        ["others"] = Ids,
+        ["outlets"] = Ids,
+        ["roots"] = Ids,
+        ["suspects"] = Ids,
+        ["thingIds"] = Ids,
+        ["rolled"] = "boolean[]",
+        ["reals"] = "boolean[]",
+        ["days"] = Days,
+        ["born"] = Days,
+        ["died"] = Days,
+        ["firsts"] = Instants,
+        ["lasts"] = Instants,
+        ["citations"] = Counts,
+        ["asserts"] = Counts,
+        ["suggests"] = Counts,
+        ["doubts"] = Counts,
+        ["denies"] = Counts,
+        ["seqs"] = "bigint[]",
+        ["acts"] = Words,
+        ["things"] = Words,
+        ["facts"] = Words,
+        ["words"] = Words,
+        ["commitments"] = Hashes,
+        ["hashes"] = Hashes,
+        ["salts"] = Hashes,
+    };
+
+    /// <summary>Where a name means something else.</summary>
+    private static readonly Dictionary<(string Constant, string Parameter), string> Here = new()
+    {
+        [("DerivedState.GainSql", "articles")] = Counts,
+        [("Recount.PutSql", "articles")] = Counts,
+        [("Spans.MoveDaysSql", "born")] = Counts,
+        [("Spans.MoveDaysSql", "died")] = Counts,
+        [("Roles.RoleSql", "password")] = "text",
+        [("Roles.CreateSql", "name")] = "text",
+        [("Roles.CreateSql", "owner")] = "text",
+        [("Roles.CreateSql", "template")] = "text",
+        [("Roles.GuardSql", "name")] = "text",
+        [("Roles.GuardSql", "role")] = "text",
+        [("Roles.DropSql", "name")] = "text",
+    };
+
+    public static string Of(string constant, string parameter) =>
+        Here.GetValueOrDefault((constant, parameter)) ?? ByName.GetValueOrDefault(parameter) ?? "unknown";
+}

@@ -19,7 +19,7 @@ internal sealed class ArticleStep(LeakAct act, Draft draft, OutletKin kin, List<
 
     public async Task FindAsync()
     {
-        var addresses = draft.Articles.SelectMany(article => article.Addresses).Select(a => a.Address.Key).Distinct().ToArray();
+        var addresses = draft.Articles.SelectMany(article => article.Addresses).Select(a => a.Key).Distinct().ToArray();
         _heldByAddress = await IntakeArticleStore.ByAddressAsync(act, addresses);
         var identities = draft.Articles.ToDictionary(article => article, Identities);
         var byIdentity = await IntakeArticleStore.ByIdentityAsync(act, [.. identities.Values.SelectMany(keys => keys).Distinct()]);
@@ -27,7 +27,7 @@ internal sealed class ArticleStep(LeakAct act, Draft draft, OutletKin kin, List<
         var firsts = new Dictionary<string, DraftArticle>();
         foreach (var article in draft.Articles)
         {
-            var held = article.Addresses.SelectMany(a => _heldByAddress[a.Address.Key])
+            var held = article.Addresses.SelectMany(a => _heldByAddress[a.Key])
                 .Concat(identities[article].SelectMany(key => byIdentity[key]))
                 .Concat(article.GivenId is { } given ? [given] : Array.Empty<Guid>())
                 .Distinct().ToList();
@@ -35,7 +35,7 @@ internal sealed class ArticleStep(LeakAct act, Draft draft, OutletKin kin, List<
                 throw new ProblemException(
                     ProblemType.Conflict, article.Path,
                     $"Its addresses belong to two articles on file, {held[0]} and {held[1]}: merge these first.");
-            var keys = article.Addresses.Select(a => "a:" + a.Address.Key).Concat(identities[article].Select(key => "i:" + key)).ToList();
+            var keys = article.Addresses.Select(a => "a:" + a.Key).Concat(identities[article].Select(key => "i:" + key)).ToList();
             if (held.Count == 1)
                 keys.Add("h:" + held[0]);
             article.Id = held.Count == 1 ? held[0] : Guid.Empty;
@@ -196,11 +196,11 @@ internal sealed class ArticleStep(LeakAct act, Draft draft, OutletKin kin, List<
     {
         foreach (var address in stated.Addresses)
         {
-            if (_heldByAddress[address.Address.Key].Any() || article.NewAddresses.Any(a => a.Key == address.Address.Key))
+            if (_heldByAddress[address.Key].Any() || article.NewAddresses.Any(a => a.Key == address.Key))
                 continue;
             var ordinal = _ordinals.GetValueOrDefault(article.Id) + article.NewAddresses.Count;
             article.NewAddresses.Add(merging.Take(new AddressRow(
-                article.Id, ordinal, address.Given, address.Address.Canonical, address.Address.Key, ArticleUrl.Version)));
+                article.Id, ordinal, address.Given, address.Address.Canonical, address.Key, ArticleUrl.Version)));
         }
     }
 

@@ -8,6 +8,8 @@ namespace Hypotheses.Web.Intake;
 /// <summary>Reads requests into a <see cref="Draft"/>: addresses and dates parsed, keys of the batch resolved. Asks no database.</summary>
 internal sealed class DraftReader(TimeZoneInfo zone)
 {
+    private const int LongestOutlet = 400;
+
     private readonly Draft _draft = new();
     private readonly Refusals _refusals = new();
     private readonly Dictionary<string, DraftArticle> _articles = [];
@@ -164,10 +166,12 @@ internal sealed class DraftReader(TimeZoneInfo zone)
 
     private void Address(List<DraftAddress> addresses, string path, string given)
     {
-        if (ArticleUrl.Parse(given, out var reason) is { } address)
-            addresses.Add(new DraftAddress(path, given, address, OutletOfUrl.Of(address)));
-        else
+        if (ArticleUrl.Parse(given, out var reason) is not { } address)
             _refusals.Add(path, reason!);
+        else if (OutletOfUrl.Of(address) is var outlet && outlet.Key is { Length: > LongestOutlet })
+            _refusals.Add(path, $"Names its outlet with more than {LongestOutlet} characters.");
+        else
+            addresses.Add(new DraftAddress(path, given, address, outlet));
     }
 
     private DraftOutlet Outlet(DraftItem? item, string path, OutletRef source)

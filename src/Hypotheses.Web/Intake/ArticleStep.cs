@@ -163,7 +163,7 @@ internal sealed class ArticleStep(LeakAct act, Draft draft, OutletKin kin, List<
     {
         if (stated is null || held is null || kin.RootOf(held.Value) == kin.RootOf(stated.Id))
             return held ?? (stated is null ? null : merging.Take<Guid?>(stated.Id));
-        merging.Contradict("outlet", stated.Name, held.Value.ToString());
+        merging.Contradict("outlet", stated.Name, kin.ChoiceOf(held.Value).Name);
         return held;
     }
 

@@ -148,16 +148,12 @@ internal sealed class DraftReader(TimeZoneInfo zone)
             Address(addresses, path + ".url", source.Url);
         foreach (var (i, address) in (source.Addresses ?? []).Index())
             Address(addresses, $"{path}.addresses[{i}]", address);
-        PublishedDate? published = null;
-        if (source.PublishedAt is { } text && (published = PublishedDate.Parse(text, zone)) is null)
-            _refusals.Add(
-                path + ".publishedAt", "Must be 2025, 2025-11, 2025-11-26 or an instant with its offset (2025-11-26T10:00:00Z).");
         var article = new DraftArticle(item, path)
         {
             GivenId = source.Id,
             Source = source,
             Addresses = addresses,
-            Published = published,
+            Published = source.PublishedAt is { } text ? PublishedDate.Parse(text, zone) : null,
             Stated = source.Outlet is { } outlet ? Outlet(item, path + ".outlet", outlet) : null,
         };
         _draft.Articles.Add(article);

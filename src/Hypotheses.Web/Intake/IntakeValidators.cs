@@ -17,7 +17,7 @@ internal static class ArticleRules
         validator.RuleFor(a => a.Headline).Text(2000);
         validator.RuleFor(a => a.Locator).Text(400);
         validator.RuleFor(a => a.Byline).Text(400);
-        validator.RuleFor(a => a.PublishedAt).Text(64);
+        validator.RuleFor(a => a.PublishedAt).PublishedDate();
         validator.RuleFor(a => a.DateBasis).OneOf(Vocabulary.DateBases);
         validator.RuleFor(a => a.Medium).OneOf(Vocabulary.Media);
         validator.RuleFor(a => a.Access).OneOf(Vocabulary.Accesses);

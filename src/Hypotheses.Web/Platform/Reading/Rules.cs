@@ -26,10 +26,15 @@ public static class Rules
 
     /// <summary>A year, month or day: 2025, 2025-11 or 2025-11-26.</summary>
     public static IRuleBuilderOptions<T, string?> PartialDate<T>(this IRuleBuilder<T, string?> rule) => rule
-        .Must(text => text is null || PublishedDate.ParseDay(text) is not null)
+        .Must(text => text is null || Reading.PublishedDate.ParseDay(text) is not null)
         .WithMessage("Must be a date such as 2025, 2025-11 or 2025-11-26.");
 
     /// <summary>A list of at most so many elements, none of them null.</summary>
+    /// <summary>When something was published: a year, month, day or an instant with its offset.</summary>
+    public static IRuleBuilderOptions<T, string?> PublishedDate<T>(this IRuleBuilder<T, string?> rule) => rule
+        .Must(text => text is null || Reading.PublishedDate.Parse(text, TimeZoneInfo.Utc) is not null)
+        .WithMessage("Must be 2025, 2025-11, 2025-11-26 or an instant with its offset (2025-11-26T10:00:00Z).");
+
     public static IRuleBuilderOptions<T, IReadOnlyList<TElement>?> AtMost<T, TElement>(
         this IRuleBuilder<T, IReadOnlyList<TElement>?> rule, int most) => rule
         .Must(list => list is null || list.Count <= most)

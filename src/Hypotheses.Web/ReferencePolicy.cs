@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace Hypotheses.Web;
 
 /// <summary>
-/// The reference page starts by an inline script and writes its styles as it runs. Under <c>/docs</c> alone that very script, by its
-/// hash, and inline styles are let through; nothing else is.
+/// The reference page starts by an inline script and writes its styles as it runs. Under <c>/docs</c> alone that very
+/// script, by its hash, and inline styles are let through; nothing else is.
 /// </summary>
 internal sealed partial class ReferencePolicy(RequestDelegate next)
 {
@@ -39,7 +39,8 @@ internal sealed partial class ReferencePolicy(RequestDelegate next)
     private static string PolicyOf(string html)
     {
         var hashes = InlineScript().Matches(html)
-            .Select(match => $" 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(match.Groups[1].Value)))}'");
+            .Select(match => SHA256.HashData(Encoding.UTF8.GetBytes(match.Groups[1].Value)))
+            .Select(hash => $" 'sha256-{Convert.ToBase64String(hash)}'");
         return $"default-src 'none'; script-src 'self'{string.Concat(hashes)}; style-src 'self' 'unsafe-inline'; "
             + "img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
     }

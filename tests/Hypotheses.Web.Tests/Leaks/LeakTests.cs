@@ -41,6 +41,14 @@ public sealed class LeakTests : ServiceFixture
     }
 
     [Test]
+    public async Task Leaks_of_one_title_opened_at_once_have_a_slug_each()
+    {
+        var replies = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Admin.PostAsync("leaks", new { title = "At once" })));
+        Assert.That(replies.Select(reply => reply.Status), Is.All.EqualTo(201));
+        Assert.That(replies.Select(reply => reply.Text("slug")), Is.Unique);
+    }
+
+    [Test]
     public async Task Days_are_read_in_the_leak_s_zone()
     {
         var leak = (await Admin.PostAsync("leaks", new { title = "Zoned", timeZone = "Pacific/Auckland" })).Answers(201).Text("slug");

@@ -171,6 +171,44 @@ public sealed class LogArticleTests : ServiceFixture
         (await Admin.PostAsync($"leaks/{leak}/articles", $$"""{"items":[{{string.Join(',', good)}}]}""")).Answers(201);
     }
 
+    [TestCase("""{"key":"us","kind":"agency"}""", "items[0].claims[0].suspects[0].key")]
+    [TestCase("""{"key":"us","aliases":["x"]}""", "items[0].claims[0].suspects[0].key")]
+    [TestCase("""{"key":"us","partOf":"x"}""", "items[0].claims[0].suspects[0].key")]
+    public async Task Fields_beside_a_key_alone_are_not_dropped_in_silence(string suspect, string field)
+    {
+        var leak = await LeakAsync();
+        (await Admin.PostAsync($"leaks/{leak}/articles", $$"""
+            {"suspects":[{"key":"us","name":"US intelligence"}],"claimants":[{"key":"a","name":"A"}],
+             "items":[{"article":{"url":"https://a.com/1"},"claims":[{"suspects":[{{suspect}}],"claimant":{"key":"a"},"stance":"asserts"}]}]}
+            """)).Refuses(400, field);
+        (await Admin.PostAsync($"leaks/{leak}/articles", """
+            {"claimants":[{"key":"a","name":"A"}],
+             "items":[{"article":{"url":"https://a.com/1"},"claims":[{"suspects":["X"],"claimant":{"key":"a","note":"x"},"stance":"asserts"}]}]}
+            """)).Refuses(400, "items[0].claims[0].claimant.key");
+    }
+
+    [Test]
+    public async Task A_thousand_articles_are_one_act()
+    {
+        var leak = await LeakAsync();
+        var reply = (await Admin.PostAsync($"leaks/{leak}/articles", new
+        {
+            items = Enumerable.Range(0, 1000).Select(n => new
+            {
+                article = new { url = $"https://paper{n % 300}.com/{n}", publishedAt = "2025-11-26" },
+                claims = new[] { new { suspects = new[] { "Suspect " + (n % 40) }, claimant = "self", stance = "asserts" } },
+            }),
+        })).Answers(201);
+        Assert.That(reply["items"].GetArrayLength(), Is.EqualTo(1000));
+        await using var superuser = await SuperuserAsync();
+        Assert.That(
+            await Dapper.SqlMapper.ExecuteScalarAsync<int>(
+                superuser,
+                "select count(distinct a.recorded_at) from article a join leak_version v on v.leak_id = a.leak_id where v.slug = @leak",
+                new { leak }),
+            Is.EqualTo(1));
+    }
+
     [Test]
     public async Task Evidence_of_one_kind_and_description_is_there_once()
     {

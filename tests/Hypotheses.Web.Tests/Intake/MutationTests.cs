@@ -16,7 +16,8 @@ public sealed class MutationTests : ServiceFixture
     {
         var random = new Random(20251126);
         var leak = await LeakAsync();
-        var held = (await Admin.PostAsync($"leaks/{leak}/claims", Given.Claim("CIA", "https://tass.ru/1"))).Answers(201);
+        var held = (await Admin.PostAsync($"leaks/{leak}/claims", Given.Claim("CIA", "https://tass.ru/1")))
+            .Answers(201);
         var (claim, article) = (held.Id, held["citations"][0].GetProperty("article").GetProperty("id").GetGuid());
         var statuses = new Dictionary<int, int>();
         for (var i = 0; i < Bodies; i++)

@@ -47,7 +47,8 @@ public sealed class BoundsTests : ServiceFixture
             var label = JsonSerializer.Serialize(text[..Math.Min(8, text.Length)]);
             Assert.That(reply.Status, Is.EqualTo(400), label + reply.Body);
             // A short form is its own name; a date read against the leak's zone is the same field.
-            Assert.That(reply.IsProblem().Fields, Has.Some.AnyOf(path, path + ".name", path + ".id"), label + reply.Body);
+            Assert.That(
+                reply.IsProblem().Fields, Has.Some.AnyOf(path, path + ".name", path + ".id"), label + reply.Body);
         }
     }
 
@@ -69,8 +70,10 @@ public sealed class BoundsTests : ServiceFixture
     [TestCase("\u2060\u00ad")]
     public async Task A_name_of_invisible_characters_alone_says_nothing(string name)
     {
-        (await Admin.PostAsync($"leaks/{_leak}/claims", Given.Claim(name, "https://a.com/1"))).Refuses(400, "suspects[0].name");
-        (await Admin.PostAsync($"leaks/{_leak}/claims", Given.ClaimBy(name, "CIA", "https://a.com/1"))).Refuses(400, "claimant.name");
+        (await Admin.PostAsync($"leaks/{_leak}/claims", Given.Claim(name, "https://a.com/1")))
+            .Refuses(400, "suspects[0].name");
+        (await Admin.PostAsync($"leaks/{_leak}/claims", Given.ClaimBy(name, "CIA", "https://a.com/1")))
+            .Refuses(400, "claimant.name");
         (await Admin.PostAsync($"leaks/{_leak}/articles", new { article = new { outlet = name, headline = "x" } }))
             .Refuses(400, "article.outlet.name");
         (await Admin.PostAsync($"leaks/{_leak}/articles", new { article = new { outlet = "x", headline = name } }))
@@ -86,10 +89,13 @@ public sealed class BoundsTests : ServiceFixture
     [TestCase("漢字")]
     public async Task A_strange_name_is_a_name(string name)
     {
-        (await Admin.PostAsync($"leaks/{_leak}/claims", Given.ClaimBy(name, name, "https://a.com/strange"))).Answers(201);
+        (await Admin.PostAsync($"leaks/{_leak}/claims", Given.ClaimBy(name, name, "https://a.com/strange")))
+            .Answers(201);
         var listed = await Admin.GetAsync($"leaks/{_leak}/suspects");
         var made = listed["items"].EnumerateArray().Single(suspect => suspect.Text("name") == name);
-        Assert.That((await Admin.GetAsync($"leaks/{_leak}/suspects/{made.Text("slug")}")).Answers(200).Text("name"), Is.EqualTo(name));
+        Assert.That(
+            (await Admin.GetAsync($"leaks/{_leak}/suspects/{made.Text("slug")}")).Answers(200).Text("name"),
+            Is.EqualTo(name));
     }
 
     [TestCase("en\n")]

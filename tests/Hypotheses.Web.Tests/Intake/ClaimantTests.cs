@@ -55,7 +55,9 @@ public sealed class ClaimantTests : ServiceFixture
         var leak = await LeakAsync();
         var first = await LogAsync(leak, Official, "CIA", "https://tass.ru/1");
         Assert.That(await LogAsync(leak, new { id = first }, "NSA", "https://lenta.ru/1"), Is.EqualTo(first));
-        Assert.That(await LogAsync(leak, first.ToString(), "NSA", "https://lenta.ru/1"), Is.Not.EqualTo(first), "a text is a name");
+        Assert.That(
+            await LogAsync(leak, first.ToString(), "NSA", "https://lenta.ru/1"),
+            Is.Not.EqualTo(first), "a text is a name");
     }
 
     [Test]
@@ -64,7 +66,8 @@ public sealed class ClaimantTests : ServiceFixture
         await RegisterAsync(("The Guardian", "theguardian.com"));
         var leak = await LeakAsync();
         var reply = (await Admin.PostAsync($"leaks/{leak}/claims", Body("self", "CIA", "https://www.theguardian.com/1"))).Answers(201);
-        Assert.That((reply["claimant"].Text("name"), reply["claimant"].Text("kind")), Is.EqualTo(("The Guardian", "outlet")));
+        Assert.That(
+            (reply["claimant"].Text("name"), reply["claimant"].Text("kind")), Is.EqualTo(("The Guardian", "outlet")));
         var named = await LogAsync(leak, new { name = "the guardian", kind = "outlet" }, "NSA", "https://tass.ru/1");
         Assert.That(named, Is.EqualTo(reply["claimant"].GetProperty("id").GetGuid()));
         var two = await Admin.PostAsync($"leaks/{leak}/claims", Body("self", "CIA", "https://www.theguardian.com/1", "https://theguardian.com/2"));
@@ -75,8 +78,10 @@ public sealed class ClaimantTests : ServiceFixture
     public async Task Self_with_several_outlets_or_none_is_refused()
     {
         var leak = await LeakAsync();
-        (await Admin.PostAsync($"leaks/{leak}/claims", Body("self", "CIA", "https://tass.ru/1", "https://lenta.ru/1"))).Refuses(422, "claimant");
-        (await Admin.PostAsync($"leaks/{leak}/claims", Body("self", "CIA", "https://bit.ly/abc"))).Refuses(422, "claimant");
+        (await Admin.PostAsync($"leaks/{leak}/claims", Body("self", "CIA", "https://tass.ru/1", "https://lenta.ru/1")))
+            .Refuses(422, "claimant");
+        (await Admin.PostAsync($"leaks/{leak}/claims", Body("self", "CIA", "https://bit.ly/abc")))
+            .Refuses(422, "claimant");
         (await Admin.PostAsync($"leaks/{leak}/claims", Body("self", "CIA", "https://tass.ru/1"))).Answers(201);
     }
 
@@ -100,9 +105,12 @@ public sealed class ClaimantTests : ServiceFixture
         var first = await LogAsync(leak, new { name = "Yuri Ushakov", aliases = new[] { "Ушаков" } }, new { name = "SVR", aliases = new[] { "СВР" } });
         Assert.That(await LogAsync(leak, "ушаков", "свр", "https://tass.ru/1"), Is.EqualTo(first));
         Assert.That((await Admin.GetAsync($"leaks/{leak}/suspects"))["items"].GetArrayLength(), Is.EqualTo(1));
-        (await PostAsync(leak, new { name = "Dmitriev", aliases = new[] { "Kirill", "УШАКОВ" } }, "SVR")).Refuses(409, "claimant.aliases[1]");
-        (await PostAsync(leak, "Dmitriev", new { name = "GRU", aliases = new[] { "svr" } })).Refuses(409, "suspects[0].aliases[0]");
-        (await PostAsync(leak, new { name = "a man", kind = "anonymous", aliases = new[] { "X" } }, "SVR")).Refuses(422, "claimant.aliases[0]");
+        (await PostAsync(leak, new { name = "Dmitriev", aliases = new[] { "Kirill", "УШАКОВ" } }, "SVR"))
+            .Refuses(409, "claimant.aliases[1]");
+        (await PostAsync(leak, "Dmitriev", new { name = "GRU", aliases = new[] { "svr" } }))
+            .Refuses(409, "suspects[0].aliases[0]");
+        (await PostAsync(leak, new { name = "a man", kind = "anonymous", aliases = new[] { "X" } }, "SVR"))
+            .Refuses(422, "claimant.aliases[0]");
     }
 
     [Test]
@@ -110,12 +118,14 @@ public sealed class ClaimantTests : ServiceFixture
     {
         var leak = await LeakAsync();
         await LogAsync(leak, "A", new { name = "Cell", partOf = new { name = "Agency", partOf = "State" } });
-        var refused = (await PostAsync(leak, "A", new { name = "State", partOf = "Cell" })).Refuses(422, "suspects[0].partOf");
+        var refused = (await PostAsync(leak, "A", new { name = "State", partOf = "Cell" }))
+            .Refuses(422, "suspects[0].partOf");
         Assert.That(refused.Body, Does.Contain("Cell ⊂ Agency ⊂ State ⊂ Cell"));
         (await PostAsync(leak, "A", new { name = "Own", partOf = "own" })).Refuses(422, "suspects[0].partOf");
         (await PostAsync(leak, "A", new { name = "X", partOf = new { name = "Y", partOf = "X" } }))
             .IsProblem().Answers(422);
-        (await PostAsync(leak, "A", new { name = "A way", axis = "how", partOf = "State" })).Refuses(422, "suspects[0].partOf");
+        (await PostAsync(leak, "A", new { name = "A way", axis = "how", partOf = "State" }))
+            .Refuses(422, "suspects[0].partOf");
     }
 
     [Test]
@@ -125,8 +135,10 @@ public sealed class ClaimantTests : ServiceFixture
         await LogAsync(leak, new { name = "Peskov", speaksFor = new[] { "Kremlin" } }, new { name = "John Doe", kind = "person" });
         var person = await Admin.GetAsync($"leaks/{leak}/suspects/john-doe");
         Assert.That(person.Text("visibility"), Is.EqualTo("private"));
-        (await PostAsync(leak, "A", new { name = "John Doe", visibility = "public" })).Refuses(422, "suspects[0].visibility");
-        (await PostAsync(leak, "A", new { name = "NSA", kind = "agency", visibility = "public" })).Refuses(422, "suspects[0].visibility");
+        (await PostAsync(leak, "A", new { name = "John Doe", visibility = "public" }))
+            .Refuses(422, "suspects[0].visibility");
+        (await PostAsync(leak, "A", new { name = "NSA", kind = "agency", visibility = "public" }))
+            .Refuses(422, "suspects[0].visibility");
         Assert.That((await Admin.GetAsync($"leaks/{leak}/suspects/kremlin")).Status, Is.EqualTo(200));
     }
 

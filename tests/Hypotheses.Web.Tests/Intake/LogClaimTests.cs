@@ -40,11 +40,13 @@ public sealed class LogClaimTests : ServiceFixture
             Assert.That(reply.Text("recordedAt"), Does.EndWith("Z"));
             Assert.That(reply.Text("recordedBy"), Is.EqualTo("admin"));
             var suspect = reply["suspects"][0];
-            Assert.That((suspect.Text("slug"), suspect.Text("name"), suspect.Created()), Is.EqualTo(("cia", "CIA", true)));
+            Assert.That(
+                (suspect.Text("slug"), suspect.Text("name"), suspect.Created()), Is.EqualTo(("cia", "CIA", true)));
             var claimant = reply["claimant"];
             Assert.That((claimant.Text("kind"), claimant.Created()), Is.EqualTo(("anonymous", true)));
             var evidence = reply["evidence"][0];
-            Assert.That((evidence.Text("reliability"), evidence.GetProperty("credibility").GetInt32()), Is.EqualTo(("B", 3)));
+            Assert.That(
+                (evidence.Text("reliability"), evidence.GetProperty("credibility").GetInt32()), Is.EqualTo(("B", 3)));
             var citation = reply["citations"][0];
             Assert.That((citation.Text("stance"), citation.Text("status")), Is.EqualTo(("suggests", "countable")));
             var article = citation.GetProperty("article");
@@ -83,10 +85,13 @@ public sealed class LogClaimTests : ServiceFixture
     public async Task Sent_again_with_another_article_the_claim_stays_and_answers_200()
     {
         var leak = await LeakAsync();
-        var first = (await Admin.PostAsync($"leaks/{leak}/claims", Given.Claim("CIA", "https://tass.ru/1"))).Answers(201);
-        var again = (await Admin.PostAsync($"leaks/{leak}/claims", Given.Claim("CIA", "https://tass.ru/2"))).Answers(200);
+        var first = (await Admin.PostAsync($"leaks/{leak}/claims", Given.Claim("CIA", "https://tass.ru/1")))
+            .Answers(201);
+        var again = (await Admin.PostAsync($"leaks/{leak}/claims", Given.Claim("CIA", "https://tass.ru/2")))
+            .Answers(200);
         Assert.That(again.Id, Is.EqualTo(first.Id));
-        Assert.That(again["citations"].EnumerateArray().Select(ReplyChecks.Created), Is.EquivalentTo(new[] { false, true }));
+        Assert.That(
+            again["citations"].EnumerateArray().Select(ReplyChecks.Created), Is.EquivalentTo(new[] { false, true }));
     }
 
     [Test]
@@ -148,8 +153,10 @@ public sealed class LogClaimTests : ServiceFixture
     public async Task An_own_leak_takes_no_suspects_and_keeps_its_articles()
     {
         var leak = await LeakAsync(new { title = "Ours", slug = "ours", own = true });
-        (await Admin.PostAsync($"leaks/{leak}/claims", Given.Claim("CIA", "https://tass.ru/1"))).Refuses(422, "suspects");
-        (await Admin.PostAsync($"leaks/{leak}/articles", new { article = new { url = "https://tass.ru/1" } })).Answers(201);
+        (await Admin.PostAsync($"leaks/{leak}/claims", Given.Claim("CIA", "https://tass.ru/1")))
+            .Refuses(422, "suspects");
+        (await Admin.PostAsync($"leaks/{leak}/articles", new { article = new { url = "https://tass.ru/1" } }))
+            .Answers(201);
         var listed = await Admin.GetAsync($"leaks/{leak}/claims");
         Assert.That(listed["items"].GetArrayLength(), Is.Zero);
     }

@@ -17,7 +17,8 @@ public sealed class RefinementTests : ServiceFixture
         var month = await ArticleAsync(leak, new { url = "https://tass.ru/1", publishedAt = "2025-11" });
         Assert.That((month["version"].GetInt32(), month.Text("publishedAt")), Is.EqualTo((2, "2025-11-26")));
         Assert.That(month["conflicts"].GetArrayLength(), Is.Zero);
-        var instant = await ArticleAsync(leak, new { url = "https://tass.ru/1", publishedAt = "2025-11-26T23:30:00+03:00" });
+        var instant =
+            await ArticleAsync(leak, new { url = "https://tass.ru/1", publishedAt = "2025-11-26T23:30:00+03:00" });
         Assert.That(instant.Text("publishedAt"), Is.EqualTo("2025-11-26T20:30:00Z"));
     }
 
@@ -49,10 +50,12 @@ public sealed class RefinementTests : ServiceFixture
         await LogAsync(leak, new { name = "CIA", kind = "agency", note = "first" });
         var conflict = (await LogAsync(leak, new { name = "CIA", kind = "state", note = "second" }))["conflicts"][0];
         Assert.That(
-            (conflict.Text("field"), conflict.Text("stated"), conflict.Text("held")), Is.EqualTo(("suspects[0].kind", "state", "agency")));
+            (conflict.Text("field"), conflict.Text("stated"), conflict.Text("held")),
+            Is.EqualTo(("suspects[0].kind", "state", "agency")));
         var suspect = await Admin.GetAsync($"leaks/{leak}/suspects/cia");
         Assert.That(
-            (suspect["version"].GetInt32(), suspect.Text("kind"), suspect.Text("note")), Is.EqualTo((2, "agency", "first")));
+            (suspect["version"].GetInt32(), suspect.Text("kind"), suspect.Text("note")),
+            Is.EqualTo((2, "agency", "first")));
     }
 
     [Test]
@@ -84,7 +87,8 @@ public sealed class RefinementTests : ServiceFixture
         var other = await ArticleAsync(leak, new { url = "https://mirror.com/1", outlet = "AFP" });
         var conflict = other["conflicts"][0];
         Assert.That(
-            (conflict.Text("field"), conflict.Text("stated"), conflict.Text("held")), Is.EqualTo(("article.outlet", "AFP", "Reuters")));
+            (conflict.Text("field"), conflict.Text("stated"), conflict.Text("held")),
+            Is.EqualTo(("article.outlet", "AFP", "Reuters")));
     }
 
     [Test]
@@ -122,9 +126,11 @@ public sealed class RefinementTests : ServiceFixture
     {
         var leak = await LeakAsync();
         (await Admin.PostAsync($"leaks/{leak}/claims", Body("""{}"""))).Answers(201);
-        var refined = (await Admin.PostAsync($"leaks/{leak}/claims", Body($$"""{"{{field}}":"{{first}}"}"""))).Answers(200);
+        var refined = (await Admin.PostAsync($"leaks/{leak}/claims", Body($$"""{"{{field}}":"{{first}}"}""")))
+            .Answers(200);
         Assert.That((refined["version"].GetInt32(), refined.Text(field)), Is.EqualTo((2, first)));
-        var kept = (await Admin.PostAsync($"leaks/{leak}/claims", Body($$"""{"{{field}}":"{{other}}"}"""))).Answers(200);
+        var kept = (await Admin.PostAsync($"leaks/{leak}/claims", Body($$"""{"{{field}}":"{{other}}"}""")))
+            .Answers(200);
         Assert.That((kept["version"].GetInt32(), kept.Text(field)), Is.EqualTo((2, first)));
         Assert.That(kept["conflicts"][0].Text("field"), Is.EqualTo(field));
 

@@ -16,7 +16,8 @@ public sealed class KeyTests : ServiceFixture
     [Test]
     public async Task An_expired_key_opens_nothing()
     {
-        var key = (await Admin.PostAsync("keys", new { name = "short", expiresAt = DateTimeOffset.UtcNow.AddHours(1) })).Answers(201);
+        var key = (await Admin.PostAsync("keys", new { name = "short", expiresAt = DateTimeOffset.UtcNow.AddHours(1) }))
+            .Answers(201);
         using var api = new Api(Address, key.Text("secret"));
         (await api.GetAsync("me")).Answers(200);
         await using (var superuser = await SuperuserAsync())
@@ -47,7 +48,8 @@ public sealed class KeyTests : ServiceFixture
     {
         using var analyst = await AsAsync("analyst");
         (await analyst.PostAsync("keys", new { name = "more", role = "editor" })).Refuses(403);
-        var made = (await Admin.PostAsync("keys", new { account = analyst.Account, name = "more", role = "admin" })).Answers(201);
+        var made = (await Admin.PostAsync("keys", new { account = analyst.Account, name = "more", role = "admin" }))
+            .Answers(201);
         using var more = new Api(Address, made.Text("secret"));
         Assert.That((await more.GetAsync("me")).Text("role"), Is.EqualTo("analyst"));
         (await more.GetAsync("accounts")).Refuses(403);

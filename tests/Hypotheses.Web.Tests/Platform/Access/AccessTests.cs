@@ -48,7 +48,9 @@ public sealed class AccessTests : ServiceFixture
         foreach (var api in new[] { anonymous, unknown, malformed })
         {
             foreach (var route in UnderLeak.Append("GET me").Append("GET keys").Append("GET leaks").Append("GET nothing"))
-                Assert.That((await SendAsync(api, route, leak)).Refuses(401).Headers["WWW-Authenticate"], Is.EqualTo("Bearer"), route);
+                Assert.That(
+                    (await SendAsync(api, route, leak)).Refuses(401).Headers["WWW-Authenticate"],
+                    Is.EqualTo("Bearer"), route);
         }
     }
 
@@ -121,7 +123,8 @@ public sealed class AccessTests : ServiceFixture
         using var outsider = await AsAsync("editor");
         (await outsider.SendAsync(HttpMethod.Put, $"leaks/{leak}/members/{outsider.Account}", null)).Refuses(404);
         Assert.That(
-            (await Admin.SendAsync(HttpMethod.Put, $"leaks/{leak}/members/{Guid.CreateVersion7()}", null)).IsProblem().Status,
+            (await Admin.SendAsync(HttpMethod.Put, $"leaks/{leak}/members/{Guid.CreateVersion7()}", null))
+                .IsProblem().Status,
             Is.AnyOf(404, 422));
     }
 
@@ -147,7 +150,8 @@ public sealed class AccessTests : ServiceFixture
     {
         var slug = "hidden-" + Guid.CreateVersion7().ToString("N");
         var leak = await LeakAsync(new { title = "Hidden", slug, visibility = "restricted" });
-        var claim = (await Admin.PostAsync($"leaks/{leak}/claims", Given.Claim("CIA", "https://tass.ru/1"))).Answers(201);
+        var claim = (await Admin.PostAsync($"leaks/{leak}/claims", Given.Claim("CIA", "https://tass.ru/1")))
+            .Answers(201);
         var id = (await Admin.GetAsync($"leaks/{leak}")).Id;
         return (leak, id, claim["citations"][0].GetProperty("article").GetProperty("id").GetGuid(), claim.Id);
     }

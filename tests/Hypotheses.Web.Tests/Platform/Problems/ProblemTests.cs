@@ -65,7 +65,8 @@ public sealed class ProblemTests : ServiceFixture
     [TestCase("\\u0000")]
     [TestCase("\\ud800")]
     public async Task A_member_s_name_may_be_as_broken_as_text(string name) =>
-        (await Admin.PostAsync($"leaks/{_leak}/claims", $$$"""{"{{{name}}}":1,"claimant":{"{{{name}}}":1}}""")).Refuses(400);
+        (await Admin.PostAsync($"leaks/{_leak}/claims", $$$"""{"{{{name}}}":1,"claimant":{"{{{name}}}":1}}"""))
+            .Refuses(400);
 
     [TestCase(new byte[] { 0xC3, 0x28 })]
     [TestCase(new byte[] { 0xFF })]
@@ -80,7 +81,8 @@ public sealed class ProblemTests : ServiceFixture
             ("{\"statement\":\"", "\"}"), ("{\"suspects\":[{\"name\":\"", "\"}]}"), ("{\"", "\":1}"), ("{\"suspects\":[{\"", "\":1}]}"), ("", "{}"),
         })
             (await SendAsync(
-                [.. Encoding.UTF8.GetBytes(before), .. bytes, .. Encoding.UTF8.GetBytes(after)], "application/json")).Refuses(400);
+                [.. Encoding.UTF8.GetBytes(before), .. bytes, .. Encoding.UTF8.GetBytes(after)], "application/json"))
+                    .Refuses(400);
     }
 
     [TestCase("{\"suspects\":", "[", 100_000)]
@@ -90,14 +92,16 @@ public sealed class ProblemTests : ServiceFixture
     [TestCase("{\"suspects\":[", "{\"name\":\"A\",\"partOf\":", 40)]
     [TestCase("{\"citations\":[{\"from\":", "[{\"event\":", 100_000)]
     public async Task Deep_nesting_is_refused(string before, string nest, int depth) =>
-        (await Admin.PostAsync($"leaks/{_leak}/claims", before + string.Concat(Enumerable.Repeat(nest, depth)))).Refuses(400);
+        (await Admin.PostAsync($"leaks/{_leak}/claims", before + string.Concat(Enumerable.Repeat(nest, depth))))
+            .Refuses(400);
 
     [Test]
     public async Task A_body_of_more_than_8_megabytes_is_413()
     {
         foreach (var chunked in new[] { false, true })
         {
-            using var request = Request(new StringContent(new string(' ', Largest + 1), Encoding.UTF8, "application/json"));
+            using var request =
+                Request(new StringContent(new string(' ', Largest + 1), Encoding.UTF8, "application/json"));
             request.Headers.TransferEncodingChunked = chunked;
             request.Headers.ExpectContinue = !chunked;
             (await Admin.SendAsync(request)).Refuses(413);
@@ -181,7 +185,8 @@ public sealed class ProblemTests : ServiceFixture
     [TestCase("application/x-www-form-urlencoded")]
     [TestCase("application/xml")]
     [TestCase(null)]
-    public async Task Another_content_type_is_415(string? type) => (await SendAsync("{}"u8.ToArray(), type)).Refuses(415);
+    public async Task Another_content_type_is_415(string? type) => (await SendAsync("{}"u8.ToArray(), type))
+        .Refuses(415);
 
     [TestCase("GET", "nothing", 404)]
     [TestCase("POST", "nothing", 404)]
@@ -201,7 +206,8 @@ public sealed class ProblemTests : ServiceFixture
     [TestCase("GET", "leaks/{leak}/claims?page=2", 400)]
     [TestCase("GET", "leaks/{leak}/suspects?axis=%00", 400)]
     public async Task A_wrong_route_method_or_parameter_is_a_problem(string method, string path, int status) =>
-        (await Admin.SendAsync(new HttpMethod(method), path.Replace("{leak}", _leak, StringComparison.Ordinal), null)).Refuses(status);
+        (await Admin.SendAsync(new HttpMethod(method), path.Replace("{leak}", _leak, StringComparison.Ordinal), null))
+            .Refuses(status);
 
     [Test]
     public async Task Each_request_has_its_own_id()

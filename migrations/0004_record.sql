@@ -201,7 +201,7 @@ create unique index article_without_address_once on article_version (leak_id, id
 create index article_version_by_outlet on article_version (leak_id, outlet_id) where recorded_to = 'infinity';
 comment on table article_version is '@dist(leak_id) What was held of an article from recorded_from up to recorded_to.';
 comment on column article_version.identity_key is
-    '@words Of an article without address: outlet, day, and headline or locator, by name_key. Null once it has one, or is redacted.';
+    '@words Of an article without address: outlet, day, and headline or locator, by name_key; kept when it gets one. Null once redacted.';
 comment on column article_version.headline is '@words';
 comment on column article_version.locator is '@words Programme and time, or page.';
 comment on column article_version.byline is '@words';

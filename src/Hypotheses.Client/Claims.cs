@@ -93,7 +93,7 @@ public sealed record LogClaims : LogClaim
 /// <summary>A citation of a claim: its article by <see cref="Article"/>, or by the article's own fields.</summary>
 public sealed record NewCitation : NewArticle
 {
-    /// <summary>The article, if it is on file or in this batch.</summary>
+    /// <summary>The article, if it is on file.</summary>
     public Ref? Article { get; init; }
 
     /// <summary>As this article gives it; not stated = the claim's as sent.</summary>

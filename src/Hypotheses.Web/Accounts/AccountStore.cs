@@ -24,6 +24,12 @@ public sealed class AccountStore
         select exists (select 1 from account)
         """;
 
+    private const string OtherAdminsSql = """
+        select count(*)
+        from account
+        where role = 'admin' and disabled_at is null and id <> @id
+        """;
+
     private const string MakeSql = """
         with who as (
             insert into principal (id, kind, name, created_at)
@@ -85,6 +91,7 @@ public sealed class AccountStore
             cancellationToken: cancel));
         if (changed == 0)
             return null;
+        await KeepAnAdminAsync(session, before, change, cancel);
         var after = (await FindAsync(session, id, cancel))!;
         journal.Add(Entry.Of(
             "change", "account", id,
@@ -95,6 +102,20 @@ public sealed class AccountStore
             }));
         await journal.WriteAsync(session.Connection, cancel);
         return after;
+    }
+
+    // The registry's lock is held: two admins can't shut each other out at once.
+    private static async Task KeepAnAdminAsync(
+        Session session, Account before, AccountChange change, CancellationToken cancel)
+    {
+        if (before is not { Role: "admin", Disabled: false } || (change.Role is null or "admin" && change.Disabled != true))
+            return;
+        var others = await session.Connection.ExecuteScalarAsync<long>(
+            new CommandDefinition(OtherAdminsSql, new { before.Id }, cancellationToken: cancel));
+        if (others == 0)
+            throw new ProblemException(
+                ProblemType.Unprocessable, change.Disabled == true ? "disabled" : "role",
+                "This is the last admin: make another one first.");
     }
 
     private static async Task<IReadOnlyList<Account>> ReadAsync(

@@ -55,4 +55,16 @@ public sealed class AccountTests : ServiceFixture
 
     private Task<Reply> ChangeAsync(string path, object change, string? ifMatch = null) => Admin.SendAsync(
         HttpMethod.Patch, path, change, ifMatch is null ? [] : [("If-Match", ifMatch)]);
+
+    [TestCase("""{"disabled":true}""", "disabled")]
+    [TestCase("""{"role":"editor"}""", "role")]
+    public async Task The_last_admin_stays(string change, string field)
+    {
+        var me = (await Admin.GetAsync("me"))["account"];
+        var reply = await Admin.SendAsync(
+            HttpMethod.Patch, $"accounts/{me.GetProperty("id").GetGuid()}", change,
+            ("If-Match", $"\"{me.GetProperty("version").GetInt32()}\""));
+        reply.Refuses(422, field);
+        Assert.That((await Admin.GetAsync("me"))["account"].GetProperty("role").GetString(), Is.EqualTo("admin"));
+    }
 }

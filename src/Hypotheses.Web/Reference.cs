@@ -25,7 +25,7 @@ internal static class Reference
             {
                 ["key"] = new OpenApiSecurityScheme
                 {
-                    Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key: hyp_<id>_<secret>",
+                    Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key, hyp_ID_SECRET.",
                 },
             };
             var key = new OpenApiSecuritySchemeReference("key", document);
@@ -40,7 +40,9 @@ internal static class Reference
         open.MapGet("/", () => TypedResults.LocalRedirect("/docs"));
         open.MapOpenApi("/openapi/{documentName}.json");
         open.MapScalarApiReference("/docs", options => options
-            .WithTitle("Hypotheses API").WithOpenApiRoutePattern("/openapi/{documentName}.json").DisableDefaultFonts());
+            .WithTitle("Hypotheses API").WithOpenApiRoutePattern("/openapi/{documentName}.json").DisableDefaultFonts()
+            // Nothing that would speak to another host.
+            .HideDeveloperTools().DisableAgent().DisableMcp().DisableTelemetry().HideClientButton());
         open.MapGet("/problems/{name}", Problem);
     }
 

@@ -51,6 +51,7 @@ public static class Service
         var app = builder.Build();
         app.UseMiddleware<ProblemMiddleware>();
         app.UseMiddleware<SafeHeaders>();
+        app.UseMiddleware<ReferencePolicy>();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -20,8 +20,7 @@ internal sealed class ArticleStep(
 
     public async Task FindAsync()
     {
-        var addresses = draft.Articles.SelectMany(article => article.Addresses).Select(a => a.Address.Key).Distinct()
-            .ToArray();
+        var addresses = draft.Articles.SelectMany(article => article.Addresses).Select(a => a.Key).Distinct().ToArray();
         _heldByAddress = await IntakeArticleStore.ByAddressAsync(act, addresses);
         var identities = draft.Articles.ToDictionary(article => article, Identities);
         var byIdentity = await IntakeArticleStore.ByIdentityAsync(
@@ -30,7 +29,7 @@ internal sealed class ArticleStep(
         var firsts = new Dictionary<string, DraftArticle>();
         foreach (var article in draft.Articles)
         {
-            var held = article.Addresses.SelectMany(a => _heldByAddress[a.Address.Key])
+            var held = article.Addresses.SelectMany(a => _heldByAddress[a.Key])
                 .Concat(identities[article].SelectMany(key => byIdentity[key]))
                 .Concat(article.GivenId is { } given ? [given] : Array.Empty<Guid>())
                 .Distinct().ToList();
@@ -38,7 +37,7 @@ internal sealed class ArticleStep(
                 throw new ProblemException(
                     ProblemType.Conflict, article.Path,
                     $"Its addresses belong to two articles on file, {held[0]} and {held[1]}: merge these first.");
-            var keys = article.Addresses.Select(a => "a:" + a.Address.Key)
+            var keys = article.Addresses.Select(a => "a:" + a.Key)
                 .Concat(identities[article].Select(key => "i:" + key)).ToList();
             if (held.Count == 1)
                 keys.Add("h:" + held[0]);
@@ -170,7 +169,7 @@ internal sealed class ArticleStep(
     {
         if (stated is null || held is null || kin.RootOf(held.Value) == kin.RootOf(stated.Id))
             return held ?? (stated is null ? null : merging.Take<Guid?>(stated.Id));
-        merging.Contradict("outlet", stated.Name, held.Value.ToString());
+        merging.Contradict("outlet", stated.Name, kin.ChoiceOf(held.Value).Name);
         return held;
     }
 
@@ -203,13 +202,11 @@ internal sealed class ArticleStep(
     {
         foreach (var address in stated.Addresses)
         {
-            if (_heldByAddress[address.Address.Key].Any()
-                || article.NewAddresses.Any(a => a.Key == address.Address.Key))
+            if (_heldByAddress[address.Key].Any() || article.NewAddresses.Any(a => a.Key == address.Key))
                 continue;
             var ordinal = _ordinals.GetValueOrDefault(article.Id) + article.NewAddresses.Count;
             article.NewAddresses.Add(merging.Take(new AddressRow(
-                article.Id, ordinal, address.Given, address.Address.Canonical, address.Address.Key,
-                ArticleUrl.Version)));
+                article.Id, ordinal, address.Given, address.Address.Canonical, address.Key, ArticleUrl.Version)));
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Hypotheses.Analysis.Identity;
 using Hypotheses.Client;
 using Hypotheses.Web.Platform.Reading;
@@ -65,7 +67,15 @@ internal sealed class DraftOutlet(DraftItem? item, string path, OutletRef source
     public OutletChoice? Choice { get; set; }
 }
 
-internal sealed record DraftAddress(string Path, string Given, ArticleAddress Address, OutletIdentity Outlet);
+internal sealed record DraftAddress(string Path, string Given, ArticleAddress Address, OutletIdentity Outlet)
+{
+    // An index of the database takes some 2,700 bytes: a longer key is held as its hash.
+    private const int LongestKey = 1000;
+
+    public string Key { get; } = Address.Key.Length <= LongestKey
+        ? Address.Key
+        : "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Address.Key)));
+}
 
 internal sealed class DraftArticle(DraftItem? item, string path) : DraftThing<DraftArticle>(item, path)
 {

@@ -10,6 +10,8 @@ namespace Hypotheses.Web.Intake;
 /// </summary>
 internal sealed class DraftReader(TimeZoneInfo zone)
 {
+    private const int LongestOutlet = 400;
+
     private readonly Draft _draft = new();
     private readonly Refusals _refusals = new();
     private readonly Dictionary<string, DraftArticle> _articles = [];
@@ -152,17 +154,12 @@ internal sealed class DraftReader(TimeZoneInfo zone)
             Address(addresses, path + ".url", source.Url);
         foreach (var (i, address) in (source.Addresses ?? []).Index())
             Address(addresses, $"{path}.addresses[{i}]", address);
-        PublishedDate? published = null;
-        if (source.PublishedAt is { } text && (published = PublishedDate.Parse(text, zone)) is null)
-            _refusals.Add(
-                path + ".publishedAt",
-                "Must be 2025, 2025-11, 2025-11-26 or an instant with its offset (2025-11-26T10:00:00Z).");
         var article = new DraftArticle(item, path)
         {
             GivenId = source.Id,
             Source = source,
             Addresses = addresses,
-            Published = published,
+            Published = source.PublishedAt is { } text ? PublishedDate.Parse(text, zone) : null,
             Stated = source.Outlet is { } outlet ? Outlet(item, path + ".outlet", outlet) : null,
         };
         _draft.Articles.Add(article);
@@ -171,10 +168,12 @@ internal sealed class DraftReader(TimeZoneInfo zone)
 
     private void Address(List<DraftAddress> addresses, string path, string given)
     {
-        if (ArticleUrl.Parse(given, out var reason) is { } address)
-            addresses.Add(new DraftAddress(path, given, address, OutletOfUrl.Of(address)));
-        else
+        if (ArticleUrl.Parse(given, out var reason) is not { } address)
             _refusals.Add(path, reason!);
+        else if (OutletOfUrl.Of(address) is var outlet && outlet.Key is { Length: > LongestOutlet })
+            _refusals.Add(path, $"Names its outlet with more than {LongestOutlet} characters.");
+        else
+            addresses.Add(new DraftAddress(path, given, address, outlet));
     }
 
     private DraftOutlet Outlet(DraftItem? item, string path, OutletRef source)

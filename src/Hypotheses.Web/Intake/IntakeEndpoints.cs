@@ -48,7 +48,8 @@ public static class IntakeEndpoints
                 act.Session, act.Leak, [.. draft.Items.Select(item => item.Claim!.One.Id).Distinct()], act.Cancel))
                 .ToDictionary(claim => claim.Id);
             var items = draft.Items.Select(item => LoggedAnswers.Of(read[item.Claim!.One.Id], item, draft)).ToList();
-            var made = draft.Items.Any(item => LoggedAnswers.MadeAnything(item, draft));
+            // New citations of a claim on file are added to it: nothing was made at the location but its next state.
+            var made = draft.Items.Any(item => item.Claim!.One.Created);
             if (body.Value.Items is not null)
                 return new Answer(made ? 201 : 200, new Batch<Claim>(items), made ? http.Request.Path : null);
             var location = links.GetPathByName(http, "GetClaim", new { leak, id = items[0].Id })!;

@@ -17,12 +17,12 @@ internal static class ArticleRules
         validator.RuleFor(a => a.Headline).Text(2000);
         validator.RuleFor(a => a.Locator).Text(400);
         validator.RuleFor(a => a.Byline).Text(400);
-        validator.RuleFor(a => a.PublishedAt).Text(64);
+        validator.RuleFor(a => a.PublishedAt).PublishedDate();
         validator.RuleFor(a => a.DateBasis).OneOf(Vocabulary.DateBases);
         validator.RuleFor(a => a.Medium).OneOf(Vocabulary.Media);
         validator.RuleFor(a => a.Access).OneOf(Vocabulary.Accesses);
         validator.RuleFor(a => a.Kind).OneOf(Vocabulary.ArticleKinds);
-        validator.RuleFor(a => a.Language).Matches("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$").MaximumLength(35)
+        validator.RuleFor(a => a.Language).Text(35).Matches(@"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\z")
             .WithMessage("Must be a language tag such as en or zh-Hant.");
         validator.RuleFor(a => a.Note).Text(4000);
     }
@@ -52,7 +52,7 @@ internal sealed class NewCitationValidator : AbstractValidator<NewCitation>
         this.AddArticle();
         RuleFor(c => c).Must(c => c.Article is not null || ArticleRules.IsNamed(c)).OverridePropertyName("url")
             .WithMessage(ArticleRules.Unnamed);
-        RuleFor(c => c).Must(c => c.Article is null || !ArticleRules.IsNamed(c)).OverridePropertyName("article")
+        RuleFor(c => c).Must(c => c.Article is null || !HasArticleFields(c)).OverridePropertyName("article")
             .WithMessage("Must not stand beside an article's own fields.");
         RuleFor(c => c.Article!).SetValidator(new RefValidator()).When(c => c.Article is not null);
         RuleFor(c => c.Stance).OneOf(Vocabulary.Stances);
@@ -62,6 +62,13 @@ internal sealed class NewCitationValidator : AbstractValidator<NewCitation>
         RuleFor(c => c.From).AtMost(20);
         RuleForEach(c => c.From).SetValidator(new NewDerivationValidator());
     }
+
+    private static bool HasArticleFields(NewCitation c) => c != new NewCitation
+    {
+        Article = c.Article, Stance = c.Stance, Quote = c.Quote, QuoteLocator = c.QuoteLocator,
+        CitationNote = c.CitationNote,
+        From = c.From,
+    };
 }
 
 internal static class ClaimRules
@@ -197,11 +204,8 @@ internal sealed class LogClaimsValidator : AbstractValidator<LogClaims>
     {
         When(log => log.Items is null, () => Include(new LogClaimValidator())).Otherwise(() =>
         {
-            RuleFor(log => log).Must(log => log is
-            {
-                Key: null, Suspect: null, Suspects: null, Claimant: null, Stance: null, Citations: null,
-                Statement: null, Evidence: null,
-            }).OverridePropertyName("items").WithMessage("Must not stand beside a single claim.");
+            RuleFor(log => log).Must(log => log == new LogClaims { Items = log.Items }).OverridePropertyName("items")
+                .WithMessage("Must not stand beside a single claim.");
             RuleFor(log => log.Items).Must(items => items is { Count: > 0 })
                 .WithMessage("Must have at least one element.");
             RuleFor(log => log.Items).AtMost(1000);

@@ -6,7 +6,7 @@ namespace Hypotheses.Web.Intake;
 internal static class LoggedAnswers
 {
     public static bool MadeAnything(DraftItem item, Draft draft) =>
-        item.Article is { One.Created: true } || item.Claim is { One.Created: true }
+        item.Article is { One.Created: true }
         || draft.Citations.Any(c => c.Item == item && c.One.Created)
         || draft.Evidence.Any(e => e.Item == item && (e.One.Created || e.One.Changed))
         || draft.Derivations.Any(d => d.Item == item && d.One.Created);

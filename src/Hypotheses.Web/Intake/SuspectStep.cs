@@ -162,7 +162,8 @@ internal sealed class SuspectStep(LeakAct act, Draft draft, List<ConflictRow> co
         }
         if (WithParents(parent).Contains(row.SuspectId))
         {
-            var path = string.Join(" ⊂ ", WithParents(parent).Reverse().Prepend(parent).Select(id => _rows[id].Name));
+            var way = WithParents(parent).TakeWhile(id => id != row.SuspectId).Append(row.SuspectId).Append(parent);
+            var path = string.Join(" ⊂ ", way.Select(id => _rows[id].Name));
             refusals.Add(stated.Path + ".partOf", $"Would make a circle: {path}.");
             return null;
         }

@@ -10,7 +10,8 @@ public sealed class NewLeakValidator : AbstractValidator<NewLeak>
     public NewLeakValidator()
     {
         RuleFor(leak => leak.Title).NotNull().WithMessage("Is required.").Name();
-        RuleFor(leak => leak.Slug).Matches("^[a-z0-9]+(-[a-z0-9]+)*$").MaximumLength(100)
+        RuleFor(leak => leak.Slug).Matches(@"^[a-z0-9]+(-[a-z0-9]+)*\z")
+            .WithMessage("Must be lower-case words joined by hyphens, at most 100 bytes.").MaximumLength(100)
             .WithMessage("Must be lower-case words joined by hyphens, at most 100 bytes.")
             .Must(slug => slug is null || !Guid.TryParse(slug, out _)).WithMessage("Must not look like an id.");
         RuleFor(leak => leak.Summary).Text(8000);

@@ -17,11 +17,15 @@ public sealed class KeyAuthentication(
 {
     public const string Name = "Key";
 
+    // To the minute is enough to see which keys are in use.
+    private static readonly TimeSpan Noted = TimeSpan.FromMinutes(1);
+
     private const string FindSql = """
         select k.id, k.account_id, k.secret_hash, k.role as key_role, a.role as account_role, k.all_leaks,
-            array(select l.leak_id from api_key_leak l where l.key_id = k.id) as leaks
+            array(select l.leak_id from api_key_leak l where l.key_id = k.id) as leaks, u.last_used_at
         from api_key k
         join account a on a.id = k.account_id
+        left join api_key_use u on u.key_id = k.id
         where k.public_id = @publicId
             and k.revoked_at is null
             and (k.expires_at is null or k.expires_at > @now)
@@ -51,7 +55,8 @@ public sealed class KeyAuthentication(
         if (!CryptographicOperations.FixedTimeEquals(key.SecretHash, found?.SecretHash ?? new byte[32])
             || found is null)
             return AuthenticateResult.Fail("The key is not known.");
-        await connection.ExecuteAsync(UsedSql, new { found.Id, now });
+        if (found.LastUsedAt is null || now - found.LastUsedAt > Noted)
+            await connection.ExecuteAsync(UsedSql, new { found.Id, now });
 
         var role = (Role)Math.Min((int)Roles.Of(found.KeyRole), (int)Roles.Of(found.AccountRole));
         var actor = new Actor(found.Id, found.AccountId, role, found.AllLeaks ? null : found.Leaks);
@@ -71,5 +76,6 @@ public sealed class KeyAuthentication(
         ProblemWriter.WriteAsync(Context, ProblemType.Forbidden);
 
     private sealed record KeyRow(
-        Guid Id, Guid AccountId, byte[] SecretHash, string KeyRole, string AccountRole, bool AllLeaks, Guid[] Leaks);
+        Guid Id, Guid AccountId, byte[] SecretHash, string KeyRole, string AccountRole, bool AllLeaks, Guid[] Leaks,
+        DateTimeOffset? LastUsedAt);
 }

@@ -17,7 +17,8 @@ public sealed partial record PublishedDate(string Text, DateTimeOffset From, Dat
         if (ParseDay(text) is { } days)
             return new PublishedDate(text, StartOf(days.First, zone), EndOf(days.Last, zone));
         if (!InstantPattern().IsMatch(text)
-            || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant))
+            || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)
+            || instant.UtcDateTime.Year is < 1000 or > 9000)
             return null;
         // The database keeps microseconds.
         instant = new DateTimeOffset(instant.UtcTicks - instant.UtcTicks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
@@ -66,6 +67,7 @@ public sealed partial record PublishedDate(string Text, DateTimeOffset From, Dat
 
     // An instant needs its offset: without one nobody can tell when it was.
     [GeneratedRegex(
-        @"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,7})?)?(Z|[+-]\d{2}:\d{2})$", RegexOptions.NonBacktracking)]
+        @"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,7})?)?(Z|[+-][0-9]{2}:[0-9]{2})\z",
+        RegexOptions.NonBacktracking)]
     private static partial Regex InstantPattern();
 }

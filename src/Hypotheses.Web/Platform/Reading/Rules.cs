@@ -1,5 +1,6 @@
 using System.Text;
 using FluentValidation;
+using Hypotheses.Analysis.Identity;
 
 namespace Hypotheses.Web.Platform.Reading;
 
@@ -10,7 +11,7 @@ public static class Rules
     public static IRuleBuilderOptions<T, string?> Text<T>(this IRuleBuilder<T, string?> rule, int bytes) => rule
         .Must(text => text is null || Encoding.UTF8.GetByteCount(text) <= bytes)
         .WithMessage($"Must be at most {bytes} bytes of UTF-8.")
-        .Must(text => text is null || !string.IsNullOrWhiteSpace(text))
+        .Must(text => text is null || NameKey.Of(text).Length > 0)
         .WithMessage("Must not be empty.");
 
     /// <summary>A name: text on one line without control characters, marks of direction among them.</summary>
@@ -27,8 +28,13 @@ public static class Rules
 
     /// <summary>A year, month or day: 2025, 2025-11 or 2025-11-26.</summary>
     public static IRuleBuilderOptions<T, string?> PartialDate<T>(this IRuleBuilder<T, string?> rule) => rule
-        .Must(text => text is null || PublishedDate.ParseDay(text) is not null)
+        .Must(text => text is null || Reading.PublishedDate.ParseDay(text) is not null)
         .WithMessage("Must be a date such as 2025, 2025-11 or 2025-11-26.");
+
+    /// <summary>When something was published: a year, month, day or an instant with its offset.</summary>
+    public static IRuleBuilderOptions<T, string?> PublishedDate<T>(this IRuleBuilder<T, string?> rule) => rule
+        .Must(text => text is null || Reading.PublishedDate.Parse(text, TimeZoneInfo.Utc) is not null)
+        .WithMessage("Must be 2025, 2025-11, 2025-11-26 or an instant with its offset (2025-11-26T10:00:00Z).");
 
     /// <summary>A list of at most so many elements, none of them null.</summary>
     public static IRuleBuilderOptions<T, IReadOnlyList<TElement>?> AtMost<T, TElement>(

@@ -21,10 +21,13 @@ public static class Slug
     public static string Of(string text, string fallback)
     {
         var slug = new StringBuilder();
-        foreach (var c in text.ToLowerInvariant().Normalize(NormalizationForm.FormC))
+        // .NET refuses to normalise this one noncharacter.
+        foreach (var c in text.ToLowerInvariant().Replace('\uFFFE', ' ').Normalize(NormalizationForm.FormC))
             Append(slug, c);
         var cut = slug.ToString().Trim('-');
-        return cut.Length == 0 ? fallback : cut[..Math.Min(cut.Length, Longest)].Trim('-');
+        cut = cut.Length == 0 ? fallback : cut[..Math.Min(cut.Length, Longest)].Trim('-');
+        // Things are named by id or slug: what looks like an id is none of a slug's forms.
+        return Guid.TryParse(cut, out _) ? fallback + "-" + cut : cut;
     }
 
     /// <summary>The first of slug, slug-2, slug-3 … that is free.</summary>

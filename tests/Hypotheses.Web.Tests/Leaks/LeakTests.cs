@@ -1,0 +1,55 @@
+namespace Hypotheses.Web.Tests.Leaks;
+
+public sealed class LeakTests : ServiceFixture
+{
+    [Test]
+    public async Task A_title_that_looks_like_an_id_gives_no_slug_that_does()
+    {
+        var leak = (await Admin.PostAsync("leaks", new { title = "First" })).Answers(201);
+        foreach (var title in new[] { leak.Id.ToString(), leak.Id.ToString("N") })
+        {
+            var other = (await Admin.PostAsync("leaks", new { title })).Answers(201);
+            Assert.That(Guid.TryParse(other.Text("slug"), out _), Is.False);
+            Assert.That((await Admin.GetAsync($"leaks/{leak.Id}")).Answers(200).Id, Is.EqualTo(leak.Id));
+            Assert.That((await Admin.GetAsync($"leaks/{leak.Id:N}")).Answers(200).Id, Is.EqualTo(leak.Id));
+            (await Admin.PostAsync("leaks", new { title = "x", slug = title })).Refuses(400, "slug");
+        }
+    }
+
+    [TestCase("""{}""", "title")]
+    [TestCase("""{"title":" "}""", "title")]
+    [TestCase("""{"title":"x","slug":"Not a slug"}""", "slug")]
+    [TestCase("""{"title":"x","slug":"slug\n"}""", "slug")]
+    [TestCase("""{"title":"x","timeZone":"Nowhere/Land"}""", "timeZone")]
+    [TestCase("""{"title":"x","timeZone":""}""", "timeZone")]
+    [TestCase("""{"title":"x","timeZone":"../../etc/passwd"}""", "timeZone")]
+    [TestCase("""{"title":"x","timeZone":"Europe/Kyiv "}""", "timeZone")]
+    [TestCase("""{"title":"x","visibility":"public"}""", "visibility")]
+    [TestCase("""{"title":"x","status":"done"}""", "status")]
+    [TestCase("""{"title":"x","embargoUntil":"2025-12-01T10:00:00"}""", "embargoUntil")]
+    [TestCase("""{"title":"x","own":"true"}""", "own")]
+    public async Task A_wrong_field_is_named(string body, string field) =>
+        (await Admin.PostAsync("leaks", body)).Refuses(400, field);
+
+    [Test]
+    public async Task A_slug_is_there_once_and_one_made_from_a_title_is_numbered()
+    {
+        (await Admin.PostAsync("leaks", new { title = "x", slug = "taken" })).Answers(201);
+        (await Admin.PostAsync("leaks", new { title = "x", slug = "taken" })).Refuses(409, "slug");
+        Assert.That((await Admin.PostAsync("leaks", new { title = "Taken" })).Answers(201).Text("slug"), Is.EqualTo("taken-2"));
+        (await Admin.PostAsync("leaks", new { title = "A\uFFFE" })).Answers(201);
+    }
+
+    [Test]
+    public async Task Days_are_read_in_the_leak_s_zone()
+    {
+        var leak = (await Admin.PostAsync("leaks", new { title = "Zoned", timeZone = "Pacific/Auckland" })).Answers(201).Text("slug");
+        (await Admin.PostAsync($"leaks/{leak}/claims", Given.Claim("CIA", "https://tass.ru/1"))).Answers(201);
+        // The end of 26 November in Auckland (+13) is 11:00 of that day in UTC.
+        Assert.That(await CountAsync("2025-11-26T10:59:59Z"), Is.Zero);
+        Assert.That(await CountAsync("2025-11-26T11:00:00Z"), Is.EqualTo(1));
+
+        async Task<int> CountAsync(string at) =>
+            (await Admin.GetAsync($"leaks/{leak}/ranking?publishedAsOf={at}"))["outletsNaming"].GetInt32();
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text.Json;
+
+namespace Hypotheses.Web.Tests;
+
+/// <summary>What a test expects of a reply; a failure shows its body.</summary>
+public static class ReplyChecks
+{
+    private static readonly string[] Inner =
+        ["postgres", "npgsql", "sql", "dapper", "Exception", " at Hypotheses", "System.", "FluentValidation", "_pk", "_once", "23505"];
+
+    public static Reply Answers(this Reply reply, int status)
+    {
+        Assert.That(reply.Status, Is.EqualTo(status), reply.Body);
+        return reply;
+    }
+
+    /// <summary>Logged, whether anything was new or not.</summary>
+    public static Reply Logged(this Reply reply)
+    {
+        Assert.That(reply.Status, Is.AnyOf(200, 201), reply.Body);
+        return reply;
+    }
+
+    /// <summary>Problem details with this status that name these fields and tell nothing of the inside.</summary>
+    public static Reply Refuses(this Reply reply, int status, params string[] fields)
+    {
+        reply.IsProblem().Answers(status);
+        if (fields.Length > 0)
+            Assert.That(reply.Fields, Is.EquivalentTo(fields), reply.Body);
+        return reply;
+    }
+
+    /// <summary>A well-formed error that is not ours.</summary>
+    public static Reply IsProblem(this Reply reply)
+    {
+        Assert.That(reply.Status, Is.InRange(400, 499), reply.Body);
+        Assert.That(reply.Headers["Content-Type"], Is.EqualTo("application/problem+json"));
+        Assert.That(reply.Headers["X-Request-Id"], Is.Not.Empty);
+        Assert.That(reply["status"].GetInt32(), Is.EqualTo(reply.Status));
+        Assert.That(reply.Text("type"), Does.StartWith("/problems/"));
+        foreach (var word in Inner)
+            Assert.That(reply.Body, Does.Not.Contain(word).IgnoreCase);
+        return reply;
+    }
+
+    /// <summary>Whether the first element of a list was made by the request.</summary>
+    public static bool Created(this JsonElement element) => element.GetProperty("created").GetBoolean();
+
+    public static string? Text(this JsonElement element, string member) => element.GetProperty(member).GetString();
+}

@@ -11,7 +11,8 @@ public sealed class AccountTests : ServiceFixture
         (await ChangeAsync(path, new { role = "analyst" }, "\"2\"")).Refuses(412);
         (await ChangeAsync(path, new { role = "analyst" }, "\"x\"")).Refuses(412);
         var changed = (await ChangeAsync(path, new { role = "analyst" }, account.Headers["ETag"])).Answers(200);
-        Assert.That((changed.Text("role"), changed["version"].GetInt32(), changed.Headers["ETag"]), Is.EqualTo(("analyst", 2, "\"2\"")));
+        Assert.That((changed.Text("role"), changed["version"].GetInt32(), changed.Headers["ETag"]),
+            Is.EqualTo(("analyst", 2, "\"2\"")));
         (await ChangeAsync(path, new { role = "editor" }, account.Headers["ETag"])).Refuses(412);
         Assert.That((await Admin.GetAsync(path)).Text("role"), Is.EqualTo("analyst"));
         (await ChangeAsync($"accounts/{Guid.CreateVersion7()}", new { role = "editor" }, "\"1\"")).Refuses(404);
@@ -23,7 +24,8 @@ public sealed class AccountTests : ServiceFixture
     {
         var account = (await Admin.PostAsync("accounts", new { name = "Ida", role = "reader" })).Answers(201);
         var replies = await Task.WhenAll(
-            Enumerable.Range(0, 16).Select(_ => ChangeAsync($"accounts/{account.Id}", new { role = "analyst" }, "\"1\"")));
+            Enumerable.Range(0, 16)
+                .Select(_ => ChangeAsync($"accounts/{account.Id}", new { role = "analyst" }, "\"1\"")));
         Assert.That(replies.Count(reply => reply.Status == 200), Is.EqualTo(1));
         Assert.That(replies.Count(reply => reply.Status == 412), Is.EqualTo(15));
     }

@@ -31,8 +31,10 @@ public sealed class ArticleIdentityTests : ServiceFixture
     public async Task Without_an_address_it_is_outlet_day_and_headline_or_locator()
     {
         var leak = await LeakAsync();
-        var first = await LogAsync(leak, new { outlet = "Radio", headline = "Évening news", publishedAt = "2025-11-26" });
-        var same = await LogAsync(leak, new { outlet = "RADIO", headline = "evening  news", publishedAt = "2025-11-26" });
+        var first = await LogAsync(
+            leak, new { outlet = "Radio", headline = "Évening news", publishedAt = "2025-11-26" });
+        var same = await LogAsync(
+            leak, new { outlet = "RADIO", headline = "evening  news", publishedAt = "2025-11-26" });
         Assert.That(same.Answers(200).Id, Is.EqualTo(first.Answers(201).Id));
         object[] others =
         [
@@ -66,7 +68,8 @@ public sealed class ArticleIdentityTests : ServiceFixture
         var leak = await LeakAsync();
         var one = await LogAsync(leak, new { url = "https://a.com/1" });
         var two = await LogAsync(leak, new { url = "https://a.com/2" });
-        var refused = (await LogAsync(leak, new { url = "https://a.com/1", addresses = new[] { "https://a.com/2" } })).Refuses(409, "article");
+        var refused = (await LogAsync(leak, new { url = "https://a.com/1", addresses = new[] { "https://a.com/2" } }))
+            .Refuses(409, "article");
         Assert.That(refused.Body, Does.Contain(one.Id.ToString()).And.Contain(two.Id.ToString()));
         var chained = (await Admin.PostAsync($"leaks/{leak}/articles", """
             {"items":[{"article":{"url":"https://a.com/1","addresses":["https://a.com/3"]}},
@@ -80,14 +83,16 @@ public sealed class ArticleIdentityTests : ServiceFixture
     {
         var leak = await LeakAsync();
         var random = new Random(1);
-        var path = new string([.. Enumerable.Range(0, 8192 - 14).Select(_ => "abcdefghijklmnopqrstuvwxyz0123456789"[random.Next(36)])]);
+        var path = new string(
+            [.. Enumerable.Range(0, 8192 - 14).Select(_ => "abcdefghijklmnopqrstuvwxyz0123456789"[random.Next(36)])]);
         var first = (await LogAsync(leak, new { url = "https://a.com/" + path })).Answers(201);
         Assert.That((await LogAsync(leak, new { url = "http://a.com/" + path })).Answers(200).Id, Is.EqualTo(first.Id));
         (await LogAsync(leak, new { url = "https://a.com/" + path[..^1] })).Answers(201);
         (await LogAsync(leak, new { url = "https://a.com/" + path + "a" })).Refuses(400, "article.url");
         var grows = new string([.. Enumerable.Range(0, 1300).Select(_ => (char)('а' + random.Next(32)))]);
         (await LogAsync(leak, new { url = "https://a.com/" + grows })).Answers(201);
-        (await LogAsync(leak, new { url = "https://medium.com/@" + path[..4000] + "/x" })).IsProblem().Refuses(400, "article.url");
+        (await LogAsync(leak, new { url = "https://medium.com/@" + path[..4000] + "/x" })).IsProblem()
+            .Refuses(400, "article.url");
     }
 
     [Test]
@@ -103,7 +108,8 @@ public sealed class ArticleIdentityTests : ServiceFixture
             claims = new[] { new { suspects = new[] { name }, claimant = Wide(133), stance = "asserts" } },
         })).Answers(201);
 
-        string Wide(int length) => new([.. Enumerable.Range(0, length).Select(_ => (char)(0x3300 + random.Next(0x58)))]);
+        string Wide(int length) =>
+            new([.. Enumerable.Range(0, length).Select(_ => (char)(0x3300 + random.Next(0x58)))]);
     }
 
     [Test]
@@ -120,10 +126,12 @@ public sealed class ArticleIdentityTests : ServiceFixture
         await RegisterAsync(("The Domain", domain));
         foreach (var leak in leaks)
         {
-            (await Admin.PostAsync($"leaks/{leak}/claims", Given.Claim("CIA", $"https://{domain}/1", $"https://{domain}/2"))).Answers(201);
+            (await Admin.PostAsync($"leaks/{leak}/claims",
+                Given.Claim("CIA", $"https://{domain}/1", $"https://{domain}/2"))).Answers(201);
             var ranking = await Admin.GetAsync($"leaks/{leak}/ranking");
             Assert.That(ranking["suspects"][0].GetProperty("outlets").GetInt32(), Is.EqualTo(1));
-            Assert.That((await LogAsync(leak, new { url = $"https://{domain}/1" }))["outlet"].Text("name"), Is.EqualTo("The Domain"));
+            Assert.That((await LogAsync(leak, new { url = $"https://{domain}/1" }))["outlet"].Text("name"),
+                Is.EqualTo("The Domain"));
         }
     }
 
@@ -132,9 +140,11 @@ public sealed class ArticleIdentityTests : ServiceFixture
     {
         await RegisterAsync(("Paper One", "paper-one.com"), ("Paper Two", "paper-two.com"));
         var leak = await LeakAsync();
-        var refused = (await LogAsync(leak, new { url = "https://paper-one.com/1", outlet = "Paper Two" })).Refuses(422, "article.outlet");
+        var refused = (await LogAsync(leak, new { url = "https://paper-one.com/1", outlet = "Paper Two" }))
+            .Refuses(422, "article.outlet");
         Assert.That(refused.Body, Does.Contain("Paper One"));
-        (await LogAsync(leak, new { url = "https://unknown-paper.com/1", outlet = "Paper Two" })).Refuses(422, "article.outlet");
+        (await LogAsync(leak, new { url = "https://unknown-paper.com/1", outlet = "Paper Two" }))
+            .Refuses(422, "article.outlet");
         (await LogAsync(leak, new { url = "https://paper-one.com/1", outlet = "PAPER ONE" })).Answers(201);
     }
 
@@ -173,7 +183,8 @@ public sealed class ArticleIdentityTests : ServiceFixture
     public async Task What_is_no_date_is_refused(string given)
     {
         var leak = await LeakAsync();
-        (await LogAsync(leak, new { url = "https://tass.ru/1", publishedAt = given })).Refuses(400, "article.publishedAt");
+        (await LogAsync(leak, new { url = "https://tass.ru/1", publishedAt = given }))
+            .Refuses(400, "article.publishedAt");
     }
 
     [Test]
@@ -181,10 +192,18 @@ public sealed class ArticleIdentityTests : ServiceFixture
     {
         var leak = await LeakAsync();
         var now = DateTimeOffset.UtcNow;
-        foreach (var given in new[] { now.AddYears(2).ToString("yyyy", null), now.AddDays(2).ToString("yyyy-MM-dd", null), now.AddHours(1).ToString("O", null), "9000" })
-            (await LogAsync(leak, new { url = "https://tass.ru/1", publishedAt = given })).Refuses(422, "article.publishedAt");
-        (await LogAsync(leak, new { url = "https://tass.ru/1", publishedAt = now.ToString("yyyy", null) })).Answers(201);
+        string[] ahead =
+        [
+            now.AddYears(2).ToString("yyyy", null), now.AddDays(2).ToString("yyyy-MM-dd", null),
+            now.AddHours(1).ToString("O", null), "9000",
+        ];
+        foreach (var given in ahead)
+            (await LogAsync(leak, new { url = "https://tass.ru/1", publishedAt = given }))
+                .Refuses(422, "article.publishedAt");
+        (await LogAsync(leak, new { url = "https://tass.ru/1", publishedAt = now.ToString("yyyy", null) }))
+            .Answers(201);
     }
 
-    private Task<Reply> LogAsync(string leak, object article) => Admin.PostAsync($"leaks/{leak}/articles", new { article });
+    private Task<Reply> LogAsync(string leak, object article) =>
+        Admin.PostAsync($"leaks/{leak}/articles", new { article });
 }

@@ -9,7 +9,8 @@ public sealed class DerivationTests : ServiceFixture
     public async Task LogSource()
     {
         _leak = await LeakAsync();
-        _source = (await Admin.PostAsync($"leaks/{_leak}/articles", new { article = new { url = "https://source.com/1" } })).Answers(201).Id;
+        _source = (await Admin.PostAsync($"leaks/{_leak}/articles",
+            new { article = new { url = "https://source.com/1" } })).Answers(201).Id;
     }
 
     [Test]
@@ -23,16 +24,24 @@ public sealed class DerivationTests : ServiceFixture
             new object[]
             {
                 new { kind = "credits", outlet = "Reuters" }, new { kind = "rewrite", article = _source },
-                new { kind = "quotes_statement", @event = new { kind = "statement", what = "a statement", date = "2025-11" } },
+                new
+                {
+                    kind = "quotes_statement",
+                    @event = new { kind = "statement", what = "a statement", date = "2025-11" },
+                },
                 new { kind = "own_reporting", judgement = "confirmed", confidence = 0.125 },
             })).Answers(201);
         var from = list["from"].EnumerateArray().ToList();
         Assert.That(from, Has.Count.EqualTo(4));
         Assert.That(from.Count(ReplyChecks.Created), Is.EqualTo(3));
-        Assert.That(from.Count(d => d.GetProperty("article").ValueKind != System.Text.Json.JsonValueKind.Null), Is.EqualTo(1));
-        Assert.That(from.Count(d => d.GetProperty("outlet").ValueKind != System.Text.Json.JsonValueKind.Null), Is.EqualTo(1));
-        Assert.That(from.Count(d => d.GetProperty("event").ValueKind != System.Text.Json.JsonValueKind.Null), Is.EqualTo(1));
-        Assert.That(from.Single(d => d.Text("kind") == "own_reporting").GetProperty("confidence").GetDecimal(), Is.EqualTo(0.125m));
+        Assert.That(
+            from.Count(d => d.GetProperty("article").ValueKind != System.Text.Json.JsonValueKind.Null), Is.EqualTo(1));
+        Assert.That(
+            from.Count(d => d.GetProperty("outlet").ValueKind != System.Text.Json.JsonValueKind.Null), Is.EqualTo(1));
+        Assert.That(
+            from.Count(d => d.GetProperty("event").ValueKind != System.Text.Json.JsonValueKind.Null), Is.EqualTo(1));
+        Assert.That(from.Single(d => d.Text("kind") == "own_reporting").GetProperty("confidence").GetDecimal(),
+            Is.EqualTo(0.125m));
     }
 
     [Test]
@@ -44,7 +53,8 @@ public sealed class DerivationTests : ServiceFixture
         Assert.That(await EventAsync(first), Is.EqualTo(first));
 
         async Task<Guid> EventAsync(object @event) =>
-            (await LogAsync(Url(), new { kind = "quotes_statement", @event })).Answers(201)["from"][0].GetProperty("event").GetGuid();
+            (await LogAsync(Url(), new { kind = "quotes_statement", @event })).Answers(201)["from"][0]
+                .GetProperty("event").GetGuid();
     }
 
     [Test]
@@ -55,12 +65,18 @@ public sealed class DerivationTests : ServiceFixture
             article = new { url = Url() }, from = new { kind = "own_reporting" },
             claims = new[]
             {
-                new { suspects = new[] { "CIA" }, claimant = "A", stance = "asserts", from = new { kind = "rewrite", article = _source } },
+                new
+                {
+                    suspects = new[] { "CIA" }, claimant = "A", stance = "asserts",
+                    from = new { kind = "rewrite", article = _source },
+                },
             },
         })).Answers(201);
         var claim = reply["citations"][0].GetProperty("claim").GetProperty("id").GetGuid();
-        var own = reply["from"].EnumerateArray().Single(d => d.GetProperty("claim").ValueKind != System.Text.Json.JsonValueKind.Null);
-        Assert.That((own.GetProperty("claim").GetGuid(), own.GetProperty("article").GetGuid()), Is.EqualTo((claim, _source)));
+        var own = reply["from"].EnumerateArray()
+            .Single(d => d.GetProperty("claim").ValueKind != System.Text.Json.JsonValueKind.Null);
+        Assert.That((own.GetProperty("claim").GetGuid(), own.GetProperty("article").GetGuid()),
+            Is.EqualTo((claim, _source)));
     }
 
     [Test]
@@ -68,12 +84,15 @@ public sealed class DerivationTests : ServiceFixture
     {
         var url = Url();
         await LogAsync(url, new { kind = "rewrite", article = _source });
-        var judged = (await LogAsync(url, new { kind = "rewrite", article = _source, judgement = "confirmed" })).Answers(200);
+        var judged = (await LogAsync(url, new { kind = "rewrite", article = _source, judgement = "confirmed" }))
+            .Answers(200);
         Assert.That(judged["from"][0].Text("judgement"), Is.EqualTo("confirmed"));
-        var other = (await LogAsync(url, new { kind = "credits", article = _source, judgement = "rejected" })).Answers(200);
+        var other = (await LogAsync(url, new { kind = "credits", article = _source, judgement = "rejected" }))
+            .Answers(200);
         Assert.That(other["from"][0].Text("judgement"), Is.EqualTo("confirmed"));
         Assert.That(
-            other["conflicts"].EnumerateArray().Select(c => c.Text("field")), Is.EqualTo(new[] { "from.kind", "from.judgement" }));
+            other["conflicts"].EnumerateArray().Select(c => c.Text("field")),
+            Is.EqualTo(new[] { "from.kind", "from.judgement" }));
     }
 
     [TestCase("""{"kind":"own_reporting","outlet":"Reuters"}""", 400, "from[0].kind")]
@@ -88,7 +107,8 @@ public sealed class DerivationTests : ServiceFixture
     [TestCase("""{"kind":"rewrite","event":"01900000-0000-7000-8000-000000000000"}""", 422, "from.event")]
     [TestCase("""{"kind":"rewrite","outlet":{"id":"01900000-0000-7000-8000-000000000000"}}""", 422, "from.outlet")]
     public async Task A_source_that_can_not_be_is_refused(string from, int status, string field) =>
-        (await Admin.PostAsync($"leaks/{_leak}/articles", $$"""{"article":{"url":"{{Url()}}"},"from":{{from}}}""")).Refuses(status, field);
+        (await Admin.PostAsync($"leaks/{_leak}/articles", $$"""{"article":{"url":"{{Url()}}"},"from":{{from}}}"""))
+            .Refuses(status, field);
 
     [Test]
     public async Task An_article_is_not_taken_from_itself()
@@ -98,7 +118,8 @@ public sealed class DerivationTests : ServiceFixture
             article = new { url = "https://www.source.com/1" }, from = new { kind = "rewrite", article = _source },
         })).Refuses(422, "from.article");
         (await Admin.PostAsync($"leaks/{_leak}/articles", """
-            {"items":[{"key":"me","article":{"url":"https://a.com/me"},"from":{"kind":"rewrite","article":{"key":"me"}}}]}
+            {"items":[
+                {"key":"me","article":{"url":"https://a.com/me"},"from":{"kind":"rewrite","article":{"key":"me"}}}]}
             """)).Refuses(422, "items[0].from.article");
     }
 

@@ -6,7 +6,8 @@ public sealed class LogArticleTests : ServiceFixture
     public async Task The_reference_s_article_is_answered_as_it_says()
     {
         var leak = await LeakAsync();
-        var held = (await Admin.PostAsync($"leaks/{leak}/claims", Given.Claim("CIA", "https://www.theguardian.com/x"))).Answers(201);
+        var held = (await Admin.PostAsync($"leaks/{leak}/claims", Given.Claim("CIA", "https://www.theguardian.com/x")))
+            .Answers(201);
         var source = held["citations"][0].GetProperty("article").GetProperty("id").GetGuid();
         var reply = (await Admin.PostAsync($"leaks/{leak}/articles", Example(source, held.Id))).Answers(201);
         Assert.Multiple(() =>
@@ -28,7 +29,8 @@ public sealed class LogArticleTests : ServiceFixture
             Assert.That(citations.Select(ReplyChecks.Created), Is.All.True);
             var old = citations.Single(c => c.GetProperty("claim").GetProperty("id").GetGuid() == held.Id);
             Assert.That(old.GetProperty("claim").Created(), Is.False);
-            var made = citations.Single(c => c.GetProperty("claim").GetProperty("id").GetGuid() != held.Id).GetProperty("claim");
+            var made = citations.Single(c => c.GetProperty("claim").GetProperty("id").GetGuid() != held.Id)
+                .GetProperty("claim");
             Assert.That((made.Created(), made.Text("among")), Is.EqualTo((true, "one_of")));
             Assert.That(
                 made.GetProperty("suspects").EnumerateArray().ToDictionary(s => s.Text("name")!, ReplyChecks.Created),
@@ -48,13 +50,18 @@ public sealed class LogArticleTests : ServiceFixture
     public async Task A_carried_claim_keeps_its_stance_and_the_citation_its_own()
     {
         var leak = await LeakAsync();
-        var claim = (await Admin.PostAsync($"leaks/{leak}/claims", Given.Claim("CIA", "https://tass.ru/1"))).Answers(201);
+        var claim = (await Admin.PostAsync($"leaks/{leak}/claims", Given.Claim("CIA", "https://tass.ru/1")))
+            .Answers(201);
         var article = (await Admin.PostAsync($"leaks/{leak}/articles", new
         {
             article = new { url = "https://lenta.ru/1" },
             carries = new[]
             {
-                new { claim = claim.Id, stance = "doubts", quote = "hardly", from = new { kind = "credits", outlet = "TASS" } },
+                new
+                {
+                    claim = claim.Id, stance = "doubts", quote = "hardly",
+                    from = new { kind = "credits", outlet = "TASS" },
+                },
             },
         })).Answers(201);
         var citation = article["citations"][0];
@@ -64,14 +71,16 @@ public sealed class LogArticleTests : ServiceFixture
         var read = await Admin.GetAsync($"leaks/{leak}/claims/{claim.Id}");
         Assert.That(read.Text("stance"), Is.EqualTo("asserts"));
         Assert.That(
-            read["citations"].EnumerateArray().Select(c => c.Text("stance")), Is.EquivalentTo(new[] { "asserts", "doubts" }));
+            read["citations"].EnumerateArray().Select(c => c.Text("stance")),
+            Is.EquivalentTo(new[] { "asserts", "doubts" }));
     }
 
     [Test]
     public async Task A_carried_claim_without_a_stance_has_the_claim_s()
     {
         var leak = await LeakAsync();
-        var claim = (await Admin.PostAsync($"leaks/{leak}/claims", Given.Claim("CIA", "https://tass.ru/1"))).Answers(201);
+        var claim = (await Admin.PostAsync($"leaks/{leak}/claims", Given.Claim("CIA", "https://tass.ru/1")))
+            .Answers(201);
         var article = (await Admin.PostAsync($"leaks/{leak}/articles", new
         {
             article = new { url = "https://lenta.ru/1" }, carries = new[] { new { claim = claim.Id } },
@@ -88,7 +97,8 @@ public sealed class LogArticleTests : ServiceFixture
             article = new { url = "https://tass.ru/1", publishedAt = "2025-11-26" },
             claims = new[] { new { suspects = new[] { "CIA" }, claimant = "self", stance = "asserts" } },
         };
-        var replies = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Admin.PostAsync($"leaks/{leak}/articles", body)));
+        var replies = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => Admin.PostAsync($"leaks/{leak}/articles", body)));
         Assert.That(replies.Count(reply => reply.Status == 201), Is.EqualTo(1));
         Assert.That(replies.Count(reply => reply.Status == 200), Is.EqualTo(7));
         Assert.That(replies.Select(reply => reply.Id).Distinct().Count(), Is.EqualTo(1));
@@ -102,7 +112,11 @@ public sealed class LogArticleTests : ServiceFixture
         var leak = await LeakAsync();
         var reply = (await Admin.PostAsync($"leaks/{leak}/articles", new
         {
-            suspects = new object[] { new { key = "us", name = "US intelligence" }, new { key = "cia", name = "CIA", partOf = new { key = "us" } } },
+            suspects = new object[]
+            {
+                new { key = "us", name = "US intelligence" },
+                new { key = "cia", name = "CIA", partOf = new { key = "us" } },
+            },
             claimants = new[] { new { key = "official", name = "an official", kind = "anonymous" } },
             events = new[] { new { key = "call", kind = "statement", what = "the briefing", date = "2025-11-26" } },
             items = new object[]
@@ -121,16 +135,20 @@ public sealed class LogArticleTests : ServiceFixture
                     {
                         new
                         {
-                            key = "claim", suspects = new[] { new { key = "cia" } }, claimant = new { key = "official" },
-                            stance = "asserts",
+                            key = "claim", suspects = new[] { new { key = "cia" } },
+                            claimant = new { key = "official" }, stance = "asserts",
                         },
                     },
-                    evidence = new[] { new { kind = "motive", description = "a motive", claims = new[] { new { key = "claim" } } } },
+                    evidence = new[]
+                    {
+                        new { kind = "motive", description = "a motive", claims = new[] { new { key = "claim" } } },
+                    },
                 },
             },
         })).Answers(201);
         var (copy, first) = (reply["items"][0], reply["items"][1]);
-        Assert.That(copy.GetProperty("from")[0].GetProperty("article").GetGuid(), Is.EqualTo(first.GetProperty("id").GetGuid()));
+        Assert.That(copy.GetProperty("from")[0].GetProperty("article").GetGuid(),
+            Is.EqualTo(first.GetProperty("id").GetGuid()));
         Assert.That(
             copy.GetProperty("citations")[0].GetProperty("claim").GetProperty("id").GetGuid(),
             Is.EqualTo(first.GetProperty("citations")[0].GetProperty("claim").GetProperty("id").GetGuid()));
@@ -146,24 +164,38 @@ public sealed class LogArticleTests : ServiceFixture
         {
             items = new object[]
             {
-                new { key = "a", article = new { url = "https://tass.ru/1" }, from = new { article = new { key = "b" }, kind = "rewrite" } },
-                new { key = "a", article = new { url = "https://tass.ru/2" }, carries = new[] { new { claim = new { key = "c" } } } },
+                new
+                {
+                    key = "a", article = new { url = "https://tass.ru/1" },
+                    from = new { article = new { key = "b" }, kind = "rewrite" },
+                },
+                new
+                {
+                    key = "a", article = new { url = "https://tass.ru/2" },
+                    carries = new[] { new { claim = new { key = "c" } } },
+                },
             },
         })).Refuses(400, "items[0].from.article", "items[1].key", "items[1].carries[0].claim");
     }
 
-    [TestCase("""{"article":{"url":"https://a.com/3"},"from":{"kind":"rewrite","article":"01900000-0000-7000-8000-000000000000"}}""", 422, "items[3].from.article")]
+    [TestCase(
+        """{"article":{"url":"https://a.com/3"},"from":{"kind":"rewrite",""" +
+        """ "article":"01900000-0000-7000-8000-000000000000"}}""",
+        422, "items[3].from.article")]
     [TestCase("""{"article":{"url":"ftp://a.com/3"}}""", 400, "items[3].article.url")]
     [TestCase("""{"article":{"url":"https://a.com/3","publishedAt":"2999"}}""", 422, "items[3].article.publishedAt")]
-    [TestCase("""{"article":{"url":"https://a.com/3"},"claims":[{"suspects":["A"],"claimant":"B","stance":"maybe"}]}""", 400, "items[3].claims[0].stance")]
-    [TestCase("""{"article":{"url":"https://a.com/3"},"carries":[{"claim":"01900000-0000-7000-8000-000000000000"}]}""", 422, "items[3].carries[0].claim")]
+    [TestCase("""{"article":{"url":"https://a.com/3"},"claims":[{"suspects":["A"],"claimant":"B","stance":"maybe"}]}""",
+        400, "items[3].claims[0].stance")]
+    [TestCase("""{"article":{"url":"https://a.com/3"},"carries":[{"claim":"01900000-0000-7000-8000-000000000000"}]}""",
+        422, "items[3].carries[0].claim")]
     public async Task An_error_in_one_item_writes_nothing_and_names_it(string bad, int status, string field)
     {
         var leak = await LeakAsync();
         await using var superuser = await SuperuserAsync();
         var before = await Tables.CountAsync(superuser);
         var good = Enumerable.Range(0, 3).Select(n => $$"""
-            {"article":{"url":"https://a.com/{{n}}"},"claims":[{"suspects":["X{{n}}"],"claimant":"Y","stance":"asserts"}]}
+            {"article":{"url":"https://a.com/{{n}}"},
+            "claims":[{"suspects":["X{{n}}"],"claimant":"Y","stance":"asserts"}]}
             """);
         (await Admin.PostAsync($"leaks/{leak}/articles", $$"""{"items":[{{string.Join(',', good.Append(bad))}}]}"""))
             .Refuses(status, field);
@@ -187,15 +219,17 @@ public sealed class LogArticleTests : ServiceFixture
         async Task LogAsync(string path, string kind, string description, string? reliability) =>
             (await Admin.PostAsync($"leaks/{leak}/articles", new
             {
-                article = new { url = "https://tass.ru/" + path }, evidence = new[] { new { kind, description, reliability } },
+                article = new { url = "https://tass.ru/" + path },
+                evidence = new[] { new { kind, description, reliability } },
             })).Answers(201);
     }
 
     private static string Example(Guid article, Guid claim) => $$"""
-        { "article": { "url": "https://tass.ru/mezhdunarodnaya-panorama/25741815", "headline": "…", "publishedAt": "2025-11-26",
+        { "article": { "url": "https://tass.ru/mezhdunarodnaya-panorama/25741815", "headline": "…",
+        "publishedAt": "2025-11-26",
                        "dateBasis": "page", "kind": "report", "access": "seen", "note": null },
-          "from":    { "article": "{{article}}", "kind": "rewrite", "credit": "пишет The Guardian", "judgement": "confirmed" },
-          "carries": [ { "claim": "{{claim}}", "stance": "asserts", "quote": "…" } ],
+          "from":    { "article": "{{article}}", "kind": "rewrite", "credit": "пишет The Guardian",
+          "judgement": "confirmed" }, "carries": [ { "claim": "{{claim}}", "stance": "asserts", "quote": "…" } ],
           "claims":  [ { "suspects": ["CIA", "NSA"], "among": "one_of",
                          "claimant": { "name": "a senior former US intelligence official", "kind": "anonymous" },
                          "stance": "asserts", "basis": "analysis", "naming": "stated",

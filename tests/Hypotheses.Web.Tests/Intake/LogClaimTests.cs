@@ -40,11 +40,13 @@ public sealed class LogClaimTests : ServiceFixture
             Assert.That(reply.Text("recordedAt"), Does.EndWith("Z"));
             Assert.That(reply.Text("recordedBy"), Is.EqualTo("admin"));
             var suspect = reply["suspects"][0];
-            Assert.That((suspect.Text("slug"), suspect.Text("name"), suspect.Created()), Is.EqualTo(("cia", "CIA", true)));
+            Assert.That((suspect.Text("slug"), suspect.Text("name"), suspect.Created()),
+                Is.EqualTo(("cia", "CIA", true)));
             var claimant = reply["claimant"];
             Assert.That((claimant.Text("kind"), claimant.Created()), Is.EqualTo(("anonymous", true)));
             var evidence = reply["evidence"][0];
-            Assert.That((evidence.Text("reliability"), evidence.GetProperty("credibility").GetInt32()), Is.EqualTo(("B", 3)));
+            Assert.That((evidence.Text("reliability"), evidence.GetProperty("credibility").GetInt32()),
+                Is.EqualTo(("B", 3)));
             var citation = reply["citations"][0];
             Assert.That((citation.Text("stance"), citation.Text("status")), Is.EqualTo(("suggests", "countable")));
             var article = citation.GetProperty("article");
@@ -83,10 +85,13 @@ public sealed class LogClaimTests : ServiceFixture
     public async Task Sent_again_with_another_article_the_claim_stays_and_answers_200()
     {
         var leak = await LeakAsync();
-        var first = (await Admin.PostAsync($"leaks/{leak}/claims", Given.Claim("CIA", "https://tass.ru/1"))).Answers(201);
-        var again = (await Admin.PostAsync($"leaks/{leak}/claims", Given.Claim("CIA", "https://tass.ru/2"))).Answers(200);
+        var first = (await Admin.PostAsync($"leaks/{leak}/claims", Given.Claim("CIA", "https://tass.ru/1")))
+            .Answers(201);
+        var again = (await Admin.PostAsync($"leaks/{leak}/claims", Given.Claim("CIA", "https://tass.ru/2")))
+            .Answers(200);
         Assert.That(again.Id, Is.EqualTo(first.Id));
-        Assert.That(again["citations"].EnumerateArray().Select(ReplyChecks.Created), Is.EquivalentTo(new[] { false, true }));
+        Assert.That(
+            again["citations"].EnumerateArray().Select(ReplyChecks.Created), Is.EquivalentTo(new[] { false, true }));
     }
 
     [Test]
@@ -102,7 +107,8 @@ public sealed class LogClaimTests : ServiceFixture
         foreach (var table in new[] { "claim", "claimant", "suspect", "article", "citation", "evidence" })
             Assert.That(
                 await superuser.ExecuteScalarAsync<int>(
-                    $"select count(*) from {table} t join leak_version v on v.leak_id = t.leak_id where v.slug = @leak", new { leak }),
+                    $"select count(*) from {table} t join leak_version v on v.leak_id = t.leak_id where v.slug = @leak",
+                    new { leak }),
                 Is.EqualTo(1), table);
     }
 
@@ -113,7 +119,8 @@ public sealed class LogClaimTests : ServiceFixture
         var citations = new[] { new { url = "https://tass.ru/1" } };
         var many = await Admin.PostAsync(
             $"leaks/{leak}/claims", new { suspects = new[] { "CIA" }, claimant = "A", stance = "asserts", citations });
-        var one = await Admin.PostAsync($"leaks/{leak}/claims", new { suspect = "CIA", claimant = "A", stance = "asserts", citations });
+        var one = await Admin.PostAsync(
+            $"leaks/{leak}/claims", new { suspect = "CIA", claimant = "A", stance = "asserts", citations });
         Assert.That(one.Answers(200).Id, Is.EqualTo(many.Answers(201).Id));
     }
 
@@ -148,8 +155,10 @@ public sealed class LogClaimTests : ServiceFixture
     public async Task An_own_leak_takes_no_suspects_and_keeps_its_articles()
     {
         var leak = await LeakAsync(new { title = "Ours", slug = "ours", own = true });
-        (await Admin.PostAsync($"leaks/{leak}/claims", Given.Claim("CIA", "https://tass.ru/1"))).Refuses(422, "suspects");
-        (await Admin.PostAsync($"leaks/{leak}/articles", new { article = new { url = "https://tass.ru/1" } })).Answers(201);
+        (await Admin.PostAsync($"leaks/{leak}/claims", Given.Claim("CIA", "https://tass.ru/1")))
+            .Refuses(422, "suspects");
+        (await Admin.PostAsync($"leaks/{leak}/articles", new { article = new { url = "https://tass.ru/1" } }))
+            .Answers(201);
         var listed = await Admin.GetAsync($"leaks/{leak}/claims");
         Assert.That(listed["items"].GetArrayLength(), Is.Zero);
     }
@@ -165,7 +174,8 @@ public sealed class LogClaimTests : ServiceFixture
     private static string Varied(string difference)
     {
         var body = JsonSerializer.Deserialize<Dictionary<string, object>>("""
-            {"suspects":["CIA"],"claimant":"A","stance":"asserts","statement":"words","citations":[{"url":"https://tass.ru/1"}]}
+            {"suspects":["CIA"],"claimant":"A","stance":"asserts","statement":"words",
+            "citations":[{"url":"https://tass.ru/1"}]}
             """)!;
         foreach (var (name, value) in JsonSerializer.Deserialize<Dictionary<string, object>>(difference)!)
             body[name] = value;

@@ -2,7 +2,9 @@ using Dapper;
 
 namespace Hypotheses.Web.Tests.Intake;
 
-/// <summary>What is said more exactly refines what is held; what contradicts it is kept out, said and recorded once.</summary>
+/// <summary>
+/// What is said more exactly refines what is held; what contradicts it is kept out, said and recorded once.
+/// </summary>
 public sealed class RefinementTests : ServiceFixture
 {
     [Test]
@@ -17,7 +19,8 @@ public sealed class RefinementTests : ServiceFixture
         var month = await ArticleAsync(leak, new { url = "https://tass.ru/1", publishedAt = "2025-11" });
         Assert.That((month["version"].GetInt32(), month.Text("publishedAt")), Is.EqualTo((2, "2025-11-26")));
         Assert.That(month["conflicts"].GetArrayLength(), Is.Zero);
-        var instant = await ArticleAsync(leak, new { url = "https://tass.ru/1", publishedAt = "2025-11-26T23:30:00+03:00" });
+        var instant = await ArticleAsync(
+            leak, new { url = "https://tass.ru/1", publishedAt = "2025-11-26T23:30:00+03:00" });
         Assert.That(instant.Text("publishedAt"), Is.EqualTo("2025-11-26T20:30:00Z"));
     }
 
@@ -28,7 +31,8 @@ public sealed class RefinementTests : ServiceFixture
         var held = await ArticleAsync(leak, new { url = "https://tass.ru/1", publishedAt = "2025-11-26" });
         foreach (var _ in new[] { 1, 2 })
         {
-            var other = await ArticleAsync(leak, new { url = "https://tass.ru/1", publishedAt = "2025-11-27", access = "seen" });
+            var other = await ArticleAsync(
+                leak, new { url = "https://tass.ru/1", publishedAt = "2025-11-27", access = "seen" });
             Assert.That(other.Text("publishedAt"), Is.EqualTo("2025-11-26"));
             var conflict = other["conflicts"][0];
             Assert.That(
@@ -49,10 +53,12 @@ public sealed class RefinementTests : ServiceFixture
         await LogAsync(leak, new { name = "CIA", kind = "agency", note = "first" });
         var conflict = (await LogAsync(leak, new { name = "CIA", kind = "state", note = "second" }))["conflicts"][0];
         Assert.That(
-            (conflict.Text("field"), conflict.Text("stated"), conflict.Text("held")), Is.EqualTo(("suspects[0].kind", "state", "agency")));
+            (conflict.Text("field"), conflict.Text("stated"), conflict.Text("held")),
+            Is.EqualTo(("suspects[0].kind", "state", "agency")));
         var suspect = await Admin.GetAsync($"leaks/{leak}/suspects/cia");
         Assert.That(
-            (suspect["version"].GetInt32(), suspect.Text("kind"), suspect.Text("note")), Is.EqualTo((2, "agency", "first")));
+            (suspect["version"].GetInt32(), suspect.Text("kind"), suspect.Text("note")),
+            Is.EqualTo((2, "agency", "first")));
     }
 
     [Test]
@@ -84,7 +90,8 @@ public sealed class RefinementTests : ServiceFixture
         var other = await ArticleAsync(leak, new { url = "https://mirror.com/1", outlet = "AFP" });
         var conflict = other["conflicts"][0];
         Assert.That(
-            (conflict.Text("field"), conflict.Text("stated"), conflict.Text("held")), Is.EqualTo(("article.outlet", "AFP", "Reuters")));
+            (conflict.Text("field"), conflict.Text("stated"), conflict.Text("held")),
+            Is.EqualTo(("article.outlet", "AFP", "Reuters")));
     }
 
     [Test]
@@ -100,17 +107,22 @@ public sealed class RefinementTests : ServiceFixture
         await using var superuser = await SuperuserAsync();
         Assert.That(
             await superuser.ExecuteScalarAsync<int>(
-                "select count(*) from conflict c join leak_version v on v.leak_id = c.leak_id where v.slug = @leak", new { leak }),
+                "select count(*) from conflict c join leak_version v on v.leak_id = c.leak_id where v.slug = @leak",
+                new { leak }),
             Is.Zero);
 
         async Task<Reply> WordsAsync(string words) => (await Admin.PostAsync($"leaks/{leak}/claims", new
         {
-            suspects = new[] { "CIA" }, claimant = new { name = "A", note = words, affiliation = words }, stance = "asserts",
-            statement = words, note = words,
+            suspects = new[] { "CIA" }, claimant = new { name = "A", note = words, affiliation = words },
+            stance = "asserts", statement = words, note = words,
             evidence = new[] { new { kind = "motive", description = "a motive", note = words } },
             citations = new[]
             {
-                new { url = "https://tass.ru/1", headline = words, byline = words, note = words, quote = words, quoteLocator = words, citationNote = words },
+                new
+                {
+                    url = "https://tass.ru/1", headline = words, byline = words, note = words, quote = words,
+                    quoteLocator = words, citationNote = words,
+                },
             },
         })).Logged();
     }
@@ -118,13 +130,16 @@ public sealed class RefinementTests : ServiceFixture
     [TestCase("basis", "analysis", "first_hand")]
     [TestCase("act", "recorded", "ordered")]
     [TestCase("likelihood", "likely", "unlikely")]
-    public async Task What_was_not_stated_of_a_claim_is_taken_and_what_contradicts_is_said(string field, string first, string other)
+    public async Task What_was_not_stated_of_a_claim_is_taken_and_what_contradicts_is_said(
+        string field, string first, string other)
     {
         var leak = await LeakAsync();
         (await Admin.PostAsync($"leaks/{leak}/claims", Body("""{}"""))).Answers(201);
-        var refined = (await Admin.PostAsync($"leaks/{leak}/claims", Body($$"""{"{{field}}":"{{first}}"}"""))).Answers(200);
+        var refined = (await Admin.PostAsync($"leaks/{leak}/claims", Body($$"""{"{{field}}":"{{first}}"}""")))
+            .Answers(200);
         Assert.That((refined["version"].GetInt32(), refined.Text(field)), Is.EqualTo((2, first)));
-        var kept = (await Admin.PostAsync($"leaks/{leak}/claims", Body($$"""{"{{field}}":"{{other}}"}"""))).Answers(200);
+        var kept = (await Admin.PostAsync($"leaks/{leak}/claims", Body($$"""{"{{field}}":"{{other}}"}""")))
+            .Answers(200);
         Assert.That((kept["version"].GetInt32(), kept.Text(field)), Is.EqualTo((2, first)));
         Assert.That(kept["conflicts"][0].Text("field"), Is.EqualTo(field));
 
@@ -141,7 +156,8 @@ public sealed class RefinementTests : ServiceFixture
         {
             var article = (await Admin.PostAsync($"leaks/{leak}/articles", new
             {
-                article = new { url = "https://tass.ru/1" }, evidence = new[] { new { kind = "motive", description = "d", reliability } },
+                article = new { url = "https://tass.ru/1" },
+                evidence = new[] { new { kind = "motive", description = "d", reliability } },
             })).Logged();
             Assert.That(article["conflicts"].GetArrayLength(), Is.EqualTo(conflicts));
         }
@@ -150,8 +166,10 @@ public sealed class RefinementTests : ServiceFixture
     private async Task<Reply> ArticleAsync(string leak, object article) =>
         (await Admin.PostAsync($"leaks/{leak}/articles", new { article })).Logged();
 
-    private async Task<Reply> LogAsync(string leak, object suspect) => (await Admin.PostAsync($"leaks/{leak}/claims", new
-    {
-        suspects = new[] { suspect }, claimant = "A", stance = "asserts", citations = new[] { new { url = "https://tass.ru/1" } },
-    })).Logged();
+    private async Task<Reply> LogAsync(string leak, object suspect) =>
+        (await Admin.PostAsync($"leaks/{leak}/claims", new
+        {
+            suspects = new[] { suspect }, claimant = "A", stance = "asserts",
+            citations = new[] { new { url = "https://tass.ru/1" } },
+        })).Logged();
 }

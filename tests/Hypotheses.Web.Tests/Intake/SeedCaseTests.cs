@@ -25,7 +25,8 @@ public sealed class SeedCaseTests : ServiceFixture
 
         var second = (await editor.PostAsync($"leaks/{leak}/articles", body)).Answers(200);
         Assert.That(second.Body, Does.Not.Contain("\"created\":true"));
-        Assert.That(second["items"].EnumerateArray().Select(i => i.GetProperty("conflicts").GetArrayLength()), Is.All.Zero);
+        Assert.That(
+            second["items"].EnumerateArray().Select(i => i.GetProperty("conflicts").GetArrayLength()), Is.All.Zero);
         Assert.That(await Tables.CountAsync(superuser), Is.EqualTo(counts));
         using var report = new StringWriter();
         Assert.That(await Doctor.RunAsync(Database, false, report, CancellationToken.None), Is.Zero, report.ToString());

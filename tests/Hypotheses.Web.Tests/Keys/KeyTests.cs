@@ -16,12 +16,14 @@ public sealed class KeyTests : ServiceFixture
     [Test]
     public async Task An_expired_key_opens_nothing()
     {
-        var key = (await Admin.PostAsync("keys", new { name = "short", expiresAt = DateTimeOffset.UtcNow.AddHours(1) })).Answers(201);
+        var key = (await Admin.PostAsync("keys", new { name = "short", expiresAt = DateTimeOffset.UtcNow.AddHours(1) }))
+            .Answers(201);
         using var api = new Api(Address, key.Text("secret"));
         (await api.GetAsync("me")).Answers(200);
         await using (var superuser = await SuperuserAsync())
             await Dapper.SqlMapper.ExecuteAsync(
-                superuser, "update api_key set expires_at = clock_timestamp() - interval '1 second' where id = @Id", new { key.Id });
+                superuser, "update api_key set expires_at = clock_timestamp() - interval '1 second' where id = @Id",
+                new { key.Id });
         (await api.GetAsync("me")).Refuses(401);
     }
 
@@ -47,7 +49,8 @@ public sealed class KeyTests : ServiceFixture
     {
         using var analyst = await AsAsync("analyst");
         (await analyst.PostAsync("keys", new { name = "more", role = "editor" })).Refuses(403);
-        var made = (await Admin.PostAsync("keys", new { account = analyst.Account, name = "more", role = "admin" })).Answers(201);
+        var made = (await Admin.PostAsync("keys", new { account = analyst.Account, name = "more", role = "admin" }))
+            .Answers(201);
         using var more = new Api(Address, made.Text("secret"));
         Assert.That((await more.GetAsync("me")).Text("role"), Is.EqualTo("analyst"));
         (await more.GetAsync("accounts")).Refuses(403);
@@ -81,7 +84,8 @@ public sealed class KeyTests : ServiceFixture
     public async Task Wrong_fields_are_named()
     {
         (await Admin.PostAsync("keys", new { })).Refuses(400, "name");
-        (await Admin.PostAsync("keys", new { name = new string('n', 201), role = "owner", leaks = Array.Empty<string>() }))
+        (await Admin.PostAsync(
+            "keys", new { name = new string('n', 201), role = "owner", leaks = Array.Empty<string>() }))
             .Refuses(400, "name", "role", "leaks");
         (await Admin.PostAsync("keys", new { name = "x", account = Guid.CreateVersion7() })).Refuses(422, "account");
         (await Admin.PostAsync("keys", new { name = "x", leaks = new[] { "no-such-leak" } })).Refuses(404);

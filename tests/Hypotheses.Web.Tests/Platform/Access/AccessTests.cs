@@ -6,10 +6,11 @@ public sealed class AccessTests : ServiceFixture
 {
     private static readonly string[] UnderLeak =
     [
-        "GET leaks/{0}", "GET leaks/{0}/members", "GET leaks/{0}/suspects", "GET leaks/{0}/suspects/cia", "GET leaks/{0}/articles",
-        "GET leaks/{0}/articles/{1}", "GET leaks/{0}/claims", "GET leaks/{0}/claims/{2}", "GET leaks/{0}/claims?limit=999",
-        "GET leaks/{0}/ranking", "GET leaks/{0}/ranking?rollup=true&parent=cia", "GET leaks/{0}/ranking?by=nothing",
-        "POST leaks/{0}/articles", "POST leaks/{0}/claims", "PUT leaks/{0}/members/{3}", "DELETE leaks/{0}/members/{3}",
+        "GET leaks/{0}", "GET leaks/{0}/members", "GET leaks/{0}/suspects", "GET leaks/{0}/suspects/cia",
+        "GET leaks/{0}/articles", "GET leaks/{0}/articles/{1}", "GET leaks/{0}/claims", "GET leaks/{0}/claims/{2}",
+        "GET leaks/{0}/claims?limit=999", "GET leaks/{0}/ranking", "GET leaks/{0}/ranking?rollup=true&parent=cia",
+        "GET leaks/{0}/ranking?by=nothing", "POST leaks/{0}/articles", "POST leaks/{0}/claims",
+        "PUT leaks/{0}/members/{3}", "DELETE leaks/{0}/members/{3}",
     ];
 
     [TestCase("reader", 403, 403, 403)]
@@ -47,8 +48,10 @@ public sealed class AccessTests : ServiceFixture
         var leak = await LeakAsync();
         foreach (var api in new[] { anonymous, unknown, malformed })
         {
-            foreach (var route in UnderLeak.Append("GET me").Append("GET keys").Append("GET leaks").Append("GET nothing"))
-                Assert.That((await SendAsync(api, route, leak)).Refuses(401).Headers["WWW-Authenticate"], Is.EqualTo("Bearer"), route);
+            foreach (var route in UnderLeak.Append("GET me").Append("GET keys").Append("GET leaks")
+                .Append("GET nothing"))
+                Assert.That((await SendAsync(api, route, leak)).Refuses(401).Headers["WWW-Authenticate"],
+                    Is.EqualTo("Bearer"), route);
         }
     }
 
@@ -121,7 +124,8 @@ public sealed class AccessTests : ServiceFixture
         using var outsider = await AsAsync("editor");
         (await outsider.SendAsync(HttpMethod.Put, $"leaks/{leak}/members/{outsider.Account}", null)).Refuses(404);
         Assert.That(
-            (await Admin.SendAsync(HttpMethod.Put, $"leaks/{leak}/members/{Guid.CreateVersion7()}", null)).IsProblem().Status,
+            (await Admin.SendAsync(HttpMethod.Put, $"leaks/{leak}/members/{Guid.CreateVersion7()}", null))
+                .IsProblem().Status,
             Is.AnyOf(404, 422));
     }
 
@@ -147,7 +151,8 @@ public sealed class AccessTests : ServiceFixture
     {
         var slug = "hidden-" + Guid.CreateVersion7().ToString("N");
         var leak = await LeakAsync(new { title = "Hidden", slug, visibility = "restricted" });
-        var claim = (await Admin.PostAsync($"leaks/{leak}/claims", Given.Claim("CIA", "https://tass.ru/1"))).Answers(201);
+        var claim = (await Admin.PostAsync($"leaks/{leak}/claims", Given.Claim("CIA", "https://tass.ru/1")))
+            .Answers(201);
         var id = (await Admin.GetAsync($"leaks/{leak}")).Id;
         return (leak, id, claim["citations"][0].GetProperty("article").GetProperty("id").GetGuid(), claim.Id);
     }

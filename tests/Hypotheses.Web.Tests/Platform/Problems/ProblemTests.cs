@@ -58,14 +58,17 @@ public sealed class ProblemTests : ServiceFixture
     [TestCase("""{"statement":"\udc00"}""", "statement")]
     [TestCase("""{"suspects":["a\u0000"]}""", "suspects[0]")]
     [TestCase("""{"suspects":[{"name":"CIA","aliases":["\ud83d"]}]}""", "suspects[0].aliases[0]")]
-    [TestCase("""{"citations":[{"url":"https://a.com/","from":{"event":{"what":"\u0000"}}}]}""", "citations[0].from.event.what")]
+    [TestCase(
+        """{"citations":[{"url":"https://a.com/","from":{"event":{"what":"\u0000"}}}]}""",
+        "citations[0].from.event.what")]
     public async Task A_wrong_member_is_named(string body, string field) =>
         (await Admin.PostAsync($"leaks/{_leak}/claims", body)).Refuses(400, field);
 
     [TestCase("\\u0000")]
     [TestCase("\\ud800")]
     public async Task A_member_s_name_may_be_as_broken_as_text(string name) =>
-        (await Admin.PostAsync($"leaks/{_leak}/claims", $$$"""{"{{{name}}}":1,"claimant":{"{{{name}}}":1}}""")).Refuses(400);
+        (await Admin.PostAsync($"leaks/{_leak}/claims", $$$"""{"{{{name}}}":1,"claimant":{"{{{name}}}":1}}"""))
+            .Refuses(400);
 
     [TestCase(new byte[] { 0xC3, 0x28 })]
     [TestCase(new byte[] { 0xFF })]
@@ -77,10 +80,12 @@ public sealed class ProblemTests : ServiceFixture
     {
         foreach (var (before, after) in new[]
         {
-            ("{\"statement\":\"", "\"}"), ("{\"suspects\":[{\"name\":\"", "\"}]}"), ("{\"", "\":1}"), ("{\"suspects\":[{\"", "\":1}]}"), ("", "{}"),
+            ("{\"statement\":\"", "\"}"), ("{\"suspects\":[{\"name\":\"", "\"}]}"), ("{\"", "\":1}"),
+            ("{\"suspects\":[{\"", "\":1}]}"), ("", "{}"),
         })
             (await SendAsync(
-                [.. Encoding.UTF8.GetBytes(before), .. bytes, .. Encoding.UTF8.GetBytes(after)], "application/json")).Refuses(400);
+                [.. Encoding.UTF8.GetBytes(before), .. bytes, .. Encoding.UTF8.GetBytes(after)], "application/json"))
+                    .Refuses(400);
     }
 
     [TestCase("{\"suspects\":", "[", 100_000)]
@@ -90,14 +95,16 @@ public sealed class ProblemTests : ServiceFixture
     [TestCase("{\"suspects\":[", "{\"name\":\"A\",\"partOf\":", 40)]
     [TestCase("{\"citations\":[{\"from\":", "[{\"event\":", 100_000)]
     public async Task Deep_nesting_is_refused(string before, string nest, int depth) =>
-        (await Admin.PostAsync($"leaks/{_leak}/claims", before + string.Concat(Enumerable.Repeat(nest, depth)))).Refuses(400);
+        (await Admin.PostAsync($"leaks/{_leak}/claims", before + string.Concat(Enumerable.Repeat(nest, depth))))
+            .Refuses(400);
 
     [Test]
     public async Task A_body_of_more_than_8_megabytes_is_413()
     {
         foreach (var chunked in new[] { false, true })
         {
-            using var request = Request(new StringContent(new string(' ', Largest + 1), Encoding.UTF8, "application/json"));
+            using var request = Request(
+                new StringContent(new string(' ', Largest + 1), Encoding.UTF8, "application/json"));
             request.Headers.TransferEncodingChunked = chunked;
             request.Headers.ExpectContinue = !chunked;
             (await Admin.SendAsync(request)).Refuses(413);
@@ -115,24 +122,42 @@ public sealed class ProblemTests : ServiceFixture
     [TestCase("items", 2_000_000)]
     public async Task Too_many_are_refused_naming_the_list(string list, int count)
     {
-        var body = list == "items" ? "{" : """{"suspects":["A"],"claimant":"B","stance":"asserts","citations":[{"url":"https://a.com/"}],""";
-        body = list is "items" or "evidence" ? body : body.Replace($"\"{list}\"", $"\"{list}X\"", StringComparison.Ordinal);
+        var body = list == "items" ? "{"
+            : """{"suspects":["A"],"claimant":"B","stance":"asserts","citations":[{"url":"https://a.com/"}],""";
+        body = list is "items" or "evidence" ? body
+            : body.Replace($"\"{list}\"", $"\"{list}X\"", StringComparison.Ordinal);
         body = body.Replace("\"suspectsX\":[\"A\"],", "", StringComparison.Ordinal)
             .Replace("\"citationsX\":[{\"url\":\"https://a.com/\"}],", "", StringComparison.Ordinal);
-        var element = list switch { "suspects" => "\"A\"", "citations" when count < 1001 => """{"url":"https://a.com/"}""", _ => "{}" };
+        var element = list switch
+        {
+            "suspects" => "\"A\"",
+            "citations" when count < 1001 => """{"url":"https://a.com/"}""",
+            _ => "{}",
+        };
         var reply = await Admin.PostAsync(
-            $"leaks/{_leak}/claims", body + $"\"{list}\":[" + string.Join(',', Enumerable.Repeat(element, count)) + "]}");
+            $"leaks/{_leak}/claims",
+            body + $"\"{list}\":[" + string.Join(',', Enumerable.Repeat(element, count)) + "]}");
         Assert.That(reply.Refuses(400).Fields, Does.Contain(list));
         Assert.That(reply.Body, Has.Length.LessThan(100_000));
     }
 
-    [TestCase("{\"suspects\":[{\"name\":\"A\",\"partOf\":{\"name\":\"B\",\"partOf\":\"A\"}}],\"claimant\":\"C\",\"stance\":\"asserts\",\"citations\":[{\"url\":\"https://a.com/\"}]}", 422, "suspects[0].partOf")]
+    [TestCase("{\"suspects\":[{\"name\":\"A\",\"partOf\":{\"name\":\"B\",\"partOf\":\"A\"}}],"
+        + "\"claimant\":\"C\",\"stance\":\"asserts\",\"citations\":[{\"url\":\"https://a.com/\"}]}",
+        422, "suspects[0].partOf")]
     [TestCase("{\"suspects\":[\"A\"],\"claimant\":\"C\",\"stance\":\"asserts\"}", 400, "citations")]
     [TestCase("{\"suspects\":[\"A\"],\"claimant\":\"C\",\"stance\":\"asserts\",\"citations\":[]}", 400, "citations")]
-    [TestCase("{\"suspects\":[\"A\"],\"claimant\":\"C\",\"stance\":\"asserts\",\"citations\":[null]}", 400, "citations")]
-    [TestCase("{\"suspects\":[],\"claimant\":\"C\",\"stance\":\"asserts\",\"citations\":[{\"url\":\"https://a.com/\"}]}", 400, "suspects")]
-    [TestCase("{\"suspects\":[null],\"claimant\":\"C\",\"stance\":\"asserts\",\"citations\":[{\"url\":\"https://a.com/\"}]}", 400, "suspects")]
-    [TestCase("{\"suspects\":[\"A\"],\"suspect\":\"A\",\"claimant\":\"C\",\"stance\":\"asserts\",\"citations\":[{\"url\":\"https://a.com/\"}]}", 400, "suspect")]
+    [TestCase(
+        "{\"suspects\":[\"A\"],\"claimant\":\"C\",\"stance\":\"asserts\",\"citations\":[null]}", 400, "citations")]
+    [TestCase(
+        "{\"suspects\":[],\"claimant\":\"C\",\"stance\":\"asserts\",\"citations\":[{\"url\":\"https://a.com/\"}]}", 400,
+        "suspects")]
+    [TestCase(
+        "{\"suspects\":[null],\"claimant\":\"C\",\"stance\":\"asserts\",\"citations\":[{\"url\":\"https://a.com/\"}]}",
+        400, "suspects")]
+    [TestCase(
+        "{\"suspects\":[\"A\"],\"suspect\":\"A\",\"claimant\":\"C\",\"stance\":\"asserts\","
+        + "\"citations\":[{\"url\":\"https://a.com/\"}]}",
+        400, "suspect")]
     [TestCase("{\"items\":[],\"note\":\"x\"}", 400, "items")]
     [TestCase("{\"items\":[null]}", 400, "items")]
     public async Task What_can_not_hold_is_refused_by_field(string body, int status, string field) =>
@@ -145,7 +170,10 @@ public sealed class ProblemTests : ServiceFixture
     public async Task Nothing_beside_items_is_dropped_in_silence(string member, string value) =>
         (await Admin.PostAsync(
             $"leaks/{_leak}/claims",
-            $$$"""{"{{{member}}}":"{{{value}}}","items":[{"suspects":["A"],"claimant":"B","stance":"asserts","citations":[{"url":"https://a.com/"}]}]}"""))
+            $$$"""
+            {"{{{member}}}":"{{{value}}}",
+            "items":[{"suspects":["A"],"claimant":"B","stance":"asserts","citations":[{"url":"https://a.com/"}]}]}
+            """))
         .Refuses(400, "items");
 
     [TestCase("""{"headline":"x"}""")]
@@ -155,7 +183,8 @@ public sealed class ProblemTests : ServiceFixture
     public async Task Nothing_beside_a_citation_s_article_is_dropped_in_silence(string fields) =>
         (await Admin.PostAsync(
             $"leaks/{_leak}/claims",
-            """{"suspects":["A"],"claimant":"B","stance":"asserts","citations":[{"article":"01900000-0000-7000-8000-000000000000","""
+            """{"suspects":["A"],"claimant":"B","stance":"asserts","""
+            + """ "citations":[{"article":"01900000-0000-7000-8000-000000000000","""
             + fields[1..] + "]}")).Refuses(400, "citations[0].article");
 
     [TestCase("javascript:alert(1)")]
@@ -173,7 +202,8 @@ public sealed class ProblemTests : ServiceFixture
     public async Task What_is_no_address_of_an_article_is_refused(string url)
     {
         (await Admin.PostAsync($"leaks/{_leak}/articles", new { article = new { url } })).Refuses(400, "article.url");
-        (await Admin.PostAsync($"leaks/{_leak}/articles", new { article = new { outlet = "A", headline = "B", addresses = new[] { url } } }))
+        (await Admin.PostAsync($"leaks/{_leak}/articles",
+            new { article = new { outlet = "A", headline = "B", addresses = new[] { url } } }))
             .Refuses(400, "article.addresses[0]");
     }
 
@@ -181,7 +211,8 @@ public sealed class ProblemTests : ServiceFixture
     [TestCase("application/x-www-form-urlencoded")]
     [TestCase("application/xml")]
     [TestCase(null)]
-    public async Task Another_content_type_is_415(string? type) => (await SendAsync("{}"u8.ToArray(), type)).Refuses(415);
+    public async Task Another_content_type_is_415(string? type) =>
+        (await SendAsync("{}"u8.ToArray(), type)).Refuses(415);
 
     [TestCase("GET", "nothing", 404)]
     [TestCase("POST", "nothing", 404)]
@@ -201,7 +232,8 @@ public sealed class ProblemTests : ServiceFixture
     [TestCase("GET", "leaks/{leak}/claims?page=2", 400)]
     [TestCase("GET", "leaks/{leak}/suspects?axis=%00", 400)]
     public async Task A_wrong_route_method_or_parameter_is_a_problem(string method, string path, int status) =>
-        (await Admin.SendAsync(new HttpMethod(method), path.Replace("{leak}", _leak, StringComparison.Ordinal), null)).Refuses(status);
+        (await Admin.SendAsync(new HttpMethod(method), path.Replace("{leak}", _leak, StringComparison.Ordinal), null))
+            .Refuses(status);
 
     [Test]
     public async Task Each_request_has_its_own_id()

@@ -27,9 +27,13 @@ public sealed class IdempotencyTests : ServiceFixture
     public async Task White_space_and_the_order_of_members_are_no_part_of_a_body()
     {
         var (leak, key) = (await LeakAsync(), NewKey());
-        await PostAsync(Admin, leak, key, """{"suspect":"CIA","claimant":"A","stance":"asserts","citations":[{"url":"https://a.com/1"}]}""");
+        await PostAsync(Admin, leak, key,
+            """{"suspect":"CIA","claimant":"A","stance":"asserts","citations":[{"url":"https://a.com/1"}]}""");
         var again = await PostAsync(
-            Admin, leak, key, """{ "claimant": "A", "stance": "asserts", "citations": [ { "url": "https://a.com/1" } ], "suspect": "CIA" }""");
+            Admin, leak, key,
+            """
+            { "claimant": "A", "stance": "asserts", "citations": [ { "url": "https://a.com/1" } ], "suspect": "CIA" }
+            """);
         Assert.That(again.Answers(201).Headers["Idempotency-Replayed"], Is.EqualTo("true"));
     }
 
@@ -48,7 +52,8 @@ public sealed class IdempotencyTests : ServiceFixture
     public async Task Sixty_four_at_once_have_one_effect()
     {
         var (leak, key) = (await LeakAsync(), NewKey());
-        var replies = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => PostAsync(Admin, leak, key, Claim("CIA"))));
+        var replies = await Task.WhenAll(
+            Enumerable.Range(0, 64).Select(_ => PostAsync(Admin, leak, key, Claim("CIA"))));
         var done = replies.Where(reply => reply.Status == 201).ToList();
         Assert.That(done, Is.Not.Empty);
         Assert.That(done.Select(reply => reply.Body).Distinct().Count(), Is.EqualTo(1));
@@ -58,14 +63,18 @@ public sealed class IdempotencyTests : ServiceFixture
         Assert.That((await Admin.GetAsync($"leaks/{leak}/claims"))["items"].GetArrayLength(), Is.EqualTo(1));
         await using var superuser = await SuperuserAsync();
         Assert.That(
-            await superuser.ExecuteScalarAsync<int>("select count(*) from idempotency where key = @key", new { key }), Is.EqualTo(1));
+            await superuser.ExecuteScalarAsync<int>("select count(*) from idempotency where key = @key", new { key }),
+            Is.EqualTo(1));
     }
 
     [Test]
     public async Task A_refusal_is_replayed_and_wrote_nothing()
     {
         var (leak, key) = (await LeakAsync(), NewKey());
-        var body = """{"suspect":"CIA","claimant":"self","stance":"asserts","citations":[{"url":"https://a.com/1"},{"url":"https://b.com/1"}]}""";
+        var body = """
+            {"suspect":"CIA","claimant":"self","stance":"asserts",
+            "citations":[{"url":"https://a.com/1"},{"url":"https://b.com/1"}]}
+            """;
         var first = (await PostAsync(Admin, leak, key, body)).Refuses(422, "claimant");
         var second = (await PostAsync(Admin, leak, key, body)).Refuses(422, "claimant");
         Assert.That(second.Body, Is.EqualTo(first.Body));
@@ -74,7 +83,8 @@ public sealed class IdempotencyTests : ServiceFixture
         await using var superuser = await SuperuserAsync();
         Assert.That(
             await superuser.ExecuteScalarAsync<int>(
-                "select count(*) from leak_outlet o join leak_version v on v.leak_id = o.leak_id where v.slug = @leak", new { leak }),
+                "select count(*) from leak_outlet o join leak_version v on v.leak_id = o.leak_id where v.slug = @leak",
+                new { leak }),
             Is.Zero);
     }
 
@@ -109,11 +119,13 @@ public sealed class IdempotencyTests : ServiceFixture
     {
         var leak = await LeakAsync();
         (await PostAsync(Admin, leak, new string('k', 256), Claim("CIA"))).Refuses(400, Header);
-        (await Admin.PostAsync($"leaks/{leak}/claims", Claim("CIA"), (Header, "a"), (Header, "b"))).Refuses(400, Header);
+        (await Admin.PostAsync($"leaks/{leak}/claims", Claim("CIA"), (Header, "a"), (Header, "b")))
+            .Refuses(400, Header);
         (await PostAsync(Admin, leak, new string('k', 255), Claim("CIA"))).Answers(201);
         var quoted = NewKey();
         (await PostAsync(Admin, leak, quoted, Claim("NSA"))).Answers(201);
-        Assert.That((await PostAsync(Admin, leak, $"\"{quoted}\"", Claim("NSA"))).Headers, Contains.Key("Idempotency-Replayed"));
+        Assert.That((await PostAsync(Admin, leak, $"\"{quoted}\"", Claim("NSA"))).Headers,
+            Contains.Key("Idempotency-Replayed"));
     }
 
     [Test]
@@ -138,7 +150,8 @@ public sealed class IdempotencyTests : ServiceFixture
         Assert.That(again.Id, Is.EqualTo(made.Id));
         Assert.That(again.Json.TryGetProperty("secret", out _), Is.False);
         await using var superuser = await SuperuserAsync();
-        var kept = await superuser.QuerySingleAsync<byte[]>("select body from idempotency where key = @key", new { key });
+        var kept = await superuser.QuerySingleAsync<byte[]>(
+            "select body from idempotency where key = @key", new { key });
         var secret = made.Text("secret").Split('_')[2];
         Assert.That(Encoding.UTF8.GetString(kept), Does.Contain(made.Id.ToString()).And.Not.Contain(secret));
     }

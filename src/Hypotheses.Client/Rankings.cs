@@ -22,7 +22,7 @@ public sealed record Ranking(
 /// <param name="Outlets">Distinct outlets that name it: the headline.</param>
 /// <param name="Articles">Distinct articles among the countable citations.</param>
 /// <param name="Citations">Countable citations.</param>
-/// <param name="FirstPublishedAt">Day of the earliest counted article, by its date's upper bound, in the leak's zone.</param>
+/// <param name="FirstPublishedAt">Day, in the leak's zone, of the earliest counted article's upper bound.</param>
 /// <param name="LastPublishedAt">Day of the latest.</param>
 public sealed record RankedSuspect(
     int? Rank, bool Tied, RankedName Suspect, int Outlets, int Articles, int Citations, DateOnly? FirstPublishedAt,

@@ -11,7 +11,8 @@ public sealed class ReferenceTests : ServiceFixture
         Assert.That(root.Headers["Location"], Is.EqualTo("/docs"));
         var page = await anonymous.GetAsync("/docs/");
         Assert.That(page.Status, Is.EqualTo(200));
-        Assert.That(page.Headers["Content-Security-Policy"], Does.Contain("script-src 'self' 'sha256-").And.Contain("connect-src 'self'"));
+        Assert.That(page.Headers["Content-Security-Policy"],
+            Does.Contain("script-src 'self' 'sha256-").And.Contain("connect-src 'self'"));
         Assert.That(page.Headers["Content-Security-Policy"], Does.Not.Contain("script-src 'self' 'unsafe-inline'"));
         Assert.That((await anonymous.GetAsync("/openapi/v1.json")).Status, Is.EqualTo(200));
         Assert.That((await anonymous.GetAsync("/problems/validation")).Body, Does.StartWith("validation (400)"));
@@ -21,7 +22,9 @@ public sealed class ReferenceTests : ServiceFixture
     public async Task Everything_else_needs_a_key()
     {
         using var anonymous = Anonymous();
-        foreach (var path in new[] { "leaks", "me", "keys", "accounts", "leaks/x/ranking", "leaks/x/claims", "nothing", "/nothing" })
+        string[] paths =
+            ["leaks", "me", "keys", "accounts", "leaks/x/ranking", "leaks/x/claims", "nothing", "/nothing"];
+        foreach (var path in paths)
         {
             var reply = await anonymous.GetAsync(path);
             Assert.That(reply.Status, Is.AnyOf(401, 404), path);

@@ -6,7 +6,8 @@ namespace Hypotheses.Web.Tests;
 public static class ReplyChecks
 {
     private static readonly string[] Inner =
-        ["postgres", "npgsql", "sql", "dapper", "Exception", " at Hypotheses", "System.", "FluentValidation", "_pk", "_once", "23505"];
+        ["postgres", "npgsql", "sql", "dapper", "Exception", " at Hypotheses", "System.", "FluentValidation", "_pk",
+            "_once", "23505"];
 
     public static Reply Answers(this Reply reply, int status)
     {

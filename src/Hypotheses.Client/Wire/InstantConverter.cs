@@ -13,7 +13,8 @@ public sealed partial class InstantConverter : JsonConverter<DateTimeOffset>
     {
         var text = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
         // Without an offset nobody can tell when it was.
-        return text is not null && Form().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)
+        return text is not null && Form().IsMatch(text)
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)
             ? instant
             : throw new JsonException("Must be an instant with its offset, such as 2025-12-01T10:00:00Z.");
     }

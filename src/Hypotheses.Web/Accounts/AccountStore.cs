@@ -108,7 +108,8 @@ public sealed class AccountStore
     private static async Task KeepAnAdminAsync(
         Session session, Account before, AccountChange change, CancellationToken cancel)
     {
-        if (before is not { Role: "admin", Disabled: false } || (change.Role is null or "admin" && change.Disabled != true))
+        var stays = change.Role is null or "admin" && change.Disabled != true;
+        if (stays || before is not { Role: "admin", Disabled: false })
             return;
         var others = await session.Connection.ExecuteScalarAsync<long>(
             new CommandDefinition(OtherAdminsSql, new { before.Id }, cancellationToken: cancel));

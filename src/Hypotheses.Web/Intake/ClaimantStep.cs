@@ -119,7 +119,8 @@ internal sealed class ClaimantStep(
     {
         if (_byRoot.TryGetValue(kin.RootOf(outlet.Id), out var known))
             return known;
-        // One that was so far known as something else by the same name stays that; another outlet of that name is another.
+        // One that was so far known as something else by the same name stays that; another outlet of that name is
+        // another.
         if (_names.TryGetValue(NameKey.Of(outlet.Name), out var named) && _rows[named].OutletId is null)
             return named;
         var made = Make(claimant, outlet.Name, "outlet", outlet.Id, null);

@@ -6,7 +6,8 @@ namespace Hypotheses.Web.Intake;
 
 internal static class KeyRule
 {
-    public const string Alone = "Without a name it refers to a thing of this request: what else there is to say is said there.";
+    public const string Alone =
+        "Without a name it refers to a thing of this request: what else there is to say is said there.";
 }
 
 internal sealed class RefValidator : AbstractValidator<Ref>

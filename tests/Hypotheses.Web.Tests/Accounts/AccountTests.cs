@@ -25,7 +25,8 @@ public sealed class AccountTests : ServiceFixture
     {
         var account = (await Admin.PostAsync("accounts", new { name = "Ida", role = "reader" })).Answers(201);
         var replies = await Task.WhenAll(
-            Enumerable.Range(0, 16).Select(_ => ChangeAsync($"accounts/{account.Id}", new { role = "analyst" }, "\"1\"")));
+            Enumerable.Range(0, 16)
+                .Select(_ => ChangeAsync($"accounts/{account.Id}", new { role = "analyst" }, "\"1\"")));
         Assert.That(replies.Count(reply => reply.Status == 200), Is.EqualTo(1));
         Assert.That(replies.Count(reply => reply.Status == 412), Is.EqualTo(15));
     }

@@ -83,7 +83,8 @@ public sealed class ArticleIdentityTests : ServiceFixture
     {
         var leak = await LeakAsync();
         var random = new Random(1);
-        var path = new string([.. Enumerable.Range(0, 8192 - 14).Select(_ => "abcdefghijklmnopqrstuvwxyz0123456789"[random.Next(36)])]);
+        var path = new string(
+            [.. Enumerable.Range(0, 8192 - 14).Select(_ => "abcdefghijklmnopqrstuvwxyz0123456789"[random.Next(36)])]);
         var first = (await LogAsync(leak, new { url = "https://a.com/" + path })).Answers(201);
         Assert.That((await LogAsync(leak, new { url = "http://a.com/" + path })).Answers(200).Id, Is.EqualTo(first.Id));
         (await LogAsync(leak, new { url = "https://a.com/" + path[..^1] })).Answers(201);
@@ -164,7 +165,8 @@ public sealed class ArticleIdentityTests : ServiceFixture
         await RegisterAsync(("The Domain", domain));
         foreach (var leak in leaks)
         {
-            (await Admin.PostAsync($"leaks/{leak}/claims", Given.Claim("CIA", $"https://{domain}/1", $"https://{domain}/2"))).Answers(201);
+            (await Admin.PostAsync($"leaks/{leak}/claims",
+                Given.Claim("CIA", $"https://{domain}/1", $"https://{domain}/2"))).Answers(201);
             var ranking = await Admin.GetAsync($"leaks/{leak}/ranking");
             Assert.That(ranking["suspects"][0].GetProperty("outlets").GetInt32(), Is.EqualTo(1));
             Assert.That(
@@ -230,7 +232,11 @@ public sealed class ArticleIdentityTests : ServiceFixture
     {
         var leak = await LeakAsync();
         var now = DateTimeOffset.UtcNow;
-        foreach (var given in new[] { now.AddYears(2).ToString("yyyy", null), now.AddDays(2).ToString("yyyy-MM-dd", null), now.AddHours(1).ToString("O", null), "9000" })
+        foreach (var given in new[]
+        {
+            now.AddYears(2).ToString("yyyy", null), now.AddDays(2).ToString("yyyy-MM-dd", null),
+            now.AddHours(1).ToString("O", null), "9000",
+        })
             (await LogAsync(leak, new { url = "https://tass.ru/1", publishedAt = given }))
                 .Refuses(422, "article.publishedAt");
         (await LogAsync(leak, new { url = "https://tass.ru/1", publishedAt = now.ToString("yyyy", null) }))

@@ -5,14 +5,16 @@ using Hypotheses.Client;
 
 namespace Hypotheses.Web.Tests.Intake;
 
-/// <summary>Walks every text of the bodies by their types: none is without bounds, each is named when it is wrong.</summary>
+/// <summary>
+/// Walks every text of the bodies by their types: none is without bounds, each is named when it is wrong.
+/// </summary>
 public sealed class BoundsTests : ServiceFixture
 {
     private const string Bidi = "a\u202Eb";
 
     // Words as printed keep their marks of direction; names do not.
-    private static readonly string[] Free = ["url", "addresses", "headline", "locator", "byline", "note", "quote", "quoteLocator",
-        "citationNote", "statement", "description", "ruleOut", "what", "credit"];
+    private static readonly string[] Free = ["url", "addresses", "headline", "locator", "byline", "note", "quote",
+        "quoteLocator", "citationNote", "statement", "description", "ruleOut", "what", "credit"];
 
     private string _leak = "";
 
@@ -29,11 +31,13 @@ public sealed class BoundsTests : ServiceFixture
     }
 
     [TestCaseSource(nameof(Fields))]
-    public async Task A_text_too_long_blank_or_with_nul_is_refused_by_its_name(string route, string path, string template)
+    public async Task A_text_too_long_blank_or_with_nul_is_refused_by_its_name(
+        string route, string path, string template)
     {
         // Only beside items are there things of the whole batch.
         if (route == "articles" && (path.StartsWith("suspects", StringComparison.Ordinal)
-            || path.StartsWith("claimants", StringComparison.Ordinal) || path.StartsWith("events", StringComparison.Ordinal)))
+            || path.StartsWith("claimants", StringComparison.Ordinal)
+                || path.StartsWith("events", StringComparison.Ordinal)))
             template = template[..^1] + ",\"items\":[{}]}";
         var name = path.Split('.')[^1].Split('[')[0];
         foreach (var text in new[] { new string('a', 70_000), "   ", "a\0b" })
@@ -43,7 +47,8 @@ public sealed class BoundsTests : ServiceFixture
 
         async Task RefusedAsync(string text)
         {
-            var reply = await Admin.PostAsync($"leaks/{_leak}/{route}", template.Replace("\"%\"", JsonSerializer.Serialize(text), StringComparison.Ordinal));
+            var reply = await Admin.PostAsync($"leaks/{_leak}/{route}",
+                template.Replace("\"%\"", JsonSerializer.Serialize(text), StringComparison.Ordinal));
             var label = JsonSerializer.Serialize(text[..Math.Min(8, text.Length)]);
             Assert.That(reply.Status, Is.EqualTo(400), label + reply.Body);
             // A short form is its own name; a date read against the leak's zone is the same field.
@@ -58,7 +63,10 @@ public sealed class BoundsTests : ServiceFixture
         var article = (await Admin.PostAsync($"leaks/{_leak}/articles", new
         {
             article = new { url = "https://a.com/bidi", headline = Bidi, byline = Bidi, locator = Bidi, note = Bidi },
-            claims = new[] { new { suspects = new[] { "CIA" }, claimant = "A", stance = "asserts", statement = Bidi, quote = Bidi } },
+            claims = new[]
+            {
+                new { suspects = new[] { "CIA" }, claimant = "A", stance = "asserts", statement = Bidi, quote = Bidi },
+            },
         })).Answers(201);
         Assert.That(
             new[] { "headline", "byline", "locator", "note" }.Select(article.Text), Is.All.EqualTo(Bidi));

@@ -21,8 +21,10 @@ public sealed class ClaimantTests : ServiceFixture
     {
         var leak = await LeakAsync();
         var first = await LogAsync(leak, Official, "CIA", "https://tass.ru/1");
-        var told = await LogAsync(leak, new { name = "an official", kind = "anonymous", spokenTo = "Reuters" }, "CIA", "https://tass.ru/1");
-        var same = await LogAsync(leak, new { name = "An Official", kind = "anonymous", spokenTo = "reuters" }, "CIA", "https://afp.com/1");
+        var told = await LogAsync(
+            leak, new { name = "an official", kind = "anonymous", spokenTo = "Reuters" }, "CIA", "https://tass.ru/1");
+        var same = await LogAsync(
+            leak, new { name = "An Official", kind = "anonymous", spokenTo = "reuters" }, "CIA", "https://afp.com/1");
         Assert.That(told, Is.Not.EqualTo(first));
         Assert.That(same, Is.EqualTo(told));
     }
@@ -37,7 +39,8 @@ public sealed class ClaimantTests : ServiceFixture
             items = new[] { Item("CIA", new { key = "o" }), Item("NSA", new { key = "o" }), Item("MI6", Official) },
         })).Answers(201);
         var ids = reply["items"].EnumerateArray()
-            .Select(item => item.GetProperty("citations")[0].GetProperty("claim").GetProperty("claimant").GetProperty("id").GetGuid())
+            .Select(item => item.GetProperty("citations")[0].GetProperty("claim").GetProperty("claimant")
+                .GetProperty("id").GetGuid())
             .ToList();
         Assert.That(ids[1], Is.EqualTo(ids[0]));
         Assert.That(ids[2], Is.Not.EqualTo(ids[0]));
@@ -65,12 +68,14 @@ public sealed class ClaimantTests : ServiceFixture
     {
         await RegisterAsync(("The Guardian", "theguardian.com"));
         var leak = await LeakAsync();
-        var reply = (await Admin.PostAsync($"leaks/{leak}/claims", Body("self", "CIA", "https://www.theguardian.com/1"))).Answers(201);
+        var body = Body("self", "CIA", "https://www.theguardian.com/1");
+        var reply = (await Admin.PostAsync($"leaks/{leak}/claims", body)).Answers(201);
         Assert.That(
             (reply["claimant"].Text("name"), reply["claimant"].Text("kind")), Is.EqualTo(("The Guardian", "outlet")));
         var named = await LogAsync(leak, new { name = "the guardian", kind = "outlet" }, "NSA", "https://tass.ru/1");
         Assert.That(named, Is.EqualTo(reply["claimant"].GetProperty("id").GetGuid()));
-        var two = await Admin.PostAsync($"leaks/{leak}/claims", Body("self", "CIA", "https://www.theguardian.com/1", "https://theguardian.com/2"));
+        var two = await Admin.PostAsync(
+            $"leaks/{leak}/claims", Body("self", "CIA", "https://www.theguardian.com/1", "https://theguardian.com/2"));
         Assert.That(two.Logged()["claimant"].GetProperty("id").GetGuid(), Is.EqualTo(named));
     }
 
@@ -102,7 +107,8 @@ public sealed class ClaimantTests : ServiceFixture
     public async Task Aliases_find_and_another_s_name_is_no_alias()
     {
         var leak = await LeakAsync();
-        var first = await LogAsync(leak, new { name = "Yuri Ushakov", aliases = new[] { "Ушаков" } }, new { name = "SVR", aliases = new[] { "СВР" } });
+        var first = await LogAsync(leak, new { name = "Yuri Ushakov", aliases = new[] { "Ушаков" } },
+            new { name = "SVR", aliases = new[] { "СВР" } });
         Assert.That(await LogAsync(leak, "ушаков", "свр", "https://tass.ru/1"), Is.EqualTo(first));
         Assert.That((await Admin.GetAsync($"leaks/{leak}/suspects"))["items"].GetArrayLength(), Is.EqualTo(1));
         (await PostAsync(leak, new { name = "Dmitriev", aliases = new[] { "Kirill", "УШАКОВ" } }, "SVR"))
@@ -132,7 +138,8 @@ public sealed class ClaimantTests : ServiceFixture
     public async Task Speaking_for_and_a_person_s_name_are_kept_as_said()
     {
         var leak = await LeakAsync();
-        await LogAsync(leak, new { name = "Peskov", speaksFor = new[] { "Kremlin" } }, new { name = "John Doe", kind = "person" });
+        await LogAsync(
+            leak, new { name = "Peskov", speaksFor = new[] { "Kremlin" } }, new { name = "John Doe", kind = "person" });
         var person = await Admin.GetAsync($"leaks/{leak}/suspects/john-doe");
         Assert.That(person.Text("visibility"), Is.EqualTo("private"));
         (await PostAsync(leak, "A", new { name = "John Doe", visibility = "public" }))
@@ -144,13 +151,15 @@ public sealed class ClaimantTests : ServiceFixture
 
     private static object Body(object claimant, object suspect, params string[] urls) => new
     {
-        suspects = new[] { suspect }, claimant, stance = "asserts", citations = urls.Select(url => new { url }).ToArray(),
+        suspects = new[] { suspect }, claimant, stance = "asserts",
+        citations = urls.Select(url => new { url }).ToArray(),
     };
 
     private Task<Reply> PostAsync(string leak, object claimant, object suspect) =>
         Admin.PostAsync($"leaks/{leak}/claims", Body(claimant, suspect, "https://tass.ru/1"));
 
     private async Task<Guid> LogAsync(string leak, object claimant, object suspect, params string[] urls) =>
-        (await Admin.PostAsync($"leaks/{leak}/claims", Body(claimant, suspect, urls.Length == 0 ? ["https://tass.ru/1"] : urls)))
+        (await Admin.PostAsync(
+            $"leaks/{leak}/claims", Body(claimant, suspect, urls.Length == 0 ? ["https://tass.ru/1"] : urls)))
         .Logged()["claimant"].GetProperty("id").GetGuid();
 }

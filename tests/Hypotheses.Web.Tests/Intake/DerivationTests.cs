@@ -9,7 +9,8 @@ public sealed class DerivationTests : ServiceFixture
     public async Task LogSource()
     {
         _leak = await LeakAsync();
-        _source = (await Admin.PostAsync($"leaks/{_leak}/articles", new { article = new { url = "https://source.com/1" } })).Answers(201).Id;
+        _source = (await Admin.PostAsync($"leaks/{_leak}/articles",
+            new { article = new { url = "https://source.com/1" } })).Answers(201).Id;
     }
 
     [Test]
@@ -23,7 +24,11 @@ public sealed class DerivationTests : ServiceFixture
             new object[]
             {
                 new { kind = "credits", outlet = "Reuters" }, new { kind = "rewrite", article = _source },
-                new { kind = "quotes_statement", @event = new { kind = "statement", what = "a statement", date = "2025-11" } },
+                new
+                {
+                    kind = "quotes_statement",
+                    @event = new { kind = "statement", what = "a statement", date = "2025-11" },
+                },
                 new { kind = "own_reporting", judgement = "confirmed", confidence = 0.125 },
             })).Answers(201);
         var from = list["from"].EnumerateArray().ToList();
@@ -61,11 +66,16 @@ public sealed class DerivationTests : ServiceFixture
             article = new { url = Url() }, from = new { kind = "own_reporting" },
             claims = new[]
             {
-                new { suspects = new[] { "CIA" }, claimant = "A", stance = "asserts", from = new { kind = "rewrite", article = _source } },
+                new
+                {
+                    suspects = new[] { "CIA" }, claimant = "A", stance = "asserts",
+                    from = new { kind = "rewrite", article = _source },
+                },
             },
         })).Answers(201);
         var claim = reply["citations"][0].GetProperty("claim").GetProperty("id").GetGuid();
-        var own = reply["from"].EnumerateArray().Single(d => d.GetProperty("claim").ValueKind != System.Text.Json.JsonValueKind.Null);
+        var own = reply["from"].EnumerateArray()
+            .Single(d => d.GetProperty("claim").ValueKind != System.Text.Json.JsonValueKind.Null);
         Assert.That(
             (own.GetProperty("claim").GetGuid(), own.GetProperty("article").GetGuid()), Is.EqualTo((claim, _source)));
     }
@@ -109,7 +119,8 @@ public sealed class DerivationTests : ServiceFixture
             article = new { url = "https://www.source.com/1" }, from = new { kind = "rewrite", article = _source },
         })).Refuses(422, "from.article");
         (await Admin.PostAsync($"leaks/{_leak}/articles", """
-            {"items":[{"key":"me","article":{"url":"https://a.com/me"},"from":{"kind":"rewrite","article":{"key":"me"}}}]}
+            {"items":[
+                {"key":"me","article":{"url":"https://a.com/me"},"from":{"kind":"rewrite","article":{"key":"me"}}}]}
             """)).Refuses(422, "items[0].from.article");
     }
 

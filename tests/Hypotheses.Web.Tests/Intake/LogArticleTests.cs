@@ -29,7 +29,8 @@ public sealed class LogArticleTests : ServiceFixture
             Assert.That(citations.Select(ReplyChecks.Created), Is.All.True);
             var old = citations.Single(c => c.GetProperty("claim").GetProperty("id").GetGuid() == held.Id);
             Assert.That(old.GetProperty("claim").Created(), Is.False);
-            var made = citations.Single(c => c.GetProperty("claim").GetProperty("id").GetGuid() != held.Id).GetProperty("claim");
+            var made = citations.Single(c => c.GetProperty("claim").GetProperty("id").GetGuid() != held.Id)
+                .GetProperty("claim");
             Assert.That((made.Created(), made.Text("among")), Is.EqualTo((true, "one_of")));
             Assert.That(
                 made.GetProperty("suspects").EnumerateArray().ToDictionary(s => s.Text("name")!, ReplyChecks.Created),
@@ -56,7 +57,11 @@ public sealed class LogArticleTests : ServiceFixture
             article = new { url = "https://lenta.ru/1" },
             carries = new[]
             {
-                new { claim = claim.Id, stance = "doubts", quote = "hardly", from = new { kind = "credits", outlet = "TASS" } },
+                new
+                {
+                    claim = claim.Id, stance = "doubts", quote = "hardly",
+                    from = new { kind = "credits", outlet = "TASS" },
+                },
             },
         })).Answers(201);
         var citation = article["citations"][0];
@@ -107,7 +112,11 @@ public sealed class LogArticleTests : ServiceFixture
         var leak = await LeakAsync();
         var reply = (await Admin.PostAsync($"leaks/{leak}/articles", new
         {
-            suspects = new object[] { new { key = "us", name = "US intelligence" }, new { key = "cia", name = "CIA", partOf = new { key = "us" } } },
+            suspects = new object[]
+            {
+                new { key = "us", name = "US intelligence" },
+                new { key = "cia", name = "CIA", partOf = new { key = "us" } },
+            },
             claimants = new[] { new { key = "official", name = "an official", kind = "anonymous" } },
             events = new[] { new { key = "call", kind = "statement", what = "the briefing", date = "2025-11-26" } },
             items = new object[]
@@ -126,11 +135,14 @@ public sealed class LogArticleTests : ServiceFixture
                     {
                         new
                         {
-                            key = "claim", suspects = new[] { new { key = "cia" } }, claimant = new { key = "official" },
-                            stance = "asserts",
+                            key = "claim", suspects = new[] { new { key = "cia" } },
+                            claimant = new { key = "official" }, stance = "asserts",
                         },
                     },
-                    evidence = new[] { new { kind = "motive", description = "a motive", claims = new[] { new { key = "claim" } } } },
+                    evidence = new[]
+                    {
+                        new { kind = "motive", description = "a motive", claims = new[] { new { key = "claim" } } },
+                    },
                 },
             },
         })).Answers(201);
@@ -153,24 +165,38 @@ public sealed class LogArticleTests : ServiceFixture
         {
             items = new object[]
             {
-                new { key = "a", article = new { url = "https://tass.ru/1" }, from = new { article = new { key = "b" }, kind = "rewrite" } },
-                new { key = "a", article = new { url = "https://tass.ru/2" }, carries = new[] { new { claim = new { key = "c" } } } },
+                new
+                {
+                    key = "a", article = new { url = "https://tass.ru/1" },
+                    from = new { article = new { key = "b" }, kind = "rewrite" },
+                },
+                new
+                {
+                    key = "a", article = new { url = "https://tass.ru/2" },
+                    carries = new[] { new { claim = new { key = "c" } } },
+                },
             },
         })).Refuses(400, "items[0].from.article", "items[1].key", "items[1].carries[0].claim");
     }
 
-    [TestCase("""{"article":{"url":"https://a.com/3"},"from":{"kind":"rewrite","article":"01900000-0000-7000-8000-000000000000"}}""", 422, "items[3].from.article")]
+    [TestCase(
+        """{"article":{"url":"https://a.com/3"},"from":{"kind":"rewrite",""" +
+        """ "article":"01900000-0000-7000-8000-000000000000"}}""",
+        422, "items[3].from.article")]
     [TestCase("""{"article":{"url":"ftp://a.com/3"}}""", 400, "items[3].article.url")]
     [TestCase("""{"article":{"url":"https://a.com/3","publishedAt":"2999"}}""", 422, "items[3].article.publishedAt")]
-    [TestCase("""{"article":{"url":"https://a.com/3"},"claims":[{"suspects":["A"],"claimant":"B","stance":"maybe"}]}""", 400, "items[3].claims[0].stance")]
-    [TestCase("""{"article":{"url":"https://a.com/3"},"carries":[{"claim":"01900000-0000-7000-8000-000000000000"}]}""", 422, "items[3].carries[0].claim")]
+    [TestCase("""{"article":{"url":"https://a.com/3"},"claims":[{"suspects":["A"],"claimant":"B","stance":"maybe"}]}""",
+        400, "items[3].claims[0].stance")]
+    [TestCase("""{"article":{"url":"https://a.com/3"},"carries":[{"claim":"01900000-0000-7000-8000-000000000000"}]}""",
+        422, "items[3].carries[0].claim")]
     public async Task An_error_in_one_item_writes_nothing_and_names_it(string bad, int status, string field)
     {
         var leak = await LeakAsync();
         await using var superuser = await SuperuserAsync();
         var before = await Tables.CountAsync(superuser);
         var good = Enumerable.Range(0, 3).Select(n => $$"""
-            {"article":{"url":"https://a.com/{{n}}"},"claims":[{"suspects":["X{{n}}"],"claimant":"Y","stance":"asserts"}]}
+            {"article":{"url":"https://a.com/{{n}}"},
+            "claims":[{"suspects":["X{{n}}"],"claimant":"Y","stance":"asserts"}]}
             """);
         (await Admin.PostAsync($"leaks/{leak}/articles", $$"""{"items":[{{string.Join(',', good.Append(bad))}}]}"""))
             .Refuses(status, field);
@@ -186,11 +212,13 @@ public sealed class LogArticleTests : ServiceFixture
         var leak = await LeakAsync();
         (await Admin.PostAsync($"leaks/{leak}/articles", $$"""
             {"suspects":[{"key":"us","name":"US intelligence"}],"claimants":[{"key":"a","name":"A"}],
-             "items":[{"article":{"url":"https://a.com/1"},"claims":[{"suspects":[{{suspect}}],"claimant":{"key":"a"},"stance":"asserts"}]}]}
+             "items":[{"article":{"url":"https://a.com/1"},
+               "claims":[{"suspects":[{{suspect}}],"claimant":{"key":"a"},"stance":"asserts"}]}]}
             """)).Refuses(400, field);
         (await Admin.PostAsync($"leaks/{leak}/articles", """
             {"claimants":[{"key":"a","name":"A"}],
-             "items":[{"article":{"url":"https://a.com/1"},"claims":[{"suspects":["X"],"claimant":{"key":"a","note":"x"},"stance":"asserts"}]}]}
+             "items":[{"article":{"url":"https://a.com/1"},
+               "claims":[{"suspects":["X"],"claimant":{"key":"a","note":"x"},"stance":"asserts"}]}]}
             """)).Refuses(400, "items[0].claims[0].claimant.key");
     }
 
@@ -203,7 +231,10 @@ public sealed class LogArticleTests : ServiceFixture
             items = Enumerable.Range(0, 1000).Select(n => new
             {
                 article = new { url = $"https://paper{n % 300}.com/{n}", publishedAt = "2025-11-26" },
-                claims = new[] { new { suspects = new[] { "Suspect " + (n % 40) }, claimant = "self", stance = "asserts" } },
+                claims = new[]
+                {
+                    new { suspects = new[] { "Suspect " + (n % 40) }, claimant = "self", stance = "asserts" },
+                },
             }),
         })).Answers(201);
         Assert.That(reply["items"].GetArrayLength(), Is.EqualTo(1000));
@@ -211,7 +242,8 @@ public sealed class LogArticleTests : ServiceFixture
         Assert.That(
             await Dapper.SqlMapper.ExecuteScalarAsync<int>(
                 superuser,
-                "select count(distinct a.recorded_at) from article a join leak_version v on v.leak_id = a.leak_id where v.slug = @leak",
+                "select count(distinct a.recorded_at) from article a "
+                + "join leak_version v on v.leak_id = a.leak_id where v.slug = @leak",
                 new { leak }),
             Is.EqualTo(1));
     }
@@ -232,15 +264,17 @@ public sealed class LogArticleTests : ServiceFixture
         async Task LogAsync(string path, string kind, string description, string? reliability) =>
             (await Admin.PostAsync($"leaks/{leak}/articles", new
             {
-                article = new { url = "https://tass.ru/" + path }, evidence = new[] { new { kind, description, reliability } },
+                article = new { url = "https://tass.ru/" + path },
+                evidence = new[] { new { kind, description, reliability } },
             })).Answers(201);
     }
 
     private static string Example(Guid article, Guid claim) => $$"""
-        { "article": { "url": "https://tass.ru/mezhdunarodnaya-panorama/25741815", "headline": "…", "publishedAt": "2025-11-26",
+        { "article": { "url": "https://tass.ru/mezhdunarodnaya-panorama/25741815", "headline": "…",
+        "publishedAt": "2025-11-26",
                        "dateBasis": "page", "kind": "report", "access": "seen", "note": null },
-          "from":    { "article": "{{article}}", "kind": "rewrite", "credit": "пишет The Guardian", "judgement": "confirmed" },
-          "carries": [ { "claim": "{{claim}}", "stance": "asserts", "quote": "…" } ],
+          "from":    { "article": "{{article}}", "kind": "rewrite", "credit": "пишет The Guardian",
+          "judgement": "confirmed" }, "carries": [ { "claim": "{{claim}}", "stance": "asserts", "quote": "…" } ],
           "claims":  [ { "suspects": ["CIA", "NSA"], "among": "one_of",
                          "claimant": { "name": "a senior former US intelligence official", "kind": "anonymous" },
                          "stance": "asserts", "basis": "analysis", "naming": "stated",

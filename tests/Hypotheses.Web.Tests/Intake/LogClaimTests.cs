@@ -107,7 +107,8 @@ public sealed class LogClaimTests : ServiceFixture
         foreach (var table in new[] { "claim", "claimant", "suspect", "article", "citation", "evidence" })
             Assert.That(
                 await superuser.ExecuteScalarAsync<int>(
-                    $"select count(*) from {table} t join leak_version v on v.leak_id = t.leak_id where v.slug = @leak", new { leak }),
+                    $"select count(*) from {table} t join leak_version v on v.leak_id = t.leak_id where v.slug = @leak",
+                    new { leak }),
                 Is.EqualTo(1), table);
     }
 
@@ -118,7 +119,8 @@ public sealed class LogClaimTests : ServiceFixture
         var citations = new[] { new { url = "https://tass.ru/1" } };
         var many = await Admin.PostAsync(
             $"leaks/{leak}/claims", new { suspects = new[] { "CIA" }, claimant = "A", stance = "asserts", citations });
-        var one = await Admin.PostAsync($"leaks/{leak}/claims", new { suspect = "CIA", claimant = "A", stance = "asserts", citations });
+        var one = await Admin.PostAsync(
+            $"leaks/{leak}/claims", new { suspect = "CIA", claimant = "A", stance = "asserts", citations });
         Assert.That(one.Answers(200).Id, Is.EqualTo(many.Answers(201).Id));
     }
 
@@ -172,7 +174,8 @@ public sealed class LogClaimTests : ServiceFixture
     private static string Varied(string difference)
     {
         var body = JsonSerializer.Deserialize<Dictionary<string, object>>("""
-            {"suspects":["CIA"],"claimant":"A","stance":"asserts","statement":"words","citations":[{"url":"https://tass.ru/1"}]}
+            {"suspects":["CIA"],"claimant":"A","stance":"asserts","statement":"words",
+            "citations":[{"url":"https://tass.ru/1"}]}
             """)!;
         foreach (var (name, value) in JsonSerializer.Deserialize<Dictionary<string, object>>(difference)!)
             body[name] = value;

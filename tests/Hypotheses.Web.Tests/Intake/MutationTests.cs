@@ -9,7 +9,8 @@ public sealed class MutationTests : ServiceFixture
     private const int Bodies = 400;
 
     private static readonly string[] Texts =
-        ["", " ", "CIA", "self", "2025-11-26", "2999", "https://a.com/x", "javascript:x", "\u202E", "\uFFFE", "👍", "019", "asserts", "person"];
+        ["", " ", "CIA", "self", "2025-11-26", "2999", "https://a.com/x", "javascript:x", "\u202E", "\uFFFE", "👍",
+            "019", "asserts", "person"];
 
     [Test]
     public async Task No_broken_body_is_an_error_of_ours_or_half_a_write()
@@ -49,11 +50,14 @@ public sealed class MutationTests : ServiceFixture
             case 0: Replace(at, null); break;
             case 1: Replace(at, JsonValue.Create(Texts[random.Next(Texts.Length)])); break;
             case 2: Replace(at, Odd(random)); break;
-            case 3: Replace(at, random.Next(2) == 0 ? new JsonArray(at.DeepClone()) : new JsonObject { ["name"] = at.DeepClone() }); break;
+            case 3: Replace(at, Wrapped(at, random)); break;
             case 4: Drop(at); break;
             default: Double(at, nodes[random.Next(nodes.Count)]); break;
         }
     }
+
+    private static JsonNode Wrapped(JsonNode at, Random random) =>
+        random.Next(2) == 0 ? new JsonArray(at.DeepClone()) : new JsonObject { ["name"] = at.DeepClone() };
 
     private static JsonNode Odd(Random random) => random.Next(5) switch
     {
@@ -106,31 +110,40 @@ public sealed class MutationTests : ServiceFixture
     }
 
     private static string Articles(Guid article, Guid claim) => $$"""
-        { "suspects": [ { "key": "us", "name": "US intelligence" }, { "name": "CIA", "kind": "agency", "partOf": { "key": "us" } } ],
+        { "suspects": [ { "key": "us", "name": "US intelligence" }, { "name": "CIA", "kind": "agency",
+        "partOf": { "key": "us" } } ],
           "claimants": [ { "key": "o", "name": "an official", "kind": "anonymous", "spokenTo": "Reuters" } ],
           "events": [ { "key": "e", "kind": "statement", "what": "words", "date": "2025-11" } ],
           "items": [
-            { "key": "a", "article": { "url": "https://lenta.ru/1", "addresses": [ "https://lenta.ru/2" ], "publishedAt": "2025-11-26",
+            { "key": "a", "article": { "url": "https://lenta.ru/1", "addresses": [ "https://lenta.ru/2" ],
+            "publishedAt": "2025-11-26",
                 "outlet": "lenta.ru", "access": "seen", "medium": "web", "language": "ru" },
               "from": [ { "kind": "rewrite", "article": "{{article}}", "judgement": "confirmed", "confidence": 0.5 },
                         { "kind": "credits", "outlet": { "name": "Reuters" } } ],
-              "carries": [ { "claim": "{{claim}}", "stance": "doubts", "quote": "q", "from": { "kind": "quotes_statement", "event": { "key": "e" } } } ],
-              "claims": [ { "key": "c", "suspects": [ "CIA", { "name": "NSA", "aliases": [ "the agency" ] } ], "among": "one_of",
-                "claimant": { "key": "o" }, "stance": "suggests", "basis": "told", "citing": "a friend", "statedOn": "2025-11",
-                "evidence": [ { "kind": "access", "description": "d", "reliability": "B", "credibility": 3 } ] } ] },
+              "carries": [ { "claim": "{{claim}}", "stance": "doubts", "quote": "q",
+              "from": { "kind": "quotes_statement", "event": { "key": "e" } } } ],
+              "claims": [ { "key": "c", "suspects": [ "CIA", { "name": "NSA", "aliases": [ "the agency" ] } ],
+              "among": "one_of",
+                "claimant": { "key": "o" }, "stance": "suggests", "basis": "told", "citing": "a friend",
+                "statedOn": "2025-11", "evidence": [ { "kind": "access", "description": "d", "reliability": "B",
+                "credibility": 3 } ] } ] },
             { "article": { "outlet": "Radio", "headline": "h", "locator": "8:00" },
-              "carries": [ { "claim": { "key": "c" } } ], "evidence": [ { "kind": "motive", "description": "m", "claims": [ { "key": "c" } ] } ],
-              "claims": [ { "suspects": [ "Russia" ], "claimant": "self", "stance": "denies" } ] } ] }
+              "carries": [ { "claim": { "key": "c" } } ], "evidence": [ { "kind": "motive", "description": "m",
+              "claims": [ { "key": "c" } ] } ], "claims": [ { "suspects": [ "Russia" ], "claimant": "self",
+              "stance": "denies" } ] } ] }
         """;
 
     private const string Claims = """
         { "items": [
-            { "suspects": [ { "name": "CIA", "kind": "agency" }, "NSA" ], "among": "all", "act": "recorded", "naming": "inferred",
-              "claimant": { "name": "Jane Roe", "kind": "person", "affiliation": "CNN", "speaksFor": [ "Russia" ], "aliases": [ "J. Roe" ] },
-              "stance": "asserts", "likelihood": "likely", "likelihoodWords": "likely", "statement": "s", "note": "n",
-              "evidence": [ { "kind": "access", "description": "d" } ],
-              "citations": [ { "url": "https://tass.ru/1", "publishedAt": "2025-11-26T10:00:00Z", "quote": "q", "from": { "kind": "own_reporting" } },
+            { "suspects": [ { "name": "CIA", "kind": "agency" }, "NSA" ], "among": "all", "act": "recorded",
+            "naming": "inferred",
+              "claimant": { "name": "Jane Roe", "kind": "person", "affiliation": "CNN", "speaksFor": [ "Russia" ],
+              "aliases": [ "J. Roe" ] }, "stance": "asserts", "likelihood": "likely", "likelihoodWords": "likely",
+              "statement": "s", "note": "n", "evidence": [ { "kind": "access", "description": "d" } ],
+              "citations": [ { "url": "https://tass.ru/1", "publishedAt": "2025-11-26T10:00:00Z", "quote": "q",
+              "from": { "kind": "own_reporting" } },
                              { "outlet": "Radio", "headline": "h", "stance": "denies" } ] },
-            { "suspect": "Russia", "claimant": "self", "stance": "doubts", "citations": [ { "url": "https://lenta.ru/3" } ] } ] }
+            { "suspect": "Russia", "claimant": "self", "stance": "doubts",
+            "citations": [ { "url": "https://lenta.ru/3" } ] } ] }
         """;
 }

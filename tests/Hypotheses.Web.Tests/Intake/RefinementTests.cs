@@ -2,7 +2,9 @@ using Dapper;
 
 namespace Hypotheses.Web.Tests.Intake;
 
-/// <summary>What is said more exactly refines what is held; what contradicts it is kept out, said and recorded once.</summary>
+/// <summary>
+/// What is said more exactly refines what is held; what contradicts it is kept out, said and recorded once.
+/// </summary>
 public sealed class RefinementTests : ServiceFixture
 {
     [Test]
@@ -29,7 +31,8 @@ public sealed class RefinementTests : ServiceFixture
         var held = await ArticleAsync(leak, new { url = "https://tass.ru/1", publishedAt = "2025-11-26" });
         foreach (var _ in new[] { 1, 2 })
         {
-            var other = await ArticleAsync(leak, new { url = "https://tass.ru/1", publishedAt = "2025-11-27", access = "seen" });
+            var other = await ArticleAsync(
+                leak, new { url = "https://tass.ru/1", publishedAt = "2025-11-27", access = "seen" });
             Assert.That(other.Text("publishedAt"), Is.EqualTo("2025-11-26"));
             var conflict = other["conflicts"][0];
             Assert.That(
@@ -104,17 +107,22 @@ public sealed class RefinementTests : ServiceFixture
         await using var superuser = await SuperuserAsync();
         Assert.That(
             await superuser.ExecuteScalarAsync<int>(
-                "select count(*) from conflict c join leak_version v on v.leak_id = c.leak_id where v.slug = @leak", new { leak }),
+                "select count(*) from conflict c join leak_version v on v.leak_id = c.leak_id where v.slug = @leak",
+                new { leak }),
             Is.Zero);
 
         async Task<Reply> WordsAsync(string words) => (await Admin.PostAsync($"leaks/{leak}/claims", new
         {
-            suspects = new[] { "CIA" }, claimant = new { name = "A", note = words, affiliation = words }, stance = "asserts",
-            statement = words, note = words,
+            suspects = new[] { "CIA" }, claimant = new { name = "A", note = words, affiliation = words },
+            stance = "asserts", statement = words, note = words,
             evidence = new[] { new { kind = "motive", description = "a motive", note = words } },
             citations = new[]
             {
-                new { url = "https://tass.ru/1", headline = words, byline = words, note = words, quote = words, quoteLocator = words, citationNote = words },
+                new
+                {
+                    url = "https://tass.ru/1", headline = words, byline = words, note = words, quote = words,
+                    quoteLocator = words, citationNote = words,
+                },
             },
         })).Logged();
     }
@@ -122,7 +130,8 @@ public sealed class RefinementTests : ServiceFixture
     [TestCase("basis", "analysis", "first_hand")]
     [TestCase("act", "recorded", "ordered")]
     [TestCase("likelihood", "likely", "unlikely")]
-    public async Task What_was_not_stated_of_a_claim_is_taken_and_what_contradicts_is_said(string field, string first, string other)
+    public async Task What_was_not_stated_of_a_claim_is_taken_and_what_contradicts_is_said(
+        string field, string first, string other)
     {
         var leak = await LeakAsync();
         (await Admin.PostAsync($"leaks/{leak}/claims", Body("""{}"""))).Answers(201);
@@ -147,7 +156,8 @@ public sealed class RefinementTests : ServiceFixture
         {
             var article = (await Admin.PostAsync($"leaks/{leak}/articles", new
             {
-                article = new { url = "https://tass.ru/1" }, evidence = new[] { new { kind = "motive", description = "d", reliability } },
+                article = new { url = "https://tass.ru/1" },
+                evidence = new[] { new { kind = "motive", description = "d", reliability } },
             })).Logged();
             Assert.That(article["conflicts"].GetArrayLength(), Is.EqualTo(conflicts));
         }
@@ -156,8 +166,10 @@ public sealed class RefinementTests : ServiceFixture
     private async Task<Reply> ArticleAsync(string leak, object article) =>
         (await Admin.PostAsync($"leaks/{leak}/articles", new { article })).Logged();
 
-    private async Task<Reply> LogAsync(string leak, object suspect) => (await Admin.PostAsync($"leaks/{leak}/claims", new
-    {
-        suspects = new[] { suspect }, claimant = "A", stance = "asserts", citations = new[] { new { url = "https://tass.ru/1" } },
-    })).Logged();
+    private async Task<Reply> LogAsync(string leak, object suspect) =>
+        (await Admin.PostAsync($"leaks/{leak}/claims", new
+        {
+            suspects = new[] { suspect }, claimant = "A", stance = "asserts",
+            citations = new[] { new { url = "https://tass.ru/1" } },
+        })).Logged();
 }

@@ -22,7 +22,8 @@ public sealed class KeyTests : ServiceFixture
         (await api.GetAsync("me")).Answers(200);
         await using (var superuser = await SuperuserAsync())
             await Dapper.SqlMapper.ExecuteAsync(
-                superuser, "update api_key set expires_at = clock_timestamp() - interval '1 second' where id = @Id", new { key.Id });
+                superuser, "update api_key set expires_at = clock_timestamp() - interval '1 second' where id = @Id",
+                new { key.Id });
         (await api.GetAsync("me")).Refuses(401);
     }
 
@@ -83,7 +84,8 @@ public sealed class KeyTests : ServiceFixture
     public async Task Wrong_fields_are_named()
     {
         (await Admin.PostAsync("keys", new { })).Refuses(400, "name");
-        (await Admin.PostAsync("keys", new { name = new string('n', 201), role = "owner", leaks = Array.Empty<string>() }))
+        (await Admin.PostAsync(
+            "keys", new { name = new string('n', 201), role = "owner", leaks = Array.Empty<string>() }))
             .Refuses(400, "name", "role", "leaks");
         (await Admin.PostAsync("keys", new { name = "x", account = Guid.CreateVersion7() })).Refuses(422, "account");
         (await Admin.PostAsync("keys", new { name = "x", leaks = new[] { "no-such-leak" } })).Refuses(404);

@@ -6,10 +6,11 @@ public sealed class AccessTests : ServiceFixture
 {
     private static readonly string[] UnderLeak =
     [
-        "GET leaks/{0}", "GET leaks/{0}/members", "GET leaks/{0}/suspects", "GET leaks/{0}/suspects/cia", "GET leaks/{0}/articles",
-        "GET leaks/{0}/articles/{1}", "GET leaks/{0}/claims", "GET leaks/{0}/claims/{2}", "GET leaks/{0}/claims?limit=999",
-        "GET leaks/{0}/ranking", "GET leaks/{0}/ranking?rollup=true&parent=cia", "GET leaks/{0}/ranking?by=nothing",
-        "POST leaks/{0}/articles", "POST leaks/{0}/claims", "PUT leaks/{0}/members/{3}", "DELETE leaks/{0}/members/{3}",
+        "GET leaks/{0}", "GET leaks/{0}/members", "GET leaks/{0}/suspects", "GET leaks/{0}/suspects/cia",
+        "GET leaks/{0}/articles", "GET leaks/{0}/articles/{1}", "GET leaks/{0}/claims", "GET leaks/{0}/claims/{2}",
+        "GET leaks/{0}/claims?limit=999", "GET leaks/{0}/ranking", "GET leaks/{0}/ranking?rollup=true&parent=cia",
+        "GET leaks/{0}/ranking?by=nothing", "POST leaks/{0}/articles", "POST leaks/{0}/claims",
+        "PUT leaks/{0}/members/{3}", "DELETE leaks/{0}/members/{3}",
     ];
 
     [TestCase("reader", 403, 403, 403)]
@@ -47,7 +48,7 @@ public sealed class AccessTests : ServiceFixture
         var leak = await LeakAsync();
         foreach (var api in new[] { anonymous, unknown, malformed })
         {
-            foreach (var route in UnderLeak.Append("GET me").Append("GET keys").Append("GET leaks").Append("GET nothing"))
+            foreach (var route in UnderLeak.Concat(["GET me", "GET keys", "GET leaks", "GET nothing"]))
                 Assert.That(
                     (await SendAsync(api, route, leak)).Refuses(401).Headers["WWW-Authenticate"],
                     Is.EqualTo("Bearer"), route);

@@ -58,7 +58,9 @@ public sealed class ProblemTests : ServiceFixture
     [TestCase("""{"statement":"\udc00"}""", "statement")]
     [TestCase("""{"suspects":["a\u0000"]}""", "suspects[0]")]
     [TestCase("""{"suspects":[{"name":"CIA","aliases":["\ud83d"]}]}""", "suspects[0].aliases[0]")]
-    [TestCase("""{"citations":[{"url":"https://a.com/","from":{"event":{"what":"\u0000"}}}]}""", "citations[0].from.event.what")]
+    [TestCase(
+        """{"citations":[{"url":"https://a.com/","from":{"event":{"what":"\u0000"}}}]}""",
+        "citations[0].from.event.what")]
     public async Task A_wrong_member_is_named(string body, string field) =>
         (await Admin.PostAsync($"leaks/{_leak}/claims", body)).Refuses(400, field);
 
@@ -78,7 +80,8 @@ public sealed class ProblemTests : ServiceFixture
     {
         foreach (var (before, after) in new[]
         {
-            ("{\"statement\":\"", "\"}"), ("{\"suspects\":[{\"name\":\"", "\"}]}"), ("{\"", "\":1}"), ("{\"suspects\":[{\"", "\":1}]}"), ("", "{}"),
+            ("{\"statement\":\"", "\"}"), ("{\"suspects\":[{\"name\":\"", "\"}]}"), ("{\"", "\":1}"),
+            ("{\"suspects\":[{\"", "\":1}]}"), ("", "{}"),
         })
             (await SendAsync(
                 [.. Encoding.UTF8.GetBytes(before), .. bytes, .. Encoding.UTF8.GetBytes(after)], "application/json"))
@@ -119,24 +122,42 @@ public sealed class ProblemTests : ServiceFixture
     [TestCase("items", 2_000_000)]
     public async Task Too_many_are_refused_naming_the_list(string list, int count)
     {
-        var body = list == "items" ? "{" : """{"suspects":["A"],"claimant":"B","stance":"asserts","citations":[{"url":"https://a.com/"}],""";
-        body = list is "items" or "evidence" ? body : body.Replace($"\"{list}\"", $"\"{list}X\"", StringComparison.Ordinal);
+        var body = list == "items" ? "{"
+            : """{"suspects":["A"],"claimant":"B","stance":"asserts","citations":[{"url":"https://a.com/"}],""";
+        body = list is "items" or "evidence" ? body
+            : body.Replace($"\"{list}\"", $"\"{list}X\"", StringComparison.Ordinal);
         body = body.Replace("\"suspectsX\":[\"A\"],", "", StringComparison.Ordinal)
             .Replace("\"citationsX\":[{\"url\":\"https://a.com/\"}],", "", StringComparison.Ordinal);
-        var element = list switch { "suspects" => "\"A\"", "citations" when count < 1001 => """{"url":"https://a.com/"}""", _ => "{}" };
+        var element = list switch
+        {
+            "suspects" => "\"A\"",
+            "citations" when count < 1001 => """{"url":"https://a.com/"}""",
+            _ => "{}",
+        };
         var reply = await Admin.PostAsync(
-            $"leaks/{_leak}/claims", body + $"\"{list}\":[" + string.Join(',', Enumerable.Repeat(element, count)) + "]}");
+            $"leaks/{_leak}/claims",
+            body + $"\"{list}\":[" + string.Join(',', Enumerable.Repeat(element, count)) + "]}");
         Assert.That(reply.Refuses(400).Fields, Does.Contain(list));
         Assert.That(reply.Body, Has.Length.LessThan(100_000));
     }
 
-    [TestCase("{\"suspects\":[{\"name\":\"A\",\"partOf\":{\"name\":\"B\",\"partOf\":\"A\"}}],\"claimant\":\"C\",\"stance\":\"asserts\",\"citations\":[{\"url\":\"https://a.com/\"}]}", 422, "suspects[0].partOf")]
+    [TestCase("{\"suspects\":[{\"name\":\"A\",\"partOf\":{\"name\":\"B\",\"partOf\":\"A\"}}],"
+        + "\"claimant\":\"C\",\"stance\":\"asserts\",\"citations\":[{\"url\":\"https://a.com/\"}]}",
+        422, "suspects[0].partOf")]
     [TestCase("{\"suspects\":[\"A\"],\"claimant\":\"C\",\"stance\":\"asserts\"}", 400, "citations")]
     [TestCase("{\"suspects\":[\"A\"],\"claimant\":\"C\",\"stance\":\"asserts\",\"citations\":[]}", 400, "citations")]
-    [TestCase("{\"suspects\":[\"A\"],\"claimant\":\"C\",\"stance\":\"asserts\",\"citations\":[null]}", 400, "citations")]
-    [TestCase("{\"suspects\":[],\"claimant\":\"C\",\"stance\":\"asserts\",\"citations\":[{\"url\":\"https://a.com/\"}]}", 400, "suspects")]
-    [TestCase("{\"suspects\":[null],\"claimant\":\"C\",\"stance\":\"asserts\",\"citations\":[{\"url\":\"https://a.com/\"}]}", 400, "suspects")]
-    [TestCase("{\"suspects\":[\"A\"],\"suspect\":\"A\",\"claimant\":\"C\",\"stance\":\"asserts\",\"citations\":[{\"url\":\"https://a.com/\"}]}", 400, "suspect")]
+    [TestCase(
+        "{\"suspects\":[\"A\"],\"claimant\":\"C\",\"stance\":\"asserts\",\"citations\":[null]}", 400, "citations")]
+    [TestCase(
+        "{\"suspects\":[],\"claimant\":\"C\",\"stance\":\"asserts\",\"citations\":[{\"url\":\"https://a.com/\"}]}", 400,
+        "suspects")]
+    [TestCase(
+        "{\"suspects\":[null],\"claimant\":\"C\",\"stance\":\"asserts\",\"citations\":[{\"url\":\"https://a.com/\"}]}",
+        400, "suspects")]
+    [TestCase(
+        "{\"suspects\":[\"A\"],\"suspect\":\"A\",\"claimant\":\"C\",\"stance\":\"asserts\","
+        + "\"citations\":[{\"url\":\"https://a.com/\"}]}",
+        400, "suspect")]
     [TestCase("{\"items\":[],\"note\":\"x\"}", 400, "items")]
     [TestCase("{\"items\":[null]}", 400, "items")]
     public async Task What_can_not_hold_is_refused_by_field(string body, int status, string field) =>
@@ -149,7 +170,10 @@ public sealed class ProblemTests : ServiceFixture
     public async Task Nothing_beside_items_is_dropped_in_silence(string member, string value) =>
         (await Admin.PostAsync(
             $"leaks/{_leak}/claims",
-            $$$"""{"{{{member}}}":"{{{value}}}","items":[{"suspects":["A"],"claimant":"B","stance":"asserts","citations":[{"url":"https://a.com/"}]}]}"""))
+            $$$"""
+            {"{{{member}}}":"{{{value}}}",
+            "items":[{"suspects":["A"],"claimant":"B","stance":"asserts","citations":[{"url":"https://a.com/"}]}]}
+            """))
         .Refuses(400, "items");
 
     [TestCase("""{"headline":"x"}""")]
@@ -159,7 +183,8 @@ public sealed class ProblemTests : ServiceFixture
     public async Task Nothing_beside_a_citation_s_article_is_dropped_in_silence(string fields) =>
         (await Admin.PostAsync(
             $"leaks/{_leak}/claims",
-            """{"suspects":["A"],"claimant":"B","stance":"asserts","citations":[{"article":"01900000-0000-7000-8000-000000000000","""
+            """{"suspects":["A"],"claimant":"B","stance":"asserts","""
+            + """ "citations":[{"article":"01900000-0000-7000-8000-000000000000","""
             + fields[1..] + "]}")).Refuses(400, "citations[0].article");
 
     [TestCase("javascript:alert(1)")]
@@ -177,7 +202,8 @@ public sealed class ProblemTests : ServiceFixture
     public async Task What_is_no_address_of_an_article_is_refused(string url)
     {
         (await Admin.PostAsync($"leaks/{_leak}/articles", new { article = new { url } })).Refuses(400, "article.url");
-        (await Admin.PostAsync($"leaks/{_leak}/articles", new { article = new { outlet = "A", headline = "B", addresses = new[] { url } } }))
+        (await Admin.PostAsync($"leaks/{_leak}/articles",
+            new { article = new { outlet = "A", headline = "B", addresses = new[] { url } } }))
             .Refuses(400, "article.addresses[0]");
     }
 

@@ -27,9 +27,13 @@ public sealed class IdempotencyTests : ServiceFixture
     public async Task White_space_and_the_order_of_members_are_no_part_of_a_body()
     {
         var (leak, key) = (await LeakAsync(), NewKey());
-        await PostAsync(Admin, leak, key, """{"suspect":"CIA","claimant":"A","stance":"asserts","citations":[{"url":"https://a.com/1"}]}""");
+        await PostAsync(Admin, leak, key,
+            """{"suspect":"CIA","claimant":"A","stance":"asserts","citations":[{"url":"https://a.com/1"}]}""");
         var again = await PostAsync(
-            Admin, leak, key, """{ "claimant": "A", "stance": "asserts", "citations": [ { "url": "https://a.com/1" } ], "suspect": "CIA" }""");
+            Admin, leak, key,
+            """
+            { "claimant": "A", "stance": "asserts", "citations": [ { "url": "https://a.com/1" } ], "suspect": "CIA" }
+            """);
         Assert.That(again.Answers(201).Headers["Idempotency-Replayed"], Is.EqualTo("true"));
     }
 
@@ -67,7 +71,10 @@ public sealed class IdempotencyTests : ServiceFixture
     public async Task A_refusal_is_replayed_and_wrote_nothing()
     {
         var (leak, key) = (await LeakAsync(), NewKey());
-        var body = """{"suspect":"CIA","claimant":"self","stance":"asserts","citations":[{"url":"https://a.com/1"},{"url":"https://b.com/1"}]}""";
+        var body = """
+            {"suspect":"CIA","claimant":"self","stance":"asserts",
+            "citations":[{"url":"https://a.com/1"},{"url":"https://b.com/1"}]}
+            """;
         var first = (await PostAsync(Admin, leak, key, body)).Refuses(422, "claimant");
         var second = (await PostAsync(Admin, leak, key, body)).Refuses(422, "claimant");
         Assert.That(second.Body, Is.EqualTo(first.Body));
@@ -76,7 +83,8 @@ public sealed class IdempotencyTests : ServiceFixture
         await using var superuser = await SuperuserAsync();
         Assert.That(
             await superuser.ExecuteScalarAsync<int>(
-                "select count(*) from leak_outlet o join leak_version v on v.leak_id = o.leak_id where v.slug = @leak", new { leak }),
+                "select count(*) from leak_outlet o join leak_version v on v.leak_id = o.leak_id where v.slug = @leak",
+                new { leak }),
             Is.Zero);
     }
 

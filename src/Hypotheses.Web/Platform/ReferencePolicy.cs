@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Hypotheses.Web;
+namespace Hypotheses.Web.Platform;
 
 /// <summary>
 /// The reference page starts by an inline script and writes its styles as it runs. Under <c>/docs</c> alone that very

@@ -14,6 +14,7 @@ public static class WireJson
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
         {
             MaxDepth = 32,
+            PropertyNameCaseInsensitive = false,
             NumberHandling = JsonNumberHandling.Strict,
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
             AllowDuplicateProperties = false,

@@ -102,8 +102,9 @@ internal sealed class ArticleStep(
         return [.. kin.Of(outlet.Id).Select(id => IdentityKey(id, article))];
     }
 
+    // No key of a name holds a line break.
     private static string IdentityKey(Guid outlet, DraftArticle article) => string.Join(
-        '|', outlet, article.Published?.Text, KeyOf(article.Source!.Headline), KeyOf(article.Source.Locator));
+        '\n', outlet, article.Published?.Text, KeyOf(article.Source!.Headline), KeyOf(article.Source.Locator));
 
     private static string KeyOf(string? text) => text is null ? "" : NameKey.Of(text);
 

@@ -119,8 +119,9 @@ internal sealed class ClaimantStep(
     {
         if (_byRoot.TryGetValue(kin.RootOf(outlet.Id), out var known))
             return known;
-        // One that was so far known as something else by the same name stays that.
-        if (_names.TryGetValue(NameKey.Of(outlet.Name), out var named))
+        // One that was so far known as something else by the same name stays that; another outlet of that name is
+        // another.
+        if (_names.TryGetValue(NameKey.Of(outlet.Name), out var named) && _rows[named].OutletId is null)
             return named;
         var made = Make(claimant, outlet.Name, "outlet", outlet.Id, null);
         _byRoot[kin.RootOf(outlet.Id)] = made;
@@ -154,7 +155,7 @@ internal sealed class ClaimantStep(
         claimant.Created = true;
         claimant.Id = id;
         _rows[id] = new ClaimantRow(id, 1, name, NameKey.Of(name), kind, outlet, null, spokenTo, null);
-        if (kind != "anonymous")
+        if (kind != "anonymous" && !_names.ContainsKey(NameKey.Of(name)))
             AddName(claimant, name);
         return id;
     }

@@ -4,6 +4,12 @@ using Hypotheses.Web.Platform.Reading;
 
 namespace Hypotheses.Web.Intake;
 
+internal static class KeyRule
+{
+    public const string Alone =
+        "Without a name it refers to a thing of this request: what else there is to say is said there.";
+}
+
 internal sealed class RefValidator : AbstractValidator<Ref>
 {
     public RefValidator()
@@ -34,6 +40,9 @@ internal sealed class NewSuspectValidator : AbstractValidator<NewSuspect>
             .OverridePropertyName("name").WithMessage("Is required.");
         RuleFor(suspect => suspect).Must(s => s.Id is null || s.Name is null).OverridePropertyName("name")
             .WithMessage("Must not stand beside an id.");
+        RuleFor(suspect => suspect)
+            .Must(s => s.Key is null || s.Id is not null || s.Name is not null || s == new NewSuspect { Key = s.Key })
+            .OverridePropertyName("key").WithMessage(KeyRule.Alone);
         RuleFor(suspect => suspect.Kind).OneOf(Vocabulary.SuspectKinds);
         RuleFor(suspect => suspect.Axis).OneOf(Vocabulary.Axes);
         RuleFor(suspect => suspect.Visibility).OneOf(Vocabulary.Visibilities);
@@ -55,6 +64,9 @@ internal sealed class NewClaimantValidator : AbstractValidator<NewClaimant>
             .OverridePropertyName("name").WithMessage("Is required.");
         RuleFor(claimant => claimant).Must(c => c.Id is null || c.Name is null).OverridePropertyName("name")
             .WithMessage("Must not stand beside an id.");
+        RuleFor(claimant => claimant)
+            .Must(c => c.Key is null || c.Id is not null || c.Name is not null || c == new NewClaimant { Key = c.Key })
+            .OverridePropertyName("key").WithMessage(KeyRule.Alone);
         RuleFor(claimant => claimant.Kind).OneOf(Vocabulary.ClaimantKinds);
         RuleFor(claimant => claimant.Affiliation).Name();
         RuleFor(claimant => claimant.Note).Text(4000);
@@ -80,6 +92,9 @@ internal sealed class NewEventValidator : AbstractValidator<NewEvent>
         RuleFor(e => e.Note).Text(4000);
         RuleFor(e => e).Must(e => e.Id is not null || e.What is not null || (e.Key is not null && e.Kind is null))
             .OverridePropertyName("what").WithMessage("Is required.");
+        RuleFor(e => e)
+            .Must(e => e.Key is null || e.Id is not null || e.What is not null || e == new NewEvent { Key = e.Key })
+            .OverridePropertyName("key").WithMessage(KeyRule.Alone);
         RuleFor(e => e).Must(e => e.What is null || e.Kind is not null).OverridePropertyName("kind")
             .WithMessage("Is required.");
         RuleFor(e => e).Must(e => e.Id is null || e.What is null).OverridePropertyName("what")

@@ -82,6 +82,9 @@ public sealed class LeakStore
 
     public async Task<Guid> OpenAsync(Session session, Actor actor, NewLeak request, CancellationToken cancel)
     {
+        // Two of one title at once: the second waits, then sees the slug of the first.
+        if (request.Slug is null)
+            await RegistryJournal.LockAsync(session.Connection, actor.Principal, movesClock: false, cancel);
         var id = Guid.CreateVersion7();
         var slug = request.Slug ?? await FreeSlugAsync(session, request.Title!, cancel);
         var row = new

@@ -11,7 +11,8 @@ public sealed class AccountTests : ServiceFixture
         (await ChangeAsync(path, new { role = "analyst" }, "\"2\"")).Refuses(412);
         (await ChangeAsync(path, new { role = "analyst" }, "\"x\"")).Refuses(412);
         var changed = (await ChangeAsync(path, new { role = "analyst" }, account.Headers["ETag"])).Answers(200);
-        Assert.That((changed.Text("role"), changed["version"].GetInt32(), changed.Headers["ETag"]),
+        Assert.That(
+            (changed.Text("role"), changed["version"].GetInt32(), changed.Headers["ETag"]),
             Is.EqualTo(("analyst", 2, "\"2\"")));
         (await ChangeAsync(path, new { role = "editor" }, account.Headers["ETag"])).Refuses(412);
         Assert.That((await Admin.GetAsync(path)).Text("role"), Is.EqualTo("analyst"));

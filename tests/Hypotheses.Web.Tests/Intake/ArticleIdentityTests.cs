@@ -31,10 +31,10 @@ public sealed class ArticleIdentityTests : ServiceFixture
     public async Task Without_an_address_it_is_outlet_day_and_headline_or_locator()
     {
         var leak = await LeakAsync();
-        var first = await LogAsync(
-            leak, new { outlet = "Radio", headline = "Évening news", publishedAt = "2025-11-26" });
-        var same = await LogAsync(
-            leak, new { outlet = "RADIO", headline = "evening  news", publishedAt = "2025-11-26" });
+        var first =
+            await LogAsync(leak, new { outlet = "Radio", headline = "Évening news", publishedAt = "2025-11-26" });
+        var same =
+            await LogAsync(leak, new { outlet = "RADIO", headline = "evening  news", publishedAt = "2025-11-26" });
         Assert.That(same.Answers(200).Id, Is.EqualTo(first.Answers(201).Id));
         object[] others =
         [
@@ -113,6 +113,45 @@ public sealed class ArticleIdentityTests : ServiceFixture
     }
 
     [Test]
+    public async Task A_long_headline_whose_key_is_longer_still_is_kept_and_found()
+    {
+        var leak = await LeakAsync();
+        var random = new Random(3);
+        // Ligatures of three bytes, each four or more in its key, and too many kinds for the database to pack them.
+        string[] texts = [Ligatures(666), Ligatures(133), Ligatures(133)];
+        object article = new { outlet = texts[2], headline = texts[0], locator = texts[1] };
+        var first = (await LogAsync(leak, article)).Answers(201);
+        Assert.That((await LogAsync(leak, article)).Answers(200).Id, Is.EqualTo(first.Id));
+        (await LogAsync(leak, new { outlet = texts[2], headline = texts[0][1..], locator = texts[1] })).Answers(201);
+
+        string Ligatures(int length) =>
+            new([.. Enumerable.Range(0, length).Select(_ => (char)(0xFC00 + random.Next(0x13D)))]);
+    }
+
+    [Test]
+    public async Task Headline_and_locator_are_told_apart()
+    {
+        var leak = await LeakAsync();
+        var first = (await LogAsync(leak, new { outlet = "Radio", headline = "a", locator = "b|" })).Answers(201);
+        var second = (await LogAsync(leak, new { outlet = "Radio", headline = "a|b" })).Answers(201);
+        Assert.That(second.Id, Is.Not.EqualTo(first.Id));
+    }
+
+    [Test]
+    public async Task Two_outlets_of_one_name_are_two_claimants()
+    {
+        var leak = await LeakAsync();
+        Guid[] claimants = [await SelfAsync("https://news-one.com/1"), await SelfAsync("https://news-two.com/1")];
+        Assert.That(claimants[1], Is.Not.EqualTo(claimants[0]));
+
+        async Task<Guid> SelfAsync(string url) => (await Admin.PostAsync($"leaks/{leak}/articles", new
+        {
+            article = new { url, outlet = "Daily News" },
+            claims = new[] { new { suspects = new[] { "CIA" }, claimant = "self", stance = "asserts" } },
+        })).Answers(201)["citations"][0].GetProperty("claim").GetProperty("claimant").GetProperty("id").GetGuid();
+    }
+
+    [Test]
     public async Task A_provisional_outlet_has_one_id_everywhere_until_the_registry_has_it()
     {
         var domain = $"d{Guid.CreateVersion7():N}.com";
@@ -130,7 +169,8 @@ public sealed class ArticleIdentityTests : ServiceFixture
                 Given.Claim("CIA", $"https://{domain}/1", $"https://{domain}/2"))).Answers(201);
             var ranking = await Admin.GetAsync($"leaks/{leak}/ranking");
             Assert.That(ranking["suspects"][0].GetProperty("outlets").GetInt32(), Is.EqualTo(1));
-            Assert.That((await LogAsync(leak, new { url = $"https://{domain}/1" }))["outlet"].Text("name"),
+            Assert.That(
+                (await LogAsync(leak, new { url = $"https://{domain}/1" }))["outlet"].Text("name"),
                 Is.EqualTo("The Domain"));
         }
     }

@@ -101,7 +101,8 @@ public sealed class BoundsTests : ServiceFixture
             .Answers(201);
         var listed = await Admin.GetAsync($"leaks/{_leak}/suspects");
         var made = listed["items"].EnumerateArray().Single(suspect => suspect.Text("name") == name);
-        Assert.That((await Admin.GetAsync($"leaks/{_leak}/suspects/{made.Text("slug")}")).Answers(200).Text("name"),
+        Assert.That(
+            (await Admin.GetAsync($"leaks/{_leak}/suspects/{made.Text("slug")}")).Answers(200).Text("name"),
             Is.EqualTo(name));
     }
 

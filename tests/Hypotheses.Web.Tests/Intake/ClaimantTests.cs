@@ -58,8 +58,9 @@ public sealed class ClaimantTests : ServiceFixture
         var leak = await LeakAsync();
         var first = await LogAsync(leak, Official, "CIA", "https://tass.ru/1");
         Assert.That(await LogAsync(leak, new { id = first }, "NSA", "https://lenta.ru/1"), Is.EqualTo(first));
-        Assert.That(await LogAsync(leak, first.ToString(), "NSA", "https://lenta.ru/1"), Is.Not.EqualTo(first),
-            "a text is a name");
+        Assert.That(
+            await LogAsync(leak, first.ToString(), "NSA", "https://lenta.ru/1"),
+            Is.Not.EqualTo(first), "a text is a name");
     }
 
     [Test]
@@ -69,8 +70,8 @@ public sealed class ClaimantTests : ServiceFixture
         var leak = await LeakAsync();
         var reply = (await Admin.PostAsync($"leaks/{leak}/claims",
             Body("self", "CIA", "https://www.theguardian.com/1"))).Answers(201);
-        Assert.That((reply["claimant"].Text("name"), reply["claimant"].Text("kind")),
-            Is.EqualTo(("The Guardian", "outlet")));
+        Assert.That(
+            (reply["claimant"].Text("name"), reply["claimant"].Text("kind")), Is.EqualTo(("The Guardian", "outlet")));
         var named = await LogAsync(leak, new { name = "the guardian", kind = "outlet" }, "NSA", "https://tass.ru/1");
         Assert.That(named, Is.EqualTo(reply["claimant"].GetProperty("id").GetGuid()));
         var two = await Admin.PostAsync(

@@ -40,7 +40,8 @@ public sealed class DerivationTests : ServiceFixture
             from.Count(d => d.GetProperty("outlet").ValueKind != System.Text.Json.JsonValueKind.Null), Is.EqualTo(1));
         Assert.That(
             from.Count(d => d.GetProperty("event").ValueKind != System.Text.Json.JsonValueKind.Null), Is.EqualTo(1));
-        Assert.That(from.Single(d => d.Text("kind") == "own_reporting").GetProperty("confidence").GetDecimal(),
+        Assert.That(
+            from.Single(d => d.Text("kind") == "own_reporting").GetProperty("confidence").GetDecimal(),
             Is.EqualTo(0.125m));
     }
 
@@ -53,8 +54,8 @@ public sealed class DerivationTests : ServiceFixture
         Assert.That(await EventAsync(first), Is.EqualTo(first));
 
         async Task<Guid> EventAsync(object @event) =>
-            (await LogAsync(Url(), new { kind = "quotes_statement", @event })).Answers(201)["from"][0]
-                .GetProperty("event").GetGuid();
+            (await LogAsync(Url(), new { kind = "quotes_statement", @event }))
+                .Answers(201)["from"][0].GetProperty("event").GetGuid();
     }
 
     [Test]
@@ -75,8 +76,8 @@ public sealed class DerivationTests : ServiceFixture
         var claim = reply["citations"][0].GetProperty("claim").GetProperty("id").GetGuid();
         var own = reply["from"].EnumerateArray()
             .Single(d => d.GetProperty("claim").ValueKind != System.Text.Json.JsonValueKind.Null);
-        Assert.That((own.GetProperty("claim").GetGuid(), own.GetProperty("article").GetGuid()),
-            Is.EqualTo((claim, _source)));
+        Assert.That(
+            (own.GetProperty("claim").GetGuid(), own.GetProperty("article").GetGuid()), Is.EqualTo((claim, _source)));
     }
 
     [Test]

@@ -97,8 +97,8 @@ public sealed class LogArticleTests : ServiceFixture
             article = new { url = "https://tass.ru/1", publishedAt = "2025-11-26" },
             claims = new[] { new { suspects = new[] { "CIA" }, claimant = "self", stance = "asserts" } },
         };
-        var replies = await Task.WhenAll(
-            Enumerable.Range(0, 8).Select(_ => Admin.PostAsync($"leaks/{leak}/articles", body)));
+        var replies =
+            await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Admin.PostAsync($"leaks/{leak}/articles", body)));
         Assert.That(replies.Count(reply => reply.Status == 201), Is.EqualTo(1));
         Assert.That(replies.Count(reply => reply.Status == 200), Is.EqualTo(7));
         Assert.That(replies.Select(reply => reply.Id).Distinct().Count(), Is.EqualTo(1));
@@ -147,7 +147,8 @@ public sealed class LogArticleTests : ServiceFixture
             },
         })).Answers(201);
         var (copy, first) = (reply["items"][0], reply["items"][1]);
-        Assert.That(copy.GetProperty("from")[0].GetProperty("article").GetGuid(),
+        Assert.That(
+            copy.GetProperty("from")[0].GetProperty("article").GetGuid(),
             Is.EqualTo(first.GetProperty("id").GetGuid()));
         Assert.That(
             copy.GetProperty("citations")[0].GetProperty("claim").GetProperty("id").GetGuid(),
@@ -201,6 +202,50 @@ public sealed class LogArticleTests : ServiceFixture
             .Refuses(status, field);
         Assert.That(await Tables.CountAsync(superuser), Is.EqualTo(before));
         (await Admin.PostAsync($"leaks/{leak}/articles", $$"""{"items":[{{string.Join(',', good)}}]}""")).Answers(201);
+    }
+
+    [TestCase("""{"key":"us","kind":"agency"}""", "items[0].claims[0].suspects[0].key")]
+    [TestCase("""{"key":"us","aliases":["x"]}""", "items[0].claims[0].suspects[0].key")]
+    [TestCase("""{"key":"us","partOf":"x"}""", "items[0].claims[0].suspects[0].key")]
+    public async Task Fields_beside_a_key_alone_are_not_dropped_in_silence(string suspect, string field)
+    {
+        var leak = await LeakAsync();
+        (await Admin.PostAsync($"leaks/{leak}/articles", $$"""
+            {"suspects":[{"key":"us","name":"US intelligence"}],"claimants":[{"key":"a","name":"A"}],
+             "items":[{"article":{"url":"https://a.com/1"},
+             "claims":[{"suspects":[{{suspect}}],"claimant":{"key":"a"},"stance":"asserts"}]}]}
+            """)).Refuses(400, field);
+        (await Admin.PostAsync($"leaks/{leak}/articles", """
+            {"claimants":[{"key":"a","name":"A"}],
+             "items":[{"article":{"url":"https://a.com/1"},
+             "claims":[{"suspects":["X"],"claimant":{"key":"a","note":"x"},"stance":"asserts"}]}]}
+            """)).Refuses(400, "items[0].claims[0].claimant.key");
+    }
+
+    [Test]
+    public async Task A_thousand_articles_are_one_act()
+    {
+        var leak = await LeakAsync();
+        var reply = (await Admin.PostAsync($"leaks/{leak}/articles", new
+        {
+            items = Enumerable.Range(0, 1000).Select(n => new
+            {
+                article = new { url = $"https://paper{n % 300}.com/{n}", publishedAt = "2025-11-26" },
+                claims = new[]
+                {
+                    new { suspects = new[] { "Suspect " + (n % 40) }, claimant = "self", stance = "asserts" },
+                },
+            }),
+        })).Answers(201);
+        Assert.That(reply["items"].GetArrayLength(), Is.EqualTo(1000));
+        await using var superuser = await SuperuserAsync();
+        Assert.That(
+            await Dapper.SqlMapper.ExecuteScalarAsync<int>(
+                superuser,
+                "select count(distinct a.recorded_at) from article a join leak_version v on v.leak_id = a.leak_id "
+                + "where v.slug = @leak",
+                new { leak }),
+            Is.EqualTo(1));
     }
 
     [Test]

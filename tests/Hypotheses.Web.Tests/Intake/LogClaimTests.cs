@@ -40,13 +40,13 @@ public sealed class LogClaimTests : ServiceFixture
             Assert.That(reply.Text("recordedAt"), Does.EndWith("Z"));
             Assert.That(reply.Text("recordedBy"), Is.EqualTo("admin"));
             var suspect = reply["suspects"][0];
-            Assert.That((suspect.Text("slug"), suspect.Text("name"), suspect.Created()),
-                Is.EqualTo(("cia", "CIA", true)));
+            Assert.That(
+                (suspect.Text("slug"), suspect.Text("name"), suspect.Created()), Is.EqualTo(("cia", "CIA", true)));
             var claimant = reply["claimant"];
             Assert.That((claimant.Text("kind"), claimant.Created()), Is.EqualTo(("anonymous", true)));
             var evidence = reply["evidence"][0];
-            Assert.That((evidence.Text("reliability"), evidence.GetProperty("credibility").GetInt32()),
-                Is.EqualTo(("B", 3)));
+            Assert.That(
+                (evidence.Text("reliability"), evidence.GetProperty("credibility").GetInt32()), Is.EqualTo(("B", 3)));
             var citation = reply["citations"][0];
             Assert.That((citation.Text("stance"), citation.Text("status")), Is.EqualTo(("suggests", "countable")));
             var article = citation.GetProperty("article");

@@ -19,8 +19,8 @@ public sealed class RefinementTests : ServiceFixture
         var month = await ArticleAsync(leak, new { url = "https://tass.ru/1", publishedAt = "2025-11" });
         Assert.That((month["version"].GetInt32(), month.Text("publishedAt")), Is.EqualTo((2, "2025-11-26")));
         Assert.That(month["conflicts"].GetArrayLength(), Is.Zero);
-        var instant = await ArticleAsync(
-            leak, new { url = "https://tass.ru/1", publishedAt = "2025-11-26T23:30:00+03:00" });
+        var instant =
+            await ArticleAsync(leak, new { url = "https://tass.ru/1", publishedAt = "2025-11-26T23:30:00+03:00" });
         Assert.That(instant.Text("publishedAt"), Is.EqualTo("2025-11-26T20:30:00Z"));
     }
 

@@ -36,16 +36,25 @@ public sealed class LeakTests : ServiceFixture
     {
         (await Admin.PostAsync("leaks", new { title = "x", slug = "taken" })).Answers(201);
         (await Admin.PostAsync("leaks", new { title = "x", slug = "taken" })).Refuses(409, "slug");
-        Assert.That((await Admin.PostAsync("leaks", new { title = "Taken" })).Answers(201).Text("slug"),
-            Is.EqualTo("taken-2"));
+        Assert.That(
+            (await Admin.PostAsync("leaks", new { title = "Taken" })).Answers(201).Text("slug"), Is.EqualTo("taken-2"));
         (await Admin.PostAsync("leaks", new { title = "A\uFFFE" })).Answers(201);
+    }
+
+    [Test]
+    public async Task Leaks_of_one_title_opened_at_once_have_a_slug_each()
+    {
+        var replies =
+            await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Admin.PostAsync("leaks", new { title = "At once" })));
+        Assert.That(replies.Select(reply => reply.Status), Is.All.EqualTo(201));
+        Assert.That(replies.Select(reply => reply.Text("slug")), Is.Unique);
     }
 
     [Test]
     public async Task Days_are_read_in_the_leak_s_zone()
     {
-        var leak = (await Admin.PostAsync("leaks", new { title = "Zoned", timeZone = "Pacific/Auckland" })).Answers(201)
-            .Text("slug");
+        var leak = (await Admin.PostAsync("leaks", new { title = "Zoned", timeZone = "Pacific/Auckland" }))
+            .Answers(201).Text("slug");
         (await Admin.PostAsync($"leaks/{leak}/claims", Given.Claim("CIA", "https://tass.ru/1"))).Answers(201);
         // The end of 26 November in Auckland (+13) is 11:00 of that day in UTC.
         Assert.That(await CountAsync("2025-11-26T10:59:59Z"), Is.Zero);

@@ -50,7 +50,8 @@ public sealed class AccessTests : ServiceFixture
         {
             foreach (var route in UnderLeak.Append("GET me").Append("GET keys").Append("GET leaks")
                 .Append("GET nothing"))
-                Assert.That((await SendAsync(api, route, leak)).Refuses(401).Headers["WWW-Authenticate"],
+                Assert.That(
+                    (await SendAsync(api, route, leak)).Refuses(401).Headers["WWW-Authenticate"],
                     Is.EqualTo("Bearer"), route);
         }
     }

@@ -103,8 +103,8 @@ public sealed class ProblemTests : ServiceFixture
     {
         foreach (var chunked in new[] { false, true })
         {
-            using var request = Request(
-                new StringContent(new string(' ', Largest + 1), Encoding.UTF8, "application/json"));
+            using var request =
+                Request(new StringContent(new string(' ', Largest + 1), Encoding.UTF8, "application/json"));
             request.Headers.TransferEncodingChunked = chunked;
             request.Headers.ExpectContinue = !chunked;
             (await Admin.SendAsync(request)).Refuses(413);
@@ -211,8 +211,8 @@ public sealed class ProblemTests : ServiceFixture
     [TestCase("application/x-www-form-urlencoded")]
     [TestCase("application/xml")]
     [TestCase(null)]
-    public async Task Another_content_type_is_415(string? type) =>
-        (await SendAsync("{}"u8.ToArray(), type)).Refuses(415);
+    public async Task Another_content_type_is_415(string? type) => (await SendAsync("{}"u8.ToArray(), type))
+        .Refuses(415);
 
     [TestCase("GET", "nothing", 404)]
     [TestCase("POST", "nothing", 404)]

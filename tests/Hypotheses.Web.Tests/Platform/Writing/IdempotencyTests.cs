@@ -52,8 +52,8 @@ public sealed class IdempotencyTests : ServiceFixture
     public async Task Sixty_four_at_once_have_one_effect()
     {
         var (leak, key) = (await LeakAsync(), NewKey());
-        var replies = await Task.WhenAll(
-            Enumerable.Range(0, 64).Select(_ => PostAsync(Admin, leak, key, Claim("CIA"))));
+        var replies =
+            await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => PostAsync(Admin, leak, key, Claim("CIA"))));
         var done = replies.Where(reply => reply.Status == 201).ToList();
         Assert.That(done, Is.Not.Empty);
         Assert.That(done.Select(reply => reply.Body).Distinct().Count(), Is.EqualTo(1));
@@ -124,7 +124,8 @@ public sealed class IdempotencyTests : ServiceFixture
         (await PostAsync(Admin, leak, new string('k', 255), Claim("CIA"))).Answers(201);
         var quoted = NewKey();
         (await PostAsync(Admin, leak, quoted, Claim("NSA"))).Answers(201);
-        Assert.That((await PostAsync(Admin, leak, $"\"{quoted}\"", Claim("NSA"))).Headers,
+        Assert.That(
+            (await PostAsync(Admin, leak, $"\"{quoted}\"", Claim("NSA"))).Headers,
             Contains.Key("Idempotency-Replayed"));
     }
 
@@ -150,8 +151,8 @@ public sealed class IdempotencyTests : ServiceFixture
         Assert.That(again.Id, Is.EqualTo(made.Id));
         Assert.That(again.Json.TryGetProperty("secret", out _), Is.False);
         await using var superuser = await SuperuserAsync();
-        var kept = await superuser.QuerySingleAsync<byte[]>(
-            "select body from idempotency where key = @key", new { key });
+        var kept =
+            await superuser.QuerySingleAsync<byte[]>("select body from idempotency where key = @key", new { key });
         var secret = made.Text("secret").Split('_')[2];
         Assert.That(Encoding.UTF8.GetString(kept), Does.Contain(made.Id.ToString()).And.Not.Contain(secret));
     }

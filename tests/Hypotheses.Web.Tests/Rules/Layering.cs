@@ -17,6 +17,9 @@ internal static class Layering
         [Program],
     ];
 
+    /// <summary>Where the program is composed: what holds for each answer of it, whatever its slice.</summary>
+    private static readonly string[] Composers = ["ReferencePolicy"];
+
     public static IEnumerable<string> BreakingLevels(IEnumerable<Use> uses) => uses
         .Where(use => IsOurs(use.From) && IsOurs(use.To) && FolderOf(use.From) != FolderOf(use.To))
         .Where(use => LevelOf(use.To) >= LevelOf(use.From))
@@ -43,6 +46,7 @@ internal static class Layering
     public static IEnumerable<string> SeeingRequests(IEnumerable<Use> uses) => uses
         .Where(use => use.To is { Namespace: "Microsoft.AspNetCore.Http", Name: "HttpContext" })
         .Where(use => IsOurs(use.From) && !IsPlatform(use.From) && !Ends(use.From, "Endpoints", "Pages"))
+        .Where(use => use.From.Namespace != Web || !Composers.Contains(use.From.Name))
         .Select(use => use.ToString());
 
     private static bool IsOurs(TypeName type) => IsWithin(type.Namespace, Web);

@@ -18,7 +18,7 @@ internal static class TallyModel
             counted.Select(c => Root(world, c)).Distinct().Count(),
             counted.Select(c => c.Article).Distinct().Count(),
             counted.Select(c => (c.Claim, c.Article)).Distinct().Count(),
-            dated.OrderBy(c => c.PublishedUpTo).ThenBy(c => c.PublishedFrom).FirstOrDefault().PublishedFrom,
+            dated.Count == 0 ? null : dated.Min(c => c.PublishedUpTo),
             dated.Count == 0 ? null : dated.Max(c => c.PublishedUpTo));
     }
 

@@ -3,7 +3,10 @@ namespace Hypotheses.Client;
 /// <summary>Open a leak: the case under investigation.</summary>
 public sealed record NewLeak
 {
-    /// <summary>Lower-case words joined by hyphens, at most 100 bytes; not stated = made from the title.</summary>
+    /// <summary>
+    /// Lower-case words joined by hyphens, at most 100 bytes; not stated = made from the title. That of a restricted
+    /// leak gets a random ending, so that no other leak's slug betrays it.
+    /// </summary>
     public string? Slug { get; init; }
 
     /// <summary>1–400 bytes. Required.</summary>

@@ -1,6 +1,8 @@
+using Hypotheses.Web.Leaks;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Scores;
+using Hypotheses.Web.Seeding;
 using Ranking = Hypotheses.Client.Ranking;
 
 namespace Hypotheses.Web;
@@ -15,18 +17,26 @@ internal static class Greeting
             $"Hypotheses answers at {settings.Url} (API {settings.Url}/api/v1, reference {settings.Url}/docs).");
         if (settings.Seed != SeedChoice.Cases)
             return;
-        var database = app.Services.GetRequiredService<Database>();
-        var facts = app.Services.GetRequiredService<ScoreFacts>();
-        var ranking = await database.InTransactionAsync(
+        foreach (var slug in Seeds.Cases)
+        {
+            if (await RankAsync(app.Services, slug, cancel) is { } ranking)
+                await output.WriteLineAsync(TableOf(ranking));
+        }
+    }
+
+    // Null when its editors have renamed the case or shut it from view since.
+    private static Task<Ranking?> RankAsync(IServiceProvider services, string slug, CancellationToken cancel) =>
+        services.GetRequiredService<Database>().InTransactionAsync<Ranking?>(
             async session =>
             {
-                var leak = await LeakAccess.FindAsync(session, "witi-leaks", Actor.OfService, cancel);
+                if (!await services.GetRequiredService<LeakStore>().IsThereAsync(session, slug, cancel))
+                    return null;
+                var leak = await LeakAccess.FindAsync(session, slug, Actor.OfService, cancel);
                 var query = new RankingQuery(Analysis.Scoring.Measure.Outlets, true, "who", null, null, null);
-                return await Rankings.OfAsync(session, leak, query, facts, cancel);
+                return leak.Visibility != "newsroom" ? null : await Rankings.OfAsync(
+                    session, leak, query, services.GetRequiredService<ScoreFacts>(), cancel);
             },
             cancel);
-        await output.WriteLineAsync(TableOf(ranking));
-    }
 
     private static string TableOf(Ranking ranking)
     {

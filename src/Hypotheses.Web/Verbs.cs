@@ -64,6 +64,11 @@ public static class Verbs
             await Console.Error.WriteLineAsync($"appsettings.json can't be read: {e.Message}");
             return WrongUse;
         }
+        catch (Exception e) when (e is System.Data.Common.DbException or TimeoutException)
+        {
+            await Console.Error.WriteLineAsync($"The database failed: {e.Message}");
+            return Refused;
+        }
         catch (StartException e)
         {
             await Console.Error.WriteLineAsync(e.Message);

@@ -24,6 +24,6 @@ public static class ClaimEndpoints
             QueryOf.Known(http.Request);
             var found = (await store.ReadAsync(session, scope, [id], cancel)).SingleOrDefault()
                 ?? throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title);
-            return new Found<Claim>(found, found.Version);
+            return new Found<Claim>(found);
         });
 }

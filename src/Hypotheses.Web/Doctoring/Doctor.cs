@@ -12,9 +12,10 @@ public static class Doctor
 
     public static async Task<int> RunAsync(Database database, bool repair, TextWriter report, CancellationToken cancel)
     {
-        await using var session = await database.OpenAsync(cancel);
+        await using var session = await database.OpenPatientAsync(cancel);
+        var leaks = await DoctorStore.LeaksAsync(session, cancel);
         var well = await ChainAsync("registry", null);
-        foreach (var (leak, slug) in await DoctorStore.LeaksAsync(session, cancel))
+        foreach (var (leak, slug) in leaks)
         {
             well &= await ChainAsync(slug, leak);
             var drift = await DoctorStore.DriftAsync(session, leak, repair, cancel);

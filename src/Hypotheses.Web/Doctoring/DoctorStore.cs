@@ -24,20 +24,22 @@ internal static class DoctorStore
         """;
 
     private const string PatientSql = """
-        set local statement_timeout = 0
+        set statement_timeout = 0
         """;
 
     public static async Task<IReadOnlyList<(Guid Leak, string Slug)>> LeaksAsync(
-        Session session, CancellationToken cancel) =>
-        (await session.Connection.QueryAsync<(Guid, string)>(new CommandDefinition(LeaksSql,
+        Session session, CancellationToken cancel)
+    {
+        await session.Connection.ExecuteAsync(new CommandDefinition(PatientSql, cancellationToken: cancel));
+        return (await session.Connection.QueryAsync<(Guid, string)>(new CommandDefinition(LeaksSql,
             cancellationToken: cancel))).AsList();
+    }
 
     /// <summary>What has drifted; with repair it is written anew in the same transaction.</summary>
     public static async Task<IReadOnlyList<string>> DriftAsync(
         Session session, Guid leak, bool repair, CancellationToken cancel)
     {
         await using var transaction = await session.Connection.BeginTransactionAsync(cancel);
-        await session.Connection.ExecuteAsync(new CommandDefinition(PatientSql, cancellationToken: cancel));
         var seq = await session.Connection.ExecuteScalarAsync<long>(
             new CommandDefinition(LockSql, new { leak }, cancellationToken: cancel));
         var drift = await Drift.FindAsync(session.Connection, leak, seq, cancel);

@@ -13,7 +13,6 @@ namespace Hypotheses.Web.Intake;
 internal sealed class ArticleStep(
     LeakAct act, Draft draft, OutletKin kin, List<ConflictRow> conflicts, Refusals refusals)
 {
-    private readonly Dictionary<Guid, DraftArticle> _byId = [];
     private IReadOnlyDictionary<Guid, ArticleRow> _held = new Dictionary<Guid, ArticleRow>();
     private IReadOnlyDictionary<Guid, int> _ordinals = new Dictionary<Guid, int>();
     private ILookup<string, Guid> _heldByAddress = Array.Empty<string>().ToLookup(key => key, _ => Guid.Empty);
@@ -30,7 +29,7 @@ internal sealed class ArticleStep(
         foreach (var article in draft.Articles)
         {
             var held = article.Addresses.SelectMany(a => _heldByAddress[a.Key])
-                .Concat(identities[article].SelectMany(key => byIdentity[key]))
+                .Concat(identities[article].Select(key => byIdentity[key]).FirstOrDefault(ids => ids.Any()) ?? [])
                 .Concat(article.GivenId is { } given ? [given] : Array.Empty<Guid>())
                 .Distinct().ToList();
             if (held.Count > 1)
@@ -38,7 +37,7 @@ internal sealed class ArticleStep(
                     ProblemType.Conflict, article.Path,
                     $"Its addresses belong to two articles on file, {held[0]} and {held[1]}: merge these first.");
             var keys = article.Addresses.Select(a => "a:" + a.Key)
-                .Concat(identities[article].Select(key => "i:" + key)).ToList();
+                .Concat(identities[article].Take(1).Select(key => "i:" + key)).ToList();
             if (held.Count == 1)
                 keys.Add("h:" + held[0]);
             article.Id = held.Count == 1 ? held[0] : Guid.Empty;
@@ -93,20 +92,17 @@ internal sealed class ArticleStep(
             firsts.TryAdd(key, article.One);
     }
 
-    // Of an article without address: outlet, day, and headline or locator. Null equals null only.
+    // Of an article without address: its own outlet first, then those that it counts as one with.
     private IReadOnlyList<string> Identities(DraftArticle article)
     {
         if (article.Addresses.Count > 0 || article.Source is null || article.GivenId is not null
             || article.Outlet is not { } outlet)
             return [];
-        return [.. kin.Of(outlet.Id).Select(id => IdentityKey(id, article))];
+        return [.. kin.Of(outlet.Id).Except([outlet.Id]).Order().Prepend(outlet.Id).Select(id => KeyOf(id, article))];
     }
 
-    // No key of a name holds a line break.
-    private static string IdentityKey(Guid outlet, DraftArticle article) => string.Join(
-        '\n', outlet, article.Published?.Text, KeyOf(article.Source!.Headline), KeyOf(article.Source.Locator));
-
-    private static string KeyOf(string? text) => text is null ? "" : NameKey.Of(text);
+    private static string KeyOf(Guid outlet, DraftArticle article) => RecordKey.Article(
+        outlet, article.Published?.Text, article.Source!.Headline, article.Source.Locator);
 
     private void Apply(DraftArticle draftArticle)
     {
@@ -117,7 +113,6 @@ internal sealed class ArticleStep(
                 Make(article);
             else
                 article.Row = _held[article.Id];
-            _byId[article.Id] = article;
         }
         article.HasAddress = _ordinals.ContainsKey(article.Id) || article.NewAddresses.Count > 0;
         if (draftArticle.Source is { } source)
@@ -128,7 +123,7 @@ internal sealed class ArticleStep(
     {
         article.Id = Guid.CreateVersion7();
         article.Created = true;
-        var identity = article is { Addresses.Count: 0, Outlet: { } outlet } ? IdentityKey(outlet.Id, article) : null;
+        var identity = article is { Addresses.Count: 0, Outlet: { } outlet } ? KeyOf(outlet.Id, article) : null;
         article.Row = new ArticleRow(
             article.Id, 1, article.Outlet?.Id, identity, null, null, null, null, null, null, act.At,
             PublishedDate.DayOf(act.At, act.Leak.Zone), null, null, null, null, null, null, false, null, null, act.At);
@@ -138,7 +133,11 @@ internal sealed class ArticleStep(
     {
         var row = article.Row!;
         var merging = new Merging(stated.Item, stated.Path, "article", article.Id, conflicts);
-        AddAddresses(article, stated, merging);
+        KeepIdentity(article, stated, source);
+        // Of an item of another outlet nothing is taken: neither its address nor that it has one.
+        var ours = IsOf(row.OutletId, stated.Outlet);
+        if (ours)
+            AddAddresses(article, stated, merging);
         row = row with
         {
             OutletId = OutletOf(merging, row.OutletId, stated.Outlet),
@@ -156,25 +155,40 @@ internal sealed class ArticleStep(
         var onlyShort = article.NewAddresses.Count > 0 && !article.HasAddress
             && stated.Addresses.All(a => a.Address.NeedsOriginalUrl);
         var needs = onlyShort || (row.NeedsOriginal && stated.Addresses.All(a => a.Address.NeedsOriginalUrl));
-        if (needs != row.NeedsOriginal)
+        if (ours && needs != row.NeedsOriginal)
             row = row with { NeedsOriginal = merging.Take(needs) };
-        if (merging.Changed && !article.Created && !article.Changed)
-        {
-            article.Changed = true;
-            row = row with { Version = row.Version + 1 };
-        }
+        row = row with { Version = article.Bumped(row.Version, merging.Changed) };
         article.Row = row;
     }
 
     private Guid? OutletOf(Merging merging, Guid? held, OutletChoice? stated)
     {
-        if (stated is null || held is null || kin.RootOf(held.Value) == kin.RootOf(stated.Id))
+        if (IsOf(held, stated))
             return held ?? (stated is null ? null : merging.Take<Guid?>(stated.Id));
-        merging.Contradict("outlet", stated.Name, kin.ChoiceOf(held.Value).Name);
+        merging.Contradict("outlet", stated!.Name, kin.ChoiceOf(held!.Value).Name);
         return held;
     }
 
-    // Identity without an address holds the date as it was given: there it is never refined.
+    private bool IsOf(Guid? held, OutletChoice? stated) =>
+        held is not { } id || stated is null || kin.RootOf(id) == kin.RootOf(stated.Id);
+
+    // Without an address its date, headline and locator are its identity: named by id, another value is no refinement.
+    private void KeepIdentity(DraftArticle article, DraftArticle stated, Client.NewArticle source)
+    {
+        var row = article.Row!;
+        if (row.IdentityKey is null || article.HasAddress || stated.GivenId is null)
+            return;
+        foreach (var (field, given, held) in new[]
+        {
+            ("publishedAt", stated.Published?.Text, row.Published), ("headline", source.Headline, row.Headline),
+            ("locator", source.Locator, row.Locator),
+        })
+        {
+            if (given is not null && given != held)
+                refusals.Add(stated.Path + "." + field, "Is part of what the article is known by; it is not refined.");
+        }
+    }
+
     private ArticleRow Dated(Merging merging, ArticleRow row, PublishedDate? stated, string path)
     {
         if (stated is null || row.Published == stated.Text)

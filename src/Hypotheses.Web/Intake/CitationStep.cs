@@ -54,11 +54,7 @@ internal sealed class CitationStep(LeakAct act, Draft draft, List<ConflictRow> c
             Locator = merging.Words(row.Locator, stated.QuoteLocator),
             Note = merging.Words(row.Note, stated.Note),
         };
-        if (merging.Changed && !citation.Created && !citation.Changed)
-        {
-            citation.Changed = true;
-            row = row with { Version = row.Version + 1 };
-        }
+        row = row with { Version = citation.Bumped(row.Version, merging.Changed) };
         citation.Row = row;
     }
 

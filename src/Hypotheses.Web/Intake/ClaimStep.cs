@@ -57,8 +57,7 @@ internal sealed class ClaimStep(LeakAct act, Draft draft, List<ConflictRow> conf
             act.Journal.Add(Entered(claim));
     }
 
-    private static byte[] KeyOf(DraftClaim claim) => ClaimIdentity.Of(
-        claim.Claimant!.One.Id, claim.SuspectIds, claim.Source!.Among, claim.Source.StatedOn, claim.Source.Stance!);
+    private static byte[] KeyOf(DraftClaim claim) => claim.KeyOf(claim.Claimant!.One.Id);
 
     private static ClaimRow Make(DraftClaim claim, byte[] key)
     {
@@ -66,7 +65,7 @@ internal sealed class ClaimStep(LeakAct act, Draft draft, List<ConflictRow> conf
         var source = claim.Source!;
         return new ClaimRow(
             Guid.CreateVersion7(), 1, key, claim.Claimant!.One.Id,
-            ClaimIdentity.AmongOf(source.Among, claim.SuspectIds.Count),
+            claim.SuspectIds.Count == 1 ? "each" : source.Among ?? "each",
             source.StatedOn, source.Stance!, "unstated", "unspecified", source.Naming ?? "stated", null, null, null,
             null, null, null, null, null);
     }
@@ -90,11 +89,7 @@ internal sealed class ClaimStep(LeakAct act, Draft draft, List<ConflictRow> conf
             LikelihoodWords = merging.Words(row.LikelihoodWords, source.LikelihoodWords),
             Note = merging.Words(row.Note, source.Note),
         };
-        if (merging.Changed && !claim.Created && !claim.Changed)
-        {
-            claim.Changed = true;
-            row = row with { Version = row.Version + 1 };
-        }
+        row = row with { Version = claim.Bumped(row.Version, merging.Changed) };
         claim.Row = row;
     }
 

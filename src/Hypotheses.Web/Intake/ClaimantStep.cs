@@ -16,7 +16,10 @@ internal sealed class ClaimantStep(
     private readonly Dictionary<Guid, DraftClaimant> _drafts = [];
     private readonly Dictionary<string, Guid> _names = [];
     private readonly Dictionary<Guid, int> _ordinals = [];
+    private readonly Dictionary<Guid, Guid> _byOutlet = [];
     private readonly Dictionary<Guid, Guid> _byRoot = [];
+    private readonly Dictionary<Guid, Guid> _becomeOutlet = [];
+    private readonly Dictionary<string, List<Guid>> _anonymous = [];
     private readonly HashSet<(Guid Claimant, Guid Suspect)> _newSpeaksFor = [];
     private readonly Refusals _taken = new();
     private IReadOnlySet<(Guid Claimant, Guid Suspect)> _speaksFor = new HashSet<(Guid, Guid)>();
@@ -44,8 +47,9 @@ internal sealed class ClaimantStep(
         await IntakeClaimantStore.WriteAsync(
             act, [.. written.Select(claimant => _rows[claimant.Id])],
             [.. written.SelectMany(claimant => claimant.NewNames)], _newSpeaksFor);
+        var speaksFor = _newSpeaksFor.ToLookup(x => x.Claimant, x => x.Suspect);
         foreach (var claimant in written)
-            act.Journal.Add(Entered(claimant));
+            act.Journal.Add(Entered(claimant, speaksFor));
     }
 
     private async Task ReadAsync()
@@ -56,11 +60,16 @@ internal sealed class ClaimantStep(
             .Concat(draft.Claimants.SelectMany(OutletNamesOf))
             .Select(NameKey.Of).Distinct().ToArray();
         var ids = draft.Claimants.Where(c => c.Source.Id is not null).Select(c => c.Source.Id!.Value).ToArray();
-        foreach (var row in await IntakeClaimantStore.HeldAsync(act, ids, outlets, names))
+        foreach (var row in (await IntakeClaimantStore.HeldAsync(act, ids, outlets, names)).OrderBy(r => r.ClaimantId))
         {
             _rows[row.ClaimantId] = row;
             if (row.OutletId is { } outlet)
-                _byRoot[kin.RootOf(outlet)] = row.ClaimantId;
+            {
+                _byOutlet[outlet] = row.ClaimantId;
+                _byRoot.TryAdd(kin.RootOf(outlet), row.ClaimantId);
+            }
+            if (row.Kind == "anonymous")
+                Anonymous(row.NameKey!).Add(row.ClaimantId);
         }
         Guid[] held = [.. _rows.Keys];
         foreach (var name in await IntakeClaimantStore.NamesAsync(act, names, held))
@@ -117,37 +126,47 @@ internal sealed class ClaimantStep(
 
     private Guid OfOutlet(DraftClaimant claimant, OutletChoice outlet)
     {
-        if (_byRoot.TryGetValue(kin.RootOf(outlet.Id), out var known))
+        // Its own claimant before that of an outlet that it is merged with: so the same sent again stays the same.
+        if (_byOutlet.TryGetValue(outlet.Id, out var known) || _byRoot.TryGetValue(kin.RootOf(outlet.Id), out known))
             return known;
-        // One that was so far known as something else by the same name stays that; another outlet of that name is
-        // another.
-        if (_names.TryGetValue(NameKey.Of(outlet.Name), out var named) && _rows[named].OutletId is null)
-            return named;
-        var made = Make(claimant, outlet.Name, "outlet", outlet.Id, null);
-        _byRoot[kin.RootOf(outlet.Id)] = made;
-        return made;
+        // One that was so far known by this name as something else stays that; of one whose kind nobody stated it
+        // is now known. Another outlet of that name is another.
+        if (!_names.TryGetValue(NameKey.Of(outlet.Name), out var found) || _rows[found].OutletId is not null)
+            found = Make(claimant, outlet.Name, "outlet", outlet.Id, null);
+        else if (_rows[found].Kind == "unknown")
+            _becomeOutlet[found] = outlet.Id;
+        _byOutlet[outlet.Id] = found;
+        _byRoot.TryAdd(kin.RootOf(outlet.Id), found);
+        return found;
     }
 
     private Guid Anonymous(DraftClaimant claimant)
     {
         var spokenTo = claimant.SpokenTo?.Choice?.Id ?? ArticleOutlets(claimant).FirstOrDefault()?.Id;
         var key = NameKey.Of(claimant.Source.Name!);
-        var alike = _rows.Values.Where(row => row.Kind == "anonymous" && row.NameKey == key
-            && (row.SpokenTo is { } held ? spokenTo is { } to && kin.RootOf(held) == kin.RootOf(to)
-                : spokenTo is null));
+        var alike = Anonymous(key).Select(id => _rows[id]).Where(row => row.SpokenTo is { } held
+            ? spokenTo is { } to && kin.RootOf(held) == kin.RootOf(to)
+            : spokenTo is null);
         foreach (var row in alike.OrderBy(row => row.ClaimantId))
         {
             if (_claims[claimant].Any(claim => _claimKeys.Contains(KeyOf(row.ClaimantId, claim))))
                 return row.ClaimantId;
         }
         var made = Make(claimant, claimant.Source.Name!, "anonymous", null, spokenTo);
+        Anonymous(key).Add(made);
         foreach (var claim in _claims[claimant])
             _claimKeys.Add(KeyOf(made, claim));
         return made;
     }
 
-    private static string KeyOf(Guid claimant, DraftClaim claim) => Convert.ToHexStringLower(ClaimIdentity.Of(
-        claimant, claim.SuspectIds, claim.Source!.Among, claim.Source.StatedOn, claim.Source.Stance!));
+    private List<Guid> Anonymous(string key)
+    {
+        if (!_anonymous.TryGetValue(key, out var alike))
+            _anonymous[key] = alike = [];
+        return alike;
+    }
+
+    private static string KeyOf(Guid claimant, DraftClaim claim) => Convert.ToHexStringLower(claim.KeyOf(claimant));
 
     private Guid Make(DraftClaimant claimant, string name, string kind, Guid? outlet, Guid? spokenTo)
     {
@@ -175,7 +194,11 @@ internal sealed class ClaimantStep(
         var source = stated.Source;
         var row = _rows[claimant.Id];
         var merging = new Merging(stated.Item, stated.Path, "claimant", claimant.Id, conflicts);
-        var kind = source.Kind is "outlet" or "anonymous" && row.Kind == "unknown" ? row.Kind
+        if (_becomeOutlet.Remove(claimant.Id, out var outlet))
+            row = merging.Take(row with { Kind = "outlet", OutletId = outlet });
+        // What an anonymous claimant is known by is no name: one kind never becomes the other.
+        var kind = source.Kind is "outlet" or "anonymous" && row.Kind == "unknown"
+            ? merging.Contradict("kind", source.Kind, row.Kind)
             : merging.Word("kind", row.Kind, source.Kind, "unknown")!;
         row = row with
         {
@@ -190,11 +213,7 @@ internal sealed class ClaimantStep(
         }
         foreach (var (i, alias) in (source.Aliases ?? []).Index())
             AddAlias(claimant, merging, alias, $"{stated.Path}.aliases[{i}]");
-        if (merging.Changed && !claimant.Created && !claimant.Changed)
-        {
-            claimant.Changed = true;
-            row = row with { Version = row.Version + 1 };
-        }
+        row = row with { Version = claimant.Bumped(row.Version, merging.Changed) };
         _rows[claimant.Id] = claimant.Row = row;
     }
 
@@ -231,7 +250,7 @@ internal sealed class ClaimantStep(
         ? ArticleOutlets(claimant).Select(outlet => outlet.Name)
         : claimant.AsOutlet?.Choice is { } choice ? [choice.Name] : [];
 
-    private Entry Entered(DraftClaimant claimant)
+    private Entry Entered(DraftClaimant claimant, ILookup<Guid, Guid> speaksFor)
     {
         var row = _rows[claimant.Id];
         return Entry.Of(
@@ -239,7 +258,7 @@ internal sealed class ClaimantStep(
             new
             {
                 row.Version, row.Kind, row.OutletId, row.SpokenTo,
-                SpeaksFor = _newSpeaksFor.Where(x => x.Claimant == claimant.Id).Select(x => x.Suspect).Order().ToList(),
+                SpeaksFor = speaksFor[claimant.Id].Order().ToList(),
             },
             new { row.Name, row.Affiliation, row.Note, Names = claimant.NewNames.Select(name => name.Name).ToList() });
     }

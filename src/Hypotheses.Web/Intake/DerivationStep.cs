@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Hypotheses.Analysis.Identity;
 using Hypotheses.Web.Platform.Journal;
 using Hypotheses.Web.Platform.Writing;
@@ -7,7 +5,8 @@ using Hypotheses.Web.Platform.Writing;
 namespace Hypotheses.Web.Intake;
 
 /// <summary>Public events and derivations: what articles, or single citations of them, are taken from.</summary>
-internal sealed class DerivationStep(LeakAct act, Draft draft, List<ConflictRow> conflicts, Refusals refusals)
+internal sealed class DerivationStep(
+    LeakAct act, Draft draft, OutletKin kin, List<ConflictRow> conflicts, Refusals refusals)
 {
     /// <summary>Finds or makes the events that are spoken of.</summary>
     public async Task EventsAsync()
@@ -19,7 +18,8 @@ internal sealed class DerivationStep(LeakAct act, Draft draft, List<ConflictRow>
         var held = await IntakeDerivationStore.EventsAsync(act, ids, [.. keys.Values.OfType<string>()]);
         var byKey = held.Where(row => row.IdentityKey is not null)
             .ToDictionary(row => row.IdentityKey!, row => row.EventId);
-        var made = new List<EventRow>();
+        var rows = held.ToDictionary(row => row.EventId);
+        var written = new Dictionary<Guid, DraftEvent>();
         foreach (var (@event, key) in keys)
         {
             if (@event.Source.Id is { } id)
@@ -31,21 +31,32 @@ internal sealed class DerivationStep(LeakAct act, Draft draft, List<ConflictRow>
             else if (byKey.TryGetValue(key!, out var known))
             {
                 @event.Id = known;
+                // Words: the first stay, what was not said yet is taken.
+                if (rows[known].Note is not null || @event.Source.Note is null)
+                    continue;
+                written.TryAdd(known, @event);
+                rows[known] = rows[known] with
+                {
+                    Version = written[known].Bumped(rows[known].Version, true),
+                    Note = @event.Source.Note,
+                };
             }
             else
             {
                 @event.Id = byKey[key!] = Guid.CreateVersion7();
-                made.Add(new EventRow(
+                @event.Created = true;
+                written[@event.Id] = @event;
+                rows[@event.Id] = new EventRow(
                     @event.Id, 1, @event.Source.Kind!, @event.Source.What!, key, @event.Source.Date,
-                    @event.Source.Note));
+                    @event.Source.Note);
             }
         }
         refusals.Throw();
-        await IntakeDerivationStore.WriteEventsAsync(act, made);
-        foreach (var row in made)
+        await IntakeDerivationStore.WriteEventsAsync(act, [.. written.Keys.Select(id => rows[id])]);
+        foreach (var (id, @event) in written)
             act.Journal.Add(Entry.Of(
-                "log", "public_event", row.EventId, new { row.Version, row.Kind, row.HappenedOn },
-                new { row.What, row.Note }));
+                @event.Created ? "log" : "refine", "public_event", id,
+                new { rows[id].Version, rows[id].Kind, rows[id].HappenedOn }, new { rows[id].What, rows[id].Note }));
     }
 
     public async Task RunAsync()
@@ -55,28 +66,32 @@ internal sealed class DerivationStep(LeakAct act, Draft draft, List<ConflictRow>
         foreach (var derivation in draft.Derivations.Where(d => d.ToArticle?.One.Id == d.Article.One.Id))
             refusals.Add(derivation.Path + ".article", "An article is not taken from itself.");
         refusals.Throw();
-        var keys = draft.Derivations.Select(KeyOf).ToList();
-        var held = await IntakeDerivationStore.HeldAsync(act, [.. keys]);
+        var keys = draft.Derivations.Select(KeysOf).ToList();
+        var held = await IntakeDerivationStore.HeldAsync(act, [.. keys.SelectMany(of => of)]);
         var drafts = new Dictionary<string, DraftDerivation>();
-        foreach (var (derivation, key) in draft.Derivations.Zip(keys))
-            Join(derivation, key, held, drafts);
+        foreach (var (derivation, of) in draft.Derivations.Zip(keys))
+            Join(derivation, of.Find(key => held.ContainsKey(Convert.ToHexStringLower(key))) ?? of[0], held, drafts);
         var written = drafts.Values.Where(derivation => derivation.Created || derivation.Changed).ToList();
         await IntakeDerivationStore.WriteAsync(act, written);
         foreach (var derivation in written)
             act.Journal.Add(Entered(derivation));
     }
 
-    private static string KeyOf(Client.NewEvent source) => Convert.ToHexStringLower(
-        SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('|', source.Kind, source.Date, NameKey.Of(source.What!)))));
+    private static string KeyOf(Client.NewEvent source) => RecordKey.Event(source.Kind!, source.Date, source.What!);
 
-    // Source and target; where there is no target the kind tells two apart.
-    private static byte[] KeyOf(DraftDerivation d)
+    // An outlet may be on file under another of the outlets that it counts as one with; its own comes first.
+    private List<byte[]> KeysOf(DraftDerivation d)
     {
-        var target = d.ToArticle is { } article ? "article:" + article.One.Id
-            : d.ToOutlet?.Choice is { } outlet ? "outlet:" + outlet.Id
-            : d.ToEvent is { } @event ? "event:" + @event.One.Id
-            : "kind:" + d.Source.Kind;
-        return SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('|', d.Article.One.Id, d.Claim?.One.Id, target)));
+        if (d.ToOutlet?.Choice is { } outlet)
+            return
+            [
+                .. kin.Of(outlet.Id).Except([outlet.Id]).Prepend(outlet.Id).Select(id => Of("outlet", id.ToString())),
+            ];
+        return d.ToArticle is { } article ? [Of("article", article.One.Id.ToString())]
+            : d.ToEvent is { } @event ? [Of("event", @event.One.Id.ToString())]
+            : [Of("kind", d.Source.Kind!)];
+
+        byte[] Of(string kind, string id) => RecordKey.Derivation(d.Article.One.Id, d.Claim?.One.Id, (kind, id));
     }
 
     private void Join(
@@ -102,11 +117,7 @@ internal sealed class DerivationStep(LeakAct act, Draft draft, List<ConflictRow>
             Note = merging.Words(row.Note, source.Note),
             IsPrimary = !row.IsPrimary && source.Primary == true ? merging.Take(true) : row.IsPrimary,
         };
-        if (merging.Changed && !derivation.Created && !derivation.Changed)
-        {
-            derivation.Changed = true;
-            row = row with { Version = row.Version + 1 };
-        }
+        row = row with { Version = derivation.Bumped(row.Version, merging.Changed) };
         derivation.Row = row;
     }
 

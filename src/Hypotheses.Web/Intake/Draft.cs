@@ -58,6 +58,15 @@ internal abstract class DraftThing<T>(DraftItem? item, string path)
     public bool Changed { get; set; }
 
     public T One => Same?.One ?? (T)this;
+
+    /// <summary>The version after a refinement: one more, once an act, unless this act made the thing.</summary>
+    public int Bumped(int version, bool refined)
+    {
+        if (!refined || Created || Changed)
+            return version;
+        Changed = true;
+        return version + 1;
+    }
 }
 
 internal sealed class DraftOutlet(DraftItem? item, string path, OutletRef source) : DraftThing<DraftOutlet>(item, path)
@@ -145,6 +154,10 @@ internal sealed class DraftClaim(DraftItem? item, string path) : DraftThing<Draf
     public List<DraftArticle> Articles { get; } = [];
 
     public ClaimRow? Row { get; set; }
+
+    /// <summary>What it would be found by if this claimant said it.</summary>
+    public byte[] KeyOf(Guid claimant) => RecordKey.Claim(
+        claimant, SuspectIds, Source!.Among ?? "each", Source.StatedOn, Source.Stance is "asserts" or "suggests");
 
     public IReadOnlyList<Guid> SuspectIds => [.. Suspects.Select(suspect => suspect.One.Id).Distinct().Order()];
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Hypotheses.Analysis.Identity;
 using Hypotheses.Web.Platform.Journal;
 using Hypotheses.Web.Platform.Writing;
@@ -30,14 +28,14 @@ internal sealed class EvidenceStep(LeakAct act, Draft draft, List<ConflictRow> c
         var written = _drafts.Values.Where(evidence => evidence.Created || evidence.Changed).ToList();
         await IntakeEvidenceStore.WriteAsync(
             act, [.. written.Select(evidence => evidence.Row!)], _newClaims, _newArticles);
+        var newClaims = _newClaims.ToLookup(x => x.Evidence, x => x.Other);
+        var newArticles = _newArticles.ToLookup(x => x.Evidence, x => x.Other);
         foreach (var evidence in written)
-            act.Journal.Add(Entered(evidence));
+            act.Journal.Add(Entered(evidence, newClaims, newArticles));
     }
 
     private static (string Kind, string Key) KeyOf(DraftEvidence evidence) =>
-        (evidence.Source.Kind!,
-            Convert.ToHexStringLower(
-                SHA256.HashData(Encoding.UTF8.GetBytes(NameKey.Of(evidence.Source.Description!)))));
+        (evidence.Source.Kind!, RecordKey.Evidence(evidence.Source.Kind!, evidence.Source.Description!));
 
     private void Join(
         DraftEvidence stated, (string Kind, string Key) key, IReadOnlyDictionary<(string, string), EvidenceRow> held,
@@ -65,11 +63,7 @@ internal sealed class EvidenceStep(LeakAct act, Draft draft, List<ConflictRow> c
         if (stated.Article is { } article && !articles.Contains((row.EvidenceId, article.One.Id))
             && _newArticles.Add((row.EvidenceId, article.One.Id)))
             merging.Take(article);
-        if (merging.Changed && !evidence.Created && !evidence.Changed)
-        {
-            evidence.Changed = true;
-            row = row with { Version = row.Version + 1 };
-        }
+        row = row with { Version = evidence.Bumped(row.Version, merging.Changed) };
         evidence.Row = row;
     }
 
@@ -81,7 +75,8 @@ internal sealed class EvidenceStep(LeakAct act, Draft draft, List<ConflictRow> c
             null);
     }
 
-    private Entry Entered(DraftEvidence evidence)
+    private static Entry Entered(
+        DraftEvidence evidence, ILookup<Guid, Guid> claims, ILookup<Guid, Guid> articles)
     {
         var row = evidence.Row!;
         return Entry.Of(
@@ -89,8 +84,8 @@ internal sealed class EvidenceStep(LeakAct act, Draft draft, List<ConflictRow> c
             new
             {
                 row.Version, row.Kind, row.Reliability, row.Credibility,
-                Claims = _newClaims.Where(x => x.Evidence == row.EvidenceId).Select(x => x.Other).Order().ToList(),
-                Articles = _newArticles.Where(x => x.Evidence == row.EvidenceId).Select(x => x.Other).Order().ToList(),
+                Claims = claims[row.EvidenceId].Order().ToList(),
+                Articles = articles[row.EvidenceId].Order().ToList(),
             },
             new { row.Description, row.Note });
     }

@@ -15,12 +15,17 @@ internal static class IntakeDerivationStore
     private const string WriteEventsSql = """
         insert into public_event (leak_id, id, recorded_at)
         select @leak, r.event_id, @at
-        from json_populate_recordset(null::public_event_version, cast(@rows as json)) as r;
+        from json_populate_recordset(null::public_event_version, cast(@rows as json)) as r
+        where r.version = 1;
+
+        update public_event_version
+        set recorded_to = @at
+        where leak_id = @leak and event_id = any(@ids) and recorded_to = 'infinity';
 
         insert into public_event_version (leak_id, event_id, version, kind, what, identity_key, happened_on, note,
             recorded_from, cause, recorded_by)
-        select @leak, r.event_id, r.version, r.kind, r.what, r.identity_key, r.happened_on, r.note, @at, 'logged',
-            @principal
+        select @leak, r.event_id, r.version, r.kind, r.what, r.identity_key, r.happened_on, r.note, @at,
+            case when r.version = 1 then 'logged' else 'refined' end, @principal
         from json_populate_recordset(null::public_event_version, cast(@rows as json)) as r
         """;
 
@@ -64,7 +69,12 @@ internal static class IntakeDerivationStore
 
     public static Task WriteEventsAsync(LeakAct act, IReadOnlyCollection<EventRow> rows) =>
         rows.Count == 0 ? Task.CompletedTask : act.Connection.ExecuteAsync(new CommandDefinition(
-            WriteEventsSql, new { leak = act.Leak.Id, act.At, act.Journal.Principal, rows = Rows.Of(rows) },
+            WriteEventsSql,
+            new
+            {
+                leak = act.Leak.Id, act.At, act.Journal.Principal, rows = Rows.Of(rows),
+                ids = rows.Select(row => row.EventId).ToArray(),
+            },
             cancellationToken: act.Cancel));
 
     public static async Task<IReadOnlyDictionary<string, DerivationRow>> HeldAsync(LeakAct act, byte[][] keys) =>

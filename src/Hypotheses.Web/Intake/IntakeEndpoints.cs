@@ -30,12 +30,13 @@ public static class IntakeEndpoints
             var read = (await store.ReadAsync(
                 act.Session, act.Leak, [.. draft.Items.Select(item => item.Article!.One.Id).Distinct()], act.Cancel))
                 .ToDictionary(article => article.Id);
-            var items = draft.Items.Select(item => LoggedAnswers.Of(read[item.Article!.One.Id], item, draft)).ToList();
-            var made = draft.Items.Any(item => LoggedAnswers.MadeAnything(item, draft));
+            var answers = new LoggedAnswers(draft);
+            var items = draft.Items.Select(item => answers.Of(read[item.Article!.One.Id], item)).ToList();
+            var made = answers.MadeAnything;
             if (body.Value.Items is not null)
                 return new Answer(made ? 201 : 200, new Batch<Article>(items), made ? http.Request.Path : null);
             var location = links.GetPathByName(http, "GetArticle", new { leak, id = items[0].Id })!;
-            return made ? Answer.Created(items[0], location, items[0].Version) : Answer.Ok(items[0], items[0].Version);
+            return made ? Answer.Created(items[0], location) : Answer.Ok(items[0]);
         });
 
     private static Task<StoredAnswer> LogClaims(
@@ -47,12 +48,13 @@ public static class IntakeEndpoints
             var read = (await store.ReadAsync(
                 act.Session, act.Leak, [.. draft.Items.Select(item => item.Claim!.One.Id).Distinct()], act.Cancel))
                 .ToDictionary(claim => claim.Id);
-            var items = draft.Items.Select(item => LoggedAnswers.Of(read[item.Claim!.One.Id], item, draft)).ToList();
+            var answers = new LoggedAnswers(draft);
+            var items = draft.Items.Select(item => answers.Of(read[item.Claim!.One.Id], item)).ToList();
             // New citations of a claim on file are added to it: nothing was made at the location but its next state.
             var made = draft.Items.Any(item => item.Claim!.One.Created);
             if (body.Value.Items is not null)
                 return new Answer(made ? 201 : 200, new Batch<Claim>(items), made ? http.Request.Path : null);
             var location = links.GetPathByName(http, "GetClaim", new { leak, id = items[0].Id })!;
-            return made ? Answer.Created(items[0], location, items[0].Version) : Answer.Ok(items[0], items[0].Version);
+            return made ? Answer.Created(items[0], location) : Answer.Ok(items[0]);
         });
 }

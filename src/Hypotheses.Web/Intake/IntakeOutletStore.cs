@@ -1,5 +1,6 @@
 using Dapper;
 using Hypotheses.Web.Platform.Derived;
+using Hypotheses.Web.Platform.Journal;
 using Hypotheses.Web.Platform.Writing;
 
 namespace Hypotheses.Web.Intake;
@@ -74,6 +75,10 @@ internal static class IntakeOutletStore
             await act.Connection.ExecuteAsync(new CommandDefinition(
                 EnterSql, new { leak = act.Leak.Id, act.At, act.Journal.Principal, rows = Rows.Of(rows) },
                 cancellationToken: act.Cancel));
+            foreach (var outlet in made)
+                act.Journal.Add(Entry.Of(
+                    "enter", "outlet", outlet.Id, new { outlet.RegistryId, outlet.Key },
+                    outlet.RegistryId is null ? new { outlet.Name } : null));
             await Roots.EnterAsync(
                 act.Connection, act.Leak.Id, act.Journal.Head.RegistrySeq, [.. made.Select(o => o.Id)], act.Cancel);
         }

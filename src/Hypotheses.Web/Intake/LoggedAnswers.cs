@@ -3,43 +3,44 @@ using Hypotheses.Client;
 namespace Hypotheses.Web.Intake;
 
 /// <summary>Says in an answer which of its parts this request made, and what it kept out.</summary>
-internal static class LoggedAnswers
+internal sealed class LoggedAnswers(Draft draft)
 {
-    public static bool MadeAnything(DraftItem item, Draft draft) =>
-        item.Article is { One.Created: true }
-        || draft.Citations.Any(c => c.Item == item && c.One.Created)
-        || draft.Evidence.Any(e => e.Item == item && (e.One.Created || e.One.Changed))
-        || draft.Derivations.Any(d => d.Item == item && d.One.Created);
+    private readonly Made _made = new(draft);
 
-    public static Article Of(Article article, DraftItem item, Draft draft)
+    /// <summary>Whether the act made an article, or anything that an article carries or brings.</summary>
+    public bool MadeAnything { get; } =
+        draft.Articles.Any(article => article.Created)
+        || draft.Citations.Any(citation => citation.Created)
+        || draft.Evidence.Any(evidence => evidence.Created || evidence.Changed)
+        || draft.Derivations.Any(derivation => derivation.Created);
+
+    public Article Of(Article article, DraftItem item)
     {
-        var made = new Made(draft);
         return article with
         {
             Created = item.Article!.One.Created,
             Conflicts = item.Conflicts,
             Citations = [.. article.Citations.Select(c =>
-                c with { Created = made.Citation(c.Id), Claim = made.Mark(c.Claim) })],
-            Evidence = [.. article.Evidence.Select(made.Mark)],
-            From = [.. article.From.Select(made.Mark)],
+                c with { Created = _made.Citation(c.Id), Claim = _made.Mark(c.Claim) })],
+            Evidence = [.. article.Evidence.Select(_made.Mark)],
+            From = [.. article.From.Select(_made.Mark)],
         };
     }
 
-    public static Claim Of(Claim claim, DraftItem item, Draft draft)
+    public Claim Of(Claim claim, DraftItem item)
     {
-        var made = new Made(draft);
         return claim with
         {
             Created = item.Claim!.One.Created,
             Conflicts = item.Conflicts,
-            Suspects = [.. claim.Suspects.Select(made.Mark)],
-            Claimant = made.Mark(claim.Claimant),
-            Evidence = [.. claim.Evidence.Select(made.Mark)],
+            Suspects = [.. claim.Suspects.Select(_made.Mark)],
+            Claimant = _made.Mark(claim.Claimant),
+            Evidence = [.. claim.Evidence.Select(_made.Mark)],
             Citations =
             [
                 .. claim.Citations.Select(c => c with
                 {
-                    Created = made.Citation(c.Id), Article = c.Article with { Created = made.Article(c.Article.Id) },
+                    Created = _made.Citation(c.Id), Article = c.Article with { Created = _made.Article(c.Article.Id) },
                 }),
             ],
         };

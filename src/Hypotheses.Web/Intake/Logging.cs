@@ -29,21 +29,20 @@ internal static class Logging
         await citations.FindAsync();
 
         var derived = await DerivedState.BeforeAsync(act.Session, act.Leak.Id, articles.Touched, act.Cancel);
-        var before = suspects.Moved;
         await articles.WriteAsync();
         await suspects.WriteAsync();
         await claimants.WriteAsync();
         await claims.WriteAsync();
         await citations.WriteAsync();
         await new EvidenceStep(act, draft, conflicts).RunAsync();
-        var derivations = new DerivationStep(act, draft, conflicts, refusals);
+        var derivations = new DerivationStep(act, draft, kin, conflicts, refusals);
         await derivations.EventsAsync();
         await derivations.RunAsync();
         await KeepAsync(act, conflicts);
         await derived.AfterAsync(act.Session, articles.Made, act.Cancel);
-        if (before.Count > 0)
+        if (suspects.Moved.Count > 0)
         {
-            Guid[] counted = [.. before.SelectMany(suspects.WithParents).Distinct().Order()];
+            Guid[] counted = [.. suspects.Moved.SelectMany(suspects.WithParents).Distinct().Order()];
             await Recount.RunAsync(act.Session, act.Leak.Id, null, counted, act.Cancel);
         }
         await act.CloseAsync();

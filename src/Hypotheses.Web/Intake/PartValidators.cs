@@ -97,8 +97,8 @@ internal sealed class NewEventValidator : AbstractValidator<NewEvent>
             .OverridePropertyName("key").WithMessage(KeyRule.Alone);
         RuleFor(e => e).Must(e => e.What is null || e.Kind is not null).OverridePropertyName("kind")
             .WithMessage("Is required.");
-        RuleFor(e => e).Must(e => e.Id is null || e.What is null).OverridePropertyName("what")
-            .WithMessage("Must not stand beside an id.");
+        RuleFor(e => e).Must(e => e.Id is null || e == new NewEvent { Id = e.Id, Key = e.Key })
+            .OverridePropertyName("what").WithMessage("Must not stand beside an id.");
     }
 }
 

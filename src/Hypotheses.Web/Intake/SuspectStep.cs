@@ -17,6 +17,7 @@ internal sealed class SuspectStep(LeakAct act, Draft draft, List<ConflictRow> co
     private readonly Dictionary<Guid, int> _ordinals = [];
     private readonly HashSet<string> _slugs = [];
     private readonly HashSet<Guid> _moved = [];
+    private readonly HashSet<Guid> _renamed = [];
 
     // An alias that is another's name would be one name for two.
     private readonly Refusals _taken = new();
@@ -88,6 +89,14 @@ internal sealed class SuspectStep(LeakAct act, Draft draft, List<ConflictRow> co
             suspect.Row = _rows[suspect.Id];
         else
             suspect.Same = _drafts[suspect.Id];
+        // In the order of the request: what is named by an alias further on is this one.
+        foreach (var alias in source.Aliases ?? [])
+        {
+            if (_names.ContainsKey(NameKey.Of(alias)))
+                continue;
+            AddName(suspect.One, alias);
+            _renamed.Add(suspect.Id);
+        }
     }
 
     private void Make(DraftSuspect suspect)
@@ -128,21 +137,12 @@ internal sealed class SuspectStep(LeakAct act, Draft draft, List<ConflictRow> co
         row = row with { Visibility = VisibilityOf(stated, row) };
         foreach (var (i, alias) in (source.Aliases ?? []).Index())
         {
-            if (!_names.TryGetValue(NameKey.Of(alias), out var owner))
-            {
-                merging.Take(alias);
-                AddName(suspect, alias);
-            }
-            else if (owner != suspect.Id)
-            {
+            if (_names[NameKey.Of(alias)] is var owner && owner != suspect.Id)
                 _taken.Add($"{stated.Path}.aliases[{i}]", $"Is a name of another suspect: {_rows[owner].Name}.");
-            }
         }
-        if (merging.Changed && !suspect.Created && !suspect.Changed)
-        {
-            suspect.Changed = true;
-            row = row with { Version = row.Version + 1 };
-        }
+        if (_renamed.Remove(suspect.Id))
+            merging.Take(suspect);
+        row = row with { Version = suspect.Bumped(row.Version, merging.Changed) };
         _rows[suspect.Id] = suspect.Row = row;
     }
 

@@ -22,11 +22,9 @@ public static class KeyEndpoints
             .Answers<Key>(200);
     }
 
-    private static Guid? Whose(Actor actor) => actor.Role == Role.Admin ? null : actor.Account;
-
     private static Task<Found<Client.Page<Key>>> List(HttpContext http, Reads reads, KeyStore store) =>
         reads.RunAsync(http, async (session, cancel) => new Found<Client.Page<Key>>(
-            await store.PageAsync(session, Whose(Actor.Of(http)), Paging.Of(http.Request), cancel)));
+            await store.PageAsync(session, Actor.Of(http), Paging.Of(http.Request), cancel)));
 
     private static Task<Found<Key>> Get(Guid id, HttpContext http, Reads reads, KeyStore store) =>
         reads.RunAsync(http, async (session, cancel) =>
@@ -49,7 +47,7 @@ public static class KeyEndpoints
             if (request.Role is { } role && Roles.Of(role) > actor.Role)
                 throw new ProblemException(ProblemType.Forbidden, "A key can't do more than the one that makes it.");
             var leaks = await LeaksAsync(session, actor, request, cancel);
-            var key = await store.MakeAsync(session, actor.Principal, account, ApiKey.New(), request, leaks, cancel);
+            var key = await store.MakeAsync(session, actor, account, ApiKey.New(), request, leaks, cancel);
             return Answer.Created(key, links.GetPathByName(http, "GetKey", new { key.Id })!) with
             {
                 Kept = key with { Secret = null },
@@ -61,12 +59,12 @@ public static class KeyEndpoints
         {
             var actor = Actor.Of(http);
             await FindAsync(session, store, id, actor, cancel);
-            return Answer.Ok(await store.RevokeAsync(session, actor.Principal, id, cancel));
+            return Answer.Ok(await store.RevokeAsync(session, actor, id, cancel));
         });
 
     private static async Task<Key> FindAsync(
         Session session, KeyStore store, Guid id, Actor actor, CancellationToken cancel) =>
-        await store.FindAsync(session, id, Whose(actor), cancel)
+        await store.FindAsync(session, actor, id, cancel)
         ?? throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title);
 
     private static async Task<Guid[]?> LeaksAsync(

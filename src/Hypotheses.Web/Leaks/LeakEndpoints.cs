@@ -30,7 +30,7 @@ public static class LeakEndpoints
 
     private static Task<StoredAnswer> Open(
         HttpContext http, Body<NewLeak> body, Acts acts, LeakStore store, LinkGenerator links) =>
-        acts.RunAsync(http, body.Value, async (session, cancel) =>
+        acts.OpenLeakAsync(http, body.Value, async (session, cancel) =>
         {
             var actor = Actor.Of(http);
             if (actor.Leaks is not null)

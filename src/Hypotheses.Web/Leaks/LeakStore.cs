@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Dapper;
 using Hypotheses.Client;
 using Hypotheses.Web.Platform;
@@ -86,7 +87,9 @@ public sealed class LeakStore
         if (request.Slug is null)
             await RegistryJournal.LockAsync(session.Connection, actor.Principal, movesClock: false, cancel);
         var id = Guid.CreateVersion7();
-        var slug = request.Slug ?? await FreeSlugAsync(session, request.Title!, cancel);
+        var slug = request.Visibility == "restricted"
+            ? Unguessable(request.Slug ?? Slug.Of(request.Title!, "leak"))
+            : request.Slug ?? await FreeSlugAsync(session, request.Title!, cancel);
         var row = new
         {
             id, slug, timeZone = request.TimeZone ?? "Etc/UTC", own = request.Own ?? false, request.Title,
@@ -162,6 +165,10 @@ public sealed class LeakStore
         if (admitted > 0)
             journal.Add(Entry.Of("admit", "leak_member", account, new { account }));
     }
+
+    // Were it the words alone, a second leak so called would tell that the first is there.
+    private static string Unguessable(string slug) =>
+        slug[..Math.Min(slug.Length, 80)].TrimEnd('-') + "-" + RandomNumberGenerator.GetHexString(8, lowercase: true);
 
     private static async Task<string> FreeSlugAsync(Session session, string title, CancellationToken cancel)
     {

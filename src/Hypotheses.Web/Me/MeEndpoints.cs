@@ -17,7 +17,7 @@ public static class MeEndpoints
             QueryOf.Known(http.Request);
             var actor = Actor.Of(http);
             var account = await accounts.FindAsync(session, actor.Account, cancel);
-            var key = await keys.FindAsync(session, actor.Principal, actor.Account, cancel);
+            var key = await keys.FindAsync(session, actor, actor.Principal, cancel);
             return new Found<Client.Me>(new Client.Me(account!, key!, actor.Role.Word()));
         });
 }

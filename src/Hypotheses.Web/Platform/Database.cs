@@ -2,21 +2,22 @@ using Npgsql;
 
 namespace Hypotheses.Web.Platform;
 
-/// <summary>The two ways to the data: writes go to the primary, reads to a standby where there is one.</summary>
+/// <summary>
+/// The way to the data. Reads go to the primary too: a standby may not yet have what its caller wrote.
+/// </summary>
 public sealed class Database : IAsyncDisposable
 {
     private readonly NpgsqlMultiHostDataSource _hosts;
 
-    private Database(NpgsqlMultiHostDataSource hosts)
+    private readonly string _patient;
+
+    private Database(NpgsqlMultiHostDataSource hosts, string patient)
     {
-        _hosts = hosts;
+        (_hosts, _patient) = (hosts, patient);
         Writer = hosts.WithTargetSession(TargetSessionAttributes.Primary);
-        Reader = hosts.WithTargetSession(TargetSessionAttributes.PreferStandby);
     }
 
     public NpgsqlDataSource Writer { get; }
-
-    public NpgsqlDataSource Reader { get; }
 
     public static Database Open(string connectionString, bool pgBouncer = false, ILoggerFactory? loggers = null)
     {
@@ -46,11 +47,24 @@ public sealed class Database : IAsyncDisposable
             // PgBouncer refuses start-up options; there the role carries the same limits.
             parts.Options = Limits(given.Options);
         }
-        return new Database(builder.BuildMultiHost());
+        given.CommandTimeout = 0;
+        given.Pooling = false;
+        // With several hosts the primary is meant; the keyword is refused with a single one.
+        if (given.Host!.Contains(','))
+            given.TargetSessionAttributes = "primary";
+        return new Database(builder.BuildMultiHost(), given.ConnectionString);
     }
 
     /// <summary>A session with the primary, without a transaction yet.</summary>
     public async Task<Session> OpenAsync(CancellationToken cancel) => new(await Writer.OpenConnectionAsync(cancel));
+
+    /// <summary>A session without time limits, for work that walks everything. Pooled with no other.</summary>
+    public async Task<Session> OpenPatientAsync(CancellationToken cancel)
+    {
+        var connection = new NpgsqlConnection(_patient);
+        await connection.OpenAsync(cancel);
+        return new Session(connection);
+    }
 
     /// <summary>Runs work in one transaction of its own.</summary>
     public async Task<T> InTransactionAsync<T>(Func<Session, Task<T>> work, CancellationToken cancel)

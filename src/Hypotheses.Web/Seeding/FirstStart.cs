@@ -21,7 +21,7 @@ public sealed class FirstStart(Database database, AccountStore accounts, KeyStor
             var account = await accounts.MakeAsync(
                 session, Actor.Service, new NewAccount { Name = AdminName, Role = "admin" }, cancel);
             await keys.MakeAsync(
-                session, Actor.Service, account.Id, key, new NewKey { Name = "first key" }, null, cancel);
+                session, Actor.OfService, account.Id, key, new NewKey { Name = "first key" }, null, cancel);
             return key.Text;
         },
         cancel);

@@ -19,6 +19,13 @@ public sealed class Seeds(
 {
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "seeds");
 
+    /// <summary>The slugs of the cases that are seeded.</summary>
+    public static IReadOnlyList<string> Cases =>
+        [.. Files().Select(file => Path.GetFileNameWithoutExtension(file))];
+
+    private static IEnumerable<string> Files() =>
+        Directory.EnumerateFiles(Path.Combine(Folder, "cases"), "*.json").Order(StringComparer.Ordinal);
+
     public async Task RunAsync(SeedChoice choice, CancellationToken cancel)
     {
         if (choice == SeedChoice.None)

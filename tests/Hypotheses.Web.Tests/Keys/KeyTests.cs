@@ -81,6 +81,37 @@ public sealed class KeyTests : ServiceFixture
     }
 
     [Test]
+    public async Task A_key_narrowed_to_a_restricted_leak_does_not_name_it_to_an_admin_who_is_no_member()
+    {
+        using var editor = await AsAsync("editor");
+        var hidden = (await editor.PostAsync("leaks", new { title = "Hidden", visibility = "restricted" }))
+            .Answers(201).Id;
+        var key = (await editor.PostAsync("keys", new { name = "narrow", leaks = new[] { hidden } })).Answers(201);
+        Assert.That(key["leaks"][0].GetGuid(), Is.EqualTo(hidden));
+        Assert.That((await Admin.GetAsync($"keys/{key.Id}")).Answers(200)["leaks"].GetArrayLength(), Is.Zero);
+        Assert.That((await Admin.GetAsync("keys?limit=200")).Body, Does.Not.Contain(hidden.ToString()));
+    }
+
+    [Test]
+    public async Task A_narrowed_key_manages_itself_alone_and_no_key_outlasts_its_maker()
+    {
+        using var analyst = await AsAsync("analyst");
+        var leak = await LeakAsync();
+        var ends = DateTimeOffset.UtcNow.AddHours(1);
+        var made = (await analyst.PostAsync("keys", new { name = "narrow", leaks = new[] { leak }, expiresAt = ends }))
+            .Answers(201);
+        using var narrow = new Api(Address, made.Text("secret"));
+        var seen = (await narrow.GetAsync("keys"))["items"].EnumerateArray().Select(k => k.GetProperty("id").GetGuid());
+        Assert.That(seen, Is.EqualTo(new[] { made.Id }));
+        var other = (await analyst.GetAsync("keys"))["items"].EnumerateArray()
+            .Select(k => k.GetProperty("id").GetGuid()).First(id => id != made.Id);
+        (await narrow.SendAsync(HttpMethod.Delete, $"keys/{other}", null)).Refuses(404);
+        (await narrow.PostAsync("keys", new { name = "longer", expiresAt = ends.AddDays(1) })).Refuses(403);
+        var child = (await narrow.PostAsync("keys", new { name = "child" })).Answers(201);
+        Assert.That(child["expiresAt"].GetDateTimeOffset(), Is.EqualTo(ends).Within(TimeSpan.FromMilliseconds(1)));
+    }
+
+    [Test]
     public async Task Wrong_fields_are_named()
     {
         (await Admin.PostAsync("keys", new { })).Refuses(400, "name");

@@ -3,6 +3,17 @@ namespace Hypotheses.Web.Tests.Leaks;
 public sealed class LeakTests : ServiceFixture
 {
     [Test]
+    public async Task A_restricted_leak_s_slug_betrays_it_to_nobody()
+    {
+        using var outsider = await AsAsync("editor");
+        var hidden = (await Admin.PostAsync("leaks", new { title = "Secret tape", visibility = "restricted" }))
+            .Answers(201);
+        Assert.That(hidden.Text("slug"), Does.Match("^secret-tape-[0-9a-f]{8}$"));
+        var open = (await outsider.PostAsync("leaks", new { title = "Secret tape" })).Answers(201);
+        Assert.That(open.Text("slug"), Is.EqualTo("secret-tape"));
+    }
+
+    [Test]
     public async Task A_title_that_looks_like_an_id_gives_no_slug_that_does()
     {
         var leak = (await Admin.PostAsync("leaks", new { title = "First" })).Answers(201);

@@ -9,8 +9,6 @@ namespace Hypotheses.Web.Platform.Access;
 public sealed record LeakScope(Guid Id, string Slug, string TimeZone, string Visibility)
 {
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
-
-    public bool IsRestricted => Visibility == "restricted";
 }
 
 /// <summary>

@@ -57,7 +57,7 @@ public sealed class DerivedState
             var before = _before.GetValueOrDefault(row.Pair);
             if (Gain(row, before) is not { } gain)
                 anew.Add(row.Pair);
-            else if (!gain.IsEmpty || gain.FirstPublished != before?.FirstPublished)
+            else if (!gain.IsEmpty || !Dates(gain).Equals(Dates(before)))
                 gains.Add(gain);
         }
 
@@ -66,6 +66,9 @@ public sealed class DerivedState
             await Recount.RunAsync(
                 connection, _leak, [outlet.Key], [.. outlet.Select(pair => pair.SuspectId).Distinct().Order()], cancel);
     }
+
+    private static (DateTimeOffset?, DateTimeOffset?, DateOnly?) Dates(Contribution? of) =>
+        (of?.FirstPublished, of?.LastPublished, of?.OpenFrom);
 
     // Null when something went, or when days ended: then the pair's other articles matter too.
     private static Contribution? Gain(Contribution now, Contribution? before)

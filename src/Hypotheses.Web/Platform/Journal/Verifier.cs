@@ -72,8 +72,8 @@ public static class Verifier
             if (entry.Words is not null
                 && !Chain.Commit(entry.Salt!, entry.Words).AsSpan().SequenceEqual(entry.Commitment))
                 return new Walk(seq, seq, "Its words are not those that were written.", hash);
-            if (entry.Commitment.Length > 0 && entry.Salt is null)
-                return new Walk(seq, seq, "Its words are missing altogether.", hash);
+            if (entry.Commitment.Length > 0 && entry.Words is null)
+                return new Walk(seq, seq, "Its words are gone, and nothing on record removed them.", hash);
             last = entry;
         }
         if (head.Entries != seq || !head.Hash.AsSpan().SequenceEqual(hash))

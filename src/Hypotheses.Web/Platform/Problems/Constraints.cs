@@ -7,6 +7,11 @@ namespace Hypotheses.Web.Platform.Problems;
 /// </summary>
 public static class Constraints
 {
+    /// <summary>Whether two acts wrote the same at one moment, so that the second may simply come again.</summary>
+    public static bool IsRace(PostgresException e) =>
+        e.SqlState is ['2', '3', ..] && e.ConstraintName is { Length: > 0 } name
+        && ConstraintTable.Lines.GetValueOrDefault(name) is { Type.Status: 409, Field: null };
+
     /// <summary>Null when it is no constraint's violation.</summary>
     public static ProblemException? Translate(PostgresException e)
     {

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Hypotheses.Client.Wire;
 using Hypotheses.Web.Platform.Writing;
@@ -7,24 +8,24 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace Hypotheses.Web.Platform.Reading;
 
 /// <summary>
-/// What a GET answers: JSON of the wire, with the version as ETag where there is one, and 304 for a caller who has it.
+/// What a GET answers: JSON of the wire, and 304 for a caller who has it. The ETag is the version where that stands for
+/// the whole body, else a hash of it: an answer made of several things changes with any of them.
 /// </summary>
 public sealed class Found<T>(T value, int? version = null) : IResult, IEndpointMetadataProvider
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
-        if (version is { } v)
-        {
-            var etag = StoredAnswer.ETagOf(v);
-            response.Headers.ETag = etag;
-            if (httpContext.Request.Headers.IfNoneMatch.Contains(etag))
-            {
-                response.StatusCode = StatusCodes.Status304NotModified;
-                return;
-            }
-        }
         var body = JsonSerializer.SerializeToUtf8Bytes(value, WireJson.Options);
+        var etag = version is { } v ? StoredAnswer.ETagOf(v)
+            : "\"" + Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 16)) + "\"";
+        response.Headers.ETag = etag;
+        var known = httpContext.Request.Headers.IfNoneMatch.ToString();
+        if (known.Split(',', StringSplitOptions.TrimEntries).Contains(etag))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
         response.ContentType = "application/json; charset=utf-8";
         response.ContentLength = body.Length;
         if (!HttpMethods.IsHead(httpContext.Request.Method))

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Problems;
@@ -13,8 +14,14 @@ public sealed class Acts(Database database, TimeProvider clock)
 {
     private const int Tries = 3;
 
-    private static readonly string[] RolledBack = [PostgresErrorCodes.SerializationFailure,
-        PostgresErrorCodes.DeadlockDetected];
+    private static readonly string[] RolledBack =
+        [PostgresErrorCodes.SerializationFailure, PostgresErrorCodes.DeadlockDetected];
+
+    private static readonly string[] CutOff =
+    [
+        PostgresErrorCodes.ConnectionFailure, PostgresErrorCodes.AdminShutdown, PostgresErrorCodes.CrashShutdown,
+        PostgresErrorCodes.CannotConnectNow,
+    ];
 
     /// <summary>An act under a leak that the caller may see.</summary>
     public Task<StoredAnswer> OnLeakAsync(HttpContext http, string leak, object? body, Func<LeakAct, Task<Answer>> act)
@@ -53,16 +60,29 @@ public sealed class Acts(Database database, TimeProvider clock)
         HttpContext http, object? body, Func<Session, CancellationToken, Task<Answer>> act) =>
         RunAsync(http, body, (_, _) => Task.FromResult(true), (session, _, cancel) => act(session, cancel));
 
+    /// <summary>An act that opens a leak: its answer is shown again only to one who still sees that leak.</summary>
+    public Task<StoredAnswer> OpenLeakAsync(
+        HttpContext http, object body, Func<Session, CancellationToken, Task<Answer>> act)
+    {
+        var actor = Actor.Of(http);
+        return RunAsync(
+            http, body, (_, _) => Task.FromResult(true), (session, _, cancel) => act(session, cancel),
+            (session, held, cancel) => held.Location is { } location
+                ? LeakAccess.FindAsync(session, location[(location.LastIndexOf('/') + 1)..], actor, cancel)
+                : Task.CompletedTask);
+    }
+
     private async Task<StoredAnswer> RunAsync<TScope>(
         HttpContext http, object? body, Func<Session, CancellationToken, Task<TScope>> authorise,
-        Func<Session, TScope, CancellationToken, Task<Answer>> act)
+        Func<Session, TScope, CancellationToken, Task<Answer>> act,
+        Func<Session, StoredAnswer, CancellationToken, Task>? mayReplay = null)
     {
         var key = IdempotencyKey.Of(http.Request, body);
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await TryAsync(http, key, authorise, act);
+                return await TryAsync(http, key, authorise, act, mayReplay);
             }
             catch (NpgsqlException e) when (attempt < Tries && MayRetry(e, key is not null))
             {
@@ -73,7 +93,8 @@ public sealed class Acts(Database database, TimeProvider clock)
 
     private async Task<StoredAnswer> TryAsync<TScope>(
         HttpContext http, IdempotencyKey? key, Func<Session, CancellationToken, Task<TScope>> authorise,
-        Func<Session, TScope, CancellationToken, Task<Answer>> act)
+        Func<Session, TScope, CancellationToken, Task<Answer>> act,
+        Func<Session, StoredAnswer, CancellationToken, Task>? mayReplay)
     {
         var cancel = http.RequestAborted;
         var actor = Actor.Of(http);
@@ -90,7 +111,11 @@ public sealed class Acts(Database database, TimeProvider clock)
 
         if (await IdempotencyStore.ClaimAsync(session.Connection, actor.Principal, key, clock.GetUtcNow(),
             cancel) is { } held)
+        {
+            if (mayReplay is not null)
+                await mayReplay(session, held, cancel);
             return held;
+        }
         await transaction.SaveAsync("act", cancel);
         StoredAnswer answer;
         StoredAnswer? kept = null;
@@ -100,7 +125,7 @@ public sealed class Acts(Database database, TimeProvider clock)
             answer = given.Store();
             kept = given.Kept is { } body ? (given with { Body = body }).Store() : null;
         }
-        catch (Exception e) when (Refusal(e) is { } refusal)
+        catch (Exception e) when (!IsRace(e) && Refusal(e) is { } refusal)
         {
             await transaction.RollbackAsync("act", cancel);
             answer = new StoredAnswer(
@@ -120,8 +145,14 @@ public sealed class Acts(Database database, TimeProvider clock)
             ? problem
             : null;
 
+    // Another act was faster: the same again finds what that one wrote.
+    private static bool IsRace(Exception e) => e is PostgresException broken && Constraints.IsRace(broken);
+
     private static bool MayRetry(NpgsqlException e, bool keyed) =>
-        RolledBack.Contains(e.SqlState)
-        || (keyed && (e.SqlState is PostgresErrorCodes.ConnectionFailure or PostgresErrorCodes.AdminShutdown
-            || e.Message.StartsWith("No suitable host", StringComparison.Ordinal)));
+        RolledBack.Contains(e.SqlState) || IsRace(e) || (keyed && WasCutOff(e));
+
+    // Whether the act was committed is not known: with its key it is done once all the same.
+    private static bool WasCutOff(NpgsqlException e) =>
+        CutOff.Contains(e.SqlState) || e.InnerException is IOException or SocketException
+        || e.Message.StartsWith("No suitable host", StringComparison.Ordinal);
 }

@@ -11,6 +11,8 @@ internal static class Configured
         ["Logging:LogLevel:Microsoft"] = "Warning",
         // Nothing is protected by these keys while the API takes bearer keys alone.
         ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
+        // What fails at the start is said in one line of our own.
+        ["Logging:LogLevel:Microsoft.Extensions.Hosting"] = "None",
         ["Logging:LogLevel:Npgsql"] = "Warning",
     };
 

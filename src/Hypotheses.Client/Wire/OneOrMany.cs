@@ -13,7 +13,7 @@ public sealed class OneOrManyConverter<T> : JsonConverter<IReadOnlyList<T>>
         try
         {
             return reader.TokenType == JsonTokenType.StartArray
-                ? JsonSerializer.Deserialize<List<T>>(ref reader, options)
+                ? JsonSerializer.Deserialize<IReadOnlyList<T>>(ref reader, options)
                 : [JsonSerializer.Deserialize<T>(ref reader, options)!];
         }
         catch (JsonException inner) when (inner.Path is not null)

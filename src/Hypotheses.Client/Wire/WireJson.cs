@@ -23,6 +23,7 @@ public static class WireJson
         };
         options.Converters.Add(new TextConverter());
         options.Converters.Add(new InstantConverter());
+        options.Converters.Add(new BoundedListConverter());
         return options;
     }
 }

@@ -26,8 +26,10 @@ public sealed class AccountStore
 
     private const string OtherAdminsSql = """
         select count(*)
-        from account
-        where role = 'admin' and disabled_at is null and id <> @id
+        from api_key k
+        join account a on a.id = k.account_id
+        where k.role = 'admin' and a.role = 'admin' and k.all_leaks and k.revoked_at is null and a.disabled_at is null
+            and (k.expires_at is null or k.expires_at > clock_timestamp()) and a.id <> @id
         """;
 
     private const string MakeSql = """
@@ -116,7 +118,7 @@ public sealed class AccountStore
         if (others == 0)
             throw new ProblemException(
                 ProblemType.Unprocessable, change.Disabled == true ? "disabled" : "role",
-                "This is the last admin: make another one first.");
+                "This is the last admin with a key: make another one first.");
     }
 
     private static async Task<IReadOnlyList<Account>> ReadAsync(

@@ -1,4 +1,5 @@
 using Hypotheses.Web.Platform.Journal;
+using Hypotheses.Web.Platform.Reading;
 using Hypotheses.Web.Platform.Writing;
 
 namespace Hypotheses.Web.Intake;
@@ -11,6 +12,11 @@ internal sealed class ClaimStep(LeakAct act, Draft draft, List<ConflictRow> conf
     public async Task FindAsync()
     {
         var stated = draft.Claims.Where(claim => claim.Source is not null).ToList();
+        foreach (var claim in stated.Where(c => c.Source!.StatedOn is { } day
+            && PublishedDate.Parse(day, act.Leak.Zone)!.From > act.At))
+            refusals.Add(
+                claim.Path.Length == 0 ? "statedOn" : claim.Path + ".statedOn",
+                "Lies wholly after the moment at which it was recorded.");
         var keys = stated.ToDictionary(claim => claim, KeyOf);
         var ids = draft.Claims.Where(claim => claim.GivenId is not null).Select(claim => claim.GivenId!.Value)
             .ToArray();

@@ -32,6 +32,11 @@ internal static class ArticleRules
         article.Id is not null || article.Url is not null
         || (article.Outlet is not null && (article.Headline is not null || article.Locator is not null));
 
+    /// <summary>Lists of lists multiply: bounded in all, one request holds its leak for seconds at most.</summary>
+    public const int MostInAll = 5000;
+
+    public const string TooMuch = "Must hold at most 5000 claims, citations and pieces of evidence in all.";
+
     public const string Unnamed = "Must have a url, or an outlet with a headline or a locator.";
 }
 
@@ -186,6 +191,8 @@ internal sealed class LogArticlesValidator : AbstractValidator<LogArticles>
             RuleFor(log => log.Items).Must(items => items is { Count: > 0 })
                 .WithMessage("Must have at least one element.");
             RuleFor(log => log.Items).AtMost(1000);
+            RuleFor(log => log.Items).Must(items => items is null || items.Sum(SizeOf) <= ArticleRules.MostInAll)
+                .WithMessage(ArticleRules.TooMuch);
             RuleForEach(log => log.Items).SetValidator(new LogArticleValidator());
             RuleFor(log => log.Suspects).AtMost(1000);
             RuleForEach(log => log.Suspects).SetValidator(new NewSuspectValidator());
@@ -195,6 +202,9 @@ internal sealed class LogArticlesValidator : AbstractValidator<LogArticles>
             RuleForEach(log => log.Events).SetValidator(new NewEventValidator());
         });
     }
+
+    private static int SizeOf(LogArticle? log) => (log?.Carries?.Count ?? 0) + (log?.Evidence?.Count ?? 0)
+        + (log?.Claims?.Sum(claim => 1 + (claim?.Evidence?.Count ?? 0)) ?? 0);
 }
 
 /// <summary>The body of a logged claim, or of a batch.</summary>
@@ -209,7 +219,11 @@ internal sealed class LogClaimsValidator : AbstractValidator<LogClaims>
             RuleFor(log => log.Items).Must(items => items is { Count: > 0 })
                 .WithMessage("Must have at least one element.");
             RuleFor(log => log.Items).AtMost(1000);
+            RuleFor(log => log.Items).Must(items => items is null || items.Sum(SizeOf) <= ArticleRules.MostInAll)
+                .WithMessage(ArticleRules.TooMuch);
             RuleForEach(log => log.Items).SetValidator(new LogClaimValidator());
         });
     }
+
+    private static int SizeOf(LogClaim? log) => (log?.Citations?.Count ?? 0) + (log?.Evidence?.Count ?? 0);
 }

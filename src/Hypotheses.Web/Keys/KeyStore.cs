@@ -43,6 +43,15 @@ public sealed class KeyStore
         where id = @account and disabled_at is null
         """;
 
+    private const string AdminsKeySql = """
+        select exists (
+            select 1
+            from api_key k
+            join account a on a.id = k.account_id
+            where k.role = 'admin' and a.role = 'admin' and k.all_leaks
+                and k.revoked_at is null and a.disabled_at is null and (k.expires_at is null or k.expires_at > @at))
+        """;
+
     private const string EndSql = """
         select expires_at
         from api_key
@@ -74,8 +83,8 @@ public sealed class KeyStore
         """;
 
     /// <summary>
-    /// The keys that the actor may manage: all for an admin, one's own for others, itself alone for a key that is
-    /// narrowed to some leaks. Of the leaks that a key is narrowed to it names those that the actor sees.
+    /// The keys that the actor may manage: all for an admin, one's own for others, itself alone for a key that does
+    /// less than its account. Of the leaks that a key is narrowed to it names those that the actor sees.
     /// </summary>
     public async Task<Client.Page<Key>> PageAsync(
         Session session, Actor actor, Paging paging, CancellationToken cancel) =>
@@ -130,6 +139,10 @@ public sealed class KeyStore
         var journal = await RegistryJournal.LockAsync(session.Connection, actor.Principal, movesClock: false, cancel);
         var revoked = await session.Connection.ExecuteAsync(
             new CommandDefinition(RevokeSql, new { id, at = journal.RecordedAt }, cancellationToken: cancel));
+        if (revoked > 0 && !await session.Connection.ExecuteScalarAsync<bool>(
+            new CommandDefinition(AdminsKeySql, new { at = journal.RecordedAt }, cancellationToken: cancel)))
+            throw new ProblemException(
+                ProblemType.Unprocessable, "id", "This is the last key of an admin: make another one first.");
         if (revoked > 0)
             journal.Add(Entry.Of("revoke", "api_key", id, new { revoked = true }));
         await journal.WriteAsync(session.Connection, cancel);
@@ -144,7 +157,7 @@ public sealed class KeyStore
             {
                 id, below, fetch, seer = actor.Account, seen = actor.Leaks,
                 account = actor.Role == Role.Admin ? (Guid?)null : actor.Account,
-                only = actor.Leaks is null ? (Guid?)null : actor.Principal,
+                only = actor.IsNarrowed ? actor.Principal : (Guid?)null,
             },
             cancellationToken: cancel))).Select(row => row.Of())];
 

@@ -153,6 +153,10 @@ public sealed class LeakStore
             DismissSql, new { leak = act.Leak.Id, account, act.At }, cancellationToken: act.Cancel));
         if (dismissed == 0)
             throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title);
+        var left = await MembersAsync(act.Session, act.Leak.Id, act.Cancel);
+        if (act.Leak.Visibility == "restricted" && left.Count == 0)
+            throw new ProblemException(
+                ProblemType.Unprocessable, "account", "This is the last member: nobody would see the leak any more.");
         act.Journal.Add(Entry.Of("dismiss", "leak_member", account, new { account }));
         await act.CloseAsync();
     }

@@ -101,11 +101,12 @@ public sealed partial record Settings
     {
         if (text is null)
             return DefaultUrl;
-        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme == "http"
             && url is { UserInfo: "", PathAndQuery: "/", Fragment: "" })
             return url.GetLeftPart(UriPartial.Authority);
         throw new SettingsException(
-            $"HYPOTHESES_URL is not an address to listen at: allowed is http(s)://host:port, as in {DefaultUrl}.");
+            $"HYPOTHESES_URL is not an address to listen at: allowed is http://host:port, as in {DefaultUrl}; TLS "
+            + "belongs in front of it.");
     }
 
     private static string? Key(string? text) =>

@@ -134,6 +134,32 @@ public sealed class RegistryMovesTests : ServiceFixture
     }
 
     [Test]
+    public async Task What_was_said_lies_not_ahead()
+    {
+        var leak = await LeakAsync();
+        (await Admin.PostAsync($"leaks/{leak}/claims", new
+        {
+            suspects = new[] { "CIA" }, claimant = "A", stance = "asserts", statedOn = "2990-01-01",
+            citations = new[] { new { url = "https://a.example.org/1" } },
+        })).Refuses(422, "statedOn");
+    }
+
+    [Test]
+    public async Task A_request_is_bounded_in_all_and_in_every_list()
+    {
+        var leak = await LeakAsync();
+        object Claim(int n) => new
+        {
+            suspects = new[] { "CIA" }, claimant = "A" + n, stance = "asserts",
+            citations = Enumerable.Range(0, 200).Select(c => new { url = $"https://a.example.org/{n}/{c}" }).ToArray(),
+        };
+        (await Admin.PostAsync($"leaks/{leak}/claims", new { items = Enumerable.Range(0, 26).Select(Claim).ToArray() }))
+            .Refuses(400, "items");
+        var endless = "{\"suspects\":[" + string.Join(',', Enumerable.Repeat("\"a\"", 1_000_000)) + "]}";
+        (await Admin.PostAsync($"leaks/{leak}/claims", endless)).Refuses(400, "suspects");
+    }
+
+    [Test]
     public async Task A_further_citation_is_seen_by_who_had_the_claim_before()
     {
         var leak = await LeakAsync();

@@ -112,6 +112,31 @@ public sealed class KeyTests : ServiceFixture
     }
 
     [Test]
+    public async Task An_admin_s_key_for_some_leaks_rules_no_accounts()
+    {
+        var leak = await LeakAsync();
+        var made = (await Admin.PostAsync("keys", new { name = "narrow", leaks = new[] { leak } })).Answers(201);
+        using var narrow = new Api(Address, made.Text("secret"));
+        Assert.That((await narrow.GetAsync("me")).Text("role"), Is.EqualTo("editor"));
+        (await narrow.PostAsync("accounts", new { name = "mallory", role = "admin" })).Refuses(403);
+    }
+
+    [Test]
+    public async Task The_last_key_of_an_admin_stays()
+    {
+        var keys = (await Admin.GetAsync("keys?limit=200"))["items"].EnumerateArray()
+            .Where(key => key.GetProperty("role").GetString() == "admin"
+                && key.GetProperty("revokedAt").ValueKind == System.Text.Json.JsonValueKind.Null
+                && key.GetProperty("leaks").ValueKind == System.Text.Json.JsonValueKind.Null)
+            .Select(key => key.GetProperty("id").GetGuid()).ToList();
+        var mine = (await Admin.GetAsync("me"))["key"].GetProperty("id").GetGuid();
+        foreach (var other in keys.Where(id => id != mine))
+            (await Admin.SendAsync(HttpMethod.Delete, $"keys/{other}", null)).Answers(200);
+        (await Admin.SendAsync(HttpMethod.Delete, $"keys/{mine}", null)).Refuses(422, "id");
+        (await Admin.GetAsync("me")).Answers(200);
+    }
+
+    [Test]
     public async Task Wrong_fields_are_named()
     {
         (await Admin.PostAsync("keys", new { })).Refuses(400, "name");

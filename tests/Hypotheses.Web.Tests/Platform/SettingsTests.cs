@@ -57,6 +57,7 @@ public sealed class SettingsTests
     [TestCase("HYPOTHESES_DATA", "/etc/passwd")]
     [TestCase("HYPOTHESES_URL", "5080")]
     [TestCase("HYPOTHESES_URL", "ftp://127.0.0.1")]
+    [TestCase("HYPOTHESES_URL", "https://127.0.0.1:5080")]
     [TestCase("HYPOTHESES_URL", "http://127.0.0.1:5080/below")]
     [TestCase("HYPOTHESES_URL", "http://127.0.0.1:99999")]
     [TestCase("HYPOTHESES_ADMIN_KEY", "secret")]

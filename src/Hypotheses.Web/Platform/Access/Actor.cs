@@ -11,6 +11,9 @@ namespace Hypotheses.Web.Platform.Access;
 /// <param name="Leaks">The leaks that the key is narrowed to; null = all that the account sees.</param>
 public sealed record Actor(Guid Principal, Guid Account, Role Role, Guid[]? Leaks)
 {
+    /// <summary>The key does less than its account: it manages no key but itself.</summary>
+    public bool IsNarrowed { get; init; }
+
     /// <summary>The principal that writes the seeds.</summary>
     public static readonly Guid Seed = new("00000000-0000-7000-8000-000000000001");
 

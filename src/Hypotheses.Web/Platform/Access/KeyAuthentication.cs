@@ -58,8 +58,14 @@ public sealed class KeyAuthentication(
         if (found.LastUsedAt is null || now - found.LastUsedAt > Noted)
             await connection.ExecuteAsync(UsedSql, new { found.Id, now });
 
-        var role = (Role)Math.Min((int)Roles.Of(found.KeyRole), (int)Roles.Of(found.AccountRole));
-        var actor = new Actor(found.Id, found.AccountId, role, found.AllLeaks ? null : found.Leaks);
+        // What an admin does reaches every leak: a key for some leaks does less.
+        var most = found.AllLeaks ? Role.Admin : Role.Editor;
+        var (account, ofKey) = (Roles.Of(found.AccountRole), Roles.Of(found.KeyRole));
+        var role = new[] { account, ofKey, most }.Min();
+        var actor = new Actor(found.Id, found.AccountId, role, found.AllLeaks ? null : found.Leaks)
+        {
+            IsNarrowed = role < account || !found.AllLeaks,
+        };
         return AuthenticateResult.Success(
             new AuthenticationTicket(new ClaimsPrincipal(new ActorIdentity(actor, Name)), Name));
     }

@@ -21,7 +21,8 @@ public sealed class Found<T>(T value, int? version = null) : IResult, IEndpointM
             : "\"" + Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 16)) + "\"";
         response.Headers.ETag = etag;
         var known = httpContext.Request.Headers.IfNoneMatch.ToString();
-        if (known.Split(',', StringSplitOptions.TrimEntries).Contains(etag))
+        if (known == "*" || known.Split(',', StringSplitOptions.TrimEntries)
+            .Any(tag => (tag.StartsWith("W/", StringComparison.Ordinal) ? tag[2..] : tag) == etag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;

@@ -16,6 +16,10 @@ public sealed class IdempotencyCleaner(Database database, TimeProvider clock, IL
                 await using var connection = await database.Writer.OpenConnectionAsync(stoppingToken);
                 await IdempotencyStore.ForgetAsync(connection, clock.GetUtcNow(), stoppingToken);
             }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
             catch (NpgsqlException e)
             {
                 log.LogWarning("Old answers are forgotten an hour later: {State}", e.SqlState);

@@ -24,15 +24,13 @@ internal sealed class DraftReader(TimeZoneInfo zone)
     {
         var reader = new DraftReader(zone);
         reader.Declare(request);
-        var items = Items(request, request.Items, "items").ToList();
-        var read = items.Select(x => (x.Path, x.Item, Draft: new DraftItem(), Article: (DraftArticle?)null)).ToArray();
-        for (var i = 0; i < read.Length; i++)
-            read[i].Article = reader.LoggedArticle(read[i].Draft, read[i].Path, read[i].Item);
-        var claims = new List<DraftClaim>[read.Length];
-        for (var i = 0; i < read.Length; i++)
-            claims[i] = reader.CarriedClaims(read[i].Draft, read[i].Path, read[i].Item, read[i].Article!);
-        for (var i = 0; i < read.Length; i++)
-            reader.Rest(read[i].Draft, read[i].Path, read[i].Item, read[i].Article!, claims[i]);
+        // Articles, then claims, then the rest: what refers to one by its key may stand before it.
+        var articles = Items(request, request.Items, "items").Select(x => (x.Path, x.Item, Draft: new DraftItem()))
+            .Select(x => (x.Path, x.Item, x.Draft, Article: reader.LoggedArticle(x.Draft, x.Path, x.Item))).ToList();
+        var logged = articles
+            .Select(x => (Of: x, Claims: reader.CarriedClaims(x.Draft, x.Path, x.Item, x.Article))).ToList();
+        foreach (var (of, claims) in logged)
+            reader.Rest(of.Draft, of.Path, of.Item, of.Article, claims);
         reader._refusals.Throw(ProblemType.Validation);
         return reader._draft;
     }
@@ -185,7 +183,7 @@ internal sealed class DraftReader(TimeZoneInfo zone)
 
     private DraftSuspect Suspect(DraftItem? item, string path, NewSuspect source)
     {
-        if (IsKeyAlone(source.Key, source.Id, source.Name) && Known(_suspects, source.Key!, path) is { } known)
+        if (Referred(_suspects, source.Key, source.Id, source.Name, path) is { } known)
             return known;
         var suspect = new DraftSuspect(item, path, source)
         {
@@ -198,7 +196,7 @@ internal sealed class DraftReader(TimeZoneInfo zone)
 
     private DraftClaimant Claimant(DraftItem? item, string path, NewClaimant source)
     {
-        if (IsKeyAlone(source.Key, source.Id, source.Name) && Known(_claimants, source.Key!, path) is { } known)
+        if (Referred(_claimants, source.Key, source.Id, source.Name, path) is { } known)
             return known;
         var claimant = new DraftClaimant(item, path, source)
         {
@@ -250,7 +248,7 @@ internal sealed class DraftReader(TimeZoneInfo zone)
 
     private DraftEvent Event(DraftItem? item, string path, NewEvent source)
     {
-        if (IsKeyAlone(source.Key, source.Id, source.What) && Known(_events, source.Key!, path) is { } known)
+        if (Referred(_events, source.Key, source.Id, source.What, path) is { } known)
             return known;
         var @event = new DraftEvent(item, path, source);
         _draft.Events.Add(@event);
@@ -281,8 +279,9 @@ internal sealed class DraftReader(TimeZoneInfo zone)
         }
     }
 
-    private static bool IsKeyAlone(string? key, Guid? id, string? name) =>
-        key is not null && id is null && name is null;
+    // A key without id or name only refers.
+    private T? Referred<T>(Dictionary<string, T> keys, string? key, Guid? id, string? name, string path)
+        where T : class => key is not null && id is null && name is null ? Known(keys, key, path) : null;
 
     private T? Known<T>(Dictionary<string, T> keys, string key, string path)
         where T : class

@@ -17,8 +17,11 @@ public static class Roots
             select o.outlet_id, o.key,
                 coalesce(
                     o.registry_id,
-                    (select k.outlet_id from outlet_key k
-                    where k.key = o.key and k.seq_from <= @seq and k.seq_to > @seq),
+                    (select k.outlet_id
+                     from outlet_key k
+                     where k.key = o.key and k.seq_from <= @seq and k.seq_to > @seq
+                     order by k.valid_to desc nulls first
+                     limit 1),
                     (select n.outlet_id
                      from outlet_name n
                      where 'name:' || n.name_key = o.key and n.seq_from <= @seq and n.seq_to > @seq),

@@ -13,8 +13,6 @@ internal static class OwnersFile
     /// <summary>The most lines that a file may have.</summary>
     public const int MostLines = 20_000;
 
-    private const int LongestLine = 64 * 1024;
-
     /// <summary>What a column may be, and the headers that say so (compared by name_key without blanks).</summary>
     private static readonly (string Field, string[] Headers)[] Fields =
     [
@@ -43,7 +41,7 @@ internal static class OwnersFile
         {
             using var csv = CsvReader.Create(utf8, new CsvReaderOptions
             {
-                TrackLineNumbers = true, MaxRecordSize = LongestLine, FieldCountMismatch = CsvFieldCountHandling.Allow,
+                TrackLineNumbers = true, FieldCountMismatch = CsvFieldCountHandling.Allow,
                 IncludeValuesInExceptions = false, MalformedData = CsvMalformedDataHandling.Throw,
             });
             csv.ReadHeader();

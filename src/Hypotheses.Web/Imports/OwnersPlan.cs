@@ -57,7 +57,8 @@ internal sealed class OwnersPlan
     private ImportedLine Take(OwnersLine line)
     {
         ImportedLine Says(string status, string? field = null, string? message = null) => new(
-            line.Line, status, line["childOwner"] ?? line["outlet"] ?? line["domain"], line["owner"], field, message);
+            line.Line, status, Shown(line["childOwner"] ?? line["outlet"] ?? line["domain"]), Shown(line["owner"]),
+            field, message);
         ImportedLine Refused(string field, string message) => Says("refused", field, message);
 
         if (line["owner"] is not { } ownerName)
@@ -225,6 +226,8 @@ internal sealed class OwnersPlan
             return "to";
         return from >= to ? "to" : null;
     }
+
+    private static string? Shown(string? cell) => cell is { Length: > 200 } ? cell[..200] + "…" : cell;
 
     private static bool IsName(string name) =>
         System.Text.Encoding.UTF8.GetByteCount(name) <= 400 && NameKey.Of(name).Length > 0

@@ -4,7 +4,7 @@ using Hypotheses.Web.Seeding;
 
 namespace Hypotheses.Web.Tests.Seeding;
 
-/// <summary>The seeded registry's outlets: a wrong row sends articles to a wrong outlet, so each row is held to.</summary>
+/// <summary>The seeded outlets: a wrong row sends articles to a wrong outlet.</summary>
 public sealed partial class RegistryDataTests
 {
     private static readonly string[] Kinds =
@@ -79,7 +79,7 @@ public sealed partial class RegistryDataTests
     [TestCase("Sky News", "https://news.sky.com/story/1", "http://news.sky.com/story/1?x=1")]
     [TestCase("Sky TG24", "https://tg24.sky.it/mondo/1", "https://tg24.sky.it/politica/2")]
     [TestCase("Folha de S.Paulo", "https://www1.folha.uol.com.br/mundo/1.shtml", "https://folha.com.br/2")]
-    [TestCase("The Economic Times", "https://economictimes.indiatimes.com/1.cms", "https://m.economictimes.com/1.cms")]
+    [TestCase("The Economic Times", "https://economictimes.indiatimes.com/1.cms", "https://m.economictimes.com/2")]
     [TestCase("The War Zone", "https://www.twz.com/air/1", "https://www.thedrive.com/the-war-zone/2")]
     [TestCase("Ukrainska Pravda", "https://www.pravda.com.ua/news/1/", "https://epravda.com.ua/2/")]
     [TestCase("Pravda.ru", "https://www.pravda.ru/world/1/", "https://english.pravda.ru/world/2/")]

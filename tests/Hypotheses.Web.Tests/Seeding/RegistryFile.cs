@@ -3,7 +3,7 @@ using Hypotheses.Web.Seeding;
 
 namespace Hypotheses.Web.Tests.Seeding;
 
-/// <summary>The tables of <c>seeds/registry</c> as they lie beside the service, and what holds for all of them.</summary>
+/// <summary>The tables of <c>seeds/registry</c>, and what holds for all of them.</summary>
 internal static class RegistryFile
 {
     // Not every country has a culture of its own in the runtime's data.

@@ -9,6 +9,7 @@ using Hypotheses.Web.Keys;
 using Hypotheses.Web.Leaks;
 using Hypotheses.Web.Me;
 using Hypotheses.Web.Outlets;
+using Hypotheses.Web.Owners;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Problems;
@@ -68,6 +69,9 @@ public static class Service
         services.AddAuthorization(RouteNeeds.AddRoles);
         services.AddSingleton<Acts>();
         services.AddSingleton<Reads>();
+        services.AddSingleton<Adoption>();
+        services.AddSingleton<RegistryActs>();
+        services.AddHostedService<Adopter>();
         services.AddHostedService<IdempotencyCleaner>();
         Reference.Add(services);
     }
@@ -78,7 +82,13 @@ public static class Service
         .AddSingleton<ArticleStore>()
         .AddSingleton<ClaimStore>()
         .AddSingleton<OutletStore>()
-        .AddSingleton<Adoption>()
+        .AddSingleton<RegistryStore>()
+        .AddSingleton<MergeStore>()
+        .AddSingleton<ResolveStore>()
+        .AddSingleton<ProvisionalStore>()
+        .AddSingleton<HostStore>()
+        .AddSingleton<OwnerStore>()
+        .AddSingleton<ControlStore>()
         .AddSingleton<AccountStore>()
         .AddSingleton<KeyStore>()
         .AddSingleton<ScoreFacts>()
@@ -86,9 +96,17 @@ public static class Service
         .AddSingleton<IValidator<NewAccount>, NewAccountValidator>()
         .AddSingleton<IValidator<AccountChange>, AccountChangeValidator>()
         .AddSingleton<IValidator<NewKey>, NewKeyValidator>()
+        .AddSingleton<IValidator<NewOutlet>, NewOutletValidator>()
+        .AddSingleton<IValidator<OutletChange>, OutletChangeValidator>()
+        .AddSingleton<IValidator<MergeOutlet>, MergeOutletValidator>()
+        .AddSingleton<IValidator<NewOwner>, NewOwnerValidator>()
+        .AddSingleton<IValidator<OwnerChange>, OwnerChangeValidator>()
+        .AddSingleton<IValidator<ControlChange>, ControlChangeValidator>()
         .AddSingleton<IValidator<LogArticles>, LogArticlesValidator>()
         .AddSingleton<IValidator<LogClaims>, LogClaimsValidator>()
         .AddSingleton<FirstStart>()
+        .AddSingleton<SeedNamesStore>()
+        .AddSingleton<SeedOwnership>()
         .AddSingleton<Seeds>();
 
     private static void MapSlices(WebApplication app)
@@ -101,6 +119,8 @@ public static class Service
         api.MapClaims();
         api.MapIntake();
         api.MapScores();
+        api.MapOutlets();
+        api.MapOwners();
         api.MapAccounts();
         api.MapKeys();
         api.MapMe();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Hypotheses.Client.Wire;
 
@@ -20,10 +21,20 @@ public static class WireJson
             AllowDuplicateProperties = false,
             RespectNullableAnnotations = true,
             Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutWhatIsNotStated } },
         };
         options.Converters.Add(new TextConverter());
         options.Converters.Add(new InstantConverter());
         options.Converters.Add(new BoundedListConverter());
         return options;
+    }
+
+    private static void LeaveOutWhatIsNotStated(JsonTypeInfo type)
+    {
+        foreach (var member in type.Properties)
+            if (member.PropertyType.IsGenericType
+                && member.PropertyType.GetGenericTypeDefinition() == typeof(Stated<>))
+                member.ShouldSerialize = (_, value) => value is not null && !value.Equals(
+                    Activator.CreateInstance(member.PropertyType));
     }
 }

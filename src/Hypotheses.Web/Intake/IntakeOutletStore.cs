@@ -60,7 +60,7 @@ internal static class IntakeOutletStore
         var marks = await act.Connection.QueryAsync<string>(
             new CommandDefinition(MarksSql, at, cancellationToken: act.Cancel));
         return new OutletBook(
-            byKey.ToDictionary(row => row.Key), byName.ToDictionary(row => row.Key),
+            byKey.ToLookup(row => row.Key), byName.ToDictionary(row => row.Key),
             byId.ToDictionary(row => row.OutletId), marks.ToHashSet(), await OfLeakAsync(act));
     }
 
@@ -104,5 +104,10 @@ internal sealed record LeakOutletRow(Guid OutletId, Guid? RegistryId, string? Ke
 
 /// <summary>What is known of the outlets that a request speaks of.</summary>
 internal sealed record OutletBook(
-    IReadOnlyDictionary<string, KeyRow> ByKey, IReadOnlyDictionary<string, KeyRow> ByName,
-    IReadOnlyDictionary<Guid, IdRow> ById, IReadOnlySet<string> Marked, IReadOnlyList<LeakOutletRow> OfLeak);
+    ILookup<string, KeyRow> ByKey, IReadOnlyDictionary<string, KeyRow> ByName,
+    IReadOnlyDictionary<Guid, IdRow> ById, IReadOnlySet<string> Marked, IReadOnlyList<LeakOutletRow> OfLeak)
+{
+    /// <summary>Who has a domain or locator on a day; without one, who has it last.</summary>
+    public KeyRow? HolderOf(string key, DateOnly? day) => ByKey[key].Where(row => row.HoldsOn(day))
+        .OrderBy(row => row.ValidTo is not null).ThenByDescending(row => row.ValidTo).FirstOrDefault();
+}

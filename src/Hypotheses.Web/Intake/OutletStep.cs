@@ -102,7 +102,7 @@ internal sealed class OutletStep
             : (DateOnly?)null;
         foreach (var candidate in address.Outlet.Candidates)
         {
-            if (_book.ByKey.TryGetValue(candidate, out var row) && row.HoldsOn(day))
+            if (_book.HolderOf(candidate, day) is { } row)
                 return new OutletChoice(row.OutletId, row.OutletId, null, row.Name);
             if (_book.Marked.Contains(candidate))
                 return null;

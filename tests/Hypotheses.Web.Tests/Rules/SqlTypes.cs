@@ -32,6 +32,7 @@ internal static class SqlTypes
         ["reals"] = "boolean[]",
         ["days"] = Days,
         ["born"] = Days,
+        ["latest"] = Days,
         ["died"] = Days,
         ["firsts"] = Instants,
         ["lasts"] = Instants,

@@ -6,8 +6,8 @@ public readonly record struct Pair(Guid SuspectId, bool Rolled, Guid OutletId);
 /// <summary>What articles bring to a pair, by the record at the head.</summary>
 public sealed record Contribution(
     Guid SuspectId, bool Rolled, Guid OutletId, int Citations, int Articles, int Asserts, int Suggests, int Doubts,
-    int Denies, DateTimeOffset? FirstPublished, DateTimeOffset? LastPublished, DateOnly? OpenFrom, DateOnly[] EndedFrom,
-    DateOnly[] EndedOn)
+    int Denies, DateTimeOffset? FirstPublished, DateTimeOffset? LastPublished, DateOnly? LatestDay, DateOnly? OpenFrom,
+    DateOnly[] EndedFrom, DateOnly[] EndedOn)
 {
     public Pair Pair => new(SuspectId, Rolled, OutletId);
 

@@ -68,6 +68,7 @@ public static class Contributions
             count(*) filter (where live and stance = 'denies')::int as denies,
             min(published_upto) filter (where live and carrying and dated) as first_published,
             max(published_upto) filter (where live and carrying and dated) as last_published,
+            max(published_day) filter (where live and carrying) as latest_day,
             min(published_day) filter (where live and carrying) as open_from,
             coalesce(
                 array_agg(published_day order by article_id, claim_id) filter (where carrying and not live),

@@ -11,10 +11,10 @@ public sealed class DerivedState
 {
     private const string GainSql = """
         insert into suspect_outlet as held (leak_id, suspect_id, rolled, outlet_id, citations, articles, asserts,
-            suggests, doubts, denies, first_published, last_published)
+            suggests, doubts, denies, first_published, last_published, latest_day)
         select @leak, p.*
         from unnest(@suspects, @rolled, @outlets, @citations, @articles, @asserts, @suggests, @doubts, @denies, @firsts,
-            @lasts) as p
+            @lasts, @latest) as p
         on conflict (leak_id, suspect_id, rolled, outlet_id) do update
         set citations = held.citations + excluded.citations,
             articles = held.articles + excluded.articles,
@@ -23,7 +23,8 @@ public sealed class DerivedState
             doubts = held.doubts + excluded.doubts,
             denies = held.denies + excluded.denies,
             first_published = least(held.first_published, excluded.first_published),
-            last_published = greatest(held.last_published, excluded.last_published)
+            last_published = greatest(held.last_published, excluded.last_published),
+            latest_day = greatest(held.latest_day, excluded.latest_day)
         """;
 
     private readonly Guid _leak;
@@ -67,8 +68,8 @@ public sealed class DerivedState
                 connection, _leak, [outlet.Key], [.. outlet.Select(pair => pair.SuspectId).Distinct().Order()], cancel);
     }
 
-    private static (DateTimeOffset?, DateTimeOffset?, DateOnly?) Dates(Contribution? of) =>
-        (of?.FirstPublished, of?.LastPublished, of?.OpenFrom);
+    private static (DateTimeOffset?, DateTimeOffset?, DateOnly?, DateOnly?) Dates(Contribution? of) =>
+        (of?.FirstPublished, of?.LastPublished, of?.LatestDay, of?.OpenFrom);
 
     // Null when something went, or when days ended: then the pair's other articles matter too.
     private static Contribution? Gain(Contribution now, Contribution? before)
@@ -90,7 +91,7 @@ public sealed class DerivedState
             || gain is not { Asserts: >= 0, Suggests: >= 0, Doubts: >= 0, Denies: >= 0 };
         var moves = before.Citations > 0
             && (now.FirstPublished > before.FirstPublished || now.LastPublished < before.LastPublished
-                || now.OpenFrom > before.OpenFrom);
+                || now.OpenFrom > before.OpenFrom || now.LatestDay < before.LatestDay);
         return loses || moves ? null : gain;
     }
 

@@ -10,7 +10,7 @@ public static class Drift
 {
     private const string HeldSql = """
         select suspect_id, rolled, outlet_id, citations, articles, asserts, suggests, doubts, denies, first_published,
-            last_published
+            last_published, latest_day
         from suspect_outlet
         where leak_id = @leak
         """;
@@ -91,11 +91,11 @@ public static class Drift
 
     private sealed record Row(
         Guid SuspectId, bool Rolled, Guid OutletId, int Citations, int Articles, int Asserts, int Suggests, int Doubts,
-        int Denies, DateTimeOffset? FirstPublished, DateTimeOffset? LastPublished)
+        int Denies, DateTimeOffset? FirstPublished, DateTimeOffset? LastPublished, DateOnly? LatestDay)
     {
         public static Row Of(Contribution of) => new(
             of.SuspectId, of.Rolled, of.OutletId, of.Citations, of.Articles, of.Asserts, of.Suggests, of.Doubts,
-            of.Denies, of.FirstPublished, of.LastPublished);
+            of.Denies, of.FirstPublished, of.LastPublished, of.LatestDay);
     }
 
     private sealed record DayRow(Guid SuspectId, bool Rolled, DateOnly Day, int Born, int Died);

@@ -29,10 +29,10 @@ public static class Recount
 
     private const string PutSql = """
         insert into suspect_outlet (leak_id, suspect_id, rolled, outlet_id, citations, articles, asserts, suggests,
-            doubts, denies, first_published, last_published)
+            doubts, denies, first_published, last_published, latest_day)
         select @leak, p.*
         from unnest(@suspects, @rolled, @outlets, @citations, @articles, @asserts, @suggests, @doubts, @denies, @firsts,
-            @lasts) as p
+            @lasts, @latest) as p
         """;
 
     /// <summary>Replaces the rows of these outlets (roots) and suspects; null = all.</summary>
@@ -83,5 +83,6 @@ public static class Recount
         denies = rows.Select(row => row.Denies).ToArray(),
         firsts = rows.Select(row => row.FirstPublished).ToArray(),
         lasts = rows.Select(row => row.LastPublished).ToArray(),
+        latest = rows.Select(row => row.LatestDay).ToArray(),
     };
 }

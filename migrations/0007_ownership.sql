@@ -2,6 +2,10 @@
 -- outlet to another on a day, so that it leads to whoever held it when an article came out.
 set local citus.multi_shard_modify_mode = 'sequential';
 
+-- Both are trusted: the owner of a database may create them. Mostly they are there already.
+create extension if not exists pg_trgm;
+create extension if not exists btree_gist;
+
 create table owner (
     id          uuid        not null constraint owner_pk primary key,
     recorded_at timestamptz not null

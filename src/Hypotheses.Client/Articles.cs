@@ -121,7 +121,7 @@ public sealed record NewCarried
 /// <param name="Leak">Its leak's slug.</param>
 /// <param name="Version">Its version, from 1.</param>
 /// <param name="Url">Its first address, canonical; null without one.</param>
-/// <param name="Addresses">All its addresses, canonical.</param>
+/// <param name="Addresses">All its addresses, canonical: its own, then those of what is merged into it.</param>
 /// <param name="Outlet">Its outlet; null while an aggregator's page names none.</param>
 /// <param name="Headline">As printed.</param>
 /// <param name="Locator">Programme and time, or page.</param>
@@ -133,7 +133,9 @@ public sealed record NewCarried
 /// <param name="Kind">One of <see cref="Vocabulary.ArticleKinds"/>, or null.</param>
 /// <param name="Language">BCP 47, or null.</param>
 /// <param name="Note">A note.</param>
-/// <param name="Status">countable, needs_original_url, needs_outlet or outlet_not_counted.</param>
+/// <param name="Status">countable, ended, needs_original_url, needs_outlet, outlet_not_counted or merged.</param>
+/// <param name="Merged">The articles that are merged into it: what they carry is shown and counted here.</param>
+/// <param name="MergedInto">The article that it counts as while it is merged, or null.</param>
 /// <param name="Citations">The claims that it carries.</param>
 /// <param name="Evidence">The evidence that cites it.</param>
 /// <param name="From">What it, or one citation of it, is taken from.</param>
@@ -143,9 +145,9 @@ public sealed record NewCarried
 public sealed record Article(
     Guid Id, string Leak, int Version, string? Url, IReadOnlyList<string> Addresses, OutletName? Outlet,
     string? Headline, string? Locator, string? Byline, string? PublishedAt, string? DateBasis, string? Medium,
-    string? Access, string? Kind, string? Language, string? Note, string Status, IReadOnlyList<CitedClaim> Citations,
-    IReadOnlyList<EvidenceItem> Evidence, IReadOnlyList<Derivation> From, Ending? End, DateTimeOffset RecordedAt,
-    string RecordedBy)
+    string? Access, string? Kind, string? Language, string? Note, string Status, IReadOnlyList<Guid> Merged,
+    Guid? MergedInto, IReadOnlyList<CitedClaim> Citations, IReadOnlyList<EvidenceItem> Evidence,
+    IReadOnlyList<Derivation> From, Ending? End, DateTimeOffset RecordedAt, string RecordedBy)
 {
     /// <summary>In the answer to a POST: whether this request made it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -154,6 +156,19 @@ public sealed record Article(
     /// <summary>In the answer to a POST: values that contradicted held ones and were kept out.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Conflict>? Conflicts { get; init; }
+}
+
+/// <summary>Merge an article into another: both are one published item that was logged twice.</summary>
+public sealed record ArticleMerge
+{
+    /// <summary>
+    /// The article that remains. Required. Both are of one outlet, neither is merged or ended; one without outlet may
+    /// be merged into one that has.
+    /// </summary>
+    public Guid? Into { get; init; }
+
+    /// <summary>Why, at most 4,000 bytes.</summary>
+    public string? Reason { get; init; }
 }
 
 /// <summary>A claim as an article carries it.</summary>

@@ -1,10 +1,12 @@
 using Hypotheses.Client;
+using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Problems;
 using Hypotheses.Web.Platform.Reading;
+using Hypotheses.Web.Platform.Writing;
 
 namespace Hypotheses.Web.Articles;
 
-/// <summary>Reads articles; they are logged through Intake.</summary>
+/// <summary>Reads articles and merges those logged twice; they are logged and changed through Intake.</summary>
 public static class ArticleEndpoints
 {
     public static void MapArticles(this RouteGroupBuilder api)
@@ -12,6 +14,11 @@ public static class ArticleEndpoints
         var articles = api.MapGroup("/leaks/{leak}/articles").WithTags("Articles");
         articles.MapGet("", List).WithName("ListArticles").WithSummary("The articles of a leak, newest first");
         articles.MapGet("/{id:guid}", Get).WithName("GetArticle").WithSummary("One article");
+        articles.MapPost("/{id:guid}/merge", Merge).WithName("MergeArticle")
+            .WithSummary("Merge an article that was logged twice into the other").Validate<ArticleMerge>()
+            .Needs(Role.Editor).Answers<Article>(200);
+        articles.MapPost("/{id:guid}/unmerge", Unmerge).WithName("UnmergeArticle")
+            .WithSummary("Take an article's merge back").Needs(Role.Editor).Answers<Article>(200);
     }
 
     private static Task<Found<Page<Article>>> List(string leak, HttpContext http, Reads reads, ArticleStore store) =>
@@ -26,4 +33,24 @@ public static class ArticleEndpoints
                 ?? throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title);
             return new Found<Article>(found);
         });
+
+    private static Task<StoredAnswer> Merge(
+        string leak, Guid id, HttpContext http, Body<ArticleMerge> body, Acts acts, ArticleMergeStore merges,
+        ArticleStore store) =>
+        acts.OnLeakAsync(http, leak, body.Value, async act =>
+        {
+            var root = await merges.MergeAsync(act, id, body.Value);
+            return await AnswerAsync(act, root, store);
+        });
+
+    private static Task<StoredAnswer> Unmerge(
+        string leak, Guid id, HttpContext http, Acts acts, ArticleMergeStore merges, ArticleStore store) =>
+        acts.OnLeakAsync(http, leak, null, async act =>
+        {
+            await merges.UnmergeAsync(act, id);
+            return await AnswerAsync(act, id, store);
+        });
+
+    private static async Task<Answer> AnswerAsync(LeakAct act, Guid id, ArticleStore store) =>
+        Answer.Whole((await store.ReadAsync(act.Session, act.Leak, [id], act.Cancel)).Single());
 }

@@ -205,6 +205,9 @@ internal sealed class DraftDerivation(DraftItem item, string path, NewDerivation
 
     public required DraftArticle Article { get; init; }
 
+    /// <summary>The article in whose row it stands: this one, or one merged into it that holds the citation.</summary>
+    public Guid ArticleId { get; set; }
+
     public DraftClaim? Claim { get; init; }
 
     public DraftArticle? ToArticle { get; init; }

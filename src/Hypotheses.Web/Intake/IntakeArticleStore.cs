@@ -1,4 +1,5 @@
 using Dapper;
+using Hypotheses.Web.Platform.Derived;
 using Hypotheses.Web.Platform.Writing;
 
 namespace Hypotheses.Web.Intake;
@@ -16,6 +17,12 @@ internal static class IntakeArticleStore
         select identity_key as key, article_id
         from article_version
         where leak_id = @leak and identity_key = any(@keys) and recorded_to = 'infinity'
+        """;
+
+    private const string KinSql = "with recursive " + MergedArticles.Now + """
+
+        select article_id, root_id
+        from merged
         """;
 
     private const string HeldSql = """
@@ -66,6 +73,10 @@ internal static class IntakeArticleStore
 
     public static Task<ILookup<string, Guid>> ByIdentityAsync(LeakAct act, string[] keys) =>
         FindAsync(act, IdentitiesSql, keys);
+
+    public static async Task<ArticleKin> KinAsync(LeakAct act) =>
+        new((await act.Connection.QueryAsync<(Guid, Guid)>(new CommandDefinition(
+            KinSql, new { leak = act.Leak.Id }, cancellationToken: act.Cancel))).AsList());
 
     public static async Task<IReadOnlyDictionary<Guid, ArticleRow>> HeldAsync(LeakAct act, Guid[] ids) =>
         (await act.Connection.QueryAsync<ArticleRow>(new CommandDefinition(

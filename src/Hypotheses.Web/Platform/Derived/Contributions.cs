@@ -6,9 +6,10 @@ namespace Hypotheses.Web.Platform.Derived;
 /// <summary>Counts what articles bring to each pair of suspect and outlet, from the record at the head.</summary>
 public static class Contributions
 {
-    // A citation of a claim on two parts counts once for their parent: hence the distinct before the grouping.
-    private const string Start = """
-        with recursive up as (
+    // A citation of a claim on two parts counts once for their parent: hence the distinct before the grouping. So does
+    // a claim that two articles carry which are one by a merge: hence the distinct counts.
+    private const string Start = "with recursive " + MergedArticles.Now + """
+        , up as (
             select v.suspect_id, v.suspect_id as ancestor_id
             from suspect_version v
             where v.leak_id = @leak and v.recorded_to = 'infinity' and v.end_cause is null
@@ -17,6 +18,13 @@ public static class Contributions
             from up u
             join suspect_version v on v.leak_id = @leak and v.suspect_id = u.ancestor_id and v.recorded_to = 'infinity'
             where v.part_of is not null
+        ), carrier as (
+            select id as article_id, id as root_id
+            from article
+            where leak_id = @leak
+            union all
+            select article_id, root_id
+            from merged
         ), cited as (
             select a.article_id, c.claim_id, r.root_id as outlet_id, a.published_upto, a.published_day,
                 a.published_from is not null as dated, c.stance,
@@ -25,11 +33,13 @@ public static class Contributions
                 least(a.effective_on, c.effective_on, k.effective_on) as ended_on
             from article_version a
             join leak_outlet_root r on r.leak_id = @leak and r.outlet_id = a.outlet_id and r.real
-            join citation_version c on c.leak_id = @leak and c.article_id = a.article_id and c.recorded_to = 'infinity'
+            join carrier x on x.root_id = a.article_id
+            join citation_version c on c.leak_id = @leak and c.article_id = x.article_id and c.recorded_to = 'infinity'
             join claim_version k on k.leak_id = @leak and k.claim_id = c.claim_id and k.recorded_to = 'infinity'
             where a.leak_id = @leak
                 and a.recorded_to = 'infinity'
                 and not a.needs_original
+                and not exists (select 1 from merged m where m.article_id = a.article_id)
                 and (k.naming = 'stated' or k.approved_by is not null)
                 and (a.end_cause is null or a.effective_on is not null)
                 and (c.end_cause is null or c.effective_on is not null)
@@ -38,7 +48,7 @@ public static class Contributions
         """;
 
     private const string OfTheseArticles = """
-                and a.article_id = any(@articles)
+                and a.article_id = any(@articles) and x.root_id = any(@articles)
 
         """;
 
@@ -60,12 +70,12 @@ public static class Contributions
             join up u on u.suspect_id = s.suspect_id and (x.carrying or u.ancestor_id = s.suspect_id)
         )
         select suspect_id, rolled, outlet_id,
-            count(*) filter (where live and carrying)::int as citations,
+            count(distinct (article_id, claim_id)) filter (where live and carrying)::int as citations,
             count(distinct article_id) filter (where live and carrying)::int as articles,
-            count(*) filter (where live and stance = 'asserts')::int as asserts,
-            count(*) filter (where live and stance = 'suggests')::int as suggests,
-            count(*) filter (where live and stance = 'doubts')::int as doubts,
-            count(*) filter (where live and stance = 'denies')::int as denies,
+            count(distinct (article_id, claim_id)) filter (where live and stance = 'asserts')::int as asserts,
+            count(distinct (article_id, claim_id)) filter (where live and stance = 'suggests')::int as suggests,
+            count(distinct (article_id, claim_id)) filter (where live and stance = 'doubts')::int as doubts,
+            count(distinct (article_id, claim_id)) filter (where live and stance = 'denies')::int as denies,
             min(published_upto) filter (where live and carrying and dated) as first_published,
             max(published_upto) filter (where live and carrying and dated) as last_published,
             max(published_day) filter (where live and carrying) as latest_day,

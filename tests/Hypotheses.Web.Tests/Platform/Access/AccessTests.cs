@@ -10,6 +10,7 @@ public sealed class AccessTests : ServiceFixture
         "GET leaks/{0}/articles", "GET leaks/{0}/articles/{1}", "GET leaks/{0}/claims", "GET leaks/{0}/claims/{2}",
         "GET leaks/{0}/claims?limit=999", "GET leaks/{0}/ranking", "GET leaks/{0}/ranking?rollup=true&parent=cia",
         "GET leaks/{0}/ranking?by=nothing", "POST leaks/{0}/articles", "POST leaks/{0}/claims",
+        "POST leaks/{0}/articles/{1}/merge", "POST leaks/{0}/articles/{1}/unmerge",
         "PUT leaks/{0}/members/{3}", "DELETE leaks/{0}/members/{3}",
     ];
 
@@ -166,6 +167,7 @@ public sealed class AccessTests : ServiceFixture
         var account = Guid.Parse("01900000-0000-7000-8000-000000000000");
         object[] values = [of[0], of.ElementAtOrDefault(1) ?? account, of.ElementAtOrDefault(2) ?? account, account];
         object? body = method != "POST" ? null
+            : path.EndsWith("merge", StringComparison.Ordinal) ? new { into = account }
             : path.EndsWith("claims", StringComparison.Ordinal) ? Given.Claim("CIA", "https://tass.ru/1")
             : new { article = new { url = "https://tass.ru/1" } };
         return api.SendAsync(new HttpMethod(method), string.Format(null, path, values), body);

@@ -24,4 +24,8 @@ public readonly record struct CitationFact(
     bool NeedsOriginalUrl,
     DateTimeOffset? PublishedFrom,
     DateTimeOffset PublishedUpTo,
-    DateTimeOffset? EndedAt);
+    DateTimeOffset? EndedAt)
+{
+    /// <summary>The day of <see cref="PublishedUpTo"/> in the leak's zone: the day by which an owner is read.</summary>
+    public DateOnly PublishedDay { get; init; }
+}

@@ -1,7 +1,7 @@
 namespace Hypotheses.Analysis.Scoring;
 
-/// <summary>A countable citation toward one suspect that it counts for, with the root of its outlet.</summary>
-internal readonly record struct Counted(Guid Suspect, Guid Root, CitationFact Citation)
+/// <summary>A countable citation toward one suspect that it counts for, with its outlet.</summary>
+internal readonly record struct Counted(Guid Suspect, OutletFact Outlet, CitationFact Citation)
 {
     /// <summary>
     /// Every countable citation, once for its suspect and, rolled up, once for each suspect above. A citation that
@@ -23,7 +23,7 @@ internal readonly record struct Counted(Guid Suspect, Guid Root, CitationFact Ci
                 continue;
             var reach = rollup ? ancestry.Upwards(citation.Suspect).Length : 1;
             for (var i = 0; i < reach; i++)
-                yield return new(ancestry.Upwards(citation.Suspect)[i], outlet!.Value.Root, citation);
+                yield return new(ancestry.Upwards(citation.Suspect)[i], outlet!.Value, citation);
         }
     }
 }

@@ -6,6 +6,9 @@ public enum Measure : byte
     /// <summary>Distinct outlets, the headline.</summary>
     Outlets,
 
+    /// <summary>Groups of outlets under one owner, and outlets whose owner is unknown.</summary>
+    Owners,
+
     /// <summary>Distinct articles.</summary>
     Articles,
 

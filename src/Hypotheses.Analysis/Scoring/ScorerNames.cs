@@ -9,6 +9,9 @@ public static class ScorerNames
     /// <summary>Distinct outlets, each the root of its merges, among the countable citations.</summary>
     public const string Outlets = "outlets.distinct.v1";
 
+    /// <summary>Groups that the outlets belong to, and outlets whose owner is unknown.</summary>
+    public const string Owners = "owners.distinct.v1";
+
     /// <summary>Distinct articles among the countable citations.</summary>
     public const string Articles = "articles.v1";
 

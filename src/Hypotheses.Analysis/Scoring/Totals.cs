@@ -18,11 +18,21 @@ public readonly record struct Totals(
     DateTimeOffset? FirstPublished,
     DateTimeOffset? LastPublished)
 {
+    /// <summary>How many of the outlets are copy sites.</summary>
+    public int CopySitesOnly { get; init; }
+
+    /// <summary>How many of the outlets the registry does not know.</summary>
+    public int Provisional { get; init; }
+
+    /// <summary>To how many groups the outlets belong (<see cref="ScorerNames.Owners"/>).</summary>
+    public OwnerCount Owners { get; init; }
+
     /// <summary>The count that a ranking by this measure goes by.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The measure is none of the enumeration.</exception>
     public int By(Measure measure) => measure switch
     {
         Measure.Outlets => Outlets,
+        Measure.Owners => Owners.Owners,
         Measure.Articles => Articles,
         Measure.Citations => Citations,
         _ => throw new ArgumentOutOfRangeException(nameof(measure), measure, null),

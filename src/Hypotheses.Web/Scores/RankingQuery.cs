@@ -1,19 +1,40 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Hypotheses.Analysis.Scoring;
+using Hypotheses.Client;
 using Hypotheses.Web.Platform.Problems;
 using Hypotheses.Web.Platform.Reading;
 
 namespace Hypotheses.Web.Scores;
 
 /// <summary>What a ranking is asked for.</summary>
-public sealed record RankingQuery(
-    Measure By, bool Rollup, string Axis, string? Parent, string? PublishedAsOf, DateTimeOffset? RecordedAsOf)
+public sealed partial record RankingQuery(
+    Measure By, bool Rollup, string Axis, string? Parent, string? PublishedAsOf, DateTimeOffset? RecordedAsOf,
+    string? OutletKind = null, string? Country = null, string? Language = null)
 {
-    private static readonly string[] Measures = ["outlets", "articles", "citations"];
+    private static readonly string[] Measures = ["outlets", "owners", "articles", "citations"];
+
+    /// <summary>Whether only some outlets are counted.</summary>
+    public bool HasFilter => (OutletKind ?? Country ?? Language) is not null;
+
+    /// <summary>The filter as the answer names it; null without one.</summary>
+    public RankingFilter? Filter => HasFilter ? new RankingFilter(OutletKind, Country, Language) : null;
+
+    /// <summary>
+    /// Whether an outlet is counted, by what the registry says of its root. One that it does not know is of kind
+    /// unknown, and of no country or language.
+    /// </summary>
+    public bool Takes(RegistryRow? root) =>
+        (OutletKind is null || (root?.Kind ?? "unknown") == OutletKind)
+        && (Country is null || root?.Country == Country)
+        && (Language is null || root?.Language == Language
+            || root?.Language?.StartsWith(Language + "-", StringComparison.Ordinal) == true);
 
     public static RankingQuery Of(HttpRequest request)
     {
-        QueryOf.Known(request, "by", "rollup", "axis", "parent", "publishedAsOf", "recordedAsOf");
+        QueryOf.Known(
+            request, "by", "rollup", "axis", "parent", "publishedAsOf", "recordedAsOf", "outletKind", "country",
+            "language");
         var by = QueryOf.Word(request, "by", Measures) ?? "outlets";
         var rollup = QueryOf.Flag(request, "rollup") ?? false;
         var parent = request.Query["parent"] is { Count: > 0 } given ? given.ToString() : null;
@@ -22,8 +43,16 @@ public sealed record RankingQuery(
         return new RankingQuery(
             Enum.Parse<Measure>(by, ignoreCase: true), rollup, QueryOf.Word(request, "axis", "who", "how") ?? "who",
             parent, request.Query["publishedAsOf"] is { Count: > 0 } published ? published.ToString() : null,
-            RecordedOf(request));
+            RecordedOf(request), QueryOf.Word(request, "outletKind", [.. Vocabulary.OutletKinds]),
+            QueryOf.Form(request, "country", CountryForm(), "Must be a country of ISO 3166, two capital letters."),
+            QueryOf.Form(request, "language", LanguageForm(), "Must be a language of BCP 47, such as en or pt-BR."));
     }
+
+    [GeneratedRegex(@"^[A-Z]{2}\z", RegexOptions.NonBacktracking)]
+    private static partial Regex CountryForm();
+
+    [GeneratedRegex(@"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\z", RegexOptions.NonBacktracking)]
+    private static partial Regex LanguageForm();
 
     /// <summary>
     /// The published instant asked for: the end of a day, month or year in the leak's zone, or an instant.

@@ -13,7 +13,9 @@ namespace Hypotheses.Web.Scores;
 public static class Rankings
 {
     private static readonly string[] Scorers =
-        [ScorerNames.Outlets, ScorerNames.Articles, ScorerNames.Citations, ScorerNames.Naming];
+        [
+            ScorerNames.Outlets, ScorerNames.Owners, ScorerNames.Articles, ScorerNames.Citations, ScorerNames.Naming,
+        ];
 
     public static async Task<Ranking> OfAsync(
         Session session, LeakScope leak, RankingQuery query, ScoreFacts facts, CancellationToken cancel)
@@ -22,7 +24,7 @@ public static class Rankings
         var head = await facts.HeadAsync(session, leak.Id, cancel);
         if (published is null && (query.RecordedAsOf is null || query.RecordedAsOf >= head))
         {
-            var rows = await facts.NowAsync(session, leak.Id, query.Axis, query.Rollup, cancel);
+            var rows = await facts.NowAsync(session, leak.Id, query, cancel);
             return Of(
                 leak, leak.Slug, query, head, rows,
                 rows.Select(row => row.Totals).ToDictionary(totals => totals.Suspect),
@@ -33,7 +35,9 @@ public static class Rankings
         var past = await facts.AtAsync(
             session, leak.Id, at, day => PublishedDate.StartOf(day, leak.Zone), cancel);
         var tallies = Tally.Of(
-            [.. past.Suspects.Select(row => row.Fact)], past.Citations, past.Outlets, published?.Until, query.Rollup);
+            [.. past.Suspects.Select(row => row.Fact)], past.CitationsFor(query),
+            past.Outlets.ToDictionary(pair => pair.Key, pair => pair.Value.Fact), published?.Until, query.Rollup,
+            past.Ownership);
         return Of(
             leak, await facts.SlugAsync(session, leak.Id, at, cancel) ?? leak.Slug, query, at, past.Suspects,
             tallies.BySuspect, tallies.OutletsNaming(Enum.Parse<Axis>(query.Axis, ignoreCase: true)));
@@ -51,7 +55,7 @@ public static class Rankings
         var ranked = Analysis.Scoring.Ranking.Of(scope.Select(suspect => totals[suspect.Id]), query.By);
         return new Ranking(
             slug, query.By.ToString().ToLowerInvariant(), Scorers, query.PublishedAsOf, at, query.Rollup, query.Axis,
-            parent?.Slug, naming, [.. ranked.Select(row => RowOf(row, byId, leak.Zone))]);
+            parent?.Slug, query.Filter, naming, [.. ranked.Select(row => RowOf(row, byId, leak.Zone))]);
     }
 
     private static RankedSuspect RowOf(
@@ -61,8 +65,9 @@ public static class Rankings
         var partOf = suspect.PartOf is { } parent ? suspects.GetValueOrDefault(parent)?.Slug : null;
         return new RankedSuspect(
             row.Rank, row.Tied, new RankedName(suspect.Id, suspect.Slug, suspect.Name, suspect.Kind, partOf),
-            totals.Outlets, totals.Articles, totals.Citations, DayOf(totals.FirstPublished, zone),
-            DayOf(totals.LastPublished, zone));
+            totals.Outlets, totals.CopySitesOnly, totals.Provisional,
+            new Owners(totals.Owners.Known, totals.Owners.Unknown), totals.Articles, totals.Citations,
+            DayOf(totals.FirstPublished, zone), DayOf(totals.LastPublished, zone));
     }
 
     private static DateOnly? DayOf(DateTimeOffset? instant, TimeZoneInfo zone) =>

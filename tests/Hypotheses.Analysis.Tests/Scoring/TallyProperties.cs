@@ -33,6 +33,12 @@ public sealed class TallyProperties
             tallies.BySuspect[s.Id].Outlets <= tallies.OutletsNaming(s.Axis)));
 
     [Property]
+    public bool Owners_copy_sites_and_provisional_ones_are_at_most_the_outlets(byte[] genes) =>
+        Always(genes, (_, _, tallies) => tallies.BySuspect.Values.All(t =>
+            t.Owners.Owners <= t.Outlets && t.Owners.Unknown <= t.Outlets && t.Owners.Owners == 0 == (t.Outlets == 0)
+            && t.CopySitesOnly <= t.Outlets && t.Provisional <= t.Outlets));
+
+    [Property]
     public bool A_first_publication_is_never_after_the_last(byte[] genes) =>
         Always(genes, (_, _, tallies) => tallies.BySuspect.Values.All(t =>
             t.FirstPublished is null == t.LastPublished is null && !(t.FirstPublished > t.LastPublished)));
@@ -64,7 +70,10 @@ public sealed class TallyProperties
             var after = merged.Tally(rollup);
             return world.Suspects.All(s =>
                 after.BySuspect[s.Id].Outlets <= before.BySuspect[s.Id].Outlets
-                && after.BySuspect[s.Id] with { Outlets = 0 } == before.BySuspect[s.Id] with { Outlets = 0 });
+                && after.BySuspect[s.Id].Articles == before.BySuspect[s.Id].Articles
+                && after.BySuspect[s.Id].Citations == before.BySuspect[s.Id].Citations
+                && after.BySuspect[s.Id].FirstPublished == before.BySuspect[s.Id].FirstPublished
+                && after.BySuspect[s.Id].LastPublished == before.BySuspect[s.Id].LastPublished);
         });
 
     [Property]

@@ -31,17 +31,20 @@ public sealed class TallyTests
         Noon.AddHours(article), Noon.AddHours(article), null);
 
     private static Tallies Tallied(bool rollup, params CitationFact[] citations) =>
-        Tally.Of(Suspects, citations, Outlets, null, rollup);
+        Tally.Of(Suspects, citations, Outlets, null, rollup, Ownership.Unknown);
+
+    private static Totals OfOneOutlet(int articles, int citations, DateTimeOffset? first, DateTimeOffset? last) =>
+        new(Cia, 1, articles, citations, first, last) { Owners = new(0, 1) };
 
     [Test]
     public void Two_articles_of_one_outlet_count_once_as_outlets() =>
         Assert.That(Tallied(false, Citation(Cia, 1, 1, 1), Citation(Cia, 1, 2, 1)).BySuspect[Cia],
-            Is.EqualTo(new Totals(Cia, 1, 2, 2, Noon.AddHours(1), Noon.AddHours(2))));
+            Is.EqualTo(OfOneOutlet(2, 2, Noon.AddHours(1), Noon.AddHours(2))));
 
     [Test]
     public void Two_claims_in_one_article_are_two_citations_of_one_article() =>
         Assert.That(Tallied(false, Citation(Cia, 1, 1, 1), Citation(Cia, 2, 1, 1)).BySuspect[Cia],
-            Is.EqualTo(new Totals(Cia, 1, 1, 2, Noon.AddHours(1), Noon.AddHours(1))));
+            Is.EqualTo(OfOneOutlet(1, 2, Noon.AddHours(1), Noon.AddHours(1))));
 
     [Test]
     public void Merged_outlets_count_as_their_root() =>
@@ -102,14 +105,50 @@ public sealed class TallyTests
     public void An_undated_article_counts_and_sets_no_date()
     {
         var undated = Citation(Cia, 1, 1, 1) with { PublishedFrom = null };
-        Assert.That(Tallied(false, undated).BySuspect[Cia], Is.EqualTo(new Totals(Cia, 1, 1, 1, null, null)));
+        Assert.That(Tallied(false, undated).BySuspect[Cia], Is.EqualTo(OfOneOutlet(1, 1, null, null)));
     }
 
     [Test]
     public void Suspects_in_a_circle_end_the_climb()
     {
         SuspectFact[] circle = [new(Cia, Nsa, Axis.Who), new(Nsa, Cia, Axis.Who)];
-        var tallies = Tally.Of(circle, [Citation(Cia, 1, 1, 1)], Outlets, null, rollup: true);
+        var tallies = Tally.Of(circle, [Citation(Cia, 1, 1, 1)], Outlets, null, rollup: true, Ownership.Unknown);
         Assert.That(tallies.BySuspect[Nsa].Outlets, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void An_outlet_is_marked_by_what_its_root_is()
+    {
+        var outlets = new Dictionary<Guid, OutletFact>(Outlets)
+        {
+            [World.Id(2, 1)] = Outlets[World.Id(2, 1)] with { IsCopySite = true },
+            [World.Id(2, 2)] = Outlets[World.Id(2, 2)] with { IsProvisional = true },
+        };
+        var totals = Tally.Of(
+            Suspects, [Citation(Cia, 1, 1, 1), Citation(Cia, 1, 2, 1), Citation(Cia, 1, 3, 2)], outlets, null, false,
+            Ownership.Unknown).BySuspect[Cia];
+        Assert.That((totals.Outlets, totals.CopySitesOnly, totals.Provisional), Is.EqualTo((2, 1, 1)));
+    }
+
+    [Test]
+    public void An_owner_is_read_on_the_day_of_the_outlets_latest_counted_article()
+    {
+        var (sold, before, after) = (new DateOnly(2025, 11, 26), World.Id(5, 1), World.Id(5, 2));
+        var ownership = new Ownership(
+        [
+            new(World.Id(2, 1), before, null, sold), new(World.Id(2, 1), after, sold, null),
+            new(World.Id(2, 2), after, null, null),
+        ]);
+        var old = Citation(Cia, 1, 1, 1) with { PublishedDay = sold.AddDays(-1) };
+        var late = Citation(Cia, 1, 2, 1) with { PublishedDay = sold };
+        var other = Citation(Cia, 1, 3, 2) with { PublishedDay = sold };
+        OwnerCount Owners(params CitationFact[] of) =>
+            Tally.Of(Suspects, of, Outlets, null, false, ownership).BySuspect[Cia].Owners;
+        Assert.Multiple(() =>
+        {
+            Assert.That(Owners(old, other).Known, Is.EqualTo(2));
+            Assert.That(Owners(old, late, other).Known, Is.EqualTo(1));
+            Assert.That(Owners(late, old, other).Known, Is.EqualTo(1));
+        });
     }
 }

@@ -10,7 +10,8 @@ internal sealed record World(
     IReadOnlyList<SuspectFact> Suspects,
     IReadOnlyList<OutletFact> Outlets,
     IReadOnlyList<CitationFact> Citations,
-    DateTimeOffset? AsOf)
+    DateTimeOffset? AsOf,
+    IReadOnlyList<ControlFact> Control)
 {
     private static readonly DateTimeOffset Day0 = new(2025, 11, 25, 0, 0, 0, TimeSpan.Zero);
 
@@ -32,8 +33,17 @@ internal sealed record World(
         {
             var root = outlets.Count > 0 && OneIn(4) ? outlets[Gene(outlets.Count)] : (OutletFact?)null;
             var id = Id(2, outlets.Count);
-            outlets.Add(new(id, root?.Root ?? id, (root?.Real ?? true) && !OneIn(8)));
+            outlets.Add(new(id, root?.Root ?? id, (root?.Real ?? true) && !OneIn(8))
+            {
+                IsCopySite = root?.IsCopySite ?? OneIn(5),
+                IsProvisional = root?.IsProvisional ?? OneIn(5),
+            });
         }
+        var control = new List<ControlFact>();
+        foreach (var outlet in outlets.Where(o => o.Root == o.Id && OneIn(2)))
+            control.AddRange(Owned(outlet.Id, 5, Gene(3), Gene(9)));
+        foreach (var owner in Enumerable.Range(0, 3).Where(_ => OneIn(3)))
+            control.AddRange(Owned(Id(5, owner), 6, Gene(2), Gene(9)));
         var citations = new Dictionary<(int, int), List<CitationFact>>();
         var articles = 1 + Gene(9);
         var claims = 1 + Gene(5);
@@ -46,22 +56,33 @@ internal sealed record World(
             var upTo = Day0.AddDays(article % 3 + (article % 5 == 4 ? 7 : 1)).AddTicks(-1);
             DateTimeOffset? ended = OneIn(6) ? Gene(2) == 0 ? DateTimeOffset.MinValue : Day0.AddDays(Gene(9)) : null;
             var fact = new CitationFact(default, Id(3, claim), Id(4, article), outlet, (Stance)(Gene(6) % 4),
-                claim % 5 != 4, article == 6, from, upTo, ended);
+                claim % 5 != 4, article == 6, from, upTo, ended)
+            {
+                PublishedDay = DateOnly.FromDateTime(upTo.UtcDateTime),
+            };
             citations[(article, claim)] =
                 [.. Named(claim, suspects.Count).Select(s => fact with { Suspect = Id(1, s) })];
         }
         DateTimeOffset? asOf = Gene(2) == 0 ? null : Day0.AddDays(Gene(10));
-        return new(suspects, outlets, [.. citations.Values.SelectMany(facts => facts)], asOf);
+        return new(suspects, outlets, [.. citations.Values.SelectMany(facts => facts)], asOf, control);
     }
 
     internal Tallies Tally(bool rollup) => Hypotheses.Analysis.Scoring.Tally.Of(
-        Suspects, Citations, Outlets.ToDictionary(outlet => outlet.Id), AsOf, rollup);
+        Suspects, Citations, Outlets.ToDictionary(outlet => outlet.Id), AsOf, rollup, new Ownership(Control));
 
-    internal World Reversed() => new([.. Suspects.Reverse()], [.. Outlets.Reverse()], [.. Citations.Reverse()], AsOf);
+    internal World Reversed() => new(
+        [.. Suspects.Reverse()], [.. Outlets.Reverse()], [.. Citations.Reverse()], AsOf, [.. Control.Reverse()]);
 
     internal World With(CitationFact citation) => this with { Citations = [.. Citations, citation] };
 
     internal static Guid Id(byte kind, int number) => new(number, 0, 0, 0, 0, 0, 0, 0, 0, 0, kind);
+
+    // One owner until some day and another from it on; the later one may own what the earlier did.
+    private static ControlFact[] Owned(Guid child, byte kind, int owner, int day)
+    {
+        var sold = DateOnly.FromDateTime(Day0.UtcDateTime).AddDays(day);
+        return [new(child, Id(kind, owner), null, sold), new(child, Id(kind, (owner + 1) % 3), sold, null)];
+    }
 
     // One to three suspects, the last number now and then one that is not live.
     private static IEnumerable<int> Named(int claim, int suspects) =>

@@ -19,7 +19,7 @@ internal static partial class StorageRules
     public static IEnumerable<string> AcrossLeaks(IEnumerable<SqlConstant> constants) => constants
         .Where(constant => Bound().IsMatch(SqlConstants.WordsOf(constant.Text))
             && !constant.Text.Contains("leak_id = @leak", StringComparison.Ordinal)
-            && !OfRegistry().IsMatch(constant.Text))
+            && OfLeak().IsMatch(SqlConstants.WordsOf(constant.Text)))
         .Select(constant => constant.Name);
 
     /// <summary>Versions are counted by a column, never by what the storage keeps for itself.</summary>
@@ -41,8 +41,10 @@ internal static partial class StorageRules
     [GeneratedRegex(@"\bwith recursive\b|\bfor (no key )?update\b|\bgrouping sets\b|\brollup\s*\(|\bcube\s*\(")]
     private static partial Regex Bound();
 
-    [GeneratedRegex(@"\bfrom registry_head\b")]
-    private static partial Regex OfRegistry();
+    // The registry is the same on every node: what reads it alone may recurse and lock as it likes.
+    [GeneratedRegex(
+        @"\b(from|join)\s+(leak|suspect|claimant|claim|citation|article|evidence|public_event|derivation|conflict)(_\w+)?\b")]
+    private static partial Regex OfLeak();
 
     [GeneratedRegex(@"\b(xmin|xmax|ctid)\b")]
     private static partial Regex Inside();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Hypotheses.Web.Platform.Problems;
 
 namespace Hypotheses.Web.Platform.Reading;
@@ -28,6 +29,16 @@ public static class QueryOf
         return words.Contains(given.ToString(), StringComparer.Ordinal)
             ? given.ToString()
             : throw new ProblemException(ProblemType.Validation, name, $"Must be one of: {string.Join(", ", words)}.");
+    }
+
+    /// <summary>A parameter that must have a form; the message says which.</summary>
+    public static string? Form(HttpRequest request, string name, Regex form, string message)
+    {
+        var given = request.Query[name];
+        if (given.Count == 0)
+            return null;
+        return form.IsMatch(given.ToString()) ? given.ToString()
+            : throw new ProblemException(ProblemType.Validation, name, message);
     }
 
     public static bool? Flag(HttpRequest request, string name) =>

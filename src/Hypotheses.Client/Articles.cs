@@ -158,6 +158,51 @@ public sealed record Article(
     public IReadOnlyList<Conflict>? Conflicts { get; init; }
 }
 
+/// <summary>
+/// Change an article: a merge patch (RFC 7396), so that a member left out changes nothing and null clears what is held.
+/// </summary>
+public sealed record ArticleChange
+{
+    /// <summary>Its outlet, by id or name. Moving it from one outlet to another is for editors.</summary>
+    public Stated<OutletRef> Outlet { get; init; }
+
+    /// <summary>
+    /// All of its own addresses, at most 200, in order; those of articles merged into it stay with these. Each is of
+    /// the article's outlet and of no other article.
+    /// </summary>
+    public Stated<IReadOnlyList<string>> Addresses { get; init; }
+
+    /// <summary>As printed, at most 2,000 bytes.</summary>
+    public Stated<string> Headline { get; init; }
+
+    /// <summary>Programme and time, or page, at most 400 bytes.</summary>
+    public Stated<string> Locator { get; init; }
+
+    /// <summary>As printed, at most 400 bytes.</summary>
+    public Stated<string> Byline { get; init; }
+
+    /// <summary>2025, 2025-11, 2025-11-26, an instant with offset; null = not known.</summary>
+    public Stated<string> PublishedAt { get; init; }
+
+    /// <summary>One of <see cref="Vocabulary.DateBases"/>.</summary>
+    public Stated<string> DateBasis { get; init; }
+
+    /// <summary>One of <see cref="Vocabulary.Media"/>.</summary>
+    public Stated<string> Medium { get; init; }
+
+    /// <summary>One of <see cref="Vocabulary.Accesses"/>.</summary>
+    public Stated<string> Access { get; init; }
+
+    /// <summary>One of <see cref="Vocabulary.ArticleKinds"/>.</summary>
+    public Stated<string> Kind { get; init; }
+
+    /// <summary>BCP 47, at most 35 bytes.</summary>
+    public Stated<string> Language { get; init; }
+
+    /// <summary>A note, at most 4,000 bytes.</summary>
+    public Stated<string> Note { get; init; }
+}
+
 /// <summary>Merge an article into another: both are one published item that was logged twice.</summary>
 public sealed record ArticleMerge
 {

@@ -87,6 +87,7 @@ public static class Service
         .AddSingleton<IValidator<NewAccount>, NewAccountValidator>()
         .AddSingleton<IValidator<AccountChange>, AccountChangeValidator>()
         .AddSingleton<IValidator<NewKey>, NewKeyValidator>()
+        .AddSingleton<IValidator<ArticleChange>, ArticleChangeValidator>()
         .AddSingleton<IValidator<ArticleMerge>, ArticleMergeValidator>()
         .AddSingleton<IValidator<LogArticles>, LogArticlesValidator>()
         .AddSingleton<IValidator<LogClaims>, LogClaimsValidator>()

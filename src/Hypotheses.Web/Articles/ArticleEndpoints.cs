@@ -1,6 +1,5 @@
 using Hypotheses.Client;
 using Hypotheses.Web.Platform.Access;
-using Hypotheses.Web.Platform.Problems;
 using Hypotheses.Web.Platform.Reading;
 using Hypotheses.Web.Platform.Writing;
 
@@ -29,9 +28,7 @@ public static class ArticleEndpoints
         reads.OnLeakAsync(http, leak, async (session, scope, cancel) =>
         {
             QueryOf.Known(http.Request);
-            var found = (await store.ReadAsync(session, scope, [id], cancel)).SingleOrDefault()
-                ?? throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title);
-            return new Found<Article>(found);
+            return new Found<Article>(await store.FindAsync(session, scope, id, cancel));
         });
 
     private static Task<StoredAnswer> Merge(
@@ -52,5 +49,5 @@ public static class ArticleEndpoints
         });
 
     private static async Task<Answer> AnswerAsync(LeakAct act, Guid id, ArticleStore store) =>
-        Answer.Whole((await store.ReadAsync(act.Session, act.Leak, [id], act.Cancel)).Single());
+        Answer.Whole(await store.FindAsync(act.Session, act.Leak, id, act.Cancel));
 }

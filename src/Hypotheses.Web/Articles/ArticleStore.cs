@@ -3,6 +3,7 @@ using Hypotheses.Client;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Derived;
+using Hypotheses.Web.Platform.Problems;
 using Hypotheses.Web.Platform.Reading;
 
 namespace Hypotheses.Web.Articles;
@@ -115,6 +116,11 @@ public sealed class ArticleStore
             PageSql, new { leak = leak.Id, paging.Below, paging.Fetch }, cancellationToken: cancel))).AsList();
         return paging.PageOf(await ReadAsync(session, leak, ids, cancel), article => article.Id);
     }
+
+    /// <summary>One article; 404 when the leak has none of this id.</summary>
+    public async Task<Article> FindAsync(Session session, LeakScope leak, Guid id, CancellationToken cancel) =>
+        (await ReadAsync(session, leak, [id], cancel)).SingleOrDefault()
+        ?? throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title);
 
     /// <summary>The articles of these ids, in their order; unknown ids are left out.</summary>
     public async Task<IReadOnlyList<Article>> ReadAsync(

@@ -204,15 +204,7 @@ internal sealed class ArticleStep(
                 merging.Contradict("publishedAt", stated.Text, held.Text);
             return row;
         }
-        var upto = stated.Until < row.FirstRecorded ? stated.Until : row.FirstRecorded;
-        return merging.Take(row with
-        {
-            Published = stated.Text,
-            PublishedFrom = stated.From,
-            PublishedUntil = stated.Until,
-            PublishedUpto = upto,
-            PublishedDay = PublishedDate.DayOf(upto, act.Leak.Zone),
-        });
+        return merging.Take(row.On(stated, act.Leak.Zone));
     }
 
     private void AddAddresses(DraftArticle article, DraftArticle stated, Merging merging)

@@ -203,6 +203,24 @@ public sealed record ArticleChange
     public Stated<string> Note { get; init; }
 }
 
+/// <summary>What the page of an article said, and what of it was taken. The page itself is not kept.</summary>
+/// <param name="Article">The article, as a GET answers it.</param>
+/// <param name="Offered">What the page says, field by field.</param>
+/// <param name="SameAs">Articles whose address the page gives as its own: merge them.</param>
+/// <param name="Suggestions">Where the page says that its text is from, as suggestions to judge.</param>
+public sealed record PageReading(
+    Article Article, IReadOnlyList<PageOffer> Offered, IReadOnlyList<Guid> SameAs,
+    IReadOnlyList<Derivation> Suggestions);
+
+/// <summary>A value that a page gives for a field.</summary>
+/// <param name="Field">The article's field.</param>
+/// <param name="Page">The page's value.</param>
+/// <param name="Held">What was held before; null = nothing.</param>
+/// <param name="Taken">
+/// Whether it was taken: only where nothing was held, or a day within the held month. What somebody entered stays.
+/// </param>
+public sealed record PageOffer(string Field, string Page, string? Held, bool Taken);
+
 /// <summary>Merge an article into another: both are one published item that was logged twice.</summary>
 public sealed record ArticleMerge
 {

@@ -1,6 +1,7 @@
 using Hypotheses.Client;
 using Hypotheses.Web.Articles;
 using Hypotheses.Web.Claims;
+using Hypotheses.Web.Intake.Pages;
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Reading;
 using Hypotheses.Web.Platform.Writing;
@@ -21,6 +22,9 @@ public static class IntakeEndpoints
         leak.MapGroup("").AnswersProblems(412, 428).MapPatch("/articles/{id:guid}", ChangeArticle)
             .WithTags("Articles").WithName("ChangeArticle").WithSummary("Change an article").Validate<ArticleChange>()
             .Answers<Article>(200);
+        leak.MapGroup("").AnswersProblems(413, 415).MapPost("/articles/{id:guid}/page", TakePage)
+            .WithTags("Articles").WithName("TakePage").WithSummary("Fill in an article from its page's HTML")
+            .Answers<PageReading>(200);
         leak.MapPost("/claims", LogClaims).WithTags("Claims").WithName("LogClaim")
             .WithSummary("Log a claim with the articles that carry it").Validate<LogClaims>().Answers<Claim>(200, 201);
     }
@@ -56,6 +60,14 @@ public static class IntakeEndpoints
             await changing.RunAsync(held);
             return Answer.Whole(await store.FindAsync(act.Session, act.Leak, id, act.Cancel));
         });
+    }
+
+    private static Task<StoredAnswer> TakePage(
+        string leak, Guid id, HttpContext http, PageBody body, Acts acts, ArticleStore store)
+    {
+        var page = PageReader.Read(body.Bytes, body.Charset);
+        return acts.OnLeakAsync(http, leak, body.Print, async act =>
+            Answer.Ok(await new PageTaking(act, page, store).RunAsync(id)));
     }
 
     private static Task<StoredAnswer> LogClaims(

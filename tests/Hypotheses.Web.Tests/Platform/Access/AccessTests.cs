@@ -11,7 +11,7 @@ public sealed class AccessTests : ServiceFixture
         "GET leaks/{0}/claims?limit=999", "GET leaks/{0}/ranking", "GET leaks/{0}/ranking?rollup=true&parent=cia",
         "GET leaks/{0}/ranking?by=nothing", "POST leaks/{0}/articles", "POST leaks/{0}/claims",
         "POST leaks/{0}/articles/{1}/merge", "POST leaks/{0}/articles/{1}/unmerge",
-        "PATCH leaks/{0}/articles/{1}",
+        "PATCH leaks/{0}/articles/{1}", "POST leaks/{0}/articles/{1}/page",
         "PUT leaks/{0}/members/{3}", "DELETE leaks/{0}/members/{3}",
     ];
 
@@ -167,6 +167,8 @@ public sealed class AccessTests : ServiceFixture
         var (method, path) = (route.Split(' ')[0], route.Split(' ')[1]);
         var account = Guid.Parse("01900000-0000-7000-8000-000000000000");
         object[] values = [of[0], of.ElementAtOrDefault(1) ?? account, of.ElementAtOrDefault(2) ?? account, account];
+        if (path.EndsWith("/page", StringComparison.Ordinal))
+            return api.PostAsync(string.Format(null, path, values), "<title>x</title>"u8.ToArray(), "text/html");
         object? body = method == "PATCH" ? new { headline = "x" }
             : method != "POST" ? null
             : path.EndsWith("merge", StringComparison.Ordinal) ? new { into = account }

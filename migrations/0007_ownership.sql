@@ -64,7 +64,7 @@ create table control (
     constraint control_not_of_itself check (child_owner <> owner_id),
     constraint control_basis_known check (basis in ('share', 'explicit')),
     constraint control_share_bounded check (share > 0 and share <= 100),
-    constraint control_share_above_half check (basis = 'explicit' or coalesce(share, 0) > 50),
+    constraint control_share_above_half check (basis = 'explicit' or share > 50 or share is null),
     constraint control_dates_in_order check (valid_from < valid_to),
     constraint control_lasts check (seq_from < seq_to),
     constraint control_one_controller_a_day exclude using gist
@@ -74,6 +74,7 @@ create index control_by_owner_now on control (owner_id) where seq_to = 922337203
 comment on table control is
     '@dist(reference) Who controls an outlet or an owner from valid_from up to (not including) valid_to; null = open.';
 comment on column control.basis is 'share: above half of it; explicit: by statute, contract or the state, whatever the share.';
+comment on column control.share is 'Percent; null with basis share = more than half, how much is not known.';
 comment on column control.source is 'Address of the page that says so.';
 
 alter table outlet_key

@@ -222,7 +222,7 @@ public sealed record PageReading(
 public sealed record PageOffer(string Field, string Page, string? Held, bool Taken);
 
 /// <summary>Merge an article into another: both are one published item that was logged twice.</summary>
-public sealed record ArticleMerge
+public sealed record MergeArticle
 {
     /// <summary>
     /// The article that remains. Required. Both are of one outlet, neither is merged or ended; one without outlet may

@@ -28,7 +28,7 @@ public sealed record RankingFilter(string? OutletKind, string? Country, string? 
 /// Distinct groups: the root of each outlet's control on the day of its latest counted article.
 /// </param>
 /// <param name="Unknown">Outlets whose owner is unknown; each counts as its own.</param>
-public sealed record Owners(int Known, int Unknown);
+public sealed record OwnerTally(int Known, int Unknown);
 
 /// <summary>A row of a ranking.</summary>
 /// <param name="Rank">Competition rank (1, 1, 3); null without a countable citation.</param>
@@ -43,7 +43,7 @@ public sealed record Owners(int Known, int Unknown);
 /// <param name="FirstPublishedAt">Day, in the leak's zone, of the earliest counted article's upper bound.</param>
 /// <param name="LastPublishedAt">Day of the latest.</param>
 public sealed record RankedSuspect(
-    int? Rank, bool Tied, RankedName Suspect, int Outlets, int CopySitesOnly, int Provisional, Owners Owners,
+    int? Rank, bool Tied, RankedName Suspect, int Outlets, int CopySitesOnly, int Provisional, OwnerTally Owners,
     int Articles, int Citations, DateOnly? FirstPublishedAt, DateOnly? LastPublishedAt);
 
 /// <summary>A suspect in a ranking.</summary>

@@ -81,6 +81,13 @@ public static class Vocabulary
     public static IReadOnlyList<string> OutletKinds { get; } =
         ["newsroom", "agency", "broadcaster", "blog", "account", "copy_site", "unknown"];
 
+    /// <summary>What an owner of outlets is.</summary>
+    public static IReadOnlyList<string> OwnerKinds { get; } =
+        ["person", "family", "company", "state", "foundation", "trust", "cooperative", "party", "unknown"];
+
+    /// <summary>Why an owner controls: by more than half of it, or by statute, contract or the state.</summary>
+    public static IReadOnlyList<string> ControlBases { get; } = ["share", "explicit"];
+
     /// <summary>Who may see a leak: every signed-in account, or its members.</summary>
     public static IReadOnlyList<string> LeakVisibilities { get; } = ["newsroom", "restricted"];
 

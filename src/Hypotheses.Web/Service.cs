@@ -9,6 +9,7 @@ using Hypotheses.Web.Keys;
 using Hypotheses.Web.Leaks;
 using Hypotheses.Web.Me;
 using Hypotheses.Web.Outlets;
+using Hypotheses.Web.Owners;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Problems;
@@ -68,6 +69,9 @@ public static class Service
         services.AddAuthorization(RouteNeeds.AddRoles);
         services.AddSingleton<Acts>();
         services.AddSingleton<Reads>();
+        services.AddSingleton<Adoption>();
+        services.AddSingleton<RegistryActs>();
+        services.AddHostedService<Adopter>();
         services.AddHostedService<IdempotencyCleaner>();
         Reference.Add(services);
     }
@@ -79,7 +83,13 @@ public static class Service
         .AddSingleton<ArticleMergeStore>()
         .AddSingleton<ClaimStore>()
         .AddSingleton<OutletStore>()
-        .AddSingleton<Adoption>()
+        .AddSingleton<RegistryStore>()
+        .AddSingleton<MergeStore>()
+        .AddSingleton<ResolveStore>()
+        .AddSingleton<ProvisionalStore>()
+        .AddSingleton<HostStore>()
+        .AddSingleton<OwnerStore>()
+        .AddSingleton<ControlStore>()
         .AddSingleton<AccountStore>()
         .AddSingleton<KeyStore>()
         .AddSingleton<ScoreFacts>()
@@ -88,10 +98,18 @@ public static class Service
         .AddSingleton<IValidator<AccountChange>, AccountChangeValidator>()
         .AddSingleton<IValidator<NewKey>, NewKeyValidator>()
         .AddSingleton<IValidator<ArticleChange>, ArticleChangeValidator>()
-        .AddSingleton<IValidator<ArticleMerge>, ArticleMergeValidator>()
+        .AddSingleton<IValidator<MergeArticle>, MergeArticleValidator>()
+        .AddSingleton<IValidator<NewOutlet>, NewOutletValidator>()
+        .AddSingleton<IValidator<OutletChange>, OutletChangeValidator>()
+        .AddSingleton<IValidator<MergeOutlet>, MergeOutletValidator>()
+        .AddSingleton<IValidator<NewOwner>, NewOwnerValidator>()
+        .AddSingleton<IValidator<OwnerChange>, OwnerChangeValidator>()
+        .AddSingleton<IValidator<ControlChange>, ControlChangeValidator>()
         .AddSingleton<IValidator<LogArticles>, LogArticlesValidator>()
         .AddSingleton<IValidator<LogClaims>, LogClaimsValidator>()
         .AddSingleton<FirstStart>()
+        .AddSingleton<SeedNamesStore>()
+        .AddSingleton<SeedOwnership>()
         .AddSingleton<Seeds>();
 
     private static void MapSlices(WebApplication app)
@@ -104,6 +122,8 @@ public static class Service
         api.MapClaims();
         api.MapIntake();
         api.MapScores();
+        api.MapOutlets();
+        api.MapOwners();
         api.MapAccounts();
         api.MapKeys();
         api.MapMe();

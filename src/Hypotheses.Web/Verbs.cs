@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
 
 using Hypotheses.Web.Doctoring;
-using Hypotheses.Web.Outlets;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Hosting;
+using Hypotheses.Web.Platform.Writing;
 using Hypotheses.Web.Seeding;
 
 namespace Hypotheses.Web;

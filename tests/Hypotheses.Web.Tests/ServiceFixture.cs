@@ -1,6 +1,4 @@
-using Hypotheses.Web.Outlets;
 using Hypotheses.Web.Platform;
-using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Seeding;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -80,16 +78,16 @@ public abstract class ServiceFixture
         return answer.Text("slug");
     }
 
-    /// <summary>Enters outlets into the registry and lets leaks take them up; their ids.</summary>
+    /// <summary>Enters outlets into the registry, which leaks then take up; their ids.</summary>
     protected async Task<IReadOnlyList<Guid>> RegisterAsync(params (string Name, string Domain)[] outlets)
     {
-        var ids = await Database.InTransactionAsync(
-            session => Services.GetRequiredService<OutletStore>().RegisterAsync(
-                session, Actor.Seed,
-                [.. outlets.Select(o => new NewOutlet(o.Name, "newsroom", null, null, [o.Domain], []))],
-                CancellationToken.None),
-            CancellationToken.None);
-        await Services.GetRequiredService<Adoption>().RunAsync(CancellationToken.None);
+        var ids = new List<Guid>();
+        foreach (var (name, domain) in outlets)
+        {
+            var answer = await Admin.PostAsync("outlets", new { name, kind = "newsroom", domains = new[] { domain } });
+            Assert.That(answer.Status, Is.EqualTo(201), answer.Body);
+            ids.Add(answer.Id);
+        }
         return ids;
     }
 

@@ -14,7 +14,7 @@ public static class ArticleEndpoints
         articles.MapGet("", List).WithName("ListArticles").WithSummary("The articles of a leak, newest first");
         articles.MapGet("/{id:guid}", Get).WithName("GetArticle").WithSummary("One article");
         articles.MapPost("/{id:guid}/merge", Merge).WithName("MergeArticle")
-            .WithSummary("Merge an article that was logged twice into the other").Validate<ArticleMerge>()
+            .WithSummary("Merge an article that was logged twice into the other").Validate<MergeArticle>()
             .Needs(Role.Editor).Answers<Article>(200);
         articles.MapPost("/{id:guid}/unmerge", Unmerge).WithName("UnmergeArticle")
             .WithSummary("Take an article's merge back").Needs(Role.Editor).Answers<Article>(200);
@@ -32,7 +32,7 @@ public static class ArticleEndpoints
         });
 
     private static Task<StoredAnswer> Merge(
-        string leak, Guid id, HttpContext http, Body<ArticleMerge> body, Acts acts, ArticleMergeStore merges,
+        string leak, Guid id, HttpContext http, Body<MergeArticle> body, Acts acts, ArticleMergeStore merges,
         ArticleStore store) =>
         acts.OnLeakAsync(http, leak, body.Value, async act =>
         {

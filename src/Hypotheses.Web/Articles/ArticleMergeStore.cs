@@ -67,7 +67,7 @@ public sealed class ArticleMergeStore
         """;
 
     /// <summary>From now on the article counts as another, which is returned. 422 where it can't be.</summary>
-    public async Task<Guid> MergeAsync(LeakAct act, Guid article, ArticleMerge merge)
+    public async Task<Guid> MergeAsync(LeakAct act, Guid article, MergeArticle merge)
     {
         await act.LockAsync();
         var into = merge.Into!.Value;

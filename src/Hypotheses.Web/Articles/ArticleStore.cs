@@ -39,17 +39,11 @@ public sealed class ArticleStore
 
         """;
 
-    private const string ArticlesSql = Shown + """
+    private const string ArticlesSql = "with recursive " + MergedArticles.Now + """
+
         select v.article_id as id, v.version, v.outlet_id, v.headline, v.locator, v.byline, v.published, v.date_basis,
             v.medium, v.access, v.kind, v.language, v.note, v.needs_original, v.end_cause, v.effective_on,
             v.recorded_from as recorded_at, coalesce(a.name, p.name) as recorded_by,
-            array(
-                select x.canonical
-                from shown s
-                join article_address x on x.leak_id = @leak and x.article_id = s.article_id
-                    and x.recorded_to = 'infinity'
-                where s.shown_id = v.article_id
-                order by s.article_id <> s.shown_id, s.article_id, x.ordinal) as addresses,
             array(
                 select m.article_id
                 from merged m
@@ -61,6 +55,13 @@ public sealed class ArticleStore
         left join api_key k on k.id = p.id
         left join account a on a.id = k.account_id
         where v.leak_id = @leak and v.article_id = any(@ids) and v.recorded_to = 'infinity'
+        """;
+
+    private const string AddressesSql = Shown + """
+        select s.shown_id, x.canonical
+        from shown s
+        join article_address x on x.leak_id = @leak and x.article_id = s.article_id and x.recorded_to = 'infinity'
+        order by s.article_id <> s.shown_id, s.article_id, x.ordinal
         """;
 
     private const string CitationsSql = Shown + """
@@ -130,6 +131,9 @@ public sealed class ArticleStore
         var articles = (await session.Connection.QueryAsync<ArticleRow>(
             new CommandDefinition(ArticlesSql, of, cancellationToken: cancel)))
             .ToDictionary(row => row.Id);
+        var addresses = (await session.Connection.QueryAsync<(Guid Article, string Canonical)>(
+            new CommandDefinition(AddressesSql, of, cancellationToken: cancel)))
+            .ToLookup(row => row.Article, row => row.Canonical);
         var citations = (await session.Connection.QueryAsync<CitationRow>(
             new CommandDefinition(CitationsSql, of, cancellationToken: cancel)))
             .ToLookup(row => row.ArticleId);
@@ -150,7 +154,8 @@ public sealed class ArticleStore
         {
             var outlet = row.OutletId is { } o ? outlets.GetValueOrDefault(o) : null;
             return row.Of(
-                leak.Slug, outlet, [.. citations[row.Id].Select(c => c.Of(row, outlet, [.. suspects[c.ClaimId]]))],
+                leak.Slug, outlet, [.. addresses[row.Id]],
+                [.. citations[row.Id].Select(c => c.Of(row, outlet, [.. suspects[c.ClaimId]]))],
                 [.. evidence[row.Id]], [.. derivations[row.Id]]);
         })];
     }
@@ -159,14 +164,14 @@ public sealed class ArticleStore
         Guid Id, int Version, Guid? OutletId, string? Headline, string? Locator, string? Byline, string? Published,
         string? DateBasis, string? Medium, string? Access, string? Kind, string? Language, string? Note,
         bool NeedsOriginal, string? EndCause, DateOnly? EffectiveOn, DateTimeOffset RecordedAt, string RecordedBy,
-        string[] Addresses, Guid[] Merged, Guid? MergedInto)
+        Guid[] Merged, Guid? MergedInto)
     {
         public Article Of(
-            string leak, KnownOutlet? outlet, IReadOnlyList<CitedClaim> citations, IReadOnlyList<EvidenceItem> evidence,
-            IReadOnlyList<Derivation> from) =>
+            string leak, KnownOutlet? outlet, IReadOnlyList<string> addresses, IReadOnlyList<CitedClaim> citations,
+            IReadOnlyList<EvidenceItem> evidence, IReadOnlyList<Derivation> from) =>
             new(
-                Id, leak, Version, Addresses.FirstOrDefault(), Addresses, outlet?.Name, Headline, Locator, Byline,
-                Published, DateBasis, Medium, Access, Kind, Language, Note,
+                Id, leak, Version, addresses.Count > 0 ? addresses[0] : null, addresses, outlet?.Name, Headline,
+                Locator, Byline, Published, DateBasis, Medium, Access, Kind, Language, Note,
                 MergedInto is not null ? CitationStatus.Merged
                     : CitationStatus.OfArticle(EndCause is not null, NeedsOriginal, OutletId, outlet),
                 Merged, MergedInto, citations, evidence, from,

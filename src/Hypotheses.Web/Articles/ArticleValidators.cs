@@ -5,9 +5,9 @@ using Hypotheses.Web.Platform.Reading;
 namespace Hypotheses.Web.Articles;
 
 /// <summary>What a merge of articles must name.</summary>
-public sealed class ArticleMergeValidator : AbstractValidator<ArticleMerge>
+public sealed class MergeArticleValidator : AbstractValidator<MergeArticle>
 {
-    public ArticleMergeValidator()
+    public MergeArticleValidator()
     {
         RuleFor(merge => merge.Into).NotNull().WithMessage("Is required.");
         RuleFor(merge => merge.Reason).Text(4000);

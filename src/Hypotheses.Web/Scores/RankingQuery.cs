@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Hypotheses.Analysis.Scoring;
 using Hypotheses.Client;
 using Hypotheses.Web.Platform.Problems;
@@ -8,7 +7,7 @@ using Hypotheses.Web.Platform.Reading;
 namespace Hypotheses.Web.Scores;
 
 /// <summary>What a ranking is asked for.</summary>
-public sealed partial record RankingQuery(
+public sealed record RankingQuery(
     Measure By, bool Rollup, string Axis, string? Parent, string? PublishedAsOf, DateTimeOffset? RecordedAsOf,
     string? OutletKind = null, string? Country = null, string? Language = null)
 {
@@ -44,15 +43,8 @@ public sealed partial record RankingQuery(
             Enum.Parse<Measure>(by, ignoreCase: true), rollup, QueryOf.Word(request, "axis", "who", "how") ?? "who",
             parent, request.Query["publishedAsOf"] is { Count: > 0 } published ? published.ToString() : null,
             RecordedOf(request), QueryOf.Word(request, "outletKind", [.. Vocabulary.OutletKinds]),
-            QueryOf.Form(request, "country", CountryForm(), "Must be a country of ISO 3166, two capital letters."),
-            QueryOf.Form(request, "language", LanguageForm(), "Must be a language of BCP 47, such as en or pt-BR."));
+            QueryOf.Country(request, "country"), QueryOf.Language(request, "language"));
     }
-
-    [GeneratedRegex(@"^[A-Z]{2}\z", RegexOptions.NonBacktracking)]
-    private static partial Regex CountryForm();
-
-    [GeneratedRegex(@"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\z", RegexOptions.NonBacktracking)]
-    private static partial Regex LanguageForm();
 
     /// <summary>
     /// The published instant asked for: the end of a day, month or year in the leak's zone, or an instant.

@@ -66,7 +66,7 @@ public static class Rankings
         return new RankedSuspect(
             row.Rank, row.Tied, new RankedName(suspect.Id, suspect.Slug, suspect.Name, suspect.Kind, partOf),
             totals.Outlets, totals.CopySitesOnly, totals.Provisional,
-            new Owners(totals.Owners.Known, totals.Owners.Unknown), totals.Articles, totals.Citations,
+            new OwnerTally(totals.Owners.Known, totals.Owners.Unknown), totals.Articles, totals.Citations,
             DayOf(totals.FirstPublished, zone), DayOf(totals.LastPublished, zone));
     }
 

@@ -15,7 +15,8 @@ namespace Hypotheses.Web.Seeding;
 /// tool would log it. What is there already stays as it is, so seeding twice changes nothing.
 /// </summary>
 public sealed class Seeds(
-    Database database, Adoption adoption, OutletStore outlets, LeakStore leaks, ILogger<Seeds> log)
+    Database database, Adoption adoption, RegistryStore registry, HostStore hosts, SeedOwnership ownership,
+    LeakStore leaks, ILogger<Seeds> log)
 {
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "seeds");
 
@@ -41,27 +42,41 @@ public sealed class Seeds(
     private async Task RegistryAsync(CancellationToken cancel)
     {
         var rows = Table.Read(Path.Combine(Folder, "registry", "outlets.tsv"));
-        var entered = await database.InTransactionAsync(
-            session => outlets.RegisterAsync(
-                session, Actor.Seed,
-                [.. rows.Select(row => new NewOutlet(
-                    row["name"]!, row["kind"] ?? "unknown", row["country"], row["note"], Table.List(row["domains"]),
-                    Table.List(row["aliases"])))],
-                cancel),
-            cancel);
         var marks = Table.Read(Path.Combine(Folder, "registry", "hosts.tsv"));
-        await database.InTransactionAsync(
+        var owners = new OwnerTable(
+            Table.Read(Path.Combine(Folder, "registry", "owners.tsv")),
+            Table.Read(Path.Combine(Folder, "registry", "control.tsv")));
+        var (outlets, edges) = await database.InTransactionAsync(
             async session =>
             {
-                await outlets.MarkAsync(
-                    session, Actor.Seed,
-                    [.. marks.Select(row => new HostMark(row["host"]!, row["mark"]!, row["note"]))], cancel);
-                return true;
+                var act = new RegistryAct(session, Actor.OfSeed, cancel);
+                await act.LockAsync();
+                var entered = await registry.SeedAsync(act, [.. rows.Select(EntryOf)]);
+                await hosts.MarkAsync(
+                    act, [.. marks.Select(row => new HostMark(row["host"]!, row["mark"]!, row["note"]))]);
+                var controlled = await ownership.SeedAsync(act, owners);
+                await act.CloseAsync();
+                return (entered.Count, controlled);
             },
             cancel);
         await adoption.RunAsync(cancel);
-        if (entered.Count > 0)
-            log.LogInformation("Seeded {Count} outlets into the registry", entered.Count);
+        if (outlets + edges > 0)
+            log.LogInformation(
+                "Seeded {Outlets} outlets into the registry, and who controls {Children} of them and of their owners",
+                outlets, edges);
+    }
+
+    private static OutletEntry EntryOf(IReadOnlyDictionary<string, string?> row)
+    {
+        var keys = Table.List(row["domains"]).ToLookup(key => key.Contains('/', StringComparison.Ordinal));
+        return OutletEntry.Of(new NewOutlet
+        {
+            Name = row["name"], Kind = row["kind"], Country = row["country"],
+            Language = row.GetValueOrDefault("language"),
+            Note = row["note"], Domains = [.. keys[false].Select(key => new DatedKey { Key = key })],
+            Locators = [.. keys[true].Select(key => new DatedKey { Key = key })],
+            Aliases = [.. Table.List(row["aliases"]).Select(name => new DatedName { Name = name })],
+        });
     }
 
     private async Task CaseAsync(string file, CancellationToken cancel)

@@ -1,7 +1,4 @@
 using Hypotheses.Web.Doctoring;
-using Hypotheses.Web.Outlets;
-using Hypotheses.Web.Platform.Access;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Hypotheses.Web.Tests.Intake;
 
@@ -193,16 +190,6 @@ public sealed class RegistryMovesTests : ServiceFixture
         return ((ids[0], two[0].Name, two[0].Domain), (ids[1], two[1].Name, two[1].Domain));
     }
 
-    private async Task MergeAsync(Guid outlet, Guid into)
-    {
-        await Database.InTransactionAsync(
-            async session =>
-            {
-                await Services.GetRequiredService<OutletStore>()
-                    .MergeAsync(session, Actor.Seed, outlet, into, CancellationToken.None);
-                return true;
-            },
-            CancellationToken.None);
-        await Services.GetRequiredService<Adoption>().RunAsync(CancellationToken.None);
-    }
+    private async Task MergeAsync(Guid outlet, Guid into) =>
+        (await Admin.PostAsync($"outlets/{outlet}/merge", new { into })).Answers(200);
 }

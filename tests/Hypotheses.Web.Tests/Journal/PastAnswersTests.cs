@@ -1,14 +1,11 @@
 using System.Collections.Concurrent;
 using Hypotheses.Web.Doctoring;
-using Hypotheses.Web.Outlets;
-using Hypotheses.Web.Platform.Access;
-using Hypotheses.Web.Platform.Problems;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Hypotheses.Web.Tests.Journal;
 
 /// <summary>
-/// 24 writers, merges of outlets in flight, readers that keep answers with their recorded instant: none ever changes.
+/// 24 writers, merges of outlets and edits of articles in flight, readers that keep answers with their recorded
+/// instant: none ever changes.
 /// </summary>
 public sealed class PastAnswersTests : ServiceFixture
 {
@@ -32,14 +29,14 @@ public sealed class PastAnswersTests : ServiceFixture
         var readers = Enumerable.Range(0, 3).Select(n => Task.Run(() => ReadAsync(leaks, kept, n, stop.Token)))
             .ToArray();
         var merger = Task.Run(() => MergeAsync(outlets, stop.Token));
-        var joiner = Task.Run(() => JoinAsync(leaks, stop.Token));
+        var editor = Task.Run(() => EditAsync(leaks, stop.Token));
         var writers = Enumerable.Range(0, Writers).Select(n => Task.Run(() => WriteAsync(leaks, n, actsPerWriter)))
             .ToArray();
         var statuses = (await Task.WhenAll(writers)).SelectMany(s => s).ToList();
         await stop.CancelAsync();
         await Task.WhenAll(readers);
         var merges = await merger;
-        var joined = await joiner;
+        var edited = await editor;
 
         // Once more after everything, and after a last merge that touches every leak.
         await MergeOnceAsync(outlets[^2], outlets[^1]);
@@ -55,7 +52,7 @@ public sealed class PastAnswersTests : ServiceFixture
         var health = await Doctor.RunAsync(Database, false, report, CancellationToken.None);
         TestContext.Out.WriteLine(
             $"{Writers} writers, {statuses.Count} acts ({statuses.Count(s => s is 200 or 201)} written), "
-            + $"{merges} merges and unmerges of outlets, {joined} of articles, {kept.Count} answers kept, "
+            + $"{merges} merges and unmerges of outlets, {edited} edits of articles, {kept.Count} answers kept, "
             + $"{changed} changed later");
         TestContext.Out.WriteLine(report.ToString());
         Assert.Multiple(() =>
@@ -63,7 +60,7 @@ public sealed class PastAnswersTests : ServiceFixture
             Assert.That(statuses, Is.All.LessThan(500));
             Assert.That(statuses.Count(s => s is 200 or 201), Is.GreaterThan(statuses.Count * 8 / 10));
             Assert.That(merges, Is.GreaterThan(2));
-            Assert.That(joined, Is.GreaterThan(2));
+            Assert.That(edited, Is.GreaterThan(2));
             Assert.That(kept, Has.Count.GreaterThan(20));
             Assert.That(kept.Select(answer => answer.Body).Distinct().Count(), Is.GreaterThan(15), "the record moved");
             Assert.That(changed, Is.Zero);
@@ -123,51 +120,20 @@ public sealed class PastAnswersTests : ServiceFixture
         }
     }
 
-    private async Task<int> JoinAsync(string[] leaks, CancellationToken stop)
+    private async Task<int> EditAsync(string[] leaks, CancellationToken stop)
     {
-        var merges = leaks.Select((leak, n) => new RandomMerges(Admin, leak, n)).ToArray();
-        var joined = 0;
+        var edits = leaks.Select((leak, n) => new RandomEdits(Admin, leak, n)).ToArray();
         for (var n = 0; !stop.IsCancellationRequested; n++)
-            joined += await merges[n % merges.Length].OnceAsync() ? 1 : 0;
-        return joined;
+            await edits[n % edits.Length].OnceAsync();
+        return edits.Sum(of => of.Made);
     }
 
     private async Task MergeOnceAsync(Guid outlet, Guid into)
     {
-        var store = Services.GetRequiredService<OutletStore>();
-        try
-        {
-            await Database.InTransactionAsync(
-                async connection =>
-                {
-                    await store.MergeAsync(connection, Actor.Seed, outlet, into, CancellationToken.None);
-                    return true;
-                },
-                CancellationToken.None);
-        }
-        catch (Exception e) when (ProblemMiddleware.Translate(e).Type.Status is 409 or 422)
-        {
-            // Merged already, or into itself: then it is taken back where it can be.
-            await TryUnmergeAsync(store, outlet);
-        }
-        await Services.GetRequiredService<Adoption>().RunAsync(CancellationToken.None);
-    }
-
-    private async Task TryUnmergeAsync(OutletStore store, Guid outlet)
-    {
-        try
-        {
-            await Database.InTransactionAsync(
-                async connection =>
-                {
-                    await store.UnmergeAsync(connection, Actor.Seed, outlet, CancellationToken.None);
-                    return true;
-                },
-                CancellationToken.None);
-        }
-        catch (ProblemException e)
-        {
-            Assert.That(e.Type.Status, Is.EqualTo(422));
-        }
+        var merged = await Admin.PostAsync($"outlets/{outlet}/merge", new { into });
+        // Merged already, or into itself: then it is taken back where it can be.
+        if (merged.Status is 409 or 422)
+            merged = await Admin.PostAsync($"outlets/{outlet}/unmerge", new { });
+        Assert.That(merged.Status, Is.AnyOf(200, 422, 503), merged.Body);
     }
 }

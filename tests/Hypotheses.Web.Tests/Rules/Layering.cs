@@ -11,8 +11,9 @@ internal static class Layering
     [
         ["Platform"],
         ["Site"],
-        ["Accounts", "Articles", "Claims", "Keys", "Leaks", "Outlets", "Suspects"],
+        ["Accounts", "Articles", "Claims", "Keys", "Leaks", "Outlets", "Owners", "Suspects"],
         ["Intake", "Me", "Scores"],
+        ["Imports"],
         ["Doctoring", "Seeding"],
         [Program],
     ];

@@ -43,6 +43,7 @@ internal static class SqlTypes
         ["doubts"] = Counts,
         ["denies"] = Counts,
         ["seqs"] = "bigint[]",
+        ["changed"] = "bigint[]",
         ["acts"] = Words,
         ["things"] = Words,
         ["facts"] = Words,

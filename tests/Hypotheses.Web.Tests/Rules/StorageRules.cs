@@ -19,7 +19,7 @@ internal static partial class StorageRules
     public static IEnumerable<string> AcrossLeaks(IEnumerable<SqlConstant> constants) => constants
         .Where(constant => Bound().IsMatch(SqlConstants.WordsOf(constant.Text))
             && !constant.Text.Contains("leak_id = @leak", StringComparison.Ordinal)
-            && OfLeak().IsMatch(SqlConstants.WordsOf(constant.Text)))
+            && OfLeak().IsMatch(constant.Text))
         .Select(constant => constant.Name);
 
     /// <summary>Versions are counted by a column, never by what the storage keeps for itself.</summary>
@@ -43,7 +43,8 @@ internal static partial class StorageRules
 
     // The registry is the same on every node: what reads it alone may recurse and lock as it likes.
     [GeneratedRegex(
-        @"\b(from|join)\s+(leak|suspect|claimant|claim|citation|article|evidence|public_event|derivation|conflict)(_\w+)?\b")]
+        @"\b(from|join)\s+"
+        + @"(leak|suspect|claimant|claim|citation|article|evidence|public_event|derivation|conflict)(_\w+)?\b")]
     private static partial Regex OfLeak();
 
     [GeneratedRegex(@"\b(xmin|xmax|ctid)\b")]

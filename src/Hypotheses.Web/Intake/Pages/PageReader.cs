@@ -91,6 +91,6 @@ internal static partial class PageReader
             || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
         .Select(text => ArticleUrl.Parse(text, out _)).FirstOrDefault(address => address is not null);
 
-    [GeneratedRegex(@"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*\z", RegexOptions.NonBacktracking)]
     private static partial Regex Language();
 }

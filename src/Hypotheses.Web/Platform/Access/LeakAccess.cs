@@ -31,6 +31,23 @@ public static class LeakAccess
                     where m.leak_id = l.id and m.account_id = @account and m.recorded_to = 'infinity'))
         """;
 
+    private const string VisibleSql = """
+        select l.id
+        from leak l
+        join leak_version v on v.leak_id = l.id and v.recorded_to = 'infinity'
+        where (cast(@leaks as uuid[]) is null or l.id = any(@leaks))
+            and (v.visibility = 'newsroom'
+                or exists (
+                    select 1
+                    from leak_member m
+                    where m.leak_id = l.id and m.account_id = @account and m.recorded_to = 'infinity'))
+        """;
+
+    /// <summary>The leaks that the actor may see, for answers that go across leaks.</summary>
+    public static async Task<Guid[]> VisibleAsync(Session session, Actor actor, CancellationToken cancel) =>
+        [.. await session.Connection.QueryAsync<Guid>(
+            new CommandDefinition(VisibleSql, new { actor.Leaks, actor.Account }, cancellationToken: cancel))];
+
     public static Task<LeakScope> FindAsync(Session session, string leak, Actor actor, CancellationToken cancel) =>
         FindAsync(session, leak, actor, actor.IsSystem, cancel);
 

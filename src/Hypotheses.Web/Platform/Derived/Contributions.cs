@@ -18,28 +18,38 @@ public static class Contributions
             from up u
             join suspect_version v on v.leak_id = @leak and v.suspect_id = u.ancestor_id and v.recorded_to = 'infinity'
             where v.part_of is not null
-        ), carrier as (
-            select id as article_id, id as root_id
-            from article
-            where leak_id = @leak
-            union all
-            select article_id, root_id
-            from merged
         ), cited as (
+
+        """;
+
+    private const string Cited = """
             select a.article_id, c.claim_id, r.root_id as outlet_id, a.published_upto, a.published_day,
                 a.published_from is not null as dated, c.stance,
                 c.stance in ('asserts', 'suggests') as carrying,
                 (a.end_cause is null and c.end_cause is null and k.end_cause is null) as live,
                 least(a.effective_on, c.effective_on, k.effective_on) as ended_on
+
+        """;
+
+    private const string Own = """
             from article_version a
+            join citation_version c on c.leak_id = @leak and c.article_id = a.article_id and c.recorded_to = 'infinity'
+
+        """;
+
+    private const string OfMerged = """
+            from merged m
+            join article_version a on a.leak_id = @leak and a.article_id = m.root_id
+            join citation_version c on c.leak_id = @leak and c.article_id = m.article_id and c.recorded_to = 'infinity'
+
+        """;
+
+    private const string Held = """
             join leak_outlet_root r on r.leak_id = @leak and r.outlet_id = a.outlet_id and r.real
-            join carrier x on x.root_id = a.article_id
-            join citation_version c on c.leak_id = @leak and c.article_id = x.article_id and c.recorded_to = 'infinity'
             join claim_version k on k.leak_id = @leak and k.claim_id = c.claim_id and k.recorded_to = 'infinity'
             where a.leak_id = @leak
                 and a.recorded_to = 'infinity'
                 and not a.needs_original
-                and not exists (select 1 from merged m where m.article_id = a.article_id)
                 and (k.naming = 'stated' or k.approved_by is not null)
                 and (a.end_cause is null or a.effective_on is not null)
                 and (c.end_cause is null or c.effective_on is not null)
@@ -47,8 +57,18 @@ public static class Contributions
 
         """;
 
+    private const string NotMerged = """
+                and not exists (select 1 from merged m where m.article_id = a.article_id)
+
+        """;
+
+    private const string OrOfMerged = """
+            union all
+
+        """;
+
     private const string OfTheseArticles = """
-                and a.article_id = any(@articles) and x.root_id = any(@articles)
+                and a.article_id = any(@articles)
 
         """;
 
@@ -99,9 +119,13 @@ public static class Contributions
         group by suspect_id, rolled, outlet_id
         """;
 
-    private const string OfArticlesSql = Start + OfTheseArticles + Counted + Grouped;
+    private const string OfArticlesSql =
+        Start + Cited + Own + Held + NotMerged + OfTheseArticles
+        + OrOfMerged + Cited + OfMerged + Held + OfTheseArticles + Counted + Grouped;
 
-    private const string OfPairsSql = Start + OfTheseOutlets + Counted + OfTheseSuspects + Grouped;
+    private const string OfPairsSql =
+        Start + Cited + Own + Held + NotMerged + OfTheseOutlets
+        + OrOfMerged + Cited + OfMerged + Held + OfTheseOutlets + Counted + OfTheseSuspects + Grouped;
 
     /// <summary>What these articles bring, however many others the pairs have.</summary>
     public static async Task<IReadOnlyList<Contribution>> OfArticlesAsync(

@@ -59,12 +59,10 @@ public static class Roots
         where leak_id = @leak
         """;
 
-    private const string ChangedSql = """
-        select distinct r.outlet_id
-        from leak_outlet_root r
-        join outlet_version v on v.outlet_id in (r.outlet_id, r.root_id)
-        where r.leak_id = @leak
-            and ((v.seq_from > @pinned and v.seq_from <= @seq) or (v.seq_to > @pinned and v.seq_to <= @seq))
+    private const string OfLeakSql = """
+        select outlet_id
+        from leak_outlet_root
+        where leak_id = @leak and (outlet_id = any(@outlets) or root_id = any(@outlets))
         """;
 
     private const string PinnedSql = """
@@ -94,8 +92,8 @@ public static class Roots
             .ToDictionary(row => row.OutletId);
         var now = await AtAsync(connection, leak, seq, null, cancel);
         var moved = now.Where(row => !held.TryGetValue(row.OutletId, out var before) || before != row).ToList();
-        var renamed = await connection.QueryAsync<Guid>(
-            new CommandDefinition(ChangedSql, new { leak, pinned, seq }, cancellationToken: cancel));
+        var touched = await Touched.OutletsAsync(connection, pinned, seq, cancel);
+        var outlets = touched.Select(row => row.OutletId).ToArray();
         if (moved.Count > 0)
         {
             await PutAsync(connection, leak, moved, cancel);
@@ -105,7 +103,10 @@ public static class Roots
                 .Distinct().ToArray();
             await Recount.RunAsync(connection, leak, affected, null, cancel);
         }
-        return [.. moved.Select(row => row.OutletId).Union(renamed).Order()];
+        // Named anew or owned anew: nothing moves, yet the leak's answers change.
+        var spoken = await connection.QueryAsync<Guid>(
+            new CommandDefinition(OfLeakSql, new { leak, outlets }, cancellationToken: cancel));
+        return [.. moved.Select(row => row.OutletId).Union(spoken).Order()];
     }
 
     /// <summary>Gives new outlets of a leak their roots.</summary>

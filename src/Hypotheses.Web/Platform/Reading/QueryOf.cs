@@ -1,4 +1,6 @@
-using System.Text.RegularExpressions;
+using System.Globalization;
+using System.Text;
+using Hypotheses.Analysis.Identity;
 using Hypotheses.Web.Platform.Problems;
 
 namespace Hypotheses.Web.Platform.Reading;
@@ -31,13 +33,36 @@ public static class QueryOf
             : throw new ProblemException(ProblemType.Validation, name, $"Must be one of: {string.Join(", ", words)}.");
     }
 
-    /// <summary>A parameter that must have a form; the message says which.</summary>
-    public static string? Form(HttpRequest request, string name, Regex form, string message)
+    /// <summary>Text of at most so many bytes that says something.</summary>
+    public static string? Text(HttpRequest request, string name, int bytes) =>
+        Checked(request, name, text => Encoding.UTF8.GetByteCount(text) <= bytes && NameKey.Of(text).Length > 0
+            && !text.Contains('\0'), $"Must be text of 1 to {bytes} bytes of UTF-8.");
+
+    /// <summary>A country of ISO 3166-1.</summary>
+    public static string? Country(HttpRequest request, string name) =>
+        Checked(request, name, Forms.IsCountry, Forms.Country);
+
+    /// <summary>A language of BCP 47.</summary>
+    public static string? Language(HttpRequest request, string name) =>
+        Checked(request, name, Forms.IsLanguage, Forms.Language);
+
+    /// <summary>A day.</summary>
+    public static DateOnly? Day(HttpRequest request, string name) =>
+        Checked(request, name, text => DayOf(text) is not null, "Must be a day such as 2025-11-26.") is { } given
+            ? DayOf(given)
+            : null;
+
+    private static DateOnly? DayOf(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
+
+    private static string? Checked(HttpRequest request, string name, Func<string, bool> holds, string message)
     {
         var given = request.Query[name];
         if (given.Count == 0)
             return null;
-        return form.IsMatch(given.ToString()) ? given.ToString()
+        return holds(given.ToString()) ? given.ToString()
             : throw new ProblemException(ProblemType.Validation, name, message);
     }
 

@@ -26,6 +26,20 @@ public static class Rules
         .Must(word => word is null || words.Contains(word))
         .WithMessage($"Must be one of: {string.Join(", ", words)}.");
 
+    /// <summary>A country of ISO 3166-1.</summary>
+    public static IRuleBuilderOptions<T, string?> Country<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(text => text is null || Forms.IsCountry(text)).WithMessage(Forms.Country);
+
+    /// <summary>A language of BCP 47.</summary>
+    public static IRuleBuilderOptions<T, string?> Language<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(text => text is null || Forms.IsLanguage(text)).WithMessage(Forms.Language);
+
+    /// <summary>The address of a page, http or https.</summary>
+    public static IRuleBuilderOptions<T, string?> PageAddress<T>(this IRuleBuilder<T, string?> rule) => rule
+        .Text(2000)
+        .Must(text => text is null || ArticleUrl.Parse(text, out _) is not null)
+        .WithMessage("Must be an address that begins with http:// or https://.");
+
     /// <summary>A year, month or day: 2025, 2025-11 or 2025-11-26.</summary>
     public static IRuleBuilderOptions<T, string?> PartialDate<T>(this IRuleBuilder<T, string?> rule) => rule
         .Must(text => text is null || Reading.PublishedDate.ParseDay(text) is not null)

@@ -99,8 +99,9 @@ public sealed class PageReaderTests
     }
 
     [TestCase("<html lang=ru>", "ru")]
+    [TestCase("<html lang=English>", null)]
     [TestCase("<html lang='not a tag'><meta property=og:locale content=ru_RU>", "ru-RU")]
-    public void A_language_is_a_tag(string html, string language) =>
+    public void A_language_is_a_tag(string html, string? language) =>
         Assert.That(Read(html).Language, Is.EqualTo(language));
 
     [TestCase("<link rel='canonical' href='https://www.tass.ru/1?utm_source=x#top'>", "https://www.tass.ru/1")]

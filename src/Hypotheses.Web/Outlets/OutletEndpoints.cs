@@ -1,0 +1,103 @@
+using Hypotheses.Client;
+using Hypotheses.Web.Platform.Access;
+using Hypotheses.Web.Platform.Problems;
+using Hypotheses.Web.Platform.Reading;
+using Hypotheses.Web.Platform.Writing;
+
+namespace Hypotheses.Web.Outlets;
+
+/// <summary>The registry of outlets, shared by all leaks and kept by editors.</summary>
+public static class OutletEndpoints
+{
+    public static void MapOutlets(this RouteGroupBuilder api)
+    {
+        var outlets = api.MapGroup("/outlets").WithTags("Outlets");
+        outlets.MapGet("", List).WithName("ListOutlets")
+            .WithSummary("The registry's outlets, newest first; with q those that a name or domain may mean");
+        outlets.MapGet("/resolve", Resolve).WithName("ResolveUrl")
+            .WithSummary("Which article and which outlet an address is; nothing is fetched or made");
+        outlets.MapGet("/{id:guid}", Get).WithName("GetOutlet").WithSummary("One outlet");
+        outlets.MapPost("", Register).WithName("RegisterOutlet").WithSummary("Enter an outlet into the registry")
+            .Needs(Role.Editor).Validate<NewOutlet>().Answers<Outlet>(201);
+        outlets.MapPatch("/{id:guid}", Change).WithName("ChangeOutlet").WithSummary("Change an outlet")
+            .Needs(Role.Editor).Validate<OutletChange>().Answers<Outlet>(200);
+        outlets.MapPost("/{id:guid}/merge", Merge).WithName("MergeOutlet")
+            .WithSummary("Let an outlet count as another, or with dryRun=true see what that would change")
+            .Needs(Role.Editor).Validate<MergeOutlet>().Answers<OutletMerge>(200);
+        outlets.MapPost("/{id:guid}/unmerge", Unmerge).WithName("UnmergeOutlet")
+            .WithSummary("Take an outlet's merge back").Needs(Role.Editor).Answers<Outlet>(200);
+    }
+
+    private static Task<Found<Page<Outlet>>> List(HttpContext http, Reads reads, OutletStore store) =>
+        reads.RunAsync(http, async (session, cancel) =>
+        {
+            var paging = Paging.Of(http.Request, "q", "kind", "country");
+            var kind = QueryOf.Word(http.Request, "kind", [.. Vocabulary.OutletKinds]);
+            var country = QueryOf.Country(http.Request, "country");
+            if (QueryOf.Text(http.Request, "q", 400) is not { } q)
+                return new Found<Page<Outlet>>(await store.PageAsync(session, kind, country, paging, cancel));
+            if (paging.Below is not null)
+                throw new ProblemException(ProblemType.Validation, "cursor", "Does not go with q: ask more exactly.");
+            return new Found<Page<Outlet>>(
+                new Page<Outlet>(await store.FindAsync(session, q, kind, country, paging.Limit, cancel), null));
+        });
+
+    private static Task<Found<ResolvedUrl>> Resolve(HttpContext http, Reads reads, ResolveStore store) =>
+        reads.RunAsync(http, async (session, cancel) =>
+        {
+            QueryOf.Known(http.Request, "url", "on");
+            var url = http.Request.Query["url"] is { Count: > 0 } given ? given.ToString()
+                : throw new ProblemException(ProblemType.Validation, "url", "Is required.");
+            return new Found<ResolvedUrl>(
+                await store.ResolveAsync(session, url, QueryOf.Day(http.Request, "on"), cancel));
+        });
+
+    private static Task<Found<Outlet>> Get(Guid id, HttpContext http, Reads reads, OutletStore store) =>
+        reads.RunAsync(http, async (session, cancel) =>
+        {
+            QueryOf.Known(http.Request);
+            var outlet = await store.OneAsync(session, id, cancel)
+                ?? throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title);
+            return new Found<Outlet>(outlet, outlet.Version);
+        });
+
+    private static Task<StoredAnswer> Register(
+        HttpContext http, Body<NewOutlet> body, RegistryActs acts, RegistryStore store, ProvisionalStore provisional,
+        LinkGenerator links) =>
+        acts.RunAsync(http, body.Value, async act =>
+        {
+            var given = await provisional.CompleteAsync(act.Session, act.Actor, body.Value, act.Cancel);
+            var outlet = await store.RegisterAsync(act, OutletEntry.Of(given));
+            return Answer.Created(outlet, links.GetPathByName(http, "GetOutlet", new { outlet.Id })!, outlet.Version);
+        });
+
+    private static Task<StoredAnswer> Change(
+        Guid id, HttpContext http, Body<OutletChange> body, RegistryActs acts, RegistryStore store)
+    {
+        var version = IfMatch.VersionOf(http.Request);
+        return acts.RunAsync(http, body.Value, async act =>
+        {
+            var outlet = await store.ChangeAsync(act, id, version, body.Value);
+            return Answer.Ok(outlet, outlet.Version);
+        });
+    }
+
+    private static async Task<IResult> Merge(
+        Guid id, HttpContext http, Body<MergeOutlet> body, RegistryActs acts, Reads reads, MergeStore store)
+    {
+        QueryOf.Known(http.Request, "dryRun");
+        var (into, reason) = (body.Value.Into!.Value, body.Value.Reason);
+        if (QueryOf.Flag(http.Request, "dryRun") == true)
+            return await reads.RunAsync(http, async (session, cancel) => new Found<OutletMerge>(
+                await store.EffectAsync(session, Actor.Of(http), id, into, dryRun: true, cancel)));
+        return await acts.RunAsync(
+            http, body.Value, async act => Answer.Ok(await store.MergeAsync(act, id, into, reason)));
+    }
+
+    private static Task<StoredAnswer> Unmerge(Guid id, HttpContext http, RegistryActs acts, MergeStore store) =>
+        acts.RunAsync(http, null, async act =>
+        {
+            var outlet = await store.UnmergeAsync(act, id);
+            return Answer.Ok(outlet, outlet.Version);
+        });
+}

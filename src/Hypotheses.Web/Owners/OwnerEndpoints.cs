@@ -1,0 +1,113 @@
+using Hypotheses.Client;
+using Hypotheses.Web.Platform.Access;
+using Hypotheses.Web.Platform.Problems;
+using Hypotheses.Web.Platform.Reading;
+using Hypotheses.Web.Platform.Writing;
+
+namespace Hypotheses.Web.Owners;
+
+/// <summary>Owners, and who controls which outlet or owner on which days.</summary>
+public static class OwnerEndpoints
+{
+    public static void MapOwners(this RouteGroupBuilder api)
+    {
+        var owners = api.MapGroup("/owners").WithTags("Owners");
+        owners.MapGet("", List).WithName("ListOwners")
+            .WithSummary("The registry's owners, newest first; with q those that a name may mean");
+        owners.MapGet("/{id:guid}", Get).WithName("GetOwner").WithSummary("One owner");
+        owners.MapPost("", Enter).WithName("EnterOwner").WithSummary("Enter an owner into the registry")
+            .Needs(Role.Editor).Validate<NewOwner>().Answers<Owner>(201);
+        owners.MapPatch("/{id:guid}", Change).WithName("ChangeOwner").WithSummary("Change an owner")
+            .Needs(Role.Editor).Validate<OwnerChange>().Answers<Owner>(200);
+        owners.MapGet("/{id:guid}/control", OfOwner).WithName("GetOwnerControl")
+            .WithSummary("Who controls an owner, and what it controls");
+        owners.MapPut("/{id:guid}/control", PutOfOwner).WithName("PutOwnerControl")
+            .WithSummary("Say who controls an owner, over time").Needs(Role.Editor).Validate<ControlChange>()
+            .Answers<Ownership>(200);
+
+        var outlets = api.MapGroup("/outlets/{id:guid}/control").WithTags("Owners");
+        outlets.MapGet("", OfOutlet).WithName("GetOutletControl").WithSummary("Who controls an outlet");
+        outlets.MapPut("", PutOfOutlet).WithName("PutOutletControl")
+            .WithSummary("Say who controls an outlet, over time").Needs(Role.Editor).Validate<ControlChange>()
+            .Answers<Ownership>(200);
+    }
+
+    private static Task<Found<Page<Owner>>> List(HttpContext http, Reads reads, OwnerStore store) =>
+        reads.RunAsync(http, async (session, cancel) =>
+        {
+            var paging = Paging.Of(http.Request, "q", "kind", "country");
+            var kind = QueryOf.Word(http.Request, "kind", [.. Vocabulary.OwnerKinds]);
+            var country = QueryOf.Country(http.Request, "country");
+            if (QueryOf.Text(http.Request, "q", 400) is not { } q)
+                return new Found<Page<Owner>>(await store.PageAsync(session, kind, country, paging, cancel));
+            if (paging.Below is not null)
+                throw new ProblemException(ProblemType.Validation, "cursor", "Does not go with q: ask more exactly.");
+            return new Found<Page<Owner>>(
+                new Page<Owner>(await store.FindAsync(session, q, kind, country, paging.Limit, cancel), null));
+        });
+
+    private static Task<Found<Owner>> Get(Guid id, HttpContext http, Reads reads, OwnerStore store) =>
+        reads.RunAsync(http, async (session, cancel) =>
+        {
+            QueryOf.Known(http.Request);
+            var owner = await store.OneAsync(session, id, cancel)
+                ?? throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title);
+            return new Found<Owner>(owner, owner.Version);
+        });
+
+    private static Task<StoredAnswer> Enter(
+        HttpContext http, Body<NewOwner> body, RegistryActs acts, OwnerStore store, LinkGenerator links) =>
+        acts.RunAsync(http, body.Value, async act =>
+        {
+            var id = (await store.EnterAsync(act, [body.Value]))[0];
+            var owner = (await store.OneAsync(act.Session, id, act.Cancel))!;
+            return Answer.Created(owner, links.GetPathByName(http, "GetOwner", new { id })!, owner.Version);
+        });
+
+    private static Task<StoredAnswer> Change(
+        Guid id, HttpContext http, Body<OwnerChange> body, RegistryActs acts, OwnerStore store)
+    {
+        var version = IfMatch.VersionOf(http.Request);
+        return acts.RunAsync(http, body.Value, async act =>
+        {
+            var owner = await store.ChangeAsync(act, id, version, body.Value);
+            return Answer.Ok(owner, owner.Version);
+        });
+    }
+
+    private static Task<Found<Ownership>> OfOwner(
+        Guid id, HttpContext http, Reads reads, ControlStore store, TimeProvider clock) =>
+        ReadAsync(http, reads, store, clock, ofOutlet: false, id);
+
+    private static Task<Found<Ownership>> OfOutlet(
+        Guid id, HttpContext http, Reads reads, ControlStore store, TimeProvider clock) =>
+        ReadAsync(http, reads, store, clock, ofOutlet: true, id);
+
+    private static Task<StoredAnswer> PutOfOwner(
+        Guid id, HttpContext http, Body<ControlChange> body, RegistryActs acts, ControlStore store,
+        TimeProvider clock) => PutAsync(http, body, acts, store, clock, ofOutlet: false, id);
+
+    private static Task<StoredAnswer> PutOfOutlet(
+        Guid id, HttpContext http, Body<ControlChange> body, RegistryActs acts, ControlStore store,
+        TimeProvider clock) => PutAsync(http, body, acts, store, clock, ofOutlet: true, id);
+
+    private static Task<Found<Ownership>> ReadAsync(
+        HttpContext http, Reads reads, ControlStore store, TimeProvider clock, bool ofOutlet, Guid child) =>
+        reads.RunAsync(http, async (session, cancel) =>
+        {
+            QueryOf.Known(http.Request, "on");
+            var day = QueryOf.Day(http.Request, "on") ?? Today(clock);
+            return new Found<Ownership>(await store.ReadAsync(session, ofOutlet, child, day, cancel));
+        });
+
+    private static Task<StoredAnswer> PutAsync(
+        HttpContext http, Body<ControlChange> body, RegistryActs acts, ControlStore store, TimeProvider clock,
+        bool ofOutlet, Guid child) =>
+        acts.RunAsync(http, body.Value, async act =>
+        {
+            await store.ReplaceAsync(act, ofOutlet, child, body.Value.Control!);
+            return Answer.Ok(await store.ReadAsync(act.Session, ofOutlet, child, Today(clock), act.Cancel));
+        });
+
+    private static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+}

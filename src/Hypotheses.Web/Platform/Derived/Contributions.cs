@@ -33,6 +33,7 @@ public static class Contributions
 
     private const string Own = """
             from article_version a
+            join leak_outlet_root r on r.leak_id = @leak and r.outlet_id = a.outlet_id and r.real
             join citation_version c on c.leak_id = @leak and c.article_id = a.article_id and c.recorded_to = 'infinity'
 
         """;
@@ -40,12 +41,12 @@ public static class Contributions
     private const string OfMerged = """
             from merged m
             join article_version a on a.leak_id = @leak and a.article_id = m.root_id
+            join leak_outlet_root r on r.leak_id = @leak and r.outlet_id = a.outlet_id and r.real
             join citation_version c on c.leak_id = @leak and c.article_id = m.article_id and c.recorded_to = 'infinity'
 
         """;
 
     private const string Held = """
-            join leak_outlet_root r on r.leak_id = @leak and r.outlet_id = a.outlet_id and r.real
             join claim_version k on k.leak_id = @leak and k.claim_id = c.claim_id and k.recorded_to = 'infinity'
             where a.leak_id = @leak
                 and a.recorded_to = 'infinity'
@@ -57,8 +58,9 @@ public static class Contributions
 
         """;
 
+    // A filter and no join: on a leak without statistics yet the plan stays that of the joins above.
     private const string NotMerged = """
-                and not exists (select 1 from merged m where m.article_id = a.article_id)
+                and a.article_id not in (select m.article_id from merged m)
 
         """;
 

@@ -121,7 +121,7 @@ public sealed record NewCarried
 /// <param name="Leak">Its leak's slug.</param>
 /// <param name="Version">Its version, from 1.</param>
 /// <param name="Url">Its first address, canonical; null without one.</param>
-/// <param name="Addresses">All its addresses, canonical.</param>
+/// <param name="Addresses">All its addresses, canonical: its own, then those of what is merged into it.</param>
 /// <param name="Outlet">Its outlet; null while an aggregator's page names none.</param>
 /// <param name="Headline">As printed.</param>
 /// <param name="Locator">Programme and time, or page.</param>
@@ -133,7 +133,9 @@ public sealed record NewCarried
 /// <param name="Kind">One of <see cref="Vocabulary.ArticleKinds"/>, or null.</param>
 /// <param name="Language">BCP 47, or null.</param>
 /// <param name="Note">A note.</param>
-/// <param name="Status">countable, needs_original_url, needs_outlet or outlet_not_counted.</param>
+/// <param name="Status">countable, ended, needs_original_url, needs_outlet, outlet_not_counted or merged.</param>
+/// <param name="Merged">The articles that are merged into it: what they carry is shown and counted here.</param>
+/// <param name="MergedInto">The article that it counts as while it is merged, or null.</param>
 /// <param name="Citations">The claims that it carries.</param>
 /// <param name="Evidence">The evidence that cites it.</param>
 /// <param name="From">What it, or one citation of it, is taken from.</param>
@@ -143,9 +145,9 @@ public sealed record NewCarried
 public sealed record Article(
     Guid Id, string Leak, int Version, string? Url, IReadOnlyList<string> Addresses, OutletName? Outlet,
     string? Headline, string? Locator, string? Byline, string? PublishedAt, string? DateBasis, string? Medium,
-    string? Access, string? Kind, string? Language, string? Note, string Status, IReadOnlyList<CitedClaim> Citations,
-    IReadOnlyList<EvidenceItem> Evidence, IReadOnlyList<Derivation> From, Ending? End, DateTimeOffset RecordedAt,
-    string RecordedBy)
+    string? Access, string? Kind, string? Language, string? Note, string Status, IReadOnlyList<Guid> Merged,
+    Guid? MergedInto, IReadOnlyList<CitedClaim> Citations, IReadOnlyList<EvidenceItem> Evidence,
+    IReadOnlyList<Derivation> From, Ending? End, DateTimeOffset RecordedAt, string RecordedBy)
 {
     /// <summary>In the answer to a POST: whether this request made it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -154,6 +156,82 @@ public sealed record Article(
     /// <summary>In the answer to a POST: values that contradicted held ones and were kept out.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Conflict>? Conflicts { get; init; }
+}
+
+/// <summary>
+/// Change an article: a merge patch (RFC 7396), so that a member left out changes nothing and null clears what is held.
+/// </summary>
+public sealed record ArticleChange
+{
+    /// <summary>Its outlet, by id or name. Moving it from one outlet to another is for editors.</summary>
+    public Stated<OutletRef> Outlet { get; init; }
+
+    /// <summary>
+    /// All of its own addresses, at most 200, in order; those of articles merged into it stay with these. Each is of
+    /// the article's outlet and of no other article.
+    /// </summary>
+    public Stated<IReadOnlyList<string>> Addresses { get; init; }
+
+    /// <summary>As printed, at most 2,000 bytes.</summary>
+    public Stated<string> Headline { get; init; }
+
+    /// <summary>Programme and time, or page, at most 400 bytes.</summary>
+    public Stated<string> Locator { get; init; }
+
+    /// <summary>As printed, at most 400 bytes.</summary>
+    public Stated<string> Byline { get; init; }
+
+    /// <summary>2025, 2025-11, 2025-11-26, an instant with offset; null = not known.</summary>
+    public Stated<string> PublishedAt { get; init; }
+
+    /// <summary>One of <see cref="Vocabulary.DateBases"/>.</summary>
+    public Stated<string> DateBasis { get; init; }
+
+    /// <summary>One of <see cref="Vocabulary.Media"/>.</summary>
+    public Stated<string> Medium { get; init; }
+
+    /// <summary>One of <see cref="Vocabulary.Accesses"/>.</summary>
+    public Stated<string> Access { get; init; }
+
+    /// <summary>One of <see cref="Vocabulary.ArticleKinds"/>.</summary>
+    public Stated<string> Kind { get; init; }
+
+    /// <summary>BCP 47, at most 35 bytes.</summary>
+    public Stated<string> Language { get; init; }
+
+    /// <summary>A note, at most 4,000 bytes.</summary>
+    public Stated<string> Note { get; init; }
+}
+
+/// <summary>What the page of an article said, and what of it was taken. The page itself is not kept.</summary>
+/// <param name="Article">The article, as a GET answers it.</param>
+/// <param name="Offered">What the page says, field by field.</param>
+/// <param name="SameAs">Articles whose address the page gives as its own: merge them.</param>
+/// <param name="Suggestions">Where the page says that its text is from, as suggestions to judge.</param>
+public sealed record PageReading(
+    Article Article, IReadOnlyList<PageOffer> Offered, IReadOnlyList<Guid> SameAs,
+    IReadOnlyList<Derivation> Suggestions);
+
+/// <summary>A value that a page gives for a field.</summary>
+/// <param name="Field">The article's field.</param>
+/// <param name="Page">The page's value.</param>
+/// <param name="Held">What was held before; null = nothing.</param>
+/// <param name="Taken">
+/// Whether it was taken: only where nothing was held, or a day within the held month. What somebody entered stays.
+/// </param>
+public sealed record PageOffer(string Field, string Page, string? Held, bool Taken);
+
+/// <summary>Merge an article into another: both are one published item that was logged twice.</summary>
+public sealed record MergeArticle
+{
+    /// <summary>
+    /// The article that remains. Required. Both are of one outlet, neither is merged or ended; one without outlet may
+    /// be merged into one that has.
+    /// </summary>
+    public Guid? Into { get; init; }
+
+    /// <summary>Why, at most 4,000 bytes.</summary>
+    public string? Reason { get; init; }
 }
 
 /// <summary>A claim as an article carries it.</summary>

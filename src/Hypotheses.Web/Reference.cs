@@ -1,5 +1,7 @@
+using Hypotheses.Client.Wire;
 using Hypotheses.Web.Platform.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
 
@@ -32,7 +34,20 @@ internal static class Reference
             document.Security = [new OpenApiSecurityRequirement { [key] = [] }];
             return Task.CompletedTask;
         });
+        options.AddSchemaTransformer(ShowWhatIsStated);
     });
+
+    // A member of a merge patch is written as its value, or as null.
+    private static async Task ShowWhatIsStated(
+        OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancel)
+    {
+        var type = context.JsonTypeInfo.Type;
+        if (!type.IsGenericType || type.GetGenericTypeDefinition() != typeof(Stated<>))
+            return;
+        var value = await context.GetOrCreateSchemaAsync(type.GetGenericArguments()[0], null, cancel);
+        schema.Type = value.Type is { } known ? known | JsonSchemaType.Null : null;
+        (schema.Items, schema.Format, schema.Pattern) = (value.Items, value.Format, value.Pattern);
+    }
 
     public static void Map(WebApplication app)
     {

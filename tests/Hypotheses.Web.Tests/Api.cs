@@ -47,6 +47,18 @@ public sealed class Api : IDisposable
         return await SendAsync(request);
     }
 
+    /// <summary>Posts bytes as they are.</summary>
+    public async Task<Reply> PostAsync(
+        string path, byte[] body, string contentType, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        foreach (var (name, value) in headers)
+            if (!request.Headers.TryAddWithoutValidation(name, value))
+                request.Content.Headers.TryAddWithoutValidation(name, value);
+        return await SendAsync(request);
+    }
+
     public async Task<Reply> SendAsync(HttpRequestMessage request)
     {
         using var response = await _http.SendAsync(request);

@@ -2,30 +2,54 @@ using Dapper;
 using Hypotheses.Client;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
+using Hypotheses.Web.Platform.Derived;
+using Hypotheses.Web.Platform.Problems;
 using Hypotheses.Web.Platform.Reading;
 
 namespace Hypotheses.Web.Articles;
 
-/// <summary>Reads articles with their outlet, citations, evidence and derivations.</summary>
+/// <summary>
+/// Reads articles with their outlet, citations, evidence and derivations: of one that others are merged into with
+/// theirs, of a merged one its own alone.
+/// </summary>
 public sealed class ArticleStore
 {
     private const string PageSql = """
-        select id
-        from article
-        where leak_id = @leak and (cast(@below as uuid) is null or id < @below)
-        order by id desc
+        select a.id
+        from article a
+        where a.leak_id = @leak and (cast(@below as uuid) is null or a.id < @below)
+            and not exists (
+                select 1
+                from article_merge m
+                where m.leak_id = @leak and m.article_id = a.id and m.recorded_to = 'infinity')
+        order by a.id desc
         limit @fetch
         """;
 
-    private const string ArticlesSql = """
+    // Which articles are shown as one: those asked for, and what is merged into them.
+    private const string Shown = "with recursive " + MergedArticles.Now + """
+        , shown as (
+            select x.id as shown_id, x.id as article_id
+            from unnest(@ids) as x (id)
+            union all
+            select m.root_id, m.article_id
+            from merged m
+            where m.root_id = any(@ids)
+        )
+
+        """;
+
+    private const string ArticlesSql = "with recursive " + MergedArticles.Now + """
+
         select v.article_id as id, v.version, v.outlet_id, v.headline, v.locator, v.byline, v.published, v.date_basis,
             v.medium, v.access, v.kind, v.language, v.note, v.needs_original, v.end_cause, v.effective_on,
             v.recorded_from as recorded_at, coalesce(a.name, p.name) as recorded_by,
             array(
-                select x.canonical
-                from article_address x
-                where x.leak_id = v.leak_id and x.article_id = v.article_id and x.recorded_to = 'infinity'
-                order by x.ordinal) as addresses
+                select m.article_id
+                from merged m
+                where m.root_id = v.article_id
+                order by m.article_id) as merged,
+            (select m.root_id from merged m where m.article_id = v.article_id) as merged_into
         from article_version v
         join principal p on p.id = v.recorded_by
         left join api_key k on k.id = p.id
@@ -33,46 +57,57 @@ public sealed class ArticleStore
         where v.leak_id = @leak and v.article_id = any(@ids) and v.recorded_to = 'infinity'
         """;
 
-    private const string CitationsSql = """
-        select c.article_id, c.id, v.stance, v.quote, v.locator,
+    private const string AddressesSql = Shown + """
+        select s.shown_id, x.canonical
+        from shown s
+        join article_address x on x.leak_id = @leak and x.article_id = s.article_id and x.recorded_to = 'infinity'
+        order by s.article_id <> s.shown_id, s.article_id, x.ordinal
+        """;
+
+    private const string CitationsSql = Shown + """
+        select s.shown_id as article_id, c.id, v.stance, v.quote, v.locator,
             v.end_cause is not null or k.end_cause is not null as ended,
             k.claim_id, k.stance as claim_stance, k.among, k.naming, k.approved_by is not null as approved, k.statement,
             k.stated_on, w.claimant_id, w.name as claimant_name, w.kind as claimant_kind
-        from citation c
+        from shown s
+        join citation c on c.leak_id = @leak and c.article_id = s.article_id
         join citation_version v on v.leak_id = c.leak_id and v.article_id = c.article_id and v.claim_id = c.claim_id
             and v.recorded_to = 'infinity'
         join claim_version k on k.leak_id = c.leak_id and k.claim_id = c.claim_id and k.recorded_to = 'infinity'
         join claimant_version w on w.leak_id = k.leak_id and w.claimant_id = k.claimant_id
             and w.recorded_to = 'infinity'
-        where c.leak_id = @leak and c.article_id = any(@ids)
         order by c.id
         """;
 
-    private const string SuspectsSql = """
-        select distinct s.claim_id, v.suspect_id as id, v.slug, v.name
-        from citation c
-        join claim_suspect s on s.leak_id = c.leak_id and s.claim_id = c.claim_id and s.recorded_to = 'infinity'
-        join suspect_version v on v.leak_id = s.leak_id and v.suspect_id = s.suspect_id and v.recorded_to = 'infinity'
-        where c.leak_id = @leak and c.article_id = any(@ids)
+    private const string SuspectsSql = Shown + """
+        select distinct n.claim_id, v.suspect_id as id, v.slug, v.name
+        from shown s
+        join citation c on c.leak_id = @leak and c.article_id = s.article_id
+        join claim_suspect n on n.leak_id = c.leak_id and n.claim_id = c.claim_id and n.recorded_to = 'infinity'
+        join suspect_version v on v.leak_id = n.leak_id and v.suspect_id = n.suspect_id and v.recorded_to = 'infinity'
         order by v.name, v.suspect_id
         """;
 
-    private const string EvidenceSql = """
-        select l.article_id, v.evidence_id as id, v.kind, v.description, v.reliability,
+    private const string EvidenceSql = Shown + """
+        select distinct s.shown_id as article_id, v.evidence_id as id, v.kind, v.description, v.reliability,
             v.credibility::integer as credibility
-        from evidence_article l
+        from shown s
+        join evidence_article l on l.leak_id = @leak and l.article_id = s.article_id and l.recorded_to = 'infinity'
         join evidence_version v on v.leak_id = l.leak_id and v.evidence_id = l.evidence_id
             and v.recorded_to = 'infinity'
-        where l.leak_id = @leak and l.article_id = any(@ids) and l.recorded_to = 'infinity' and v.end_cause is null
+        where v.end_cause is null
         order by v.evidence_id
         """;
 
-    private const string DerivationsSql = """
-        select d.article_id as source_id, d.id, d.claim_id, d.to_article, d.to_outlet, d.to_event, v.kind, v.judgement,
-            v.confidence, v.credit, v.note, v.method, v.is_primary
-        from derivation d
+    // What one part of an article was said to take from another part of it says nothing of the whole.
+    private const string DerivationsSql = Shown + """
+        select s.shown_id as source_id, d.id, d.claim_id, coalesce(t.root_id, d.to_article) as to_article, d.to_outlet,
+            d.to_event, v.kind, v.judgement, v.confidence, v.credit, v.note, v.method, v.is_primary
+        from shown s
+        join derivation d on d.leak_id = @leak and d.article_id = s.article_id
         join derivation_version v on v.leak_id = d.leak_id and v.derivation_id = d.id and v.recorded_to = 'infinity'
-        where d.leak_id = @leak and d.article_id = any(@ids) and v.end_cause is null
+        left join merged t on t.article_id = d.to_article
+        where v.end_cause is null and coalesce(t.root_id, d.to_article) is distinct from s.shown_id
         order by d.id
         """;
 
@@ -83,6 +118,11 @@ public sealed class ArticleStore
         return paging.PageOf(await ReadAsync(session, leak, ids, cancel), article => article.Id);
     }
 
+    /// <summary>One article; 404 when the leak has none of this id.</summary>
+    public async Task<Article> FindAsync(Session session, LeakScope leak, Guid id, CancellationToken cancel) =>
+        (await ReadAsync(session, leak, [id], cancel)).SingleOrDefault()
+        ?? throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title);
+
     /// <summary>The articles of these ids, in their order; unknown ids are left out.</summary>
     public async Task<IReadOnlyList<Article>> ReadAsync(
         Session session, LeakScope leak, IReadOnlyList<Guid> ids, CancellationToken cancel)
@@ -91,6 +131,9 @@ public sealed class ArticleStore
         var articles = (await session.Connection.QueryAsync<ArticleRow>(
             new CommandDefinition(ArticlesSql, of, cancellationToken: cancel)))
             .ToDictionary(row => row.Id);
+        var addresses = (await session.Connection.QueryAsync<(Guid Article, string Canonical)>(
+            new CommandDefinition(AddressesSql, of, cancellationToken: cancel)))
+            .ToLookup(row => row.Article, row => row.Canonical);
         var citations = (await session.Connection.QueryAsync<CitationRow>(
             new CommandDefinition(CitationsSql, of, cancellationToken: cancel)))
             .ToLookup(row => row.ArticleId);
@@ -111,7 +154,8 @@ public sealed class ArticleStore
         {
             var outlet = row.OutletId is { } o ? outlets.GetValueOrDefault(o) : null;
             return row.Of(
-                leak.Slug, outlet, [.. citations[row.Id].Select(c => c.Of(row, outlet, [.. suspects[c.ClaimId]]))],
+                leak.Slug, outlet, [.. addresses[row.Id]],
+                [.. citations[row.Id].Select(c => c.Of(row, outlet, [.. suspects[c.ClaimId]]))],
                 [.. evidence[row.Id]], [.. derivations[row.Id]]);
         })];
     }
@@ -120,17 +164,18 @@ public sealed class ArticleStore
         Guid Id, int Version, Guid? OutletId, string? Headline, string? Locator, string? Byline, string? Published,
         string? DateBasis, string? Medium, string? Access, string? Kind, string? Language, string? Note,
         bool NeedsOriginal, string? EndCause, DateOnly? EffectiveOn, DateTimeOffset RecordedAt, string RecordedBy,
-        string[] Addresses)
+        Guid[] Merged, Guid? MergedInto)
     {
         public Article Of(
-            string leak, KnownOutlet? outlet, IReadOnlyList<CitedClaim> citations, IReadOnlyList<EvidenceItem> evidence,
-            IReadOnlyList<Derivation> from) =>
+            string leak, KnownOutlet? outlet, IReadOnlyList<string> addresses, IReadOnlyList<CitedClaim> citations,
+            IReadOnlyList<EvidenceItem> evidence, IReadOnlyList<Derivation> from) =>
             new(
-                Id, leak, Version, Addresses.FirstOrDefault(), Addresses, outlet?.Name, Headline, Locator, Byline,
-                Published, DateBasis, Medium, Access, Kind, Language, Note,
-                CitationStatus.OfArticle(EndCause is not null, NeedsOriginal, OutletId, outlet),
-                citations, evidence, from, EndCause is null ? null : new Ending(EndCause, EffectiveOn), RecordedAt,
-                RecordedBy);
+                Id, leak, Version, addresses.Count > 0 ? addresses[0] : null, addresses, outlet?.Name, Headline,
+                Locator, Byline, Published, DateBasis, Medium, Access, Kind, Language, Note,
+                MergedInto is not null ? CitationStatus.Merged
+                    : CitationStatus.OfArticle(EndCause is not null, NeedsOriginal, OutletId, outlet),
+                Merged, MergedInto, citations, evidence, from,
+                EndCause is null ? null : new Ending(EndCause, EffectiveOn), RecordedAt, RecordedBy);
     }
 
     private sealed record CitationRow(
@@ -140,7 +185,7 @@ public sealed class ArticleStore
     {
         public CitedClaim Of(ArticleRow article, KnownOutlet? outlet, IReadOnlyList<SuspectName> suspects) => new(
             Id, Stance, Quote, Locator,
-            CitationStatus.Of(
+            article.MergedInto is not null ? CitationStatus.Merged : CitationStatus.Of(
                 Stance, Ended || article.EndCause is not null, Naming, Approved, article.NeedsOriginal,
                 article.OutletId, outlet),
             new ClaimSummary(

@@ -2,6 +2,7 @@ using Dapper;
 using Hypotheses.Client;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
+using Hypotheses.Web.Platform.Derived;
 using Hypotheses.Web.Platform.Reading;
 
 namespace Hypotheses.Web.Claims;
@@ -49,19 +50,31 @@ public sealed class ClaimStore
         order by v.evidence_id
         """;
 
-    private const string CitationsSql = """
+    // A citation in a merged article is one in the article that it counts as.
+    private const string CitationsSql = "with recursive " + MergedArticles.Now + """
+        , one as (
+            select article_id, root_id
+            from merged
+            union all
+            select id, id
+            from article
+            where leak_id = @leak
+        )
         select c.claim_id, c.id, v.stance, v.quote, v.locator,
             v.end_cause is not null or a.end_cause is not null as ended,
             a.article_id, a.headline, a.published, a.outlet_id, a.needs_original,
             (select x.canonical
-             from article_address x
-             where x.leak_id = a.leak_id and x.article_id = a.article_id and x.recorded_to = 'infinity'
-             order by x.ordinal
+             from one s
+             join article_address x on x.leak_id = @leak and x.article_id = s.article_id and x.recorded_to = 'infinity'
+             where s.root_id = a.article_id
+             order by s.article_id <> a.article_id, s.article_id, x.ordinal
              limit 1) as url
         from citation c
         join citation_version v on v.leak_id = c.leak_id and v.article_id = c.article_id and v.claim_id = c.claim_id
             and v.recorded_to = 'infinity'
-        join article_version a on a.leak_id = c.leak_id and a.article_id = c.article_id and a.recorded_to = 'infinity'
+        left join merged m on m.article_id = c.article_id
+        join article_version a on a.leak_id = @leak and a.article_id = coalesce(m.root_id, c.article_id)
+            and a.recorded_to = 'infinity'
         where c.leak_id = @leak and c.claim_id = any(@ids)
         order by a.published_upto, c.id
         """;

@@ -11,7 +11,7 @@ namespace Hypotheses.Web.Intake;
 /// what is held. Two of the request that turn out to be one become one.
 /// </summary>
 internal sealed class ArticleStep(
-    LeakAct act, Draft draft, OutletKin kin, List<ConflictRow> conflicts, Refusals refusals)
+    LeakAct act, Draft draft, OutletKin kin, ArticleKin merged, List<ConflictRow> conflicts, Refusals refusals)
 {
     private IReadOnlyDictionary<Guid, ArticleRow> _held = new Dictionary<Guid, ArticleRow>();
     private IReadOnlyDictionary<Guid, int> _ordinals = new Dictionary<Guid, int>();
@@ -31,11 +31,9 @@ internal sealed class ArticleStep(
             var held = article.Addresses.SelectMany(a => _heldByAddress[a.Key])
                 .Concat(identities[article].Select(key => byIdentity[key]).FirstOrDefault(ids => ids.Any()) ?? [])
                 .Concat(article.GivenId is { } given ? [given] : Array.Empty<Guid>())
-                .Distinct().ToList();
+                .Select(merged.RootOf).Distinct().ToList();
             if (held.Count > 1)
-                throw new ProblemException(
-                    ProblemType.Conflict, article.Path,
-                    $"Its addresses belong to two articles on file, {held[0]} and {held[1]}: merge these first.");
+                throw AreTwo(article, held[0], held[1]);
             var keys = article.Addresses.Select(a => "a:" + a.Key)
                 .Concat(identities[article].Take(1).Select(key => "i:" + key)).ToList();
             if (held.Count == 1)
@@ -46,8 +44,9 @@ internal sealed class ArticleStep(
 
         var ids = draft.Articles.Select(article => article.One.Id).Where(id => id != Guid.Empty).Distinct().ToArray();
         _held = await IntakeArticleStore.HeldAsync(act, ids);
-        _ordinals = await IntakeArticleStore.NextOrdinalsAsync(act, ids);
-        foreach (var article in draft.Articles.Where(a => a.GivenId is { } given && !_held.ContainsKey(given)))
+        _ordinals = await IntakeArticleStore.NextOrdinalsAsync(act, [.. ids.SelectMany(merged.Of)]);
+        foreach (var article in draft.Articles.Where(
+            a => a.GivenId is { } given && !_held.ContainsKey(merged.RootOf(given))))
             refusals.Add(article.Path, "There is no such article in this leak.");
         refusals.Throw();
         foreach (var article in draft.Articles)
@@ -71,7 +70,7 @@ internal sealed class ArticleStep(
     }
 
     // Two drafts with a key in common are one; the first stays.
-    private static void Join(DraftArticle article, List<string> keys, Dictionary<string, DraftArticle> firsts)
+    private void Join(DraftArticle article, List<string> keys, Dictionary<string, DraftArticle> firsts)
     {
         var others = keys.Where(firsts.ContainsKey).Select(key => firsts[key].One).Distinct().ToList();
         if (others.Count > 0)
@@ -82,15 +81,18 @@ internal sealed class ArticleStep(
                 if (one.Id == Guid.Empty)
                     one.Id = other.Id;
                 else if (other.Id != Guid.Empty && other.Id != one.Id)
-                    throw new ProblemException(
-                        ProblemType.Conflict, article.Path,
-                        $"Its addresses belong to two articles on file, {one.Id} and {other.Id}: merge these first.");
+                    throw AreTwo(article, one.Id, other.Id);
                 other.Same = one;
             }
         }
         foreach (var key in keys)
             firsts.TryAdd(key, article.One);
     }
+
+    private ProblemException AreTwo(DraftArticle article, Guid one, Guid other) => new(
+        ProblemType.Conflict, article.Path,
+        $"Its addresses belong to two articles on file, {one} and {other}: merge these first, "
+        + $"POST /api/v1/leaks/{act.Leak.Slug}/articles/{other}/merge with {{ \"into\": \"{one}\" }}.");
 
     // Of an article without address: its own outlet first, then those that it counts as one with.
     private IReadOnlyList<string> Identities(DraftArticle article)
@@ -114,7 +116,7 @@ internal sealed class ArticleStep(
             else
                 article.Row = _held[article.Id];
         }
-        article.HasAddress = _ordinals.ContainsKey(article.Id) || article.NewAddresses.Count > 0;
+        article.HasAddress = merged.Of(article.Id).Any(_ordinals.ContainsKey) || article.NewAddresses.Count > 0;
         if (draftArticle.Source is { } source)
             Refine(article, draftArticle, source);
     }
@@ -202,15 +204,7 @@ internal sealed class ArticleStep(
                 merging.Contradict("publishedAt", stated.Text, held.Text);
             return row;
         }
-        var upto = stated.Until < row.FirstRecorded ? stated.Until : row.FirstRecorded;
-        return merging.Take(row with
-        {
-            Published = stated.Text,
-            PublishedFrom = stated.From,
-            PublishedUntil = stated.Until,
-            PublishedUpto = upto,
-            PublishedDay = PublishedDate.DayOf(upto, act.Leak.Zone),
-        });
+        return merging.Take(row.On(stated, act.Leak.Zone));
     }
 
     private void AddAddresses(DraftArticle article, DraftArticle stated, Merging merging)

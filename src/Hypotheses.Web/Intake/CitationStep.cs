@@ -3,12 +3,16 @@ using Hypotheses.Web.Platform.Writing;
 
 namespace Hypotheses.Web.Intake;
 
-/// <summary>Finds the citation of a claim in an article, or makes it. Its stance is as this article gives it.</summary>
-internal sealed class CitationStep(LeakAct act, Draft draft, List<ConflictRow> conflicts)
+/// <summary>
+/// Finds the citation of a claim in an article or in what is merged into it, or makes it. Its stance is as this article
+/// gives it.
+/// </summary>
+internal sealed class CitationStep(LeakAct act, Draft draft, ArticleKin merged, List<ConflictRow> conflicts)
 {
     public async Task FindAsync()
     {
-        var pairs = draft.Citations.Select(PairOf).Distinct().ToList();
+        var pairs = draft.Citations.Select(PairOf).Distinct()
+            .SelectMany(pair => merged.Of(pair.Article).Select(article => pair with { Article = article })).ToList();
         var held = await IntakeClaimStore.CitationsAsync(act, pairs);
         var drafts = new Dictionary<(Guid, Guid), DraftCitation>();
         foreach (var citation in draft.Citations)
@@ -17,7 +21,9 @@ internal sealed class CitationStep(LeakAct act, Draft draft, List<ConflictRow> c
             if (!drafts.TryAdd(pair, citation))
                 citation.Same = drafts[pair];
             else
-                citation.Row = held.GetValueOrDefault(pair) ?? Make(citation, pair);
+                citation.Row = merged.Of(pair.Article)
+                    .Select(article => held.GetValueOrDefault(pair with { Article = article }))
+                    .FirstOrDefault(row => row is not null) ?? Make(citation, pair);
             Refine(citation);
         }
     }

@@ -6,7 +6,7 @@ namespace Hypotheses.Web.Intake;
 
 /// <summary>Public events and derivations: what articles, or single citations of them, are taken from.</summary>
 internal sealed class DerivationStep(
-    LeakAct act, Draft draft, OutletKin kin, List<ConflictRow> conflicts, Refusals refusals)
+    LeakAct act, Draft draft, OutletKin kin, ArticleKin merged, List<ConflictRow> conflicts, Refusals refusals)
 {
     /// <summary>Finds or makes the events that are spoken of.</summary>
     public async Task EventsAsync()
@@ -66,6 +66,7 @@ internal sealed class DerivationStep(
         foreach (var derivation in draft.Derivations.Where(d => d.ToArticle?.One.Id == d.Article.One.Id))
             refusals.Add(derivation.Path + ".article", "An article is not taken from itself.");
         refusals.Throw();
+        PlaceCitations();
         var keys = draft.Derivations.Select(KeysOf).ToList();
         var held = await IntakeDerivationStore.HeldAsync(act, [.. keys.SelectMany(of => of)]);
         var drafts = new Dictionary<string, DraftDerivation>();
@@ -79,19 +80,32 @@ internal sealed class DerivationStep(
 
     private static string KeyOf(Client.NewEvent source) => RecordKey.Event(source.Kind!, source.Date, source.What!);
 
-    // An outlet may be on file under another of the outlets that it counts as one with; its own comes first.
+    // A citation may stand in an article that is merged into this one: there its own derivation is kept.
+    private void PlaceCitations()
+    {
+        var places = draft.Citations.GroupBy(c => (c.Article.One.Id, c.Claim.One.Id))
+            .ToDictionary(g => g.Key, g => g.First().One.Row!.ArticleId);
+        foreach (var derivation in draft.Derivations)
+            derivation.ArticleId = derivation.Claim is { } claim
+                ? places.GetValueOrDefault((derivation.Article.One.Id, claim.One.Id), derivation.Article.One.Id)
+                : derivation.Article.One.Id;
+    }
+
+    // Source and target may be on file under another that each counts as one with; its own comes first.
     private List<byte[]> KeysOf(DraftDerivation d)
     {
-        if (d.ToOutlet?.Choice is { } outlet)
-            return
-            [
-                .. kin.Of(outlet.Id).Except([outlet.Id]).Prepend(outlet.Id).Select(id => Of("outlet", id.ToString())),
-            ];
-        return d.ToArticle is { } article ? [Of("article", article.One.Id.ToString())]
-            : d.ToEvent is { } @event ? [Of("event", @event.One.Id.ToString())]
-            : [Of("kind", d.Source.Kind!)];
-
-        byte[] Of(string kind, string id) => RecordKey.Derivation(d.Article.One.Id, d.Claim?.One.Id, (kind, id));
+        var (kind, targets) =
+            d.ToOutlet?.Choice is { } outlet
+                ? ("outlet", kin.Of(outlet.Id).Except([outlet.Id]).Prepend(outlet.Id).Select(id => id.ToString()))
+            : d.ToArticle is { } article ? ("article", merged.Of(article.One.Id).Select(id => id.ToString()))
+            : d.ToEvent is { } @event ? ("event", [@event.One.Id.ToString()])
+            : ("kind", [d.Source.Kind!]);
+        var sources = merged.Of(d.Article.One.Id).Except([d.ArticleId]).Prepend(d.ArticleId);
+        return
+        [
+            .. sources.SelectMany(source => targets.Select(
+                target => RecordKey.Derivation(source, d.Claim?.One.Id, (kind, target)))),
+        ];
     }
 
     private void Join(
@@ -137,7 +151,7 @@ internal sealed class DerivationStep(
             d.Created ? "log" : "refine", "derivation", row.DerivationId,
             new
             {
-                row.Version, ArticleId = d.Article.One.Id, ClaimId = d.Claim?.One.Id, ToArticle = d.ToArticle?.One.Id,
+                row.Version, d.ArticleId, ClaimId = d.Claim?.One.Id, ToArticle = d.ToArticle?.One.Id,
                 ToOutlet = d.ToOutlet?.Choice?.Id, ToEvent = d.ToEvent?.One.Id, row.Kind, row.Judgement, row.Confidence,
                 row.Method, row.IsPrimary,
             },

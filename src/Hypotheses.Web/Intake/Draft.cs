@@ -81,6 +81,20 @@ internal sealed record DraftAddress(string Path, string Given, ArticleAddress Ad
     // An index of the database takes some 2,700 bytes: a longer key is held as its hash.
     private const int LongestKey = 1000;
 
+    private const int LongestOutlet = 400;
+
+    /// <summary>Null when the address is refused, with its reason.</summary>
+    public static DraftAddress? Read(string path, string given, Refusals refusals)
+    {
+        if (ArticleUrl.Parse(given, out var reason) is not { } address)
+            refusals.Add(path, reason!);
+        else if (OutletOfUrl.Of(address) is var outlet && outlet.Key is { Length: > LongestOutlet })
+            refusals.Add(path, $"Names its outlet with more than {LongestOutlet} characters.");
+        else
+            return new DraftAddress(path, given, address, outlet);
+        return null;
+    }
+
     public string Key { get; } = Address.Key.Length <= LongestKey
         ? Address.Key
         : "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Address.Key)));
@@ -204,6 +218,9 @@ internal sealed class DraftDerivation(DraftItem item, string path, NewDerivation
     public NewDerivation Source { get; } = source;
 
     public required DraftArticle Article { get; init; }
+
+    /// <summary>The article in whose row it stands: this one, or one merged into it that holds the citation.</summary>
+    public Guid ArticleId { get; set; }
 
     public DraftClaim? Claim { get; init; }
 

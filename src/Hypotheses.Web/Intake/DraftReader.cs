@@ -1,4 +1,3 @@
-using Hypotheses.Analysis.Identity;
 using Hypotheses.Client;
 using Hypotheses.Web.Platform.Problems;
 using Hypotheses.Web.Platform.Reading;
@@ -10,8 +9,6 @@ namespace Hypotheses.Web.Intake;
 /// </summary>
 internal sealed class DraftReader(TimeZoneInfo zone)
 {
-    private const int LongestOutlet = 400;
-
     private readonly Draft _draft = new();
     private readonly Refusals _refusals = new();
     private readonly Dictionary<string, DraftArticle> _articles = [];
@@ -166,12 +163,8 @@ internal sealed class DraftReader(TimeZoneInfo zone)
 
     private void Address(List<DraftAddress> addresses, string path, string given)
     {
-        if (ArticleUrl.Parse(given, out var reason) is not { } address)
-            _refusals.Add(path, reason!);
-        else if (OutletOfUrl.Of(address) is var outlet && outlet.Key is { Length: > LongestOutlet })
-            _refusals.Add(path, $"Names its outlet with more than {LongestOutlet} characters.");
-        else
-            addresses.Add(new DraftAddress(path, given, address, outlet));
+        if (DraftAddress.Read(path, given, _refusals) is { } address)
+            addresses.Add(address);
     }
 
     private DraftOutlet Outlet(DraftItem? item, string path, OutletRef source)

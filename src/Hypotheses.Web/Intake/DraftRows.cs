@@ -1,3 +1,5 @@
+using Hypotheses.Web.Platform.Reading;
+
 namespace Hypotheses.Web.Intake;
 
 // The columns of a thing's live version, as read and as written. Clock and author are the act's.
@@ -6,10 +8,25 @@ internal sealed record ArticleRow(
     Guid ArticleId, int Version, Guid? OutletId, string? IdentityKey, string? Headline, string? Locator, string? Byline,
     string? Published, DateTimeOffset? PublishedFrom, DateTimeOffset? PublishedUntil, DateTimeOffset PublishedUpto,
     DateOnly PublishedDay, string? DateBasis, string? Medium, string? Access, string? Kind, string? Language,
-    string? Note, bool NeedsOriginal, string? EndCause, DateOnly? EffectiveOn, DateTimeOffset FirstRecorded);
+    string? Note, bool NeedsOriginal, string? EndCause, DateOnly? EffectiveOn, DateTimeOffset FirstRecorded)
+{
+    /// <summary>With this date; null = not known. Its upper bound is never later than the first recording.</summary>
+    public ArticleRow On(PublishedDate? date, TimeZoneInfo zone)
+    {
+        var upto = date?.Until < FirstRecorded ? date.Until : FirstRecorded;
+        return this with
+        {
+            Published = date?.Text,
+            PublishedFrom = date?.From,
+            PublishedUntil = date?.Until,
+            PublishedUpto = upto,
+            PublishedDay = PublishedDate.DayOf(upto, zone),
+        };
+    }
+}
 
 internal sealed record AddressRow(
-    Guid ArticleId, int Ordinal, string Url, string Canonical, string Key, string Normaliser);
+    Guid ArticleId, int Ordinal, string Url, string Canonical, string? Key, string Normaliser);
 
 internal sealed record SuspectRow(
     Guid SuspectId, int Version, string Axis, string Slug, string Name, string Kind, Guid? PartOf, string? Visibility,

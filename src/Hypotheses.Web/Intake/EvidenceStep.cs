@@ -7,7 +7,7 @@ namespace Hypotheses.Web.Intake;
 /// <summary>
 /// Evidence of the same kind and description is there once; a request adds claims, articles and missing grades to it.
 /// </summary>
-internal sealed class EvidenceStep(LeakAct act, Draft draft, List<ConflictRow> conflicts)
+internal sealed class EvidenceStep(LeakAct act, Draft draft, ArticleKin merged, List<ConflictRow> conflicts)
 {
     private readonly Dictionary<(string, string), DraftEvidence> _drafts = [];
     private readonly HashSet<(Guid Evidence, Guid Other)> _newClaims = [];
@@ -21,7 +21,8 @@ internal sealed class EvidenceStep(LeakAct act, Draft draft, List<ConflictRow> c
         var held = await IntakeEvidenceStore.HeldAsync(act, [.. keys.Select(key => key.Key).Distinct()]);
         Guid[] ids = [.. held.Values.Select(row => row.EvidenceId)];
         var claims = await IntakeEvidenceStore.ClaimsAsync(act, ids);
-        var articles = await IntakeEvidenceStore.ArticlesAsync(act, ids);
+        var articles = (await IntakeEvidenceStore.ArticlesAsync(act, ids))
+            .Select(link => link with { Other = merged.RootOf(link.Other) }).ToHashSet();
         foreach (var (evidence, key) in draft.Evidence.Zip(keys))
             Join(evidence, key, held, claims, articles);
 

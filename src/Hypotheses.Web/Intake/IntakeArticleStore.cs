@@ -1,4 +1,5 @@
 using Dapper;
+using Hypotheses.Web.Platform.Derived;
 using Hypotheses.Web.Platform.Writing;
 
 namespace Hypotheses.Web.Intake;
@@ -16,6 +17,12 @@ internal static class IntakeArticleStore
         select identity_key as key, article_id
         from article_version
         where leak_id = @leak and identity_key = any(@keys) and recorded_to = 'infinity'
+        """;
+
+    private const string KinSql = "with recursive " + MergedArticles.Now + """
+
+        select article_id, root_id
+        from merged
         """;
 
     private const string HeldSql = """
@@ -51,8 +58,21 @@ internal static class IntakeArticleStore
         select @leak, r.article_id, r.version, r.outlet_id, r.identity_key, r.headline, r.locator, r.byline,
             r.published, r.published_from, r.published_until, r.published_upto, r.published_day, r.date_basis, r.medium,
             r.access, r.kind, r.language, r.note, r.needs_original, r.end_cause, r.effective_on, @at,
-            case when r.version = 1 then 'logged' else 'refined' end, @principal
+            case when r.version = 1 then 'logged' else @cause end, @principal
         from json_populate_recordset(null::article_version, cast(@rows as json)) as r
+        """;
+
+    private const string HeldAddressesSql = """
+        select article_id, ordinal, url, canonical, key, normaliser
+        from article_address
+        where leak_id = @leak and article_id = any(@ids) and recorded_to = 'infinity'
+        order by ordinal
+        """;
+
+    private const string EndAddressesSql = """
+        update article_address
+        set recorded_to = @at
+        where leak_id = @leak and article_id = @article and ordinal = any(@ordinals) and recorded_to = 'infinity'
         """;
 
     private const string AddSql = """
@@ -67,6 +87,10 @@ internal static class IntakeArticleStore
     public static Task<ILookup<string, Guid>> ByIdentityAsync(LeakAct act, string[] keys) =>
         FindAsync(act, IdentitiesSql, keys);
 
+    public static async Task<ArticleKin> KinAsync(LeakAct act) =>
+        new((await act.Connection.QueryAsync<(Guid, Guid)>(new CommandDefinition(
+            KinSql, new { leak = act.Leak.Id }, cancellationToken: act.Cancel))).AsList());
+
     public static async Task<IReadOnlyDictionary<Guid, ArticleRow>> HeldAsync(LeakAct act, Guid[] ids) =>
         (await act.Connection.QueryAsync<ArticleRow>(new CommandDefinition(
             HeldSql, new { leak = act.Leak.Id, ids }, cancellationToken: act.Cancel)))
@@ -78,8 +102,18 @@ internal static class IntakeArticleStore
             OrdinalsSql, new { leak = act.Leak.Id, ids }, cancellationToken: act.Cancel)))
                 .ToDictionary(row => row.ArticleId, row => row.Next);
 
+    /// <summary>The addresses of these articles, in the order of each.</summary>
+    public static async Task<IReadOnlyList<AddressRow>> AddressesAsync(LeakAct act, Guid[] ids) =>
+        (await act.Connection.QueryAsync<AddressRow>(new CommandDefinition(
+            HeldAddressesSql, new { leak = act.Leak.Id, ids }, cancellationToken: act.Cancel))).AsList();
+
+    public static Task EndAddressesAsync(LeakAct act, Guid article, int[] ordinals) =>
+        ordinals.Length == 0 ? Task.CompletedTask : act.Connection.ExecuteAsync(new CommandDefinition(
+            EndAddressesSql, new { leak = act.Leak.Id, article, ordinals, act.At }, cancellationToken: act.Cancel));
+
     public static async Task WriteAsync(
-        LeakAct act, Guid[] made, IReadOnlyCollection<ArticleRow> rows, IReadOnlyCollection<AddressRow> addresses)
+        LeakAct act, Guid[] made, IReadOnlyCollection<ArticleRow> rows, IReadOnlyCollection<AddressRow> addresses,
+        string cause = "refined")
     {
         var at = new { leak = act.Leak.Id, act.At, act.Journal.Principal };
         if (made.Length > 0)
@@ -90,7 +124,7 @@ internal static class IntakeArticleStore
                 WriteSql,
                 new
                 {
-                    at.leak, at.At, at.Principal, ids = rows.Select(row => row.ArticleId).ToArray(),
+                    at.leak, at.At, at.Principal, cause, ids = rows.Select(row => row.ArticleId).ToArray(),
                     rows = Rows.Of(rows),
                 },
                 cancellationToken: act.Cancel));

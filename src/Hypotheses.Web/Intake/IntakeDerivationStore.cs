@@ -88,7 +88,7 @@ internal static class IntakeDerivationStore
             return;
         var made = written.Where(d => d.Created).Select(d => new
         {
-            d.Id, ArticleId = d.Article.One.Id, ClaimId = d.Claim?.One.Id, ToArticle = d.ToArticle?.One.Id,
+            d.Id, d.ArticleId, ClaimId = d.Claim?.One.Id, ToArticle = d.ToArticle?.One.Id,
             ToOutlet = d.ToOutlet?.Choice?.Id, ToEvent = d.ToEvent?.One.Id,
         });
         var rows = written.Select(d => d.Row!).Select(r => new

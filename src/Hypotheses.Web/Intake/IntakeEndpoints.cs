@@ -1,6 +1,7 @@
 using Hypotheses.Client;
 using Hypotheses.Web.Articles;
 using Hypotheses.Web.Claims;
+using Hypotheses.Web.Intake.Pages;
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Reading;
 using Hypotheses.Web.Platform.Writing;
@@ -8,7 +9,8 @@ using Hypotheses.Web.Platform.Writing;
 namespace Hypotheses.Web.Intake;
 
 /// <summary>
-/// Logging: an article with all it carries, or a claim with its citations; one, or a batch in one transaction.
+/// Logging: an article with all it carries, or a claim with its citations; one, or a batch in one transaction. And what
+/// is changed by the same rules.
 /// </summary>
 public static class IntakeEndpoints
 {
@@ -17,6 +19,12 @@ public static class IntakeEndpoints
         var leak = api.MapGroup("/leaks/{leak}").Needs(Role.Analyst);
         leak.MapPost("/articles", LogArticles).WithTags("Articles").WithName("LogArticle")
             .WithSummary("Log an article with all it carries").Validate<LogArticles>().Answers<Article>(200, 201);
+        leak.MapGroup("").AnswersProblems(412, 428).MapPatch("/articles/{id:guid}", ChangeArticle)
+            .WithTags("Articles").WithName("ChangeArticle").WithSummary("Change an article").Validate<ArticleChange>()
+            .Answers<Article>(200);
+        leak.MapGroup("").AnswersProblems(413, 415).MapPost("/articles/{id:guid}/page", TakePage)
+            .WithTags("Articles").WithName("TakePage").WithSummary("Fill in an article from its page's HTML")
+            .Answers<PageReading>(200);
         leak.MapPost("/claims", LogClaims).WithTags("Claims").WithName("LogClaim")
             .WithSummary("Log a claim with the articles that carry it").Validate<LogClaims>().Answers<Claim>(200, 201);
     }
@@ -38,6 +46,29 @@ public static class IntakeEndpoints
             var location = links.GetPathByName(http, "GetArticle", new { leak, id = items[0].Id })!;
             return made ? Answer.Created(items[0], location) : Answer.Ok(items[0]);
         });
+
+    private static Task<StoredAnswer> ChangeArticle(
+        string leak, Guid id, HttpContext http, Body<ArticleChange> body, Acts acts, ArticleStore store)
+    {
+        var tags = IfMatch.TagsOf(http.Request);
+        return acts.OnLeakAsync(http, leak, body.Value, async act =>
+        {
+            var changing = new ArticleChanging(act, body.Value);
+            await act.LockAsync();
+            var held = await store.FindAsync(act.Session, act.Leak, id, act.Cancel);
+            IfMatch.Hold(tags, held, held.Version);
+            await changing.RunAsync(held);
+            return Answer.Whole(await store.FindAsync(act.Session, act.Leak, id, act.Cancel));
+        });
+    }
+
+    private static Task<StoredAnswer> TakePage(
+        string leak, Guid id, HttpContext http, PageBody body, Acts acts, ArticleStore store)
+    {
+        var page = PageReader.Read(body.Bytes, body.Charset);
+        return acts.OnLeakAsync(http, leak, body.Print, async act =>
+            Answer.Ok(await new PageTaking(act, page, store).RunAsync(id)));
+    }
 
     private static Task<StoredAnswer> LogClaims(
         string leak, HttpContext http, Body<LogClaims> body, Acts acts, ClaimStore store, LinkGenerator links) =>

@@ -22,10 +22,13 @@ internal static class ArticleRules
         validator.RuleFor(a => a.Medium).OneOf(Vocabulary.Media);
         validator.RuleFor(a => a.Access).OneOf(Vocabulary.Accesses);
         validator.RuleFor(a => a.Kind).OneOf(Vocabulary.ArticleKinds);
-        validator.RuleFor(a => a.Language).Text(35).Matches(@"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\z")
-            .WithMessage("Must be a language tag such as en or zh-Hant.");
+        validator.RuleFor(a => a.Language).LanguageTag();
         validator.RuleFor(a => a.Note).Text(4000);
     }
+
+    public static IRuleBuilderOptions<T, string?> LanguageTag<T>(this IRuleBuilder<T, string?> rule) => rule
+        .Text(35).Matches(@"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\z")
+        .WithMessage("Must be a language tag such as en or zh-Hant.");
 
     /// <summary>Whether the fields tell which article is meant.</summary>
     public static bool IsNamed(NewArticle article) =>
@@ -47,6 +50,27 @@ internal sealed class NewArticleValidator : AbstractValidator<NewArticle>
         this.AddArticle();
         RuleFor(article => article).Must(ArticleRules.IsNamed).OverridePropertyName("url")
             .WithMessage(ArticleRules.Unnamed);
+    }
+}
+
+/// <summary>What a change of an article may be.</summary>
+internal sealed class ArticleChangeValidator : AbstractValidator<ArticleChange>
+{
+    public ArticleChangeValidator()
+    {
+        RuleFor(c => c.Outlet.Value!).SetValidator(new OutletRefValidator()).When(c => c.Outlet.Value is not null);
+        RuleFor(c => c.Addresses.Value).AtMost(200);
+        RuleForEach(c => c.Addresses.Value).Text(8192);
+        RuleFor(c => c.Headline.Value).Text(2000);
+        RuleFor(c => c.Locator.Value).Text(400);
+        RuleFor(c => c.Byline.Value).Text(400);
+        RuleFor(c => c.PublishedAt.Value).PublishedDate();
+        RuleFor(c => c.DateBasis.Value).OneOf(Vocabulary.DateBases);
+        RuleFor(c => c.Medium.Value).OneOf(Vocabulary.Media);
+        RuleFor(c => c.Access.Value).OneOf(Vocabulary.Accesses);
+        RuleFor(c => c.Kind.Value).OneOf(Vocabulary.ArticleKinds);
+        RuleFor(c => c.Language.Value).LanguageTag();
+        RuleFor(c => c.Note.Value).Text(4000);
     }
 }
 

@@ -13,10 +13,17 @@ internal static class Logging
     public static async Task RunAsync(LeakAct act, Draft draft)
     {
         await act.LockAsync();
+        await UnderLockAsync(act, draft);
+    }
+
+    /// <summary>As <see cref="RunAsync"/>, of a leak that the act has locked already.</summary>
+    public static async Task UnderLockAsync(LeakAct act, Draft draft)
+    {
         var refusals = new Refusals();
         var conflicts = new List<ConflictRow>();
         var kin = await OutletStep.RunAsync(act, draft, refusals);
-        var articles = new ArticleStep(act, draft, kin, conflicts, refusals);
+        var merged = await IntakeArticleStore.KinAsync(act);
+        var articles = new ArticleStep(act, draft, kin, merged, conflicts, refusals);
         await articles.FindAsync();
         var suspects = new SuspectStep(act, draft, conflicts, refusals);
         await suspects.FindAsync();
@@ -25,7 +32,7 @@ internal static class Logging
         var claims = new ClaimStep(act, draft, conflicts, refusals);
         await claims.FindAsync();
         refusals.Throw();
-        var citations = new CitationStep(act, draft, conflicts);
+        var citations = new CitationStep(act, draft, merged, conflicts);
         await citations.FindAsync();
 
         var derived = await DerivedState.BeforeAsync(act.Session, act.Leak.Id, articles.Touched, act.Cancel);
@@ -34,8 +41,8 @@ internal static class Logging
         await claimants.WriteAsync();
         await claims.WriteAsync();
         await citations.WriteAsync();
-        await new EvidenceStep(act, draft, conflicts).RunAsync();
-        var derivations = new DerivationStep(act, draft, kin, conflicts, refusals);
+        await new EvidenceStep(act, draft, merged, conflicts).RunAsync();
+        var derivations = new DerivationStep(act, draft, kin, merged, conflicts, refusals);
         await derivations.EventsAsync();
         await derivations.RunAsync();
         await KeepAsync(act, conflicts);

@@ -113,7 +113,8 @@ public sealed class ScoreFacts
         where leak_id = @leak and recorded_from <= @at and recorded_to > @at and end_cause is null
         """;
 
-    private const string CitationsSql = """
+    private const string CitationsSql = "with recursive " + MergedArticles.Then + """
+
         select s.suspect_id, k.claim_id, a.article_id, a.outlet_id, c.stance,
             k.naming = 'stated' or k.approved_by is not null as naming_counts,
             a.needs_original, a.published_from, a.published_upto, a.published_day,
@@ -121,8 +122,9 @@ public sealed class ScoreFacts
                 or (k.end_cause is not null and k.effective_on is null) as ended_by_us,
             least(a.effective_on, c.effective_on, k.effective_on) as ended_on
         from citation_version c
-        join article_version a on a.leak_id = @leak and a.article_id = c.article_id and a.recorded_from <= @at
-            and a.recorded_to > @at
+        left join merged m on m.article_id = c.article_id
+        join article_version a on a.leak_id = @leak and a.article_id = coalesce(m.root_id, c.article_id)
+            and a.recorded_from <= @at and a.recorded_to > @at
         join claim_version k on k.leak_id = @leak and k.claim_id = c.claim_id and k.recorded_from <= @at
             and k.recorded_to > @at
         join claim_suspect s on s.leak_id = @leak and s.claim_id = c.claim_id and s.recorded_from <= @at

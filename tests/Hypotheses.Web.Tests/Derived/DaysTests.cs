@@ -52,12 +52,13 @@ public sealed class DaysTests : ServiceFixture
         var record = new RandomRecord(seed);
         var leak = await LeakAsync();
         var id = (await Admin.GetAsync($"leaks/{leak}")).Id;
-        await LogAsync(leak, record, 30);
+        var edits = new RandomEdits(Admin, leak, seed);
+        await LogAsync(leak, record, 30, edits);
         await EndSomeAsync(id);
         using (var repaired = new StringWriter())
             await Doctor.RunAsync(Database, true, repaired, CancellationToken.None);
         // What is logged after some citations have ended must keep the totals right by itself.
-        await LogAsync(leak, record, 15);
+        await LogAsync(leak, record, 15, edits);
 
         using var report = new StringWriter();
         Assert.That(await Doctor.RunAsync(Database, false, report, CancellationToken.None), Is.Zero, report.ToString());
@@ -87,10 +88,12 @@ public sealed class DaysTests : ServiceFixture
         Assert.That(positive, Is.GreaterThan(20));
     }
 
-    private async Task LogAsync(string leak, RandomRecord record, int acts)
+    private async Task LogAsync(string leak, RandomRecord record, int acts, RandomEdits edits)
     {
         for (var i = 0; i < acts; i++)
         {
+            if (i % 3 == 2)
+                await edits.OnceAsync();
             var reply = await Admin.PostAsync($"leaks/{leak}/claims", record.Claim());
             Assert.That(reply.Status, Is.AnyOf(200, 201, 409, 422), reply.Body);
         }

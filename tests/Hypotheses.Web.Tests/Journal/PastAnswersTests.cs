@@ -4,7 +4,8 @@ using Hypotheses.Web.Doctoring;
 namespace Hypotheses.Web.Tests.Journal;
 
 /// <summary>
-/// 24 writers, merges of outlets in flight, readers that keep answers with their recorded instant: none ever changes.
+/// 24 writers, merges of outlets and edits of articles in flight, readers that keep answers with their recorded
+/// instant: none ever changes.
 /// </summary>
 public sealed class PastAnswersTests : ServiceFixture
 {
@@ -28,12 +29,14 @@ public sealed class PastAnswersTests : ServiceFixture
         var readers = Enumerable.Range(0, 3).Select(n => Task.Run(() => ReadAsync(leaks, kept, n, stop.Token)))
             .ToArray();
         var merger = Task.Run(() => MergeAsync(outlets, stop.Token));
+        var editor = Task.Run(() => EditAsync(leaks, stop.Token));
         var writers = Enumerable.Range(0, Writers).Select(n => Task.Run(() => WriteAsync(leaks, n, actsPerWriter)))
             .ToArray();
         var statuses = (await Task.WhenAll(writers)).SelectMany(s => s).ToList();
         await stop.CancelAsync();
         await Task.WhenAll(readers);
         var merges = await merger;
+        var edited = await editor;
 
         // Once more after everything, and after a last merge that touches every leak.
         await MergeOnceAsync(outlets[^2], outlets[^1]);
@@ -49,13 +52,15 @@ public sealed class PastAnswersTests : ServiceFixture
         var health = await Doctor.RunAsync(Database, false, report, CancellationToken.None);
         TestContext.Out.WriteLine(
             $"{Writers} writers, {statuses.Count} acts ({statuses.Count(s => s is 200 or 201)} written), "
-            + $"{merges} merges and unmerges, {kept.Count} answers kept, {changed} changed later");
+            + $"{merges} merges and unmerges of outlets, {edited} edits of articles, {kept.Count} answers kept, "
+            + $"{changed} changed later");
         TestContext.Out.WriteLine(report.ToString());
         Assert.Multiple(() =>
         {
             Assert.That(statuses, Is.All.LessThan(500));
             Assert.That(statuses.Count(s => s is 200 or 201), Is.GreaterThan(statuses.Count * 8 / 10));
             Assert.That(merges, Is.GreaterThan(2));
+            Assert.That(edited, Is.GreaterThan(2));
             Assert.That(kept, Has.Count.GreaterThan(20));
             Assert.That(kept.Select(answer => answer.Body).Distinct().Count(), Is.GreaterThan(15), "the record moved");
             Assert.That(changed, Is.Zero);
@@ -113,6 +118,14 @@ public sealed class PastAnswersTests : ServiceFixture
                 return count;
             await MergeOnceAsync(outlets[random.Next(outlets.Count)], outlets[random.Next(outlets.Count)]);
         }
+    }
+
+    private async Task<int> EditAsync(string[] leaks, CancellationToken stop)
+    {
+        var edits = leaks.Select((leak, n) => new RandomEdits(Admin, leak, n)).ToArray();
+        for (var n = 0; !stop.IsCancellationRequested; n++)
+            await edits[n % edits.Length].OnceAsync();
+        return edits.Sum(of => of.Made);
     }
 
     private async Task MergeOnceAsync(Guid outlet, Guid into)

@@ -37,6 +37,7 @@ internal static class SqlTypes
         ["firsts"] = Instants,
         ["lasts"] = Instants,
         ["citations"] = Counts,
+        ["ordinals"] = Counts,
         ["asserts"] = Counts,
         ["suggests"] = Counts,
         ["doubts"] = Counts,

@@ -32,15 +32,25 @@ public static class Oracle
             from part p
             join suspect_version v on v.leak_id = @leak and v.suspect_id = p.above_id and v.recorded_to = 'infinity'
             where v.part_of is not null and @rollup
+        ), item as (
+            select id as logged_id, id as at_id
+            from article
+            where leak_id = @leak
+            union
+            select i.logged_id, x.into_id
+            from item i
+            join article_merge x on x.leak_id = @leak and x.article_id = i.at_id and x.recorded_to = 'infinity'
         )
-        select v.slug, count(distinct r.root_id)::int as outlets, count(distinct c.article_id)::int as articles,
-            count(distinct (c.article_id, c.claim_id))::int as citations
+        select v.slug, count(distinct r.root_id)::int as outlets, count(distinct i.at_id)::int as articles,
+            count(distinct (i.at_id, c.claim_id))::int as citations
         from suspect_version v
         join part p on p.above_id = v.suspect_id
         join claim_suspect s on s.leak_id = @leak and s.suspect_id = p.suspect_id and s.recorded_to = 'infinity'
         join claim_version k on k.leak_id = @leak and k.claim_id = s.claim_id and k.recorded_to = 'infinity'
         join citation_version c on c.leak_id = @leak and c.claim_id = s.claim_id and c.recorded_to = 'infinity'
-        join article_version a on a.leak_id = @leak and a.article_id = c.article_id and a.recorded_to = 'infinity'
+        join item i on i.logged_id = c.article_id and i.at_id not in (
+            select x.article_id from article_merge x where x.leak_id = @leak and x.recorded_to = 'infinity')
+        join article_version a on a.leak_id = @leak and a.article_id = i.at_id and a.recorded_to = 'infinity'
         join root r on r.outlet_id = a.outlet_id
         where v.leak_id = @leak and v.recorded_to = 'infinity'
             and c.stance in ('asserts', 'suggests') and k.naming = 'stated'

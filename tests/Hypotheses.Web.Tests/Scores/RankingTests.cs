@@ -114,13 +114,17 @@ public sealed class RankingTests : ServiceFixture
     {
         var record = new RandomRecord(seed);
         var leak = await LeakAsync();
+        var edits = new RandomEdits(Admin, leak, seed);
         for (var i = 0; i < 40; i++)
         {
+            if (i % 3 == 2)
+                await edits.OnceAsync();
             var logged = record.Next(2) == 0
                 ? await Admin.PostAsync($"leaks/{leak}/claims", record.Claim())
                 : await Admin.PostAsync($"leaks/{leak}/articles", record.Article());
             Assert.That(logged.Status, Is.AnyOf(200, 201, 409, 422), logged.Body);
         }
+        Assert.That(edits.Made, Is.GreaterThan(4));
         var id = (await Admin.GetAsync($"leaks/{leak}")).Id;
         await using var superuser = await SuperuserAsync();
         foreach (var rollup in new[] { false, true })
@@ -143,9 +147,12 @@ public sealed class RankingTests : ServiceFixture
         for (var i = 0; i < 25; i++)
             await Admin.PostAsync($"leaks/{leak}/claims", record.Claim());
         string[] queries = ["rollup=false", "rollup=true", "by=citations", "by=articles&rollup=true", "axis=how"];
+        var edits = new RandomEdits(Admin, leak, 7);
         foreach (var query in queries)
         {
+            await edits.OnceAsync();
             var now = await Admin.GetAsync($"leaks/{leak}/ranking?{query}");
+            await edits.OnceAsync();
             await Admin.PostAsync($"leaks/{leak}/claims", record.Claim());
             var then = await Admin.GetAsync($"leaks/{leak}/ranking?{query}&recordedAsOf={now.Text("recordedAsOf")}");
             Assert.That(then.Body, Is.EqualTo(now.Body), query);

@@ -6,9 +6,10 @@ namespace Hypotheses.Web.Platform.Derived;
 /// <summary>Counts what articles bring to each pair of suspect and outlet, from the record at the head.</summary>
 public static class Contributions
 {
-    // A citation of a claim on two parts counts once for their parent: hence the distinct before the grouping.
-    private const string Start = """
-        with recursive up as (
+    // A citation of a claim on two parts counts once for their parent: hence the distinct before the grouping. So does
+    // a claim that two articles carry which are one by a merge: hence the distinct counts.
+    private const string Start = "with recursive " + MergedArticles.Now + """
+        , up as (
             select v.suspect_id, v.suspect_id as ancestor_id
             from suspect_version v
             where v.leak_id = @leak and v.recorded_to = 'infinity' and v.end_cause is null
@@ -18,14 +19,34 @@ public static class Contributions
             join suspect_version v on v.leak_id = @leak and v.suspect_id = u.ancestor_id and v.recorded_to = 'infinity'
             where v.part_of is not null
         ), cited as (
+
+        """;
+
+    private const string Cited = """
             select a.article_id, c.claim_id, r.root_id as outlet_id, a.published_upto, a.published_day,
                 a.published_from is not null as dated, c.stance,
                 c.stance in ('asserts', 'suggests') as carrying,
                 (a.end_cause is null and c.end_cause is null and k.end_cause is null) as live,
                 least(a.effective_on, c.effective_on, k.effective_on) as ended_on
+
+        """;
+
+    private const string Own = """
             from article_version a
             join leak_outlet_root r on r.leak_id = @leak and r.outlet_id = a.outlet_id and r.real
             join citation_version c on c.leak_id = @leak and c.article_id = a.article_id and c.recorded_to = 'infinity'
+
+        """;
+
+    private const string OfMerged = """
+            from merged m
+            join article_version a on a.leak_id = @leak and a.article_id = m.root_id
+            join leak_outlet_root r on r.leak_id = @leak and r.outlet_id = a.outlet_id and r.real
+            join citation_version c on c.leak_id = @leak and c.article_id = m.article_id and c.recorded_to = 'infinity'
+
+        """;
+
+    private const string Held = """
             join claim_version k on k.leak_id = @leak and k.claim_id = c.claim_id and k.recorded_to = 'infinity'
             where a.leak_id = @leak
                 and a.recorded_to = 'infinity'
@@ -34,6 +55,17 @@ public static class Contributions
                 and (a.end_cause is null or a.effective_on is not null)
                 and (c.end_cause is null or c.effective_on is not null)
                 and (k.end_cause is null or k.effective_on is not null)
+
+        """;
+
+    // A filter and no join: on a leak without statistics yet the plan stays that of the joins above.
+    private const string NotMerged = """
+                and a.article_id not in (select m.article_id from merged m)
+
+        """;
+
+    private const string OrOfMerged = """
+            union all
 
         """;
 
@@ -60,12 +92,12 @@ public static class Contributions
             join up u on u.suspect_id = s.suspect_id and (x.carrying or u.ancestor_id = s.suspect_id)
         )
         select suspect_id, rolled, outlet_id,
-            count(*) filter (where live and carrying)::int as citations,
+            count(distinct (article_id, claim_id)) filter (where live and carrying)::int as citations,
             count(distinct article_id) filter (where live and carrying)::int as articles,
-            count(*) filter (where live and stance = 'asserts')::int as asserts,
-            count(*) filter (where live and stance = 'suggests')::int as suggests,
-            count(*) filter (where live and stance = 'doubts')::int as doubts,
-            count(*) filter (where live and stance = 'denies')::int as denies,
+            count(distinct (article_id, claim_id)) filter (where live and stance = 'asserts')::int as asserts,
+            count(distinct (article_id, claim_id)) filter (where live and stance = 'suggests')::int as suggests,
+            count(distinct (article_id, claim_id)) filter (where live and stance = 'doubts')::int as doubts,
+            count(distinct (article_id, claim_id)) filter (where live and stance = 'denies')::int as denies,
             min(published_upto) filter (where live and carrying and dated) as first_published,
             max(published_upto) filter (where live and carrying and dated) as last_published,
             max(published_day) filter (where live and carrying) as latest_day,
@@ -89,9 +121,13 @@ public static class Contributions
         group by suspect_id, rolled, outlet_id
         """;
 
-    private const string OfArticlesSql = Start + OfTheseArticles + Counted + Grouped;
+    private const string OfArticlesSql =
+        Start + Cited + Own + Held + NotMerged + OfTheseArticles
+        + OrOfMerged + Cited + OfMerged + Held + OfTheseArticles + Counted + Grouped;
 
-    private const string OfPairsSql = Start + OfTheseOutlets + Counted + OfTheseSuspects + Grouped;
+    private const string OfPairsSql =
+        Start + Cited + Own + Held + NotMerged + OfTheseOutlets
+        + OrOfMerged + Cited + OfMerged + Held + OfTheseOutlets + Counted + OfTheseSuspects + Grouped;
 
     /// <summary>What these articles bring, however many others the pairs have.</summary>
     public static async Task<IReadOnlyList<Contribution>> OfArticlesAsync(

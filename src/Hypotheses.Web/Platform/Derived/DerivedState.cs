@@ -71,7 +71,8 @@ public sealed class DerivedState
     private static (DateTimeOffset?, DateTimeOffset?, DateOnly?, DateOnly?) Dates(Contribution? of) =>
         (of?.FirstPublished, of?.LastPublished, of?.LatestDay, of?.OpenFrom);
 
-    // Null when something went, or when days ended: then the pair's other articles matter too.
+    // Null when something went, or when days ended: then the pair's other articles matter too. So also when articles
+    // that were one part, whose gain by itself is no row.
     private static Contribution? Gain(Contribution now, Contribution? before)
     {
         if (now.HasEnded || before is { HasEnded: true })
@@ -89,10 +90,12 @@ public sealed class DerivedState
         };
         var loses = gain is not { Citations: >= 0, Articles: >= 0 }
             || gain is not { Asserts: >= 0, Suggests: >= 0, Doubts: >= 0, Denies: >= 0 };
+        var parts = gain.Articles > gain.Citations || gain.Citations > gain.Asserts + gain.Suggests;
         var moves = before.Citations > 0
-            && (now.FirstPublished > before.FirstPublished || now.LastPublished < before.LastPublished
+            && ((before.FirstPublished is not null && now.FirstPublished is null)
+                || now.FirstPublished > before.FirstPublished || now.LastPublished < before.LastPublished
                 || now.OpenFrom > before.OpenFrom || now.LatestDay < before.LatestDay);
-        return loses || moves ? null : gain;
+        return loses || parts || moves ? null : gain;
     }
 
     private async Task GainAsync(

@@ -302,6 +302,13 @@ internal static class ConstraintTable
         ["idempotency_pk"] = Race,
         ["idempotency_of_principal"] = Fault,
         ["idempotency_key_bounded"] = Fault,
+        ["article_merge_by_principal"] = Fault,
+        ["article_merge_pk"] = Fault,
+        ["article_merge_of_article"] = Fault,
+        ["article_merge_into_article"] = Missing("into", "There is no such article in this leak."),
+        ["article_not_merged_into_itself"] = Wrong("into", "An article is not merged into itself."),
+        ["article_merge_lasts"] = Fault,
+        ["article_merged_once"] = Held("into", "The article is merged already."),
     };
 
     // No input reaches it: the code above the database broke its own rule.

@@ -16,7 +16,8 @@ public sealed record ProblemType(string Name, int Status, string Title)
     public static readonly ProblemType PreconditionFailed = new("precondition-failed", 412, "It was changed meanwhile");
     public static readonly ProblemType PreconditionRequired = new("precondition-required", 428, "If-Match is missing");
     public static readonly ProblemType TooLarge = new("too-large", 413, "The request is too large");
-    public static readonly ProblemType MediaType = new("media-type", 415, "The body is not JSON");
+    public static readonly ProblemType MediaType = new(
+        "media-type", 415, "The body is of another kind than the route takes");
     public static readonly ProblemType Unprocessable = new(
         "unprocessable", 422, "The fields are right in form but can't hold");
     public static readonly ProblemType KeyReused = new(

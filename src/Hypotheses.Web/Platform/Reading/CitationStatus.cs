@@ -7,6 +7,9 @@ namespace Hypotheses.Web.Platform.Reading;
 /// </summary>
 public static class CitationStatus
 {
+    /// <summary>Of an article that is merged, and of what it carries: they count with the one that remains.</summary>
+    public const string Merged = "merged";
+
     public static string Of(
         string stance, bool ended, string naming, bool approved, bool needsOriginal, Guid? outlet,
         KnownOutlet? known) =>

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Hypotheses.Client.Wire;
 using Hypotheses.Web.Platform.Writing;
@@ -17,8 +16,7 @@ public sealed class Found<T>(T value, int? version = null) : IResult, IEndpointM
     {
         var response = httpContext.Response;
         var body = JsonSerializer.SerializeToUtf8Bytes(value, WireJson.Options);
-        var etag = version is { } v ? StoredAnswer.ETagOf(v)
-            : "\"" + Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 16)) + "\"";
+        var etag = version is { } v ? StoredAnswer.ETagOf(v) : StoredAnswer.ETagOf(body);
         response.Headers.ETag = etag;
         var known = httpContext.Request.Headers.IfNoneMatch.ToString();
         if (known == "*" || known.Split(',', StringSplitOptions.TrimEntries)

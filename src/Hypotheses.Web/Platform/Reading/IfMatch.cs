@@ -1,5 +1,8 @@
 using System.Globalization;
+using System.Text.Json;
+using Hypotheses.Client.Wire;
 using Hypotheses.Web.Platform.Problems;
+using Hypotheses.Web.Platform.Writing;
 
 namespace Hypotheses.Web.Platform.Reading;
 
@@ -8,14 +11,33 @@ namespace Hypotheses.Web.Platform.Reading;
 /// </summary>
 public static class IfMatch
 {
+    /// <summary>The ETags that a change names, for <see cref="Hold{T}"/>.</summary>
+    public static IReadOnlyList<string> TagsOf(HttpRequest request) =>
+        GivenOf(request).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>
+    /// 412 unless the change was made on what stands now: either its ETag, a hash of all that a GET answers of it, or
+    /// its version. The thing is read under the lock of the act that changes it.
+    /// </summary>
+    public static void Hold<T>(IReadOnlyList<string> tags, T standing, int version)
+    {
+        var held = StoredAnswer.ETagOf(JsonSerializer.SerializeToUtf8Bytes(standing, WireJson.Options));
+        if (!tags.Contains(held) && !tags.Contains(StoredAnswer.ETagOf(version)))
+            throw new ProblemException(
+                ProblemType.PreconditionFailed, "It was changed meanwhile: read it again.");
+    }
+
     public static int VersionOf(HttpRequest request)
     {
-        var given = request.Headers.IfMatch.ToString();
-        if (given.Length == 0)
-            throw new ProblemException(
-                ProblemType.PreconditionRequired, "Send If-Match with the ETag of the version that you read.");
+        var given = GivenOf(request);
         return int.TryParse(given.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             ? version
             : throw new ProblemException(ProblemType.PreconditionFailed, "The ETag is none of this thing.");
     }
+
+    private static string GivenOf(HttpRequest request) =>
+        request.Headers.IfMatch.ToString() is { Length: > 0 } given
+            ? given
+            : throw new ProblemException(
+                ProblemType.PreconditionRequired, "Send If-Match with the ETag of the version that you read.");
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Hypotheses.Client.Wire;
 
@@ -14,9 +15,17 @@ public sealed record Answer(int Status, object Body, string? Location = null, in
 
     public static Answer Ok(object body, int? version = null) => new(200, body, null, version);
 
-    internal StoredAnswer Store() => new(
-        Status, Location, Version is { } v ? StoredAnswer.ETagOf(v) : null, "application/json; charset=utf-8",
-        JsonSerializer.SerializeToUtf8Bytes(Body, Body.GetType(), WireJson.Options));
+    /// <summary>The thing just as a GET of it answers: so with the same ETag, which is a hash of it.</summary>
+    public static Answer Whole(object body) => new(200, body) { IsWhole = true };
+
+    private bool IsWhole { get; init; }
+
+    internal StoredAnswer Store()
+    {
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(Body, Body.GetType(), WireJson.Options);
+        var etag = Version is { } v ? StoredAnswer.ETagOf(v) : IsWhole ? StoredAnswer.ETagOf(bytes) : null;
+        return new StoredAnswer(Status, Location, etag, "application/json; charset=utf-8", bytes);
+    }
 }
 
 /// <summary>An answer as bytes: sent now, and again word for word when its idempotency key comes back.</summary>
@@ -26,6 +35,10 @@ public sealed record StoredAnswer(int Status, string? Location, string? ETag, st
 
     public static string ETagOf(int version) =>
         "\"" + version.ToString(System.Globalization.CultureInfo.InvariantCulture) + "\"";
+
+    /// <summary>Of a thing that changes with others: a hash of all that is answered of it.</summary>
+    public static string ETagOf(ReadOnlySpan<byte> body) =>
+        "\"" + Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 16)) + "\"";
 
     public Task ExecuteAsync(HttpContext httpContext)
     {

@@ -10,6 +10,8 @@ public sealed class AccessTests : ServiceFixture
         "GET leaks/{0}/articles", "GET leaks/{0}/articles/{1}", "GET leaks/{0}/claims", "GET leaks/{0}/claims/{2}",
         "GET leaks/{0}/claims?limit=999", "GET leaks/{0}/ranking", "GET leaks/{0}/ranking?rollup=true&parent=cia",
         "GET leaks/{0}/ranking?by=nothing", "POST leaks/{0}/articles", "POST leaks/{0}/claims",
+        "POST leaks/{0}/articles/{1}/merge", "POST leaks/{0}/articles/{1}/unmerge",
+        "PATCH leaks/{0}/articles/{1}", "POST leaks/{0}/articles/{1}/page",
         "PUT leaks/{0}/members/{3}", "DELETE leaks/{0}/members/{3}",
     ];
 
@@ -165,10 +167,16 @@ public sealed class AccessTests : ServiceFixture
         var (method, path) = (route.Split(' ')[0], route.Split(' ')[1]);
         var account = Guid.Parse("01900000-0000-7000-8000-000000000000");
         object[] values = [of[0], of.ElementAtOrDefault(1) ?? account, of.ElementAtOrDefault(2) ?? account, account];
-        object? body = method != "POST" ? null
+        if (path.EndsWith("/page", StringComparison.Ordinal))
+            return api.PostAsync(string.Format(null, path, values), "<title>x</title>"u8.ToArray(), "text/html");
+        object? body = method == "PATCH" ? new { headline = "x" }
+            : method != "POST" ? null
+            : path.EndsWith("merge", StringComparison.Ordinal) ? new { into = account }
             : path.EndsWith("claims", StringComparison.Ordinal) ? Given.Claim("CIA", "https://tass.ru/1")
             : new { article = new { url = "https://tass.ru/1" } };
-        return api.SendAsync(new HttpMethod(method), string.Format(null, path, values), body);
+        return api.SendAsync(
+            new HttpMethod(method), string.Format(null, path, values), body,
+            method == "PATCH" ? [("If-Match", "\"1\"")] : []);
     }
 
     private static string WithoutId(string body) => Regex.Replace(body, "\"requestId\":\"[^\"]*\"", "");

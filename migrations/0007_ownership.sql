@@ -2,6 +2,10 @@
 -- outlet to another on a day, so that it leads to whoever held it when an article came out.
 set local citus.multi_shard_modify_mode = 'sequential';
 
+-- Both are trusted: the owner of a database may create them. Mostly they are there already.
+create extension if not exists pg_trgm;
+create extension if not exists btree_gist;
+
 create table owner (
     id          uuid        not null constraint owner_pk primary key,
     recorded_at timestamptz not null
@@ -42,7 +46,6 @@ create table owner_name (
     constraint owner_name_lasts check (seq_from < seq_to)
 );
 create unique index owner_name_once on owner_name (name_key) where seq_to = 9223372036854775807;
-create index owner_name_by_likeness on owner_name using gin (name_key gin_trgm_ops) where seq_to = 9223372036854775807;
 comment on table owner_name is '@dist(reference) Names and aliases of an owner, compared by name_key.';
 
 create table control (
@@ -89,8 +92,6 @@ drop index outlet_key_once;
 comment on column outlet_key.valid is 'Days on which it leads to this outlet: from valid_from up to (not including) valid_to.';
 
 alter table outlet_name add constraint outlet_name_dates_in_order check (valid_from < valid_to);
-create index outlet_name_by_likeness on outlet_name using gin (name_key gin_trgm_ops) where seq_to = 9223372036854775807;
-
 alter table outlet_version add constraint outlet_version_positive check (version > 0);
 
 -- The day by which an outlet's owner is read: of its latest countable article, dated or not.

@@ -4,6 +4,8 @@ using Hypotheses.Client;
 using Hypotheses.Web.Accounts;
 using Hypotheses.Web.Articles;
 using Hypotheses.Web.Claims;
+using Hypotheses.Web.History;
+using Hypotheses.Web.Imports;
 using Hypotheses.Web.Intake;
 using Hypotheses.Web.Keys;
 using Hypotheses.Web.Leaks;
@@ -90,6 +92,8 @@ public static class Service
         .AddSingleton<HostStore>()
         .AddSingleton<OwnerStore>()
         .AddSingleton<ControlStore>()
+        .AddSingleton<OwnersImportStore>()
+        .AddSingleton<HistoryStore>()
         .AddSingleton<AccountStore>()
         .AddSingleton<KeyStore>()
         .AddSingleton<ScoreFacts>()
@@ -124,6 +128,8 @@ public static class Service
         api.MapScores();
         api.MapOutlets();
         api.MapOwners();
+        api.MapOwnersImport();
+        api.MapHistory();
         api.MapAccounts();
         api.MapKeys();
         api.MapMe();

@@ -1,3 +1,4 @@
+using Hypotheses.Web.Doctoring;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Seeding;
 using Microsoft.AspNetCore.Builder;
@@ -89,6 +90,13 @@ public abstract class ServiceFixture
             ids.Add(answer.Id);
         }
         return ids;
+    }
+
+    /// <summary>Recounts derived state and walks every chain: all must be well.</summary>
+    protected async Task IsWellAsync()
+    {
+        await using var report = new StringWriter();
+        Assert.That(await Doctor.RunAsync(Database, false, report, CancellationToken.None), Is.Zero, report.ToString());
     }
 
     /// <summary>Looks into the database with all rights.</summary>

@@ -28,6 +28,20 @@ internal static class IntakeOutletStore
         where v.outlet_id = any(@ids) and v.seq_from <= @seq and v.seq_to > @seq
         """;
 
+    private const string MergesSql = """
+        with recursive step as (
+            select m.outlet_id, m.into_id
+            from outlet_merge m
+            where m.outlet_id = any(@outlets) and m.seq_from <= @seq and m.seq_to > @seq
+            union
+            select m.outlet_id, m.into_id
+            from step s
+            join outlet_merge m on m.outlet_id = s.into_id and m.seq_from <= @seq and m.seq_to > @seq
+        )
+        select outlet_id, into_id
+        from step
+        """;
+
     private const string MarksSql = """
         select host
         from host_mark
@@ -59,9 +73,14 @@ internal static class IntakeOutletStore
             new CommandDefinition(IdsSql, at, cancellationToken: act.Cancel));
         var marks = await act.Connection.QueryAsync<string>(
             new CommandDefinition(MarksSql, at, cancellationToken: act.Cancel));
+        var (held, named, known) = (byKey.AsList(), byName.AsList(), byId.AsList());
+        var outlets = held.Concat(named).Select(row => row.OutletId).Concat(known.Select(row => row.OutletId));
+        var merges = await act.Connection.QueryAsync<MergeRow>(new CommandDefinition(
+            MergesSql, new { at.seq, outlets = outlets.Distinct().ToArray() }, cancellationToken: act.Cancel));
         return new OutletBook(
-            byKey.ToLookup(row => row.Key), byName.ToDictionary(row => row.Key),
-            byId.ToDictionary(row => row.OutletId), marks.ToHashSet(), await OfLeakAsync(act));
+            held.ToLookup(row => row.Key), named.ToDictionary(row => row.Key),
+            known.ToDictionary(row => row.OutletId), marks.ToHashSet(), await OfLeakAsync(act),
+            merges.ToDictionary(row => row.OutletId, row => row.IntoId));
     }
 
     /// <summary>Enters outlets that the leak has not had yet, with their roots. Returns all of the leak's.</summary>
@@ -98,6 +117,8 @@ internal sealed record KeyRow(string Key, Guid OutletId, string Name, DateOnly? 
         day is not { } d || ((ValidFrom is null || ValidFrom <= d) && (ValidTo is null || d < ValidTo));
 }
 
+internal sealed record MergeRow(Guid OutletId, Guid IntoId);
+
 internal sealed record IdRow(Guid OutletId, string Name);
 
 internal sealed record LeakOutletRow(Guid OutletId, Guid? RegistryId, string? Key, string Name, Guid RootId);
@@ -105,8 +126,13 @@ internal sealed record LeakOutletRow(Guid OutletId, Guid? RegistryId, string? Ke
 /// <summary>What is known of the outlets that a request speaks of.</summary>
 internal sealed record OutletBook(
     ILookup<string, KeyRow> ByKey, IReadOnlyDictionary<string, KeyRow> ByName,
-    IReadOnlyDictionary<Guid, IdRow> ById, IReadOnlySet<string> Marked, IReadOnlyList<LeakOutletRow> OfLeak)
+    IReadOnlyDictionary<Guid, IdRow> ById, IReadOnlySet<string> Marked, IReadOnlyList<LeakOutletRow> OfLeak,
+    IReadOnlyDictionary<Guid, Guid> Merges)
 {
+    /// <summary>What an outlet of the registry counts as.</summary>
+    public Guid RootOf(Guid outlet) => Merges.TryGetValue(outlet, out var into) ? RootOf(into) : outlet;
+
+
     /// <summary>Who has a domain or locator on a day; without one, who has it last.</summary>
     public KeyRow? HolderOf(string key, DateOnly? day) => ByKey[key].Where(row => row.HoldsOn(day))
         .OrderBy(row => row.ValidTo is not null).ThenByDescending(row => row.ValidTo).FirstOrDefault();

@@ -69,14 +69,14 @@ internal sealed class OutletStep
         {
             if (ByAddress(address, article) is not { } choice)
                 continue;
-            if (found is not null && found.Id != choice.Id)
+            if (found is not null && _book.RootOf(found.Id) != _book.RootOf(choice.Id))
                 _refusals.Add(
                     address.Path, $"Is an address of another outlet ({choice.Name}) than the first ({found.Name}).");
             found ??= choice;
         }
         if (found is null)
             return stated;
-        if (stated is not null && stated.Id != found.Id && !Names(stated, found))
+        if (stated is not null && _book.RootOf(stated.Id) != _book.RootOf(found.Id) && !Names(stated, found))
         {
             _refusals.Add(
                 article.Stated!.Path,

@@ -86,6 +86,10 @@ public sealed class RegistryStore(OutletStore outlets)
         return (await outlets.OneAsync(act.Session, id[0], act.Cancel))!;
     }
 
+    /// <summary>Enters outlets as <see cref="RegisterAsync(RegistryAct, OutletEntry)"/> does; their ids.</summary>
+    public Task<IReadOnlyList<Guid>> RegisterAsync(RegistryAct act, IReadOnlyList<OutletEntry> entries) =>
+        EnterAsync(act, entries);
+
     /// <summary>
     /// Enters the outlets of which nothing is on file yet, neither name nor alias, domain nor locator. Their ids.
     /// </summary>

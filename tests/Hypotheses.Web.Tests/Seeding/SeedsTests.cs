@@ -22,13 +22,21 @@ public sealed class SeedsTests : ServiceFixture
     [TestCase("evidence", 19)]
     [TestCase("public_event", 14)]
     [TestCase("derivation", 104)]
-    [TestCase("outlet", 83)]
     [TestCase("leak_outlet", 83)]
     [TestCase("conflict", 0)]
     public async Task Nothing_of_the_case_is_lost_or_doubled(string table, int rows)
     {
         await using var superuser = await SuperuserAsync();
         Assert.That(await superuser.ExecuteScalarAsync<long>($"select count(*) from {table}"), Is.EqualTo(rows));
+    }
+
+    [Test]
+    public async Task Every_outlet_of_the_table_is_entered_once()
+    {
+        await using var superuser = await SuperuserAsync();
+        Assert.That(
+            await superuser.ExecuteScalarAsync<int>("select count(*) from outlet"),
+            Is.EqualTo(RegistryFile.Read("outlets").Count));
     }
 
     [Test]

@@ -24,7 +24,7 @@ public sealed record Paging(int Limit, Guid? Below)
         : new Client.Page<T>(
             [.. fetched.Take(Limit)], WebEncoders.Base64UrlEncode(id(fetched[Limit - 1]).ToByteArray(bigEndian: true)));
 
-    private static int LimitOf(HttpRequest request)
+    internal static int LimitOf(HttpRequest request)
     {
         if (request.Query["limit"] is not { Count: > 0 } given)
             return 50;
@@ -48,5 +48,32 @@ public sealed record Paging(int Limit, Guid? Below)
         {
             throw new ProblemException(ProblemType.Validation, "cursor", "Must be the next of an earlier page.");
         }
+    }
+}
+
+/// <summary>Where a list of numbered entries goes on: below a number, newest first.</summary>
+public sealed record SeqPaging(int Limit, long? Below)
+{
+    public static SeqPaging Of(HttpRequest request, params string[] known)
+    {
+        QueryOf.Known(request, [.. known, "limit", "cursor"]);
+        return new SeqPaging(Paging.LimitOf(request), CursorOf(request));
+    }
+
+    /// <summary>One more than the page, to know whether there is a next one.</summary>
+    public int Fetch => Limit + 1;
+
+    /// <summary>The page of what was fetched.</summary>
+    public Client.Page<T> PageOf<T>(IReadOnlyList<T> fetched, Func<T, long> seq) => fetched.Count <= Limit
+        ? new Client.Page<T>(fetched, null)
+        : new Client.Page<T>(
+            [.. fetched.Take(Limit)], seq(fetched[Limit - 1]).ToString(CultureInfo.InvariantCulture));
+
+    private static long? CursorOf(HttpRequest request)
+    {
+        if (request.Query["cursor"] is not { Count: > 0 } given)
+            return null;
+        return long.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var below) ? below
+            : throw new ProblemException(ProblemType.Validation, "cursor", "Must be the next of an earlier page.");
     }
 }

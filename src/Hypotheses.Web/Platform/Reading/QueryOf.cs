@@ -46,6 +46,12 @@ public static class QueryOf
     public static string? Language(HttpRequest request, string name) =>
         Checked(request, name, Forms.IsLanguage, Forms.Language);
 
+    /// <summary>An id.</summary>
+    public static Guid? Id(HttpRequest request, string name) =>
+        Checked(request, name, text => Guid.TryParseExact(text, "D", out _), "Must be an id.") is { } given
+            ? Guid.ParseExact(given, "D")
+            : null;
+
     /// <summary>A day.</summary>
     public static DateOnly? Day(HttpRequest request, string name) =>
         Checked(request, name, text => DayOf(text) is not null, "Must be a day such as 2025-11-26.") is { } given

@@ -14,3 +14,11 @@ namespace Hypotheses.Client;
 public sealed record Change(
     long Seq, DateTimeOffset RecordedAt, string RecordedBy, string Act, string Thing, Guid ThingId, JsonElement Facts,
     JsonElement? Words);
+
+/// <summary>What a walk over a journal's chain found.</summary>
+/// <param name="Whole">Every entry is as it was written, and none is missing or moved.</param>
+/// <param name="Entries">How many entries hold, from the first on.</param>
+/// <param name="Hash">The hash of the last one that holds, in hex: an anchor to compare with later.</param>
+/// <param name="BrokenAt">The first entry that does not hold; null = none.</param>
+/// <param name="Reason">What is wrong with it.</param>
+public sealed record Verification(bool Whole, long Entries, string Hash, long? BrokenAt, string? Reason);

@@ -1,3 +1,5 @@
+using Hypotheses.Client.Wire;
+
 namespace Hypotheses.Client;
 
 /// <summary>Open a leak: the case under investigation.</summary>
@@ -31,6 +33,34 @@ public sealed record NewLeak
 
     /// <summary>Our own newsroom received it: then it takes no suspects. It never changes.</summary>
     public bool? Own { get; init; }
+}
+
+/// <summary>
+/// Change a leak (JSON merge patch): what is left out stays, null clears. Its zone and whether it is our own never
+/// change.
+/// </summary>
+public sealed record LeakChange
+{
+    /// <summary>
+    /// Lower-case words joined by hyphens, at most 100 bytes; past answers keep the one of their time. That of a
+    /// restricted leak gets a random ending.
+    /// </summary>
+    public Stated<string> Slug { get; init; }
+
+    /// <summary>1–400 bytes.</summary>
+    public Stated<string> Title { get; init; }
+
+    /// <summary>At most 8,000 bytes.</summary>
+    public Stated<string> Summary { get; init; }
+
+    /// <summary>newsroom, or restricted: then the account that restricts it becomes a member.</summary>
+    public Stated<string> Visibility { get; init; }
+
+    /// <summary>open, resolved or closed.</summary>
+    public Stated<string> Status { get; init; }
+
+    /// <summary>Before it nothing leaves the newsroom; null: nothing is held back.</summary>
+    public Stated<DateTimeOffset?> EmbargoUntil { get; init; }
 }
 
 /// <summary>A leak.</summary>

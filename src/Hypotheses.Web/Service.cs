@@ -98,6 +98,7 @@ public static class Service
         .AddSingleton<KeyStore>()
         .AddSingleton<ScoreFacts>()
         .AddSingleton<IValidator<NewLeak>, NewLeakValidator>()
+        .AddSingleton<IValidator<LeakChange>, LeakChangeValidator>()
         .AddSingleton<IValidator<NewAccount>, NewAccountValidator>()
         .AddSingleton<IValidator<AccountChange>, AccountChangeValidator>()
         .AddSingleton<IValidator<NewKey>, NewKeyValidator>()

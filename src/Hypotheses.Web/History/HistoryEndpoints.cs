@@ -1,22 +1,48 @@
 using Hypotheses.Client;
+using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Reading;
 
 namespace Hypotheses.Web.History;
 
-/// <summary>Who changed what, and when.</summary>
+/// <summary>Who changed what, and when; and whether the record of it is whole.</summary>
 public static class HistoryEndpoints
 {
-    public static void MapHistory(this RouteGroupBuilder api) =>
-        api.MapGet("/history", OfRegistry).WithTags("History").WithName("ListRegistryHistory")
+    public static void MapHistory(this RouteGroupBuilder api)
+    {
+        var history = api.MapGroup("/history").WithTags("History");
+        history.MapGet("", OfRegistry).WithName("ListRegistryHistory")
             .WithSummary("The registry's journal, newest first; entries on accounts and keys for admins alone");
+        history.MapGet("/verify", VerifyRegistry).WithName("VerifyRegistry")
+            .WithSummary("Walk the registry's chain").Needs(Role.Editor);
+        var ofLeak = api.MapGroup("/leaks/{leak}/history").WithTags("History");
+        ofLeak.MapGet("", OfLeak).WithName("ListHistory").WithSummary("The leak's journal, newest first");
+        ofLeak.MapGet("/verify", VerifyLeak).WithName("VerifyLeak").WithSummary("Walk the leak's chain")
+            .Needs(Role.Editor);
+    }
 
     private static Task<Found<Page<Change>>> OfRegistry(HttpContext http, Reads reads, HistoryStore store) =>
-        reads.RunAsync(http, async (session, cancel) =>
-        {
-            var paging = SeqPaging.Of(http.Request, "thing");
-            var thing = QueryOf.Id(http.Request, "thing");
-            var all = Actor.Of(http).Role == Role.Admin;
-            return new Found<Page<Change>>(await store.OfRegistryAsync(session, thing, all, paging, cancel));
-        });
+        reads.RunAsync(http, async (session, cancel) => new Found<Page<Change>>(await store.OfRegistryAsync(
+            session, HistoryQuery.Of(http.Request), Actor.Of(http).Role == Role.Admin, cancel)));
+
+    private static Task<Found<Page<Change>>> OfLeak(string leak, HttpContext http, Reads reads, HistoryStore store) =>
+        reads.OnLeakAsync(http, leak, async (session, scope, cancel) => new Found<Page<Change>>(
+            await store.OfLeakAsync(session, scope.Id, HistoryQuery.Of(http.Request), cancel)));
+
+    private static async Task<Found<Verification>> VerifyRegistry(
+        HttpContext http, Database database, HistoryStore store)
+    {
+        QueryOf.Known(http.Request);
+        await using var session = await database.OpenPatientAsync(http.RequestAborted);
+        return new Found<Verification>(await store.VerifyAsync(session, null, http.RequestAborted));
+    }
+
+    private static async Task<Found<Verification>> VerifyLeak(
+        string leak, HttpContext http, Database database, Reads reads, HistoryStore store)
+    {
+        QueryOf.Known(http.Request);
+        var scope = await reads.OnLeakAsync(http, leak, (_, found, _) => Task.FromResult(found));
+        await using var session = await database.OpenPatientAsync(http.RequestAborted);
+        return new Found<Verification>(await store.VerifyAsync(session, scope.Id, http.RequestAborted));
+    }
 }

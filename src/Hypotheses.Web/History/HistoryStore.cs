@@ -2,11 +2,11 @@ using System.Text.Json;
 using Dapper;
 using Hypotheses.Client;
 using Hypotheses.Web.Platform;
-using Hypotheses.Web.Platform.Reading;
+using Hypotheses.Web.Platform.Journal;
 
 namespace Hypotheses.Web.History;
 
-/// <summary>Reads the registry's journal, newest first.</summary>
+/// <summary>Reads the journals, newest first, and walks their chains.</summary>
 public sealed class HistoryStore
 {
     // Accounts and keys stand in the same chain; who may not see those does not learn of their entries.
@@ -16,26 +16,73 @@ public sealed class HistoryStore
         from registry_entry e
         join principal p on p.id = e.principal_id
         left join api_key k on k.id = p.id
-        left join account a on a.id = k.account_id
+        left join account a on a.id = coalesce(k.account_id, p.id)
         left join registry_entry_words w on w.seq = e.seq
         where (@all or e.thing in ('outlet', 'owner', 'host'))
             and (cast(@thing as uuid) is null or e.thing_id = @thing)
+            and (cast(@by as uuid) is null or a.id = @by)
+            and (cast(@act as text) is null or e.act = @act)
+            and (cast(@since as timestamptz) is null or e.recorded_at >= @since)
+            and (cast(@until as timestamptz) is null or e.recorded_at < @until)
+            and (cast(@below as bigint) is null or e.seq < @below)
+        order by e.seq desc
+        limit @fetch
+        """;
+
+    private const string LeakSql = """
+        select e.seq, e.recorded_at, coalesce(a.name, p.name) as recorded_by, e.act, e.thing, e.thing_id, e.facts,
+            w.words
+        from leak_entry e
+        join principal p on p.id = e.principal_id
+        left join api_key k on k.id = p.id
+        left join account a on a.id = coalesce(k.account_id, p.id)
+        left join leak_entry_words w on w.leak_id = e.leak_id and w.seq = e.seq
+        where e.leak_id = @leak
+            and (cast(@thing as uuid) is null or e.thing_id = @thing)
+            and (cast(@by as uuid) is null or a.id = @by)
+            and (cast(@act as text) is null or e.act = @act)
+            and (cast(@since as timestamptz) is null or e.recorded_at >= @since)
+            and (cast(@until as timestamptz) is null or e.recorded_at < @until)
             and (cast(@below as bigint) is null or e.seq < @below)
         order by e.seq desc
         limit @fetch
         """;
 
     /// <param name="session">Where it is read.</param>
-    /// <param name="thing">The thing whose entries are asked for; null = all.</param>
+    /// <param name="query">Which entries.</param>
     /// <param name="all">Those on accounts and keys too.</param>
-    /// <param name="paging">The page.</param>
     /// <param name="cancel">Ends the wait.</param>
     public async Task<Page<Change>> OfRegistryAsync(
-        Session session, Guid? thing, bool all, SeqPaging paging, CancellationToken cancel)
+        Session session, HistoryQuery query, bool all, CancellationToken cancel)
     {
         var rows = await session.Connection.QueryAsync<Row>(new CommandDefinition(
-            RegistrySql, new { thing, all, paging.Below, paging.Fetch }, cancellationToken: cancel));
-        return paging.PageOf([.. rows.Select(row => row.Change)], change => change.Seq);
+            RegistrySql,
+            new { all, query.Thing, query.By, query.Act, query.Since, query.Until, query.Page.Below, query.Page.Fetch },
+            cancellationToken: cancel));
+        return query.Page.PageOf([.. rows.Select(row => row.Change)], change => change.Seq);
+    }
+
+    public async Task<Page<Change>> OfLeakAsync(
+        Session session, Guid leak, HistoryQuery query, CancellationToken cancel)
+    {
+        var rows = await session.Connection.QueryAsync<Row>(new CommandDefinition(
+            LeakSql,
+            new
+            {
+                leak, query.Thing, query.By, query.Act, query.Since, query.Until, query.Page.Below, query.Page.Fetch,
+            },
+            cancellationToken: cancel));
+        return query.Page.PageOf([.. rows.Select(row => row.Change)], change => change.Seq);
+    }
+
+    /// <summary>Walks the chain of a leak, or without one that of the registry.</summary>
+    public async Task<Verification> VerifyAsync(Session session, Guid? leak, CancellationToken cancel)
+    {
+        var walk = leak is { } id ? await Verifier.LeakAsync(session.Connection, id, cancel)
+            : await Verifier.RegistryAsync(session.Connection, cancel);
+        return new Verification(
+            walk.Whole, walk.BrokenAt is { } broken ? Math.Min(broken - 1, walk.Entries) : walk.Entries,
+            Convert.ToHexStringLower(walk.Hash), walk.BrokenAt, walk.Reason);
     }
 
     private sealed record Row(

@@ -16,6 +16,8 @@ public static class LeakEndpoints
         leaks.MapPost("", Open).WithName("OpenLeak").WithSummary("Open a leak").Validate<NewLeak>()
             .Needs(Role.Editor).Answers<Leak>(201);
         leaks.MapGet("/{leak}", Get).WithName("GetLeak").WithSummary("One leak, by id or slug");
+        leaks.MapPatch("/{leak}", Change).WithName("ChangeLeak").WithSummary("Change a leak's settings")
+            .Needs(Role.Editor).Validate<LeakChange>().Answers<Leak>(200);
         leaks.MapGet("/{leak}/members", Members).WithName("ListMembers").WithSummary("Who may see a restricted leak");
         leaks.MapPut("/{leak}/members/{account:guid}", Admit).WithName("AdmitMember")
             .WithSummary("Let an account see a restricted leak").Needs(Role.Editor).Answers<Member>(200);
@@ -48,6 +50,18 @@ public static class LeakEndpoints
             var found = await store.FindAsync(session, Actor.Of(http), scope.Id, cancel);
             return new Found<Leak>(found, found.Version);
         });
+
+    private static Task<StoredAnswer> Change(
+        string leak, HttpContext http, Body<LeakChange> body, Acts acts, LeakStore store)
+    {
+        var version = IfMatch.VersionOf(http.Request);
+        return acts.OnLeakAsync(http, leak, body.Value, async act =>
+        {
+            await store.ChangeAsync(act, version, body.Value);
+            var changed = await store.FindAsync(act.Session, act.Actor, act.Leak.Id, act.Cancel);
+            return Answer.Ok(changed, changed.Version);
+        });
+    }
 
     private static Task<Found<Page<Member>>> Members(string leak, HttpContext http, Reads reads, LeakStore store) =>
         reads.OnLeakAsync(http, leak, async (session, scope, cancel) =>

@@ -45,6 +45,19 @@ public sealed class LeakStore
         values (@id, 1, @slug, @title, @summary, @visibility, @status, @embargoUntil, @at, 'logged', @principal)
         """;
 
+    private const string EndVersionSql = """
+        update leak_version
+        set recorded_to = @at
+        where leak_id = @id and version = @version and recorded_to = 'infinity'
+        """;
+
+    private const string NextVersionSql = """
+        insert into leak_version (leak_id, version, slug, title, summary, visibility, status, embargo_until,
+            recorded_from, cause, recorded_by)
+        values (@id, @version + 1, @slug, @title, @summary, @visibility, @status, @embargoUntil, @at, 'changed',
+            @principal)
+        """;
+
     private const string SlugsSql = """
         select slug
         from leak_version
@@ -118,6 +131,57 @@ public sealed class LeakStore
             await AdmitAsync(session, journal, id, actor.Account, cancel);
         await journal.WriteAsync(session.Connection, cancel);
         return id;
+    }
+
+    /// <summary>
+    /// Changes a leak whose version is still the given one (412). A change that says what is held writes nothing.
+    /// </summary>
+    public async Task ChangeAsync(LeakAct act, int version, LeakChange change)
+    {
+        await act.LockAsync();
+        var held = await FindAsync(act.Session, act.Actor, act.Leak.Id, act.Cancel);
+        if (held.Version != version)
+            throw new ProblemException(
+                ProblemType.PreconditionFailed, "The leak was changed meanwhile: read it again.");
+        var visibility = change.Visibility.Or(held.Visibility)!;
+        var slug = change.Slug.Or(held.Slug)!;
+        var after = held with
+        {
+            Slug = slug != held.Slug && visibility == "restricted" ? Unguessable(slug) : slug,
+            Title = change.Title.Or(held.Title)!,
+            Summary = change.Summary.Or(held.Summary),
+            Visibility = visibility,
+            Status = change.Status.Or(held.Status)!,
+            EmbargoUntil = change.EmbargoUntil.Or(held.EmbargoUntil),
+        };
+        if (after == held)
+            return;
+        await act.Connection.ExecuteAsync(new CommandDefinition(
+            EndVersionSql, new { held.Id, version, act.At }, cancellationToken: act.Cancel));
+        await act.Connection.ExecuteAsync(new CommandDefinition(
+            NextVersionSql,
+            new
+            {
+                after.Id, version, after.Slug, after.Title, after.Summary, after.Visibility, after.Status,
+                after.EmbargoUntil, act.At, act.Journal.Principal,
+            },
+            cancellationToken: act.Cancel));
+        act.Journal.Add(Entry.Of(
+            "change", "leak", held.Id,
+            new
+            {
+                before = new { held.Version, held.Visibility, held.Status, held.EmbargoUntil },
+                after = new { Version = version + 1, after.Visibility, after.Status, after.EmbargoUntil },
+            },
+            new
+            {
+                before = new { held.Slug, held.Title, held.Summary },
+                after = new { after.Slug, after.Title, after.Summary },
+            }));
+        // Who restricts it must not shut himself out.
+        if (after.Visibility == "restricted" && held.Visibility != "restricted" && !act.Actor.IsSystem)
+            await AdmitAsync(act.Session, act.Journal, held.Id, act.Actor.Account, act.Cancel);
+        await act.CloseAsync();
     }
 
     public async Task<bool> IsThereAsync(Session session, string slug, CancellationToken cancel) =>

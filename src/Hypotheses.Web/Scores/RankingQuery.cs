@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hypotheses.Analysis.Scoring;
 using Hypotheses.Client;
 using Hypotheses.Web.Platform.Problems;
@@ -42,7 +41,7 @@ public sealed record RankingQuery(
         return new RankingQuery(
             Enum.Parse<Measure>(by, ignoreCase: true), rollup, QueryOf.Word(request, "axis", "who", "how") ?? "who",
             parent, request.Query["publishedAsOf"] is { Count: > 0 } published ? published.ToString() : null,
-            RecordedOf(request), QueryOf.Word(request, "outletKind", [.. Vocabulary.OutletKinds]),
+            QueryOf.Instant(request, "recordedAsOf"), QueryOf.Word(request, "outletKind", [.. Vocabulary.OutletKinds]),
             QueryOf.Country(request, "country"), QueryOf.Language(request, "language"));
     }
 
@@ -55,15 +54,4 @@ public sealed record RankingQuery(
             ?? throw new ProblemException(
                 ProblemType.Validation, "publishedAsOf",
                 "Must be a day such as 2025-11-26, or an instant with its offset.");
-
-    private static DateTimeOffset? RecordedOf(HttpRequest request)
-    {
-        if (request.Query["recordedAsOf"] is not { Count: > 0 } given)
-            return null;
-        return given.ToString().Contains('T') && PublishedDate.Parse(given.ToString(), TimeZoneInfo.Utc) is { } instant
-            ? DateTimeOffset.Parse(instant.Text, CultureInfo.InvariantCulture)
-            : throw new ProblemException(
-                ProblemType.Validation, "recordedAsOf",
-                "Must be an instant with its offset, such as 2025-12-01T10:00:00Z.");
-    }
 }

@@ -74,4 +74,56 @@ public sealed class LeakTests : ServiceFixture
         async Task<int> CountAsync(string at) =>
             (await Admin.GetAsync($"leaks/{leak}/ranking?publishedAsOf={at}"))["outletsNaming"].GetInt32();
     }
+
+    [Test]
+    public async Task A_leak_is_changed_on_the_version_that_was_read()
+    {
+        var leak = await LeakAsync();
+        var changed = (await PatchAsync(leak, 1, """{ "title": "New title", "summary": "What it is about" }"""))
+            .Answers(200);
+        Assert.That(changed.Headers["ETag"], Is.EqualTo("\"2\""));
+        (await PatchAsync(leak, 1, """{ "title": "x" }""")).Refuses(412);
+        (await Admin.SendAsync(HttpMethod.Patch, $"leaks/{leak}", """{ "title": "x" }""")).Refuses(428);
+        var cleared = await PatchAsync(leak, 2, """{ "summary": null }""");
+        Assert.That(cleared["summary"].ValueKind, Is.EqualTo(System.Text.Json.JsonValueKind.Null));
+        (await PatchAsync(leak, 3, """{ "title": null }""")).Refuses(400, "title");
+        (await PatchAsync(leak, 3, """{ "timeZone": "Europe/Kyiv" }""")).Refuses(400, "timeZone");
+        (await PatchAsync(leak, 3, """{ "status": "done" }""")).Refuses(400, "status");
+        var same = await PatchAsync(leak, 3, """{ "status": "open" }""");
+        Assert.That(same["version"].GetInt32(), Is.EqualTo(3), "the same again writes no version");
+        using var analyst = await AsAsync("analyst");
+        (await analyst.SendAsync(HttpMethod.Patch, $"leaks/{leak}", """{ "title": "x" }""", ("If-Match", "\"3\"")))
+            .Refuses(403);
+        await IsWellAsync();
+    }
+
+    [Test]
+    public async Task A_new_slug_is_the_leak_s_from_now_on_and_past_answers_keep_the_old_one()
+    {
+        var leak = await LeakAsync();
+        var at = Uri.EscapeDataString((await Admin.GetAsync($"leaks/{leak}/ranking")).Text("recordedAsOf"));
+        (await PatchAsync(leak, 1, $$"""{ "slug": "{{leak}}-renamed" }""")).Answers(200);
+        (await Admin.GetAsync($"leaks/{leak}")).Refuses(404);
+        var past = (await Admin.GetAsync($"leaks/{leak}-renamed/ranking?recordedAsOf={at}")).Answers(200);
+        Assert.That(past.Text("leak"), Is.EqualTo(leak));
+        var other = await LeakAsync();
+        (await PatchAsync(other, 1, $$"""{ "slug": "{{leak}}-renamed" }""")).Refuses(409, "slug");
+    }
+
+    [Test]
+    public async Task Who_restricts_a_leak_stays_in_it_and_others_no_longer_see_it()
+    {
+        var leak = await LeakAsync();
+        using var editor = await AsAsync("editor");
+        using var other = await AsAsync("editor");
+        (await editor.SendAsync(
+            HttpMethod.Patch, $"leaks/{leak}", """{ "visibility": "restricted" }""", ("If-Match", "\"1\"")))
+            .Answers(200);
+        (await editor.GetAsync($"leaks/{leak}")).Answers(200);
+        (await other.GetAsync($"leaks/{leak}")).Refuses(404);
+        (await Admin.GetAsync($"leaks/{leak}")).Refuses(404);
+    }
+
+    private Task<Reply> PatchAsync(string leak, int version, string change) =>
+        Admin.SendAsync(HttpMethod.Patch, $"leaks/{leak}", change, ("If-Match", $"\"{version}\""));
 }

@@ -35,6 +35,7 @@ public static class Verifier
         order by e.seq
         """;
 
+    /// <summary>Walks a leak's chain in a snapshot of its own, on a session that no time limit cuts.</summary>
     public static async Task<Walk> LeakAsync(NpgsqlConnection connection, Guid leak, CancellationToken cancel)
     {
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
@@ -44,6 +45,7 @@ public static class Verifier
             connection.QueryUnbufferedAsync<EntryRow>(LeakSql, new { leak }), leak, Chain.Genesis(leak), head, cancel);
     }
 
+    /// <summary>Walks the registry's chain likewise.</summary>
     public static async Task<Walk> RegistryAsync(NpgsqlConnection connection, CancellationToken cancel)
     {
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);

@@ -58,6 +58,20 @@ public static class QueryOf
             ? DayOf(given)
             : null;
 
+    /// <summary>An instant with its offset.</summary>
+    public static DateTimeOffset? Instant(HttpRequest request, string name) =>
+        Checked(
+            request, name, text => InstantOf(text) is not null,
+            "Must be an instant with its offset, such as 2025-12-01T10:00:00Z.") is { } given
+            ? InstantOf(given)
+            : null;
+
+    // The rule for published dates, so that both clocks are written alike.
+    private static DateTimeOffset? InstantOf(string text) =>
+        text.Contains('T', StringComparison.Ordinal) && PublishedDate.Parse(text, TimeZoneInfo.Utc) is { } instant
+            ? DateTimeOffset.Parse(instant.Text, CultureInfo.InvariantCulture)
+            : null;
+
     private static DateOnly? DayOf(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day

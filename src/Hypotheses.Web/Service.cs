@@ -52,11 +52,14 @@ public static class Service
         configure?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseResponseCompression();
         app.UseMiddleware<ProblemMiddleware>();
+        app.UseMiddleware<Methods>();
         app.UseMiddleware<SafeHeaders>();
         app.UseMiddleware<ReferencePolicy>();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseMiddleware<RateLimit>();
         app.UseAuthorization();
         app.MapHealth();
         Reference.Map(app);
@@ -69,6 +72,12 @@ public static class Service
         services.AddAuthentication(KeyAuthentication.Name)
             .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.Name, null);
         services.AddAuthorization(RouteNeeds.AddRoles);
+        // Answers hold no secret beside text of the caller's choice, save the one that shows a new key.
+        services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.MimeTypes = [ListForm.Json, ListForm.Csv, ListForm.NdJson, "application/problem+json"];
+        });
         services.AddSingleton<Acts>();
         services.AddSingleton<Reads>();
         services.AddSingleton<Adoption>();

@@ -59,6 +59,16 @@ public sealed class Api : IDisposable
         return await SendAsync(request);
     }
 
+    /// <summary>The headers and the body's bytes as they came.</summary>
+    public async Task<(IReadOnlyDictionary<string, string> Headers, byte[] Body)> BytesAsync(HttpRequestMessage request)
+    {
+        using var response = await _http.SendAsync(request);
+        var headers = response.Headers.Concat(response.Content.Headers)
+            .ToDictionary(
+                header => header.Key, header => string.Join(",", header.Value), StringComparer.OrdinalIgnoreCase);
+        return (headers, await response.Content.ReadAsByteArrayAsync());
+    }
+
     public async Task<Reply> SendAsync(HttpRequestMessage request)
     {
         using var response = await _http.SendAsync(request);

@@ -30,7 +30,11 @@ public abstract class ServiceFixture
     public async Task StartService()
     {
         Store = await TestCluster.CloneAsync();
-        var settings = new Settings { Url = "http://127.0.0.1:0", UnsafeStorage = true, Seed = SeedChoice.None };
+        var settings = new Settings
+        {
+            Url = "http://127.0.0.1:0", UnsafeStorage = true, Seed = SeedChoice.None,
+            RequestsPerMinute = RequestsPerMinute,
+        };
         Database = Database.Open(Store.ServiceConnectionString);
         _app = Service.Build(settings, Database, builder =>
         {
@@ -53,6 +57,9 @@ public abstract class ServiceFixture
         if (Store is not null)
             await Store.DisposeAsync();
     }
+
+    /// <summary>As <c>HYPOTHESES_REQUESTS_PER_MINUTE</c>; tests ask more than a caller may.</summary>
+    protected virtual int RequestsPerMinute => 0;
 
     protected virtual void Configure(WebApplicationBuilder builder)
     {

@@ -1,5 +1,5 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
-
 using Npgsql;
 
 namespace Hypotheses.Web.Platform;
@@ -30,6 +30,9 @@ public sealed partial record Settings
 
     public bool PgBouncer { get; init; }
 
+    /// <summary>For each key, and for each address without one; 0 = not limited.</summary>
+    public int RequestsPerMinute { get; init; } = 6000;
+
     public bool Embedded => ServiceConnectionString is null;
 
     public static Settings Read(IConfiguration configuration)
@@ -50,6 +53,7 @@ public sealed partial record Settings
             Seed = Seeds(Value(configuration, "HYPOTHESES_SEED")),
             PostgresBinaries = Binaries(Value(configuration, "HYPOTHESES_PG_BIN")),
             UnsafeStorage = Unsafe(Value(configuration, "HYPOTHESES_UNSAFE_STORAGE")),
+            RequestsPerMinute = Count(Value(configuration, "HYPOTHESES_REQUESTS_PER_MINUTE")),
             PgBouncer = Switch(Value(configuration, "Pooling:PgBouncer"), "Pooling__PgBouncer"),
         };
     }
@@ -136,6 +140,13 @@ public sealed partial record Settings
         "tests" => true,
         _ => throw new SettingsException("HYPOTHESES_UNSAFE_STORAGE is unknown: allowed is tests, and only in tests."),
     };
+
+    private static int Count(string? text) => text is null ? 6000
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            && count <= 1_000_000
+            ? count
+            : throw new SettingsException(
+                "HYPOTHESES_REQUESTS_PER_MINUTE is no such number: allowed are 0 (no limit) to 1000000.");
 
     private static bool Switch(string? text, string name) => text?.ToUpperInvariant() switch
     {

@@ -11,6 +11,9 @@ public sealed record ProblemType(string Name, int Status, string Title)
         "not-found", 404, "There is no such thing, or it is not yours to see");
     public static readonly ProblemType MethodNotAllowed = new(
         "method-not-allowed", 405, "The thing does not take this method");
+    public static readonly ProblemType NotAcceptable = new(
+        "not-acceptable", 406, "The answer is not to be had in this form");
+    public static readonly ProblemType TooMany = new("too-many-requests", 429, "Too many requests");
     public static readonly ProblemType Conflict = new("conflict", 409, "It contradicts what is on file");
     public static readonly ProblemType Busy = new("busy", 409, "The same request is still running");
     public static readonly ProblemType PreconditionFailed = new("precondition-failed", 412, "It was changed meanwhile");
@@ -28,9 +31,9 @@ public sealed record ProblemType(string Name, int Status, string Title)
     /// <summary>All of them: the catalogue.</summary>
     public static IReadOnlyList<ProblemType> All { get; } =
     [
-        Malformed, Validation, Unauthenticated, Forbidden, NotFound, MethodNotAllowed, Conflict, Busy,
+        Malformed, Validation, Unauthenticated, Forbidden, NotFound, MethodNotAllowed, NotAcceptable, Conflict, Busy,
         PreconditionFailed, PreconditionRequired, TooLarge, MediaType,
-        Unprocessable, KeyReused, Internal, Unavailable,
+        Unprocessable, KeyReused, TooMany, Internal, Unavailable,
     ];
 
     /// <summary>The type's URI, relative to the service.</summary>

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using Hypotheses.Client;
 using Hypotheses.Client.Wire;
 using Hypotheses.Web.Platform.Writing;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -7,17 +8,29 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace Hypotheses.Web.Platform.Reading;
 
 /// <summary>
-/// What a GET answers: JSON of the wire, and 304 for a caller who has it. The ETag is the version where that stands for
-/// the whole body, else a hash of it: an answer made of several things changes with any of them.
+/// What a GET answers: JSON of the wire, a list as CSV or NDJSON too where the caller prefers that, and 304 for a
+/// caller who has it. The ETag is the version where that stands for the whole body, else a hash of it: an answer made
+/// of several things changes with any of them.
 /// </summary>
 public sealed class Found<T>(T value, int? version = null) : IResult, IEndpointMetadataProvider
 {
+    private static readonly Func<T, string, (byte[] Body, string? Next)>? AsList = ListOf();
+
+    private static readonly string[] Types =
+        AsList is null ? [ListForm.Json] : [ListForm.Json, ListForm.NdJson, ListForm.Csv];
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
-        var body = JsonSerializer.SerializeToUtf8Bytes(value, WireJson.Options);
+        var type = ListForm.Best(httpContext.Request, Types);
+        var (body, next) = type == ListForm.Json ? (JsonSerializer.SerializeToUtf8Bytes(value, WireJson.Options), null)
+            : AsList!(value, type);
         var etag = version is { } v ? StoredAnswer.ETagOf(v) : StoredAnswer.ETagOf(body);
         response.Headers.ETag = etag;
+        response.Headers.Append("Vary", "Accept");
+        // Only JSON has a place for it inside.
+        if (next is not null)
+            response.Headers.Link = $"<{ListForm.NextOf(httpContext.Request, next)}>; rel=\"next\"";
         var known = httpContext.Request.Headers.IfNoneMatch.ToString();
         if (known == "*" || known.Split(',', StringSplitOptions.TrimEntries)
             .Any(tag => (tag.StartsWith("W/", StringComparison.Ordinal) ? tag[2..] : tag) == etag))
@@ -25,15 +38,19 @@ public sealed class Found<T>(T value, int? version = null) : IResult, IEndpointM
             response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
-        response.ContentType = "application/json; charset=utf-8";
+        response.ContentType = type + "; charset=utf-8";
         response.ContentLength = body.Length;
-        if (!HttpMethods.IsHead(httpContext.Request.Method))
-            await response.Body.WriteAsync(body, httpContext.RequestAborted);
+        await response.Body.WriteAsync(body, httpContext.RequestAborted);
     }
 
 #pragma warning disable CA1000 // Minimal APIs look for it on the type itself.
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
-        builder.Metadata.Add(
-            new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), Types));
 #pragma warning restore CA1000
+
+    private static Func<T, string, (byte[] Body, string? Next)>? ListOf() =>
+        typeof(T) is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Page<>)
+            ? typeof(ListForm).GetMethod(nameof(ListForm.Of))!.MakeGenericMethod(type.GetGenericArguments())
+                .CreateDelegate<Func<T, string, (byte[] Body, string? Next)>>()
+            : null;
 }

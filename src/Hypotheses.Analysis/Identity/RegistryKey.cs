@@ -21,14 +21,14 @@ public static class RegistryKey
         var host = PlainHost.Of(address.Host);
         var key = address.Key.TrimEnd('/');
         reason = key.Contains('?', StringComparison.Ordinal) ? "a domain or locator has no query"
-            : address.NeedsOriginalUrl ? "it is the address of a shortener"
+            : address.NeedsOriginalUrl || IsShortener(host) ? "it is the address of a shortener"
             : PublicSuffixes.RegistrableDomain(host) is null && !WebHost.IsAddress(host) ? "it is a public suffix"
             : key == host && identity.Kind == OutletIdentityKind.Aggregator
                 ? $"{identity.Name} carries others' articles"
             : null;
         if (reason is not null)
             return null;
-        if (identity.Kind == OutletIdentityKind.Tenant && Segments(key) <= Segments(identity.Key!))
+        if (identity.Kind == OutletIdentityKind.Tenant && !IsBelowTenant(key, identity.Key!))
             return identity.Key;
         if (identity.Candidates.Contains(key))
             return key;
@@ -36,5 +36,14 @@ public static class RegistryKey
         return null;
     }
 
-    private static int Segments(string key) => key.Count(c => c == '/');
+    // What is left without the last segment is that tenant still: so the last segment is a part of it.
+    private static bool IsBelowTenant(string key, string tenant)
+    {
+        var slash = key.LastIndexOf('/');
+        return slash > 0 && ArticleUrl.Parse("https://" + key[..slash], out _) is { } above
+            && OutletOfUrl.Of(above).Key == tenant;
+    }
+
+    private static bool IsShortener(string host) =>
+        ArticleUrl.Parse($"https://{host}/x", out _) is { NeedsOriginalUrl: true };
 }

@@ -19,7 +19,9 @@ public sealed class HistoryStore
         left join account a on a.id = coalesce(k.account_id, p.id)
         left join registry_entry_words w on w.seq = e.seq
         where (@all or e.thing in ('outlet', 'owner', 'host'))
-            and (cast(@thing as uuid) is null or e.thing_id = @thing)
+            and (cast(@thing as uuid) is null or e.thing_id = @thing
+                or (e.act in ('merge', 'unmerge') and @thing in (
+                    cast(cast(e.facts as json) ->> 'into' as uuid), cast(cast(e.facts as json) ->> 'from' as uuid))))
             and (cast(@by as uuid) is null or a.id = @by)
             and (cast(@act as text) is null or e.act = @act)
             and (cast(@since as timestamptz) is null or e.recorded_at >= @since)

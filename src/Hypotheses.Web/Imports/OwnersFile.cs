@@ -58,7 +58,8 @@ internal static class OwnersFile
                     column => column.Key,
                     column => column.Value.Place < csv.FieldCount ? csv.GetString(column.Value.Place).Trim() : "");
                 if (cells.Values.Any(cell => cell.Length > 0))
-                    lines.Add(new OwnersLine((int)csv.LineNumber, cells));
+                    lines.Add(new OwnersLine(
+                        (int)csv.LineNumber, cells, Math.Max(0, csv.FieldCount - headers.Count)));
             }
             return new OwnersSheet(columns.ToDictionary(c => c.Key, c => c.Value.Header), lines);
         }
@@ -75,6 +76,11 @@ internal static class OwnersFile
         why = null;
         foreach (var (field, words) in Fields)
         {
+            if (!stated.ContainsKey(field) && headers.Count(h => words.Select(KeyOf).Contains(KeyOf(h))) > 1)
+            {
+                why = $"More than one column may be the {field}: say which with columns=.";
+                return null;
+            }
             var place = stated.TryGetValue(field, out var header)
                 ? IndexOf(headers, [NameKey.Of(header)])
                 : IndexOf(headers.Select(h => stated.Values.Contains(h) ? "" : h), words);
@@ -82,19 +88,22 @@ internal static class OwnersFile
                 columns[field] = (headers[place], place);
             else if (header is not null)
             {
-                why = $"There is no column {header}; the file has: {string.Join(", ", headers)}.";
+                why = $"There is no column {header}; the file has: {Shown(headers)}.";
                 return null;
             }
         }
         if (columns.ContainsKey("owner"))
             return columns;
-        why = $"No column is the owner; the file has: {string.Join(", ", headers)}. Say which is what with columns=.";
+        why = $"No column is the owner; the file has: {Shown(headers)}. Say which is what with columns=.";
         return null;
     }
 
     private static int IndexOf(IEnumerable<string> headers, IReadOnlyCollection<string> words) =>
         headers.Select((header, place) => (Key: KeyOf(header), Place: place))
             .Where(x => words.Select(KeyOf).Contains(x.Key)).Select(x => x.Place).FirstOrDefault(-1);
+
+    private static string Shown(IReadOnlyList<string> headers) =>
+        string.Join(", ", headers) is { Length: > 400 } all ? all[..400] + "…" : string.Join(", ", headers);
 
     private static string KeyOf(string header) =>
         NameKey.Of(header).Replace(" ", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal);
@@ -110,16 +119,25 @@ internal static class OwnersFile
 internal sealed record OwnersSheet(IReadOnlyDictionary<string, string> Columns, IReadOnlyList<OwnersLine> Lines);
 
 /// <summary>A line with the cells of the known columns, trimmed.</summary>
-internal sealed record OwnersLine(int Line, IReadOnlyDictionary<string, string> Cells)
+/// <param name="Line">Its number in the file; the header is line 1.</param>
+/// <param name="Cells">By field.</param>
+/// <param name="Surplus">How many cells it has beyond the header's columns.</param>
+internal sealed record OwnersLine(int Line, IReadOnlyDictionary<string, string> Cells, int Surplus)
 {
     /// <summary>Null when the cell is empty or the file has no such column.</summary>
     public string? this[string field] => Cells.GetValueOrDefault(field) is { Length: > 0 } cell ? cell : null;
 
-    /// <summary>Percent, with point or comma and with or without its sign; null when it is no number.</summary>
+    /// <summary>
+    /// Percent, with point or comma; null when it is no number, too exact, or below 1 without the sign: that may be a
+    /// fraction.
+    /// </summary>
     public static decimal? ShareOf(string cell) =>
         decimal.TryParse(
             cell.TrimEnd('%').TrimEnd().Replace(',', '.'), NumberStyles.AllowDecimalPoint,
-            CultureInfo.InvariantCulture, out var share) ? share : null;
+            CultureInfo.InvariantCulture, out var share)
+        && decimal.Round(share, 3) == share && (share is 0 or >= 1 || cell.EndsWith('%'))
+            ? share
+            : null;
 
     public static DateOnly? DayOf(string cell) =>
         DateOnly.TryParseExact(cell, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)

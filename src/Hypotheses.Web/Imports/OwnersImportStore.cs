@@ -57,13 +57,14 @@ public sealed class OwnersImportStore(RegistryStore registry, OwnerStore owners,
             .ToDictionary(row => row.Id, row => new PlannedThing(row.Id, row.Name, true));
         var held = ofOwners.DistinctBy(row => row.Id)
             .ToDictionary(row => row.Id, row => new PlannedThing(row.Id, row.Name, false));
-        var edges = await connection.QueryAsync<EdgeRow>(new CommandDefinition(
-            EdgesSql, new { outlets = outlets.Keys.ToArray() }, cancellationToken: cancel));
+        var edges = (await connection.QueryAsync<EdgeRow>(new CommandDefinition(
+            EdgesSql, new { outlets = outlets.Keys.ToArray() }, cancellationToken: cancel))).AsList();
         return new OwnersKnown(
             byName.ToDictionary(row => row.Key, row => outlets[row.Id]),
             byKey.ToDictionary(row => row.Key, row => outlets[row.Id]),
             ofOwners.ToDictionary(row => row.Key, row => held[row.Id]),
-            edges.ToLookup(row => row.ChildId, row => row.Of(held[row.OwnerId])));
+            edges.ToLookup(row => row.ChildId, row => row.Of(held[row.OwnerId])),
+            edges.Where(row => held.ContainsKey(row.ChildId)).ToLookup(row => row.OwnerId, row => held[row.ChildId]));
     }
 
     internal async Task WriteAsync(RegistryAct act, OwnersPlan plan)

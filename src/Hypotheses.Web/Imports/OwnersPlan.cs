@@ -1,5 +1,7 @@
 using Hypotheses.Analysis.Identity;
 using Hypotheses.Client;
+using Hypotheses.Web.Owners;
+using Hypotheses.Web.Platform.Reading;
 
 namespace Hypotheses.Web.Imports;
 
@@ -30,6 +32,7 @@ internal sealed class OwnersPlan
     private readonly Dictionary<string, PlannedThing> _owners = [];
     private readonly Dictionary<string, PlannedThing> _outlets = [];
     private readonly Dictionary<PlannedThing, List<PlannedEdge>> _edges = [];
+    private readonly Dictionary<PlannedThing, HashSet<PlannedThing>> _children = [];
 
     private OwnersPlan(OwnersKnown known, OwnersOptions options) => (_known, _options) = (known, options);
 
@@ -61,8 +64,12 @@ internal sealed class OwnersPlan
             field, message);
         ImportedLine Refused(string field, string message) => Says("refused", field, message);
 
+        if (line.Surplus > 0)
+            return Refused("line", $"Has {line.Surplus} more cells than the header has columns.");
         if (line["owner"] is not { } ownerName)
             return Refused("owner", "Is required.");
+        if (line["childOwner"] is not null && (line["outlet"] ?? line["domain"]) is not null)
+            return Refused("childOwner", "A line is of an outlet or of an owner, not of both.");
         foreach (var field in new[] { "owner", "outlet", "childOwner" })
             if (line[field] is { } name && !IsName(name))
                 return Refused(field, "Must be a name of at most 400 bytes without control characters.");
@@ -75,7 +82,8 @@ internal sealed class OwnersPlan
         if (BasisOf(line, out var share, out var field2) is not { } basis)
             return field2 is "basis"
                 ? Refused("basis", "Is none of the words for control; state a share, or basis= for the file.")
-                : Refused("share", "Must be a number of percent, 0 to 100.");
+                : Refused(
+                    "share", "Must be percent, 0 to 100 with at most three decimal places; below 1 with its sign %.");
         if (basis == "none")
             return Says("no_control");
 
@@ -94,7 +102,11 @@ internal sealed class OwnersPlan
             return Refused("owner", $"{taken.Owner.Name} controls it {taken.Days}.");
         if (WayBack(child, edge) is { Count: > 0 } way)
             return Refused("owner", $"Would close a circle: {string.Join(" → ", way)}.");
+        if (Above(owner, 0) + 1 + Below(child, 0) > ControlStore.LongestChain)
+            return Refused(
+                "owner", $"More than {ControlStore.LongestChain} owners would stand above one another.");
         held.Add(edge);
+        ChildrenOf(owner).Add(child);
         return Says("written");
     }
 
@@ -112,10 +124,17 @@ internal sealed class OwnersPlan
                 why = $"Can't be taken: {reason}.";
                 return null;
             }
-            if (_outlets.TryGetValue("d:" + key, out var planned))
-                return planned;
-            if (_known.OutletsByKey.TryGetValue(key, out var byKey))
-                return _outlets["d:" + key] = byKey;
+            if (_outlets.TryGetValue("d:" + key, out var found)
+                || _known.OutletsByKey.TryGetValue(key, out found))
+            {
+                // A name that is another outlet's contradicts the domain; one that is nobody's is only another spelling.
+                if (line["outlet"] is { } spelling && NamedOutlet(spelling) is { } other && other != found)
+                {
+                    (field, why) = ("outlet", $"Is the name of {other.Name}; the domain is that of {found.Name}.");
+                    return null;
+                }
+                return _outlets["d:" + key] = found;
+            }
         }
         if (line["outlet"] is not { } name)
         {
@@ -125,7 +144,7 @@ internal sealed class OwnersPlan
         }
         field = "outlet";
         var nameKey = NameKey.Of(name);
-        if (_outlets.TryGetValue("n:" + nameKey, out var named) || _known.OutletsByName.TryGetValue(nameKey, out named))
+        if (NamedOutlet(name) is { } named)
         {
             // A name alone may be that of another outlet than the domain's.
             if (key is not null && _options.RegisterOutlets)
@@ -145,6 +164,12 @@ internal sealed class OwnersPlan
         if (key is not null)
             _outlets["d:" + key] = made;
         return made;
+    }
+
+    private PlannedThing? NamedOutlet(string name)
+    {
+        var key = NameKey.Of(name);
+        return _outlets.GetValueOrDefault("n:" + key) ?? _known.OutletsByName.GetValueOrDefault(key);
     }
 
     private PlannedThing OwnerOf(string name, string? kind, string? source)
@@ -190,6 +215,20 @@ internal sealed class OwnersPlan
         }
     }
 
+    // The longest ways up and down; what is longer than any chain may be is not walked to its end.
+    private int Above(PlannedThing thing, int depth) => depth > ControlStore.LongestChain ? depth
+        : EdgesOf(thing).Select(edge => 1 + Above(edge.Owner, depth + 1)).DefaultIfEmpty().Max();
+
+    private int Below(PlannedThing thing, int depth) => depth > ControlStore.LongestChain || thing.IsOutlet ? 0
+        : ChildrenOf(thing).Select(child => 1 + Below(child, depth + 1)).DefaultIfEmpty().Max();
+
+    private HashSet<PlannedThing> ChildrenOf(PlannedThing owner)
+    {
+        if (!_children.TryGetValue(owner, out var children))
+            _children[owner] = children = owner.Id is { } id ? [.. _known.OwnedBy[id]] : [];
+        return children;
+    }
+
     private string? BasisOf(OwnersLine line, out decimal? share, out string wrong)
     {
         (share, wrong) = (null, "share");
@@ -230,8 +269,7 @@ internal sealed class OwnersPlan
     private static string? Shown(string? cell) => cell is { Length: > 200 } ? cell[..200] + "…" : cell;
 
     private static bool IsName(string name) =>
-        System.Text.Encoding.UTF8.GetByteCount(name) <= 400 && NameKey.Of(name).Length > 0
-            && !name.Any(char.IsControl);
+        System.Text.Encoding.UTF8.GetByteCount(name) <= 400 && NameKey.Of(name).Length > 0 && !Rules.HasControl(name);
 
     private static DateOnly? Later(DateOnly? one, DateOnly? other) => one is null || other > one ? other : one;
 
@@ -280,7 +318,8 @@ internal sealed record PlannedEdge(
 /// <summary>What is on file of the things that a file speaks of.</summary>
 internal sealed record OwnersKnown(
     IReadOnlyDictionary<string, PlannedThing> OutletsByName, IReadOnlyDictionary<string, PlannedThing> OutletsByKey,
-    IReadOnlyDictionary<string, PlannedThing> OwnersByName, ILookup<Guid, KnownEdge> Edges);
+    IReadOnlyDictionary<string, PlannedThing> OwnersByName, ILookup<Guid, KnownEdge> Edges,
+    ILookup<Guid, PlannedThing> OwnedBy);
 
 /// <summary>An edge on file, its owner by name_key.</summary>
 internal sealed record KnownEdge(

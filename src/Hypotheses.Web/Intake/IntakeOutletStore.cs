@@ -114,7 +114,8 @@ internal static class IntakeOutletStore
 internal sealed record KeyRow(string Key, Guid OutletId, string Name, DateOnly? ValidFrom, DateOnly? ValidTo)
 {
     public bool HoldsOn(DateOnly? day) =>
-        day is not { } d || ((ValidFrom is null || ValidFrom <= d) && (ValidTo is null || d < ValidTo));
+        day is not { } d ? ValidTo is null
+            : (ValidFrom is null || ValidFrom <= d) && (ValidTo is null || d < ValidTo);
 }
 
 internal sealed record MergeRow(Guid OutletId, Guid IntoId);
@@ -133,7 +134,6 @@ internal sealed record OutletBook(
     public Guid RootOf(Guid outlet) => Merges.TryGetValue(outlet, out var into) ? RootOf(into) : outlet;
 
 
-    /// <summary>Who has a domain or locator on a day; without one, who has it last.</summary>
-    public KeyRow? HolderOf(string key, DateOnly? day) => ByKey[key].Where(row => row.HoldsOn(day))
-        .OrderBy(row => row.ValidTo is not null).ThenByDescending(row => row.ValidTo).FirstOrDefault();
+    /// <summary>Who has a domain or locator on a day; without one, who has it still.</summary>
+    public KeyRow? HolderOf(string key, DateOnly? day) => ByKey[key].FirstOrDefault(row => row.HoldsOn(day));
 }

@@ -1,3 +1,4 @@
+using Hypotheses.Analysis.Identity;
 using Hypotheses.Client;
 using Hypotheses.Web.Articles;
 using Hypotheses.Web.Intake.Pages;
@@ -29,7 +30,7 @@ internal sealed class PageTaking(LeakAct act, PageFacts page, ArticleStore store
         TakeDate(held, hasAddress: standing.Addresses.Count > 0);
         if (page.SiteName is { } site)
             _offers.Add(new PageOffer("outlet", site, standing.Outlet?.Name, false));
-        var source = page.Canonical is { } canonical
+        var source = page.Canonical is { } canonical && !IsFront(canonical)
             && DraftAddress.Read("canonical", canonical.Canonical, new Refusals()) is { } address
                 ? await TakeAddressAsync(standing, held, merged, address)
                 : null;
@@ -51,6 +52,15 @@ internal sealed class PageTaking(LeakAct act, PageFacts page, ArticleStore store
                 .Select(d => d with { Created = !before.Contains(d.Id) })]);
     }
 
+    // A page that calls the site's front its own address says nothing of itself.
+    private bool IsFront(ArticleAddress canonical)
+    {
+        var isFront = canonical.Key.IndexOfAny(['/', '?']) < 0;
+        if (isFront)
+            _offers.Add(new PageOffer("addresses", canonical.Canonical, null, false));
+        return isFront;
+    }
+
     private void TakeWords(ArticleRow held, bool hasAddress)
     {
         // Without an address its headline is part of what it is known by.
@@ -66,7 +76,8 @@ internal sealed class PageTaking(LeakAct act, PageFacts page, ArticleStore store
     {
         if (said is null)
             return false;
-        var taken = held is null && mayTake;
+        // Letters that were lost are no one's words.
+        var taken = held is null && mayTake && !said.Contains('\uFFFD', StringComparison.Ordinal);
         _offers.Add(new PageOffer(field, said, held, taken));
         return taken;
     }
@@ -76,7 +87,9 @@ internal sealed class PageTaking(LeakAct act, PageFacts page, ArticleStore store
         if (page.PublishedAt is null || PublishedDate.Parse(page.PublishedAt, act.Leak.Zone) is not { } date)
             return;
         var known = held.Published is { } text ? PublishedDate.Parse(text, act.Leak.Zone) : null;
+        // The zero of a clock is how programs print that they know no date.
         var taken = (held.IdentityKey is null || hasAddress) && date.From <= held.FirstRecorded
+            && date.From.UtcDateTime.Date != DateTime.UnixEpoch
             && (known is null || date.Refines(known));
         _offers.Add(new PageOffer("publishedAt", date.Text, held.Published, taken));
         if (!taken)

@@ -14,7 +14,8 @@ public sealed class ResolveStore
             select k.key, k.outlet_id as at_id, k.valid_to, 0 as depth
             from outlet_key k
             where k.key = any(@candidates) and k.seq_to = 9223372036854775807
-                and (cast(@day as date) is null or k.valid @> cast(@day as date))
+                and case when cast(@day as date) is null then upper_inf(k.valid)
+                    else k.valid @> cast(@day as date) end
             union all
             select s.key, m.into_id, s.valid_to, s.depth + 1
             from step s
@@ -39,10 +40,12 @@ public sealed class ResolveStore
 
     /// <param name="session">Where the registry is read.</param>
     /// <param name="url">As given; one that is no address is 400 with the reason.</param>
-    /// <param name="day">The day on which it came out; null: who has the domain last.</param>
+    /// <param name="day">The day on which it came out; null: who has the domain still.</param>
     /// <param name="cancel">Ends the wait.</param>
     public async Task<ResolvedUrl> ResolveAsync(Session session, string url, DateOnly? day, CancellationToken cancel)
     {
+        if (url.Contains('\0', StringComparison.Ordinal))
+            throw new ProblemException(ProblemType.Validation, "url", "Must not contain U+0000.");
         if (ArticleUrl.Parse(url, out var reason) is not { } address)
             throw new ProblemException(ProblemType.Validation, "url", $"Can't be taken: {reason}.");
         var identity = OutletOfUrl.Of(address);

@@ -18,6 +18,18 @@ public sealed class ControlStore(OwnerStore owners)
             or exists (select 1 from owner where id = @child and not @ofOutlet)
         """;
 
+    private const string MergedIntoSql = """
+        select into_id
+        from outlet_merge
+        where outlet_id = @child and seq_to = 9223372036854775807
+        """;
+
+    private const string OwnersSql = """
+        select id
+        from owner
+        where id = any(@ids)
+        """;
+
     private const string EdgesSql = """
         select c.child_id, c.owner_id, v.name as owner_name, c.basis, c.share, c.valid_from, c.valid_to, c.source,
             c.note
@@ -77,6 +89,35 @@ public sealed class ControlStore(OwnerStore owners)
         from json_populate_recordset(null::control, cast(@rows as json)) as r
         """;
 
+    /// <summary>The most owners above one another: real chains have a dozen, and walks must end.</summary>
+    public const int LongestChain = 30;
+
+    // The longest ways down and up from the children, over edges of whatever days.
+    private const string LongestSql = """
+        with recursive up as (
+            select c.child_id as start_id, c.owner_id, 1 as steps
+            from control c
+            where c.child_id = any(@children) and c.seq_to = 9223372036854775807
+            union
+            select u.start_id, c.owner_id, u.steps + 1
+            from up u
+            join control c on c.child_owner = u.owner_id and c.seq_to = 9223372036854775807
+            where u.steps <= @most
+        ), down as (
+            select c.owner_id as start_id, c.child_id, 1 as steps
+            from control c
+            where c.owner_id = any(@children) and c.child_owner is not null and c.seq_to = 9223372036854775807
+            union
+            select d.start_id, c.child_id, d.steps + 1
+            from down d
+            join control c on c.owner_id = d.child_id and c.child_owner is not null and c.seq_to = 9223372036854775807
+            where d.steps <= @most
+        )
+        select coalesce(max(u.steps + coalesce(d.steps, 0)), 0)
+        from (select start_id, max(steps) as steps from up group by start_id) u
+        left join (select start_id, max(steps) as steps from down group by start_id) d on d.start_id = u.start_id
+        """;
+
     // From each child up, keeping the days that all edges of the way have in common; back at the child is a circle.
     private const string CircleSql = """
         with recursive up as (
@@ -87,7 +128,7 @@ public sealed class ControlStore(OwnerStore owners)
             select u.start_id, c.owner_id, u.valid * c.valid, u.path || c.owner_id
             from up u
             join control c on c.child_owner = u.owner_id and c.seq_to = 9223372036854775807 and c.valid && u.valid
-            where u.owner_id <> u.start_id and not c.owner_id = any(u.path[2:])
+            where u.owner_id <> u.start_id and not c.owner_id = any(u.path[2:]) and array_length(u.path, 1) <= 32
         )
         select p.id, v.name
         from (select path from up where owner_id = start_id order by array_length(path, 1), path limit 1) as circle
@@ -113,6 +154,11 @@ public sealed class ControlStore(OwnerStore owners)
     public async Task ReplaceAsync(RegistryAct act, bool ofOutlet, Guid child, IReadOnlyList<NewControl> control)
     {
         await NeedAsync(act.Session, ofOutlet, child, act.Cancel);
+        if (await act.Connection.ExecuteScalarAsync<Guid?>(
+            new CommandDefinition(MergedIntoSql, new { child }, cancellationToken: act.Cancel)) is { } into)
+            throw new ProblemException(
+                ProblemType.Unprocessable, "id", $"The outlet is merged into {into}, whose owners count: name that one.");
+        await NeedOwnersAsync(act, control);
         var named = await owners.NamedAsync(
             act.Session, control.Where(c => c.Owner!.Name is not null).Select(c => c.Owner!.Name!), act.Cancel);
         var rows = control
@@ -145,6 +191,7 @@ public sealed class ControlStore(OwnerStore owners)
             throw new ProblemException(
                 ProblemType.Unprocessable, "control",
                 $"Would close a circle: {string.Join(" → ", circle.Select(owner => owner.Name))}.");
+        await NeedShortAsync(act, children);
         foreach (var (ofOutlet, child, rows) in all)
             act.Journal.Add(Entry.Of(
                 "control", ofOutlet ? "outlet" : "owner", child,
@@ -158,6 +205,26 @@ public sealed class ControlStore(OwnerStore owners)
                     before = held[child].Select(row => new { row.Source, row.Note }),
                     after = rows.Select(row => new { row.Source, row.Note }),
                 }));
+    }
+
+    private static async Task NeedOwnersAsync(RegistryAct act, IReadOnlyList<NewControl> control)
+    {
+        var ids = control.Select(edge => edge.Owner!.Id).OfType<Guid>().Distinct().ToArray();
+        var known = (await act.Connection.QueryAsync<Guid>(
+            new CommandDefinition(OwnersSql, new { ids }, cancellationToken: act.Cancel))).ToHashSet();
+        for (var i = 0; i < control.Count; i++)
+            if (control[i].Owner!.Id is { } id && !known.Contains(id))
+                throw new ProblemException(
+                    ProblemType.Unprocessable, $"control[{i}].owner", "There is no owner with this id.");
+    }
+
+    private static async Task NeedShortAsync(RegistryAct act, Guid[] children)
+    {
+        var longest = await act.Connection.ExecuteScalarAsync<int>(new CommandDefinition(
+            LongestSql, new { children, most = LongestChain }, cancellationToken: act.Cancel));
+        if (longest > LongestChain)
+            throw new ProblemException(
+                ProblemType.Unprocessable, "control", $"More than {LongestChain} owners would stand above one another.");
     }
 
     private static async Task NeedAsync(Session session, bool ofOutlet, Guid child, CancellationToken cancel)

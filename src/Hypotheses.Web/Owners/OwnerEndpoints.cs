@@ -102,12 +102,17 @@ public static class OwnerEndpoints
 
     private static Task<StoredAnswer> PutAsync(
         HttpContext http, Body<ControlChange> body, RegistryActs acts, ControlStore store, TimeProvider clock,
-        bool ofOutlet, Guid child) =>
-        acts.RunAsync(http, body.Value, async act =>
+        bool ofOutlet, Guid child)
+    {
+        var tags = IfMatch.TagsOf(http.Request);
+        return acts.RunAsync(http, body.Value, async act =>
         {
+            var standing = await store.ReadAsync(act.Session, ofOutlet, child, Today(clock), act.Cancel);
+            IfMatch.Hold(tags, standing, null);
             await store.ReplaceAsync(act, ofOutlet, child, body.Value.Control!);
-            return Answer.Ok(await store.ReadAsync(act.Session, ofOutlet, child, Today(clock), act.Cancel));
+            return Answer.Whole(await store.ReadAsync(act.Session, ofOutlet, child, Today(clock), act.Cancel));
         });
+    }
 
     private static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 }

@@ -12,7 +12,9 @@ public sealed class RegistryKeyTests
     [TestCase("francais.news-pravda.com", "francais.news-pravda.com")]
     [TestCase("президент.рф", "xn--d1abbgf6aiiy.xn--p1ai")]
     [TestCase("t.me/Name", "t.me/name")]
+    [TestCase("t.me/s/Name", "t.me/name")]
     [TestCase("https://medium.com/@Some.Body", "medium.com/@some.body")]
+    [TestCase("medium.com/@somebody/section", "medium.com/@somebody/section")]
     [TestCase("name.substack.com", "name.substack.com")]
     [TestCase("example.com/Section", "example.com/Section")]
     [TestCase("example.com/section/part/", "example.com/section/part")]
@@ -25,6 +27,7 @@ public sealed class RegistryKeyTests
     [TestCase("medium.com", "Medium carries others' articles")]
     [TestCase("example.com/a/b/c", "a locator has a host and at most two segments of a path")]
     [TestCase("example.com/?id=1", "a domain or locator has no query")]
+    [TestCase("bit.ly", "it is the address of a shortener")]
     [TestCase("bit.ly/abc", "it is the address of a shortener")]
     [TestCase("ftp://example.com", "only http and https addresses are taken")]
     public void What_no_address_could_meet_is_refused(string given, string reason)

@@ -19,9 +19,7 @@ public static class Roots
                     o.registry_id,
                     (select k.outlet_id
                      from outlet_key k
-                     where k.key = o.key and k.seq_from <= @seq and k.seq_to > @seq
-                     order by k.valid_to desc nulls first
-                     limit 1),
+                     where k.key = o.key and k.seq_from <= @seq and k.seq_to > @seq and upper_inf(k.valid)),
                     (select n.outlet_id
                      from outlet_name n
                      where 'name:' || n.name_key = o.key and n.seq_from <= @seq and n.seq_to > @seq),

@@ -17,12 +17,12 @@ public static class IfMatch
 
     /// <summary>
     /// 412 unless the change was made on what stands now: either its ETag, a hash of all that a GET answers of it, or
-    /// its version. The thing is read under the lock of the act that changes it.
+    /// its version if it has one. The thing is read under the lock of the act that changes it.
     /// </summary>
-    public static void Hold<T>(IReadOnlyList<string> tags, T standing, int version)
+    public static void Hold<T>(IReadOnlyList<string> tags, T standing, int? version)
     {
         var held = StoredAnswer.ETagOf(JsonSerializer.SerializeToUtf8Bytes(standing, WireJson.Options));
-        if (!tags.Contains(held) && !tags.Contains(StoredAnswer.ETagOf(version)))
+        if (!tags.Contains(held) && !(version is { } v && tags.Contains(StoredAnswer.ETagOf(v))))
             throw new ProblemException(
                 ProblemType.PreconditionFailed, "It was changed meanwhile: read it again.");
     }

@@ -17,7 +17,7 @@ public static class Rules
     /// <summary>A name: text on one line without control characters, marks of direction among them.</summary>
     public static IRuleBuilderOptions<T, string?> Name<T>(this IRuleBuilder<T, string?> rule, int bytes = 400) => rule
         .Text(bytes)
-        .Must(text => text is null || !text.Any(IsControl))
+        .Must(text => text is null || !HasControl(text))
         .WithMessage("Must not contain control characters or marks of writing direction.");
 
     /// <summary>One of a closed set of words.</summary>
@@ -57,6 +57,9 @@ public static class Rules
         .WithMessage($"Must have at most {most} elements.")
         .Must(list => list is null || list.All(element => element is not null))
         .WithMessage("Must not have null as an element.");
+
+    /// <summary>Whether text holds control characters or marks of writing direction.</summary>
+    public static bool HasControl(string text) => text.Any(IsControl);
 
     private static bool IsControl(char c) =>
         char.IsControl(c)

@@ -1,7 +1,7 @@
 namespace Hypotheses.Client;
 
 /// <summary>
-/// The closed sets of words on the wire. Each is also a check constraint of the schema; a test compares the two.
+/// The closed sets of words on the wire. Those that are stored are also check constraints of the schema.
 /// </summary>
 public static class Vocabulary
 {
@@ -93,6 +93,9 @@ public static class Vocabulary
 
     /// <summary>Where the investigation stands.</summary>
     public static IReadOnlyList<string> LeakStatuses { get; } = ["open", "resolved", "closed"];
+
+    /// <summary>What a ranking counts.</summary>
+    public static IReadOnlyList<string> Measures { get; } = ["outlets", "owners", "articles", "citations"];
 
     /// <summary>What an account may do; each may do what the ones before it may.</summary>
     public static IReadOnlyList<string> Roles { get; } = ["reader", "analyst", "editor", "admin"];

@@ -127,5 +127,21 @@ set latest_day = case when o.rolled then l.rolled else l.own end
 from latest l
 where o.leak_id = l.leak_id and o.suspect_id = l.ancestor_id and o.outlet_id = l.root_id and o.citations > 0;
 
+-- How far leaks were let take the registry up, and the ways from an outlet or its key to the leaks that have it.
+create table registry_look (
+    id           smallint not null constraint registry_look_pk primary key,
+    looked_up_to bigint   not null,
+    constraint registry_look_single check (id = 1)
+);
+comment on table registry_look is '@dist(local) One row: the act of the registry up to which every leak that it touches has taken it up.';
+insert into registry_look values (1, 0);
+
+create index leak_outlet_by_key on leak_outlet (key) where key is not null;
+create index leak_outlet_root_by_outlet on leak_outlet_root (outlet_id);
+create index leak_outlet_root_by_root on leak_outlet_root (root_id);
+create index suspect_outlet_by_outlet on suspect_outlet (outlet_id);
+create index registry_entry_by_thing on registry_entry (thing_id);
+
+grant select, update (looked_up_to) on registry_look to "${service}";
 grant select, insert on owner to "${service}";
 grant select, insert, update (seq_to) on owner_version, owner_name, control to "${service}";

@@ -99,6 +99,15 @@ public abstract class ServiceFixture
         return ids;
     }
 
+    /// <summary>Says who controls an outlet or owner, on what was read of it just before.</summary>
+    protected async Task<Reply> PutControlAsync(string child, object body)
+    {
+        var read = await Admin.GetAsync(child + "/control");
+        return await Admin.SendAsync(
+            HttpMethod.Put, child + "/control", body,
+            ("If-Match", read.Headers.GetValueOrDefault("ETag", "\"none\"")));
+    }
+
     /// <summary>Recounts derived state and walks every chain: all must be well.</summary>
     protected async Task IsWellAsync()
     {

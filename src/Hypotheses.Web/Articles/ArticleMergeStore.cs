@@ -33,6 +33,7 @@ public sealed class ArticleMergeStore
         update article_merge
         set recorded_to = @at
         where leak_id = @leak and article_id = @article and recorded_to = 'infinity'
+        returning into_id
         """;
 
     private const string AddressesSql = "with recursive " + MergedArticles.Now + """
@@ -99,9 +100,9 @@ public sealed class ArticleMergeStore
             throw Refused("article", "The article is not merged into another.");
 
         var derived = await DerivedState.BeforeAsync(act.Session, act.Leak.Id, [article, root], act.Cancel);
-        await act.Connection.ExecuteAsync(new CommandDefinition(
+        var from = await act.Connection.ExecuteScalarAsync<Guid>(new CommandDefinition(
             UnmergeSql, new { leak = act.Leak.Id, article, act.At }, cancellationToken: act.Cancel));
-        act.Journal.Add(Entry.Of("unmerge", "article", article, new { from = root }));
+        act.Journal.Add(Entry.Of("unmerge", "article", article, new { from }));
         await NeedOriginalAsync(act, article, "unmerged");
         await NeedOriginalAsync(act, root, "unmerged");
         await derived.AfterAsync(act.Session, [], act.Cancel);

@@ -11,7 +11,7 @@ namespace Hypotheses.Web.Imports;
 internal static class OwnersFile
 {
     /// <summary>The most lines that a file may have.</summary>
-    public const int MostLines = 20_000;
+    public const int MostLines = 5_000;
 
     /// <summary>What a column may be, and the headers that say so (compared by name_key without blanks).</summary>
     private static readonly (string Field, string[] Headers)[] Fields =

@@ -64,7 +64,8 @@ public sealed class OwnersImportStore(RegistryStore registry, OwnerStore owners,
             byKey.ToDictionary(row => row.Key, row => outlets[row.Id]),
             ofOwners.ToDictionary(row => row.Key, row => held[row.Id]),
             edges.ToLookup(row => row.ChildId, row => row.Of(held[row.OwnerId])),
-            edges.Where(row => held.ContainsKey(row.ChildId)).ToLookup(row => row.OwnerId, row => held[row.ChildId]));
+            edges.Where(row => held.ContainsKey(row.ChildId)).ToLookup(
+                row => row.OwnerId, row => (held[row.ChildId], row.ValidFrom, row.ValidTo)));
     }
 
     internal async Task WriteAsync(RegistryAct act, OwnersPlan plan)
@@ -86,7 +87,9 @@ public sealed class OwnersImportStore(RegistryStore registry, OwnerStore owners,
                 [
                     .. newOutlets.Select(o => OutletEntry.Of(new NewOutlet
                     {
-                        Name = o.Name, Domains = o.Domain is null ? [] : [new DatedKey { Key = o.Domain }],
+                        Name = o.Name,
+                        Domains = o.Domain?.Contains('/') == false ? [new DatedKey { Key = o.Domain }] : [],
+                        Locators = o.Domain?.Contains('/') == true ? [new DatedKey { Key = o.Domain }] : [],
                     })),
                 ]);
             foreach (var (outlet, id) in newOutlets.Zip(ids))

@@ -32,22 +32,27 @@ internal sealed class OwnersPlan
     private readonly Dictionary<string, PlannedThing> _owners = [];
     private readonly Dictionary<string, PlannedThing> _outlets = [];
     private readonly Dictionary<PlannedThing, List<PlannedEdge>> _edges = [];
-    private readonly Dictionary<PlannedThing, HashSet<PlannedThing>> _children = [];
+    private readonly Dictionary<PlannedThing, HashSet<(PlannedThing Child, DateOnly? From, DateOnly? To)>>
+        _children = [];
 
     private OwnersPlan(OwnersKnown known, OwnersOptions options) => (_known, _options) = (known, options);
 
     public List<ImportedLine> Lines { get; } = [];
 
     /// <summary>Owners to enter.</summary>
-    public IEnumerable<PlannedThing> NewOwners => _owners.Values.Where(thing => thing.Id is null);
+    public IEnumerable<PlannedThing> NewOwners => Written.Where(thing => thing is { Id: null, IsOutlet: false });
 
     /// <summary>Outlets to enter.</summary>
-    public IEnumerable<PlannedThing> NewOutlets => _outlets.Values.Distinct().Where(thing => thing.Id is null);
+    public IEnumerable<PlannedThing> NewOutlets => Written.Where(thing => thing is { Id: null, IsOutlet: true });
 
     /// <summary>All edges of each child that gets one more.</summary>
     public IEnumerable<(PlannedThing Child, IReadOnlyList<PlannedEdge> Edges)> Control =>
         _edges.Where(pair => pair.Value.Any(edge => edge.IsNew))
             .Select(pair => (pair.Key, (IReadOnlyList<PlannedEdge>)pair.Value));
+
+    // Only what a line that goes in speaks of: a refused one leaves nothing behind.
+    private IEnumerable<PlannedThing> Written => Control
+        .SelectMany(of => of.Edges.Where(edge => edge.IsNew).Select(edge => edge.Owner).Prepend(of.Child)).Distinct();
 
     public static OwnersPlan Of(OwnersSheet sheet, OwnersKnown known, OwnersOptions options)
     {
@@ -75,8 +80,11 @@ internal sealed class OwnersPlan
                 return Refused(field, "Must be a name of at most 400 bytes without control characters.");
         if (line["ownerKind"] is { } kind && !Vocabulary.OwnerKinds.Contains(kind))
             return Refused("ownerKind", $"Must be one of: {string.Join(", ", Vocabulary.OwnerKinds)}.");
-        if ((line["source"] ?? _options.Source) is { } source && ArticleUrl.Parse(source, out _) is null)
-            return Refused("source", "Must be an address that begins with http:// or https://.");
+        if ((line["source"] ?? _options.Source) is { } source
+            && (ArticleUrl.Parse(source, out _) is null || Bytes(source) > 2000))
+            return Refused("source", "Must be an address of at most 2,000 bytes that begins with http:// or https://.");
+        if (line["note"] is { } note && Bytes(note) > 4000)
+            return Refused("note", "Must be at most 4,000 bytes of UTF-8.");
         if (Dates(line, out var from, out var to) is { } wrong)
             return Refused(wrong, "Must be days such as 2025-11-26, to after from.");
         if (BasisOf(line, out var share, out var field2) is not { } basis)
@@ -90,7 +98,7 @@ internal sealed class OwnersPlan
         var child = ChildOf(line, out var childField, out var why);
         if (child is null)
             return Refused(childField, why!);
-        var owner = OwnerOf(ownerName, line["ownerKind"], source: line["source"] ?? _options.Source);
+        var owner = OwnerOf(ownerName, line["source"] ?? _options.Source);
         if (child == owner)
             return Refused("owner", "An owner does not control itself.");
         var edge = new PlannedEdge(
@@ -102,11 +110,12 @@ internal sealed class OwnersPlan
             return Refused("owner", $"{taken.Owner.Name} controls it {taken.Days}.");
         if (WayBack(child, edge) is { Count: > 0 } way)
             return Refused("owner", $"Would close a circle: {string.Join(" → ", way)}.");
-        if (Above(owner, 0) + 1 + Below(child, 0) > ControlStore.LongestChain)
+        if (1 + Above(owner, from, to, 0) + Below(child, from, to, 0) > ControlStore.LongestChain)
             return Refused(
                 "owner", $"More than {ControlStore.LongestChain} owners would stand above one another.");
         held.Add(edge);
-        ChildrenOf(owner).Add(child);
+        owner.Kind ??= line["ownerKind"];
+        ChildrenOf(owner).Add((child, from, to));
         return Says("written");
     }
 
@@ -114,7 +123,7 @@ internal sealed class OwnersPlan
     {
         (field, why) = ("outlet", null);
         if (line["childOwner"] is { } childOwner)
-            return OwnerOf(childOwner, null, null);
+            return OwnerOf(childOwner, null);
         string? key = null;
         if (line["domain"] is { } domain)
         {
@@ -127,7 +136,7 @@ internal sealed class OwnersPlan
             if (_outlets.TryGetValue("d:" + key, out var found)
                 || _known.OutletsByKey.TryGetValue(key, out found))
             {
-                // A name that is another outlet's contradicts the domain; one that is nobody's is only another spelling.
+                // A name that is another outlet's contradicts the domain; one that is nobody's is another spelling.
                 if (line["outlet"] is { } spelling && NamedOutlet(spelling) is { } other && other != found)
                 {
                     (field, why) = ("outlet", $"Is the name of {other.Name}; the domain is that of {found.Name}.");
@@ -172,13 +181,12 @@ internal sealed class OwnersPlan
         return _outlets.GetValueOrDefault("n:" + key) ?? _known.OutletsByName.GetValueOrDefault(key);
     }
 
-    private PlannedThing OwnerOf(string name, string? kind, string? source)
+    private PlannedThing OwnerOf(string name, string? source)
     {
         var key = NameKey.Of(name);
         if (!_owners.TryGetValue(key, out var owner))
             _owners[key] = owner = _known.OwnersByName.GetValueOrDefault(key)
                 ?? new PlannedThing(null, name, false) { Source = source };
-        owner.Kind ??= kind;
         return owner;
     }
 
@@ -216,13 +224,20 @@ internal sealed class OwnersPlan
     }
 
     // The longest ways up and down; what is longer than any chain may be is not walked to its end.
-    private int Above(PlannedThing thing, int depth) => depth > ControlStore.LongestChain ? depth
-        : EdgesOf(thing).Select(edge => 1 + Above(edge.Owner, depth + 1)).DefaultIfEmpty().Max();
+    private int Above(PlannedThing thing, DateOnly? from, DateOnly? to, int depth) =>
+        depth > ControlStore.LongestChain ? 0
+            : EdgesOf(thing).Where(edge => edge.OverlapsDays(from, to))
+                .Select(edge => 1 + Above(edge.Owner, Later(edge.From, from), Earlier(edge.To, to), depth + 1))
+                .DefaultIfEmpty().Max();
 
-    private int Below(PlannedThing thing, int depth) => depth > ControlStore.LongestChain || thing.IsOutlet ? 0
-        : ChildrenOf(thing).Select(child => 1 + Below(child, depth + 1)).DefaultIfEmpty().Max();
+    private int Below(PlannedThing thing, DateOnly? from, DateOnly? to, int depth) =>
+        depth > ControlStore.LongestChain || thing.IsOutlet ? 0
+            : ChildrenOf(thing).Where(of => (of.From is null || to is null || of.From < to)
+                    && (of.To is null || from is null || from < of.To))
+                .Select(of => 1 + Below(of.Child, Later(of.From, from), Earlier(of.To, to), depth + 1))
+                .DefaultIfEmpty().Max();
 
-    private HashSet<PlannedThing> ChildrenOf(PlannedThing owner)
+    private HashSet<(PlannedThing Child, DateOnly? From, DateOnly? To)> ChildrenOf(PlannedThing owner)
     {
         if (!_children.TryGetValue(owner, out var children))
             _children[owner] = children = owner.Id is { } id ? [.. _known.OwnedBy[id]] : [];
@@ -266,10 +281,12 @@ internal sealed class OwnersPlan
         return from >= to ? "to" : null;
     }
 
+    private static int Bytes(string text) => System.Text.Encoding.UTF8.GetByteCount(text);
+
     private static string? Shown(string? cell) => cell is { Length: > 200 } ? cell[..200] + "…" : cell;
 
     private static bool IsName(string name) =>
-        System.Text.Encoding.UTF8.GetByteCount(name) <= 400 && NameKey.Of(name).Length > 0 && !Rules.HasControl(name);
+        Bytes(name) <= 400 && NameKey.Of(name).Length > 0 && !Rules.HasControl(name);
 
     private static DateOnly? Later(DateOnly? one, DateOnly? other) => one is null || other > one ? other : one;
 
@@ -319,7 +336,7 @@ internal sealed record PlannedEdge(
 internal sealed record OwnersKnown(
     IReadOnlyDictionary<string, PlannedThing> OutletsByName, IReadOnlyDictionary<string, PlannedThing> OutletsByKey,
     IReadOnlyDictionary<string, PlannedThing> OwnersByName, ILookup<Guid, KnownEdge> Edges,
-    ILookup<Guid, PlannedThing> OwnedBy);
+    ILookup<Guid, (PlannedThing Child, DateOnly? From, DateOnly? To)> OwnedBy);
 
 /// <summary>An edge on file, its owner by name_key.</summary>
 internal sealed record KnownEdge(

@@ -49,11 +49,15 @@ public static class IntakeEndpoints
             return made ? Answer.Created(items[0], location) : Answer.Ok(items[0]);
         });
 
-    private static Task<StoredAnswer> ChangeArticle(
-        string leak, Guid id, HttpContext http, Body<ArticleChange> body, Acts acts, ArticleStore store)
+    private static async Task<StoredAnswer> ChangeArticle(
+        string leak, Guid id, HttpContext http, Body<ArticleChange> body, Acts acts, ArticleStore store,
+        Adoption adoption)
     {
         var tags = IfMatch.TagsOf(http.Request);
-        return acts.OnLeakAsync(http, leak, body.Value, async act =>
+        // What was read may be of before an act of the registry that the leak takes up only now: then this change is
+        // refused, and without that act it would be the next time again.
+        await adoption.OfLeakAsync(leak, Actor.Of(http), http.RequestAborted);
+        return await acts.OnLeakAsync(http, leak, body.Value, async act =>
         {
             var changing = new ArticleChanging(act, body.Value);
             await act.LockAsync();

@@ -1,4 +1,5 @@
 using Hypotheses.Analysis.Identity;
+using Hypotheses.Web.Platform.Reading;
 using Hypotheses.Web.Platform.Writing;
 
 namespace Hypotheses.Web.Intake;
@@ -11,8 +12,10 @@ internal sealed class OutletStep
 {
     private readonly OutletBook _book;
     private readonly Refusals _refusals;
+    private readonly TimeZoneInfo _zone;
 
-    private OutletStep(OutletBook book, Refusals refusals) => (_book, _refusals) = (book, refusals);
+    private OutletStep(OutletBook book, Refusals refusals, TimeZoneInfo zone) =>
+        (_book, _refusals, _zone) = (book, refusals, zone);
 
     /// <summary>The leak's outlets that count as the same one, by the id of each.</summary>
     public static async Task<OutletKin> RunAsync(LeakAct act, Draft draft, Refusals refusals)
@@ -24,7 +27,7 @@ internal sealed class OutletStep
             [.. addresses.SelectMany(a => a.Outlet.Candidates).Distinct()],
             [.. named.Where(o => o.Name is not null).Select(o => NameKey.Of(o.Name!)).Distinct()],
             [.. named.Where(o => o.Id is not null).Select(o => o.Id!.Value).Distinct()]);
-        var step = new OutletStep(book, refusals);
+        var step = new OutletStep(book, refusals, act.Leak.Zone);
         foreach (var outlet in draft.Outlets)
             outlet.Choice = step.ByReference(outlet);
         foreach (var article in draft.Articles.Where(article => article.Source is not null))
@@ -98,8 +101,7 @@ internal sealed class OutletStep
 
     private OutletChoice? ByAddress(DraftAddress address, DraftArticle article)
     {
-        var day = article.Published is { } published ? DateOnly.FromDateTime(published.From.UtcDateTime)
-            : (DateOnly?)null;
+        var day = article.Published is { } published ? PublishedDate.DayOf(published.From, _zone) : (DateOnly?)null;
         foreach (var candidate in address.Outlet.Candidates)
         {
             if (_book.HolderOf(candidate, day) is { } row)

@@ -23,23 +23,23 @@ public sealed class MergeStore(OutletStore outlets)
         returning into_id
         """;
 
-    // What is held for an outlet that is not counted is not there; one that is merged into it then counts no more.
+    // Where both name a suspect, one outlet is left of the two; nothing else changes.
     private const string EffectSql = """
-        with held as (
-            select o.leak_id, o.suspect_id, count(*) as outlets,
-                count(*) filter (where o.outlet_id = @outlet) as ours,
-                count(*) filter (where o.outlet_id = @into) as theirs
+        with both_name as (
+            select o.leak_id, o.suspect_id
             from suspect_outlet o
-            where o.leak_id = any(@leaks) and not o.rolled and o.citations > 0
-            group by o.leak_id, o.suspect_id
-            having bool_or(o.outlet_id = @outlet)
+            join suspect_outlet t on t.leak_id = o.leak_id and t.suspect_id = o.suspect_id and t.rolled = o.rolled
+                and t.outlet_id = @into and t.citations > 0
+            where o.outlet_id = @outlet and o.leak_id = any(@leaks) and not o.rolled and o.citations > 0
         )
-        select l.slug as leak, v.slug as suspect, v.name, h.outlets::integer as before,
-            (h.outlets - h.ours - h.theirs + case when @counts then 1 else 0 end)::integer as after
-        from held h
-        join leak_version l on l.leak_id = h.leak_id and l.recorded_to = 'infinity'
-        join suspect_version v on v.leak_id = h.leak_id and v.suspect_id = h.suspect_id and v.recorded_to = 'infinity'
-        where h.theirs > 0 or not @counts
+        select l.slug as leak, v.slug as suspect, v.name, c.outlets as before, c.outlets - 1 as after
+        from both_name b
+        join leak_version l on l.leak_id = b.leak_id and l.recorded_to = 'infinity'
+        join suspect_version v on v.leak_id = b.leak_id and v.suspect_id = b.suspect_id and v.recorded_to = 'infinity'
+        cross join lateral (
+            select count(*)::integer as outlets
+            from suspect_outlet o
+            where o.leak_id = b.leak_id and o.suspect_id = b.suspect_id and not o.rolled and o.citations > 0) c
         order by l.slug, v.name, v.suspect_id
         """;
 
@@ -55,11 +55,11 @@ public sealed class MergeStore(OutletStore outlets)
                     ProblemType.Unprocessable, "into", "There is no such outlet in the registry."));
         if (one.Id == other.Id)
             throw new ProblemException(ProblemType.Unprocessable, "into", "An outlet is not merged into itself.");
-        NeedRoot(one, "outlet");
-        NeedRoot(other, "into");
+        NeedRealRoot(one, "outlet");
+        NeedRealRoot(other, "into");
         var leaks = await LeakAccess.VisibleAsync(session, actor, cancel);
         var rows = await session.Connection.QueryAsync<EffectRow>(new CommandDefinition(
-            EffectSql, new { leaks, outlet, into, counts = other.Excluded is null }, cancellationToken: cancel));
+            EffectSql, new { leaks, outlet, into }, cancellationToken: cancel));
         return new OutletMerge(
             NameOf(one), NameOf(other), dryRun,
             [
@@ -99,8 +99,11 @@ public sealed class MergeStore(OutletStore outlets)
             await RegistryStore.TouchAsync(act, (await outlets.OneAsync(act.Session, id, act.Cancel))!, cause);
     }
 
-    private static void NeedRoot(Outlet outlet, string field)
+    private static void NeedRealRoot(Outlet outlet, string field)
     {
+        if (outlet.Excluded is not null)
+            throw new ProblemException(
+                ProblemType.Unprocessable, field, $"{outlet.Name} is excluded: only outlets that count are merged.");
         if (outlet.MergedInto is { } into)
             throw new ProblemException(
                 ProblemType.Unprocessable, field, $"The outlet is merged into {into}: name that one.");

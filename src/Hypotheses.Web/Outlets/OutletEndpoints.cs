@@ -101,8 +101,12 @@ public static class OutletEndpoints
         if (QueryOf.Flag(http.Request, "dryRun") == true)
             return await reads.RunAsync(http, async (session, cancel) => new Found<OutletMerge>(
                 await store.EffectAsync(session, Actor.Of(http), id, into, dryRun: true, cancel)));
-        return await acts.RunAsync(
-            http, body.Value, async act => Answer.Ok(await store.MergeAsync(act, id, into, reason)));
+        // A replay may come when the caller no longer sees a leak: it tells of none.
+        return await acts.RunAsync(http, body.Value, async act =>
+        {
+            var merge = await store.MergeAsync(act, id, into, reason);
+            return Answer.Ok(merge) with { Kept = merge with { Leaks = [] } };
+        });
     }
 
     private static Task<StoredAnswer> Unmerge(Guid id, HttpContext http, RegistryActs acts, MergeStore store) =>

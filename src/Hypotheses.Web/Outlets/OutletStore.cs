@@ -37,9 +37,10 @@ public sealed class OutletStore
         limit @fetch
         """;
 
-    // Accents and case are out of the key already; a typing error still shares most of its trigrams.
+    // Accents and case are out of the key already; a typing error still shares most of its trigrams. Materialized: no
+    // plan may compare the names anew for each outlet.
     private const string FindSql = """
-        with found as (
+        with found as materialized (
             select n.outlet_id, n.name_key = @q as same, starts_with(n.name_key, @q) as begins,
                 case when strpos(n.name_key, @q) > 0 then 1 else similarity(n.name_key, @q) end as likeness
             from outlet_name n
@@ -70,7 +71,7 @@ public sealed class OutletStore
         select outlet_id, key, kind, valid_from, valid_to
         from outlet_key
         where outlet_id = any(@ids) and seq_to = 9223372036854775807
-        order by octet_length(key), key, valid
+        order by valid_to desc nulls first, octet_length(key), key
         """;
 
     public async Task<Page<Outlet>> PageAsync(

@@ -92,25 +92,26 @@ public sealed class ControlStore(OwnerStore owners)
     /// <summary>The most owners above one another: real chains have a dozen, and walks must end.</summary>
     public const int LongestChain = 30;
 
-    // The longest ways down and up from the children, over edges of whatever days.
+    // The longest ways up and down from the children, over the days that all edges of a way have in common.
     private const string LongestSql = """
         with recursive up as (
-            select c.child_id as start_id, c.owner_id, 1 as steps
+            select c.child_id as start_id, c.owner_id, c.valid, 1 as steps
             from control c
             where c.child_id = any(@children) and c.seq_to = 9223372036854775807
             union
-            select u.start_id, c.owner_id, u.steps + 1
+            select u.start_id, c.owner_id, u.valid * c.valid, u.steps + 1
             from up u
-            join control c on c.child_owner = u.owner_id and c.seq_to = 9223372036854775807
+            join control c on c.child_owner = u.owner_id and c.seq_to = 9223372036854775807 and c.valid && u.valid
             where u.steps <= @most
         ), down as (
-            select c.owner_id as start_id, c.child_id, 1 as steps
+            select c.owner_id as start_id, c.child_id, c.valid, 1 as steps
             from control c
             where c.owner_id = any(@children) and c.child_owner is not null and c.seq_to = 9223372036854775807
             union
-            select d.start_id, c.child_id, d.steps + 1
+            select d.start_id, c.child_id, d.valid * c.valid, d.steps + 1
             from down d
             join control c on c.owner_id = d.child_id and c.child_owner is not null and c.seq_to = 9223372036854775807
+                and c.valid && d.valid
             where d.steps <= @most
         )
         select coalesce(max(u.steps + coalesce(d.steps, 0)), 0)
@@ -157,7 +158,8 @@ public sealed class ControlStore(OwnerStore owners)
         if (await act.Connection.ExecuteScalarAsync<Guid?>(
             new CommandDefinition(MergedIntoSql, new { child }, cancellationToken: act.Cancel)) is { } into)
             throw new ProblemException(
-                ProblemType.Unprocessable, "id", $"The outlet is merged into {into}, whose owners count: name that one.");
+                ProblemType.Unprocessable, "id",
+                $"The outlet is merged into {into}, whose owners count: name that one.");
         await NeedOwnersAsync(act, control);
         var named = await owners.NamedAsync(
             act.Session, control.Where(c => c.Owner!.Name is not null).Select(c => c.Owner!.Name!), act.Cancel);
@@ -224,7 +226,8 @@ public sealed class ControlStore(OwnerStore owners)
             LongestSql, new { children, most = LongestChain }, cancellationToken: act.Cancel));
         if (longest > LongestChain)
             throw new ProblemException(
-                ProblemType.Unprocessable, "control", $"More than {LongestChain} owners would stand above one another.");
+                ProblemType.Unprocessable, "control",
+                $"More than {LongestChain} owners would stand above one another.");
     }
 
     private static async Task NeedAsync(Session session, bool ofOutlet, Guid child, CancellationToken cancel)

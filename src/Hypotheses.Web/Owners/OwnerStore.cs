@@ -38,17 +38,21 @@ public sealed class OwnerStore
         limit @fetch
         """;
 
+    // Materialized: no plan may compare the names anew for each owner.
     private const string FindSql = """
+        with found as materialized (
+            select n.owner_id, n.name_key = @q as same, starts_with(n.name_key, @q) as begins,
+                case when strpos(n.name_key, @q) > 0 then 1 else similarity(n.name_key, @q) end as likeness
+            from owner_name n
+            where n.seq_to = 9223372036854775807 and (strpos(n.name_key, @q) > 0 or n.name_key % @q)
+        )
         select v.owner_id
-        from owner_name n
-        join owner_version v on v.owner_id = n.owner_id and v.seq_to = 9223372036854775807
-        where n.seq_to = 9223372036854775807 and (strpos(n.name_key, @q) > 0 or n.name_key % @q)
-            and (cast(@kind as text) is null or v.kind = @kind)
+        from found f
+        join owner_version v on v.owner_id = f.owner_id and v.seq_to = 9223372036854775807
+        where (cast(@kind as text) is null or v.kind = @kind)
             and (cast(@country as text) is null or v.country = @country)
         group by v.owner_id, v.name
-        order by bool_or(n.name_key = @q) desc, bool_or(starts_with(n.name_key, @q)) desc,
-            max(case when strpos(n.name_key, @q) > 0 then 1 else similarity(n.name_key, @q) end) desc, v.name,
-            v.owner_id
+        order by bool_or(f.same) desc, bool_or(f.begins) desc, max(f.likeness) desc, v.name, v.owner_id
         limit @limit
         """;
 

@@ -10,7 +10,8 @@ namespace Hypotheses.Web.Scores;
 /// </summary>
 public sealed class ScoreFacts
 {
-    // One statement, so one snapshot: the answer is as of the head that it echoes. An outlet that the registry does not
+    // All statements of an answer see one snapshot, which the caller holds: it is as of the head that it echoes. An
+    // outlet that the registry does not
     // know has no version there: it is provisional, and of unknown kind.
     private const string NowSql = """
         with counted as (

@@ -6,6 +6,7 @@ using Hypotheses.Web.Leaks;
 using Hypotheses.Web.Outlets;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
+using Hypotheses.Web.Platform.Problems;
 using Hypotheses.Web.Platform.Writing;
 
 namespace Hypotheses.Web.Seeding;
@@ -46,7 +47,7 @@ public sealed class Seeds(
         var owners = new OwnerTable(
             Table.Read(Path.Combine(Folder, "registry", "owners.tsv")),
             Table.Read(Path.Combine(Folder, "registry", "control.tsv")));
-        var (outlets, edges) = await database.InTransactionAsync(
+        var outlets = await database.InTransactionAsync(
             async session =>
             {
                 var act = new RegistryAct(session, Actor.OfSeed, cancel);
@@ -54,16 +55,39 @@ public sealed class Seeds(
                 var entered = await registry.SeedAsync(act, [.. rows.Select(EntryOf)]);
                 await hosts.MarkAsync(
                     act, [.. marks.Select(row => new HostMark(row["host"]!, row["mark"]!, row["note"]))]);
-                var controlled = await ownership.SeedAsync(act, owners);
                 await act.CloseAsync();
-                return (entered.Count, controlled);
+                return entered.Count;
             },
             cancel);
+        var edges = await OwnershipAsync(owners, cancel);
         await adoption.RunAsync(cancel);
         if (outlets + edges > 0)
             log.LogInformation(
                 "Seeded {Outlets} outlets into the registry, and who controls {Children} of them and of their owners",
                 outlets, edges);
+    }
+
+    // What editors have said meanwhile may contradict a new seed: then theirs stays, and the service starts.
+    private async Task<int> OwnershipAsync(OwnerTable owners, CancellationToken cancel)
+    {
+        try
+        {
+            return await database.InTransactionAsync(
+                async session =>
+                {
+                    var act = new RegistryAct(session, Actor.OfSeed, cancel);
+                    await act.LockAsync();
+                    var controlled = await ownership.SeedAsync(act, owners);
+                    await act.CloseAsync();
+                    return controlled;
+                },
+                cancel);
+        }
+        catch (ProblemException e)
+        {
+            log.LogWarning("The seeds' owners contradict what is on file and were left out: {Type}", e.Type.Name);
+            return 0;
+        }
     }
 
     private static OutletEntry EntryOf(IReadOnlyDictionary<string, string?> row)

@@ -12,7 +12,8 @@ public sealed class PastAnswersTests : ServiceFixture
     private const int Writers = 24;
     private const int KeptPerReader = 300;
 
-    private static readonly string[] Queries = ["rollup=false", "rollup=true", "by=citations&rollup=true"];
+    private static readonly string[] Queries =
+        ["rollup=false", "rollup=true", "by=citations&rollup=true", "by=owners", "outletKind=newsroom", "country=FR"];
 
     private static bool IsLong => Environment.GetEnvironmentVariable("HYPOTHESES_LONG") == "1";
 
@@ -23,6 +24,7 @@ public sealed class PastAnswersTests : ServiceFixture
         string[] leaks = [await LeakAsync(), await LeakAsync()];
         var outlets = await RegisterAsync(
             [.. Enumerable.Range(0, 8).Select(n => ($"Paper {n}", RandomRecord.DomainOf(n)))]);
+        (await Admin.PostAsync("owners", new { name = "Owner of some" })).Answers(201);
         var kept = new ConcurrentBag<(string Path, string Body)>();
         using var stop = new CancellationTokenSource();
 
@@ -130,6 +132,22 @@ public sealed class PastAnswersTests : ServiceFixture
 
     private async Task MergeOnceAsync(Guid outlet, Guid into)
     {
+        // The registry's other acts, as random as the outlets that they get.
+        var read = await Admin.GetAsync($"outlets/{outlet}");
+        var changed = await Admin.SendAsync(
+            HttpMethod.Patch, $"outlets/{outlet}",
+            new
+            {
+                kind = read.Text("kind") == "newsroom" ? "copy_site" : "newsroom",
+                country = into.ToByteArray()[15] % 2 == 0 ? "FR" : "DE",
+            },
+            ("If-Match", read.Headers["ETag"]));
+        Assert.That(changed.Status, Is.AnyOf(200, 412, 503), changed.Body);
+        var owned = await PutControlAsync($"outlets/{outlet}", new
+        {
+            control = outlet.ToByteArray()[15] % 3 == 0 ? [] : new[] { new { owner = "Owner of some", share = 60 } },
+        });
+        Assert.That(owned.Status, Is.AnyOf(200, 412, 422, 503), owned.Body);
         var merged = await Admin.PostAsync($"outlets/{outlet}/merge", new { into });
         // Merged already, or into itself: then it is taken back where it can be.
         if (merged.Status is 409 or 422)

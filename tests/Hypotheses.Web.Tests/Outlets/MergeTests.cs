@@ -66,16 +66,27 @@ public sealed class MergeTests : ServiceFixture
     }
 
     [Test]
-    public async Task A_merge_into_an_excluded_outlet_takes_the_count_away_and_says_so()
+    public async Task An_excluded_outlet_is_merged_into_nothing_and_nothing_into_it()
     {
         var (x, y) = await TwoAsync("gone");
-        var leak = await LeakAsync();
-        await Admin.PostAsync($"leaks/{leak}/claims", Given.Claim("CIA", "https://x-gone.com/1"));
         await Admin.SendAsync(
             HttpMethod.Patch, $"outlets/{y}", new { excluded = "invented" }, ("If-Match", "\"1\""));
-        var done = (await Admin.PostAsync($"outlets/{x}/merge", new { into = y })).Answers(200);
-        Assert.That(done["leaks"][0].GetProperty("suspects")[0].GetProperty("after").GetInt32(), Is.Zero);
-        Assert.That(await OutletsAsync(leak, "cia"), Is.Zero);
+        (await Admin.PostAsync($"outlets/{x}/merge", new { into = y })).Refuses(422, "into");
+        (await Admin.PostAsync($"outlets/{y}/merge", new { into = x })).Refuses(422, "outlet");
+    }
+
+    [Test]
+    public async Task A_replayed_merge_tells_of_no_leak()
+    {
+        var (x, y) = await TwoAsync("replayed");
+        var leak = await LeakAsync();
+        await Admin.PostAsync(
+            $"leaks/{leak}/claims", Given.Claim("CIA", "https://x-replayed.com/1", "https://y-replayed.com/1"));
+        Task<Reply> MergeAsync() =>
+            Admin.PostAsync($"outlets/{x}/merge", new { into = y }, ("Idempotency-Key", "replayed-merge"));
+        var (first, again) = (await MergeAsync(), await MergeAsync());
+        Assert.That(first.Answers(200)["leaks"].GetArrayLength(), Is.EqualTo(1));
+        Assert.That(again.Answers(200)["leaks"].GetArrayLength(), Is.Zero);
     }
 
     [Test]
@@ -99,6 +110,9 @@ public sealed class MergeTests : ServiceFixture
     {
         var (x, y) = await TwoAsync("told");
         await Admin.PostAsync($"outlets/{x}/merge", new { into = y, reason = "bought in 2024" });
+        Assert.That(
+            (await Admin.GetAsync($"history?thing={y}&act=merge"))["items"].GetArrayLength(), Is.EqualTo(1),
+            "the outlet that remains shows it too");
         var entry = (await Admin.GetAsync($"history?thing={x}&limit=1")).Answers(200)["items"][0];
         Assert.That(
             (entry.Text("act"), entry.Text("thing"), entry.Text("recordedBy")),

@@ -29,7 +29,7 @@ public sealed class ControlTests : ServiceFixture
     {
         var (outlet, one, other) = (await OutletAsync(), await OwnerAsync(), await OwnerAsync());
         await PutAsync($"outlets/{outlet}", new { owner = one.Name, share = 60 });
-        var refused = await Admin.SendAsync(HttpMethod.Put, $"outlets/{outlet}/control", new
+        var refused = await PutControlAsync($"outlets/{outlet}", new
         {
             control = new object[]
             {
@@ -48,14 +48,14 @@ public sealed class ControlTests : ServiceFixture
         var (a, b, c) = (await OwnerAsync(), await OwnerAsync(), await OwnerAsync());
         await PutAsync($"owners/{a.Id}", new { owner = b.Name, share = 60 });
         await PutAsync($"owners/{b.Id}", new { owner = c.Name, share = 60 });
-        var refused = await Admin.SendAsync(HttpMethod.Put, $"owners/{c.Id}/control",
-            new { control = new[] { new { owner = a.Name, share = 60 } } });
+        var refused = await PutControlAsync(
+            $"owners/{c.Id}", new { control = new[] { new { owner = a.Name, share = 60 } } });
         refused.Refuses(422, "control");
         Assert.That(
             refused.Json.GetProperty("errors").GetProperty("control")[0].GetString(),
             Is.EqualTo($"Would close a circle: {c.Name} → {a.Name} → {b.Name} → {c.Name}."));
-        (await Admin.SendAsync(HttpMethod.Put, $"owners/{c.Id}/control",
-            new { control = new[] { new { owner = c.Name, share = 60 } } })).Refuses(422, "control");
+        (await PutControlAsync(
+            $"owners/{c.Id}", new { control = new[] { new { owner = c.Name, share = 60 } } })).Refuses(422, "control");
     }
 
     [Test]
@@ -64,8 +64,8 @@ public sealed class ControlTests : ServiceFixture
         var (a, b) = (await OwnerAsync(), await OwnerAsync());
         await PutAsync($"owners/{a.Id}", new { owner = b.Name, share = 60, to = "2020-01-01" });
         await PutAsync($"owners/{b.Id}", new { owner = a.Name, share = 60, from = "2020-01-01" });
-        (await Admin.SendAsync(HttpMethod.Put, $"owners/{b.Id}/control",
-            new { control = new[] { new { owner = a.Name, share = 60, from = "2019-12-31" } } }))
+        (await PutControlAsync(
+            $"owners/{b.Id}", new { control = new[] { new { owner = a.Name, share = 60, from = "2019-12-31" } } }))
             .Refuses(422, "control");
     }
 
@@ -77,11 +77,45 @@ public sealed class ControlTests : ServiceFixture
     [TestCase("""{ "owner": "X", "share": 60, "from": "2020-01-01", "to": "2020-01-01" }""", 400, "control[0].to")]
     [TestCase("""{ "owner": "X", "share": 60, "source": "javascript:alert(1)" }""", 400, "control[0].source")]
     [TestCase("""{ "owner": "Nobody of this name", "share": 60 }""", 422, "control[0].owner")]
-    [TestCase("""{ "owner": { "id": "00000000-0000-0000-0000-000000000001" }, "share": 60 }""", 422, "control")]
+    [TestCase("""{ "owner": { "id": "00000000-0000-0000-0000-000000000001" }, "share": 60 }""", 422,
+        "control[0].owner")]
     public async Task What_is_no_control_is_refused(string edge, int status, string field) =>
-        (await Admin.SendAsync(
-            HttpMethod.Put, $"outlets/{await OutletAsync()}/control", $$"""{ "control": [{{edge}}] }"""))
+        (await PutControlAsync($"outlets/{await OutletAsync()}", $$"""{ "control": [{{edge}}] }"""))
             .Refuses(status, field);
+
+    [Test]
+    public async Task Control_is_replaced_on_what_was_read_and_never_over_another_s_change()
+    {
+        var (outlet, owner) = (await OutletAsync(), await OwnerAsync());
+        var read = (await Admin.GetAsync($"outlets/{outlet}/control")).Answers(200).Headers["ETag"];
+        object Body(int share) => new { control = new[] { new { owner = owner.Name, share } } };
+        var put = await Admin.SendAsync(
+            HttpMethod.Put, $"outlets/{outlet}/control", Body(60), ("If-Match", read));
+        Assert.That(
+            put.Answers(200).Headers["ETag"],
+            Is.EqualTo((await Admin.GetAsync($"outlets/{outlet}/control")).Headers["ETag"]));
+        (await Admin.SendAsync(HttpMethod.Put, $"outlets/{outlet}/control", Body(70), ("If-Match", read)))
+            .Refuses(412);
+        (await Admin.SendAsync(HttpMethod.Put, $"outlets/{outlet}/control", Body(70))).Refuses(428);
+        var all = await Task.WhenAll(Enumerable.Range(61, 8).Select(share => Admin.SendAsync(
+            HttpMethod.Put, $"outlets/{outlet}/control", Body(share), ("If-Match", put.Headers["ETag"]))));
+        Assert.That(all.Count(reply => reply.Status == 200), Is.EqualTo(1));
+        Assert.That(all.Count(reply => reply.Status == 412), Is.EqualTo(7));
+    }
+
+    [Test]
+    public async Task More_than_thirty_owners_do_not_stand_above_one_another()
+    {
+        var owners = new List<(Guid Id, string Name)>();
+        for (var i = 0; i < 32; i++)
+            owners.Add(await OwnerAsync());
+        for (var i = 0; i < 30; i++)
+            await PutAsync($"owners/{owners[i].Id}", new { owner = owners[i + 1].Name, share = 60 });
+        var refused = await PutControlAsync(
+            $"owners/{owners[30].Id}", new { control = new[] { new { owner = owners[31].Name, share = 60 } } });
+        Assert.That(
+            refused.Refuses(422, "control").Body, Does.Contain("More than 30 owners would stand above one another."));
+    }
 
     [Test]
     public async Task A_merged_outlet_has_the_owners_of_the_one_it_counts_as()
@@ -90,6 +124,9 @@ public sealed class ControlTests : ServiceFixture
         await PutAsync($"outlets/{into}", new { owner = owner.Name, basis = "share" });
         (await Admin.PostAsync($"outlets/{one}/merge", new { into })).Answers(200);
         Assert.That(await ChainAsync(one, "2025-01-01"), Is.EqualTo(new[] { owner.Name }));
+        var refused = await PutControlAsync(
+            $"outlets/{one}", new { control = new[] { new { owner = owner.Name, share = 60 } } });
+        Assert.That(refused.Refuses(422, "id").Body, Does.Contain($"The outlet is merged into {into}"));
     }
 
     [Test]
@@ -128,7 +165,7 @@ public sealed class ControlTests : ServiceFixture
     }
 
     private async Task PutAsync(string child, params object[] control) =>
-        (await Admin.SendAsync(HttpMethod.Put, child + "/control", new { control })).Answers(200);
+        (await PutControlAsync(child, new { control })).Answers(200);
 
     private async Task<string[]> ChainAsync(Guid outlet, string on) =>
         [.. (await Admin.GetAsync($"outlets/{outlet}/control?on={on}")).Answers(200)["chain"].EnumerateArray()

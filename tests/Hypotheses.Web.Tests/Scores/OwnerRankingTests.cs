@@ -111,19 +111,41 @@ public sealed class OwnerRankingTests : ServiceFixture
     public async Task A_change_of_owners_shows_at_once_and_leaves_the_past_as_it_was()
     {
         var leak = await LeakAsync();
-        await Admin.PostAsync($"leaks/{leak}/claims", Given.Claim("CIA", "https://gamma.com/7", "https://beta.com/7"));
+        var (epsilon, domain) = ("Epsilon", "epsilon.com");
+        var outlet = (await Admin.PostAsync(
+            "outlets", new { name = epsilon, kind = "agency", country = "FR", domains = new[] { domain } })).Id;
+        await ControlAsync($"outlets/{outlet}", new { owner = "Group", share = 60 });
+        await Admin.PostAsync(
+            $"leaks/{leak}/claims",
+            Given.Claim("CIA", $"https://{domain}/7", "https://gamma.com/7", "https://beta.com/7"));
         var before = (await Admin.GetAsync($"leaks/{leak}/ranking")).Answers(200);
+        Assert.That(OwnersOf(before), Is.EqualTo("""{"known":1,"unknown":1}"""));
         var at = Uri.EscapeDataString(before.Text("recordedAsOf"));
-        var past = (await Admin.GetAsync($"leaks/{leak}/ranking?recordedAsOf={at}")).Answers(200);
+        string[] queries = ["", "&by=owners", "&outletKind=agency", "&country=FR", "&rollup=true"];
+        var past = new List<string>();
+        foreach (var query in queries)
+            past.Add((await Admin.GetAsync($"leaks/{leak}/ranking?recordedAsOf={at}{query}")).Answers(200).Body);
         (await Admin.PostAsync("owners", new { name = "Top of all" })).Answers(201);
         await ControlAsync($"owners/{_group}", new { owner = "Top of all", basis = "explicit" });
         var entry = await HeadEntryAsync(leak);
         Assert.That(entry, Is.EqualTo("adopt"), "an owner two steps above touches the leak");
         await ControlAsync($"owners/{_group}");
-        Assert.That(
-            (await Admin.GetAsync($"leaks/{leak}/ranking?recordedAsOf={at}")).Body, Is.EqualTo(past.Body));
+        // From known to unknown, another kind and country: all of it shows now, and none of it in the past.
+        await ControlAsync($"outlets/{outlet}");
+        (await Admin.SendAsync(
+            HttpMethod.Patch, $"outlets/{outlet}", new { kind = "copy_site", country = "DE" }, ("If-Match", "\"1\"")))
+            .Answers(200);
+        var now = (await Admin.GetAsync($"leaks/{leak}/ranking")).Answers(200);
+        Assert.That(OwnersOf(now), Is.EqualTo("""{"known":1,"unknown":2}"""));
+        Assert.That(now["suspects"][0].GetProperty("copySitesOnly").GetInt32(), Is.EqualTo(1));
+        for (var i = 0; i < queries.Length; i++)
+            Assert.That(
+                (await Admin.GetAsync($"leaks/{leak}/ranking?recordedAsOf={at}{queries[i]}")).Body,
+                Is.EqualTo(past[i]), queries[i]);
         await IsWellAsync();
     }
+
+    private static string OwnersOf(Reply ranking) => ranking["suspects"][0].GetProperty("owners").ToString();
 
     private async Task<string> HeadEntryAsync(string leak)
     {
@@ -141,7 +163,7 @@ public sealed class OwnerRankingTests : ServiceFixture
     }
 
     private async Task ControlAsync(string child, params object[] control) =>
-        (await Admin.SendAsync(HttpMethod.Put, child + "/control", new { control })).Answers(200);
+        (await PutControlAsync(child, new { control })).Answers(200);
 
     private async Task<JsonElement> RowAsync(string suspect, string query = "") =>
         (await Admin.GetAsync($"leaks/{_leak}/ranking?{query}")).Answers(200)["suspects"].EnumerateArray()

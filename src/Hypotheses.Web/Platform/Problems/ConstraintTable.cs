@@ -90,6 +90,8 @@ internal static class ConstraintTable
         ["control_dates_in_order"] = Wrong("control", "It begins before the day on which it ends."),
         ["control_lasts"] = Fault,
         ["control_one_controller_a_day"] = Held("control", "Two owners would control it on the same day."),
+        ["registry_look_pk"] = Fault,
+        ["registry_look_single"] = Fault,
         ["leak_pk"] = Fault,
         ["leak_created_by_principal"] = Fault,
         ["leak_takes_suspects_once"] = Race,

@@ -16,7 +16,7 @@ public static class OutletNames
                  from outlet_key k
                  where k.outlet_id = r.root_id and k.kind = 'domain' and k.seq_from <= h.registry_seq
                      and k.seq_to > h.registry_seq
-                 order by octet_length(k.key), k.key
+                 order by k.valid_to desc nulls first, octet_length(k.key), k.key
                  limit 1),
                 case when coalesce(held.key, o.key) not like 'name:%' then coalesce(held.key, o.key) end) as domain,
             v.outlet_id is null as provisional, r.real

@@ -1,30 +1,19 @@
-using Npgsql;
-
 namespace Hypotheses.Web.Platform.Writing;
 
 /// <summary>
-/// Looks every minute for leaks that missed an act of the registry: the service was cut off after it.
+/// Looks for leaks that an act of the registry touches: when one asks for it, and every minute, since another instance
+/// may have been cut off after its act.
 /// </summary>
-internal sealed class Adopter(Adoption adoption, TimeProvider clock, ILogger<Adopter> log) : BackgroundService
+internal sealed class Adopter(Adoption adoption) : BackgroundService
 {
+    private static readonly TimeSpan Between = TimeSpan.FromMinutes(1);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1), clock);
-        do
+        while (!stoppingToken.IsCancellationRequested)
         {
-            try
-            {
-                await adoption.RunAsync(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (NpgsqlException e)
-            {
-                log.LogWarning("The registry is taken up a minute later: {State}", e.SqlState);
-            }
+            await adoption.RunAsync(stoppingToken);
+            await adoption.AskedAsync(Between, stoppingToken);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 }

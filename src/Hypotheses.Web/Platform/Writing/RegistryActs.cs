@@ -40,19 +40,20 @@ public sealed class RegistryActs(Acts acts, Adoption adoption)
 {
     public async Task<StoredAnswer> RunAsync(HttpContext http, object? body, Func<RegistryAct, Task<Answer>> act)
     {
-        long? since = null;
+        var actor = Actor.Of(http);
+        long? seq = null;
         var answer = await acts.RunAsync(http, body, async (session, cancel) =>
         {
-            var on = new RegistryAct(session, Actor.Of(http), cancel);
+            var on = new RegistryAct(session, actor, cancel);
             await on.LockAsync();
             var given = await act(on);
             await on.CloseAsync();
-            since = on.Seq - 1;
+            seq = on.Seq;
             return given;
         });
         // The act is done, whoever is still listening.
-        if (since is not null && !answer.Replayed)
-            await adoption.RunAsync(since, CancellationToken.None);
+        if (seq is { } done && !answer.Replayed)
+            await adoption.OfActorAsync(done, actor, CancellationToken.None);
         return answer;
     }
 }

@@ -66,6 +66,33 @@ public sealed class PageTests : ServiceFixture
             Is.EqualTo(("من سرب المكالمة؟", "ar")));
     }
 
+    [TestCase("<link rel=canonical href='https://front.com/'>")]
+    [TestCase("<meta property='og:url' content='https://www.front.com'>")]
+    [TestCase("<link rel=canonical href='https://www.bbc.com/'>")]
+    public async Task The_front_of_a_site_is_no_article_s_address(string head)
+    {
+        var id = await LogAsync(new { url = "https://front.com/story-1" });
+        var reading = (await Admin.PostAsync(
+            $"leaks/{_leak}/articles/{id}/page", Encoding.UTF8.GetBytes($"<html><head>{head}"), "text/html"))
+            .Answers(200);
+        Assert.That(reading["article"].GetProperty("addresses").GetArrayLength(), Is.EqualTo(1));
+        Assert.That(reading["suggestions"].GetArrayLength(), Is.Zero);
+        Assert.That(reading["offered"][0].GetProperty("taken").GetBoolean(), Is.False);
+    }
+
+    [Test]
+    public async Task Letters_that_were_lost_and_the_zero_of_a_clock_are_not_taken()
+    {
+        var id = await LogAsync(new { url = "https://lost.com/1" });
+        var bytes = CodePagesEncodingProvider.Instance.GetEncoding(1251)!.GetBytes("""
+            <html><head><title>Привет мир</title>
+            <meta property="article:published_time" content="1970-01-01T00:00:00Z">
+            """);
+        var reading = (await Admin.PostAsync($"leaks/{_leak}/articles/{id}/page", bytes, "text/html")).Answers(200);
+        Assert.That(reading["article"].GetProperty("headline").ValueKind, Is.EqualTo(JsonValueKind.Null));
+        Assert.That(reading["article"].GetProperty("publishedAt").ValueKind, Is.EqualTo(JsonValueKind.Null));
+    }
+
     [Test]
     public async Task What_somebody_entered_is_never_overwritten()
     {

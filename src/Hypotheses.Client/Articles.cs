@@ -133,7 +133,7 @@ public sealed record NewCarried
 /// <param name="Kind">One of <see cref="Vocabulary.ArticleKinds"/>, or null.</param>
 /// <param name="Language">BCP 47, or null.</param>
 /// <param name="Note">A note.</param>
-/// <param name="Status">countable, ended, needs_original_url, needs_outlet, outlet_not_counted or merged.</param>
+/// <param name="Status">One of <see cref="Vocabulary.ArticleStatuses"/>.</param>
 /// <param name="Merged">The articles that are merged into it: what they carry is shown and counted here.</param>
 /// <param name="MergedInto">The article that it counts as while it is merged, or null.</param>
 /// <param name="Citations">The claims that it carries.</param>

@@ -94,6 +94,17 @@ public static class Vocabulary
     /// <summary>Where the investigation stands.</summary>
     public static IReadOnlyList<string> LeakStatuses { get; } = ["open", "resolved", "closed"];
 
+    /// <summary>Whether an article counts, or the first reason why not.</summary>
+    public static IReadOnlyList<string> ArticleStatuses { get; } =
+        ["countable", "ended", "needs_original_url", "needs_outlet", "outlet_not_counted", "merged"];
+
+    /// <summary>What an address is to the tracker.</summary>
+    public static IReadOnlyList<string> AddressStatuses { get; } =
+        ["known", "provisional", "platform", "aggregator", "needs_original_url"];
+
+    /// <summary>What became of a line of an import.</summary>
+    public static IReadOnlyList<string> LineStatuses { get; } = ["written", "unchanged", "no_control", "refused"];
+
     /// <summary>What a ranking counts.</summary>
     public static IReadOnlyList<string> Measures { get; } = ["outlets", "owners", "articles", "citations"];
 

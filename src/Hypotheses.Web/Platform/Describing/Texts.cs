@@ -34,6 +34,10 @@ internal static partial class Texts
             return;
         if (schema.Type?.HasFlag(JsonSchemaType.String) == true && schema.Format is null)
             BoundText(schema, text);
+        if (schema.Type is { } type && (type & (JsonSchemaType.Integer | JsonSchemaType.Number)) != 0
+            && Elements().Match(text) is { Success: true } range)
+            (schema.Minimum, schema.Maximum) = (range.Groups[1].Success ? range.Groups[1].Value : null,
+                range.Groups[2].Value);
         if (schema.Type?.HasFlag(JsonSchemaType.Array) == true && Elements().Match(text) is { Success: true } elements)
             (schema.MinItems, schema.MaxItems) = BoundsOf(elements);
     }

@@ -4,6 +4,7 @@ WORKDIR /build
 COPY global.json Directory.Build.props Directory.Packages.props .editorconfig BannedSymbols.txt ./
 COPY src src
 COPY migrations migrations
+COPY docs/examples docs/examples
 COPY seeds seeds
 RUN dotnet publish src/Hypotheses.Web -c Release -o /out -p:CI=true
 

@@ -38,7 +38,7 @@ public sealed record NewKey
     /// <summary>What it is for, 1–200 bytes. Required.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Narrows the account's role; not stated = the account's.</summary>
+    /// <summary>One of <see cref="Vocabulary.Roles"/>: narrows the account's; not stated: the account's.</summary>
     public string? Role { get; init; }
 
     /// <summary>Narrows it to these leaks (id or slug), at most 100; not stated = all that the account sees.</summary>
@@ -53,7 +53,7 @@ public sealed record NewKey
 /// <param name="Account">The account that it belongs to.</param>
 /// <param name="Name">What it is for.</param>
 /// <param name="Prefix">How it begins: <c>hyp_…</c>.</param>
-/// <param name="Role">The role that it is narrowed to.</param>
+/// <param name="Role">One of <see cref="Vocabulary.Roles"/>: what it is narrowed to.</param>
 /// <param name="Leaks">The ids of the leaks that it is narrowed to; null = all that the account sees.</param>
 /// <param name="CreatedAt">When it was made.</param>
 /// <param name="ExpiresAt">When it ends.</param>
@@ -72,5 +72,5 @@ public sealed record Key(
 /// <summary>Who is asking.</summary>
 /// <param name="Account">The account.</param>
 /// <param name="Key">The key used.</param>
-/// <param name="Role">The role that holds: the lower of the account's and the key's.</param>
+/// <param name="Role">One of <see cref="Vocabulary.Roles"/>: the lower of the account's and the key's.</param>
 public sealed record Me(Account Account, Key Key, string Role);

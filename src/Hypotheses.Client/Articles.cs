@@ -99,7 +99,7 @@ public sealed record NewCarried
     /// <summary>The claim. Required.</summary>
     public Ref? Claim { get; init; }
 
-    /// <summary>As this article gives it; not stated = the claim's.</summary>
+    /// <summary>One of <see cref="Vocabulary.Stances"/>, as this article gives it; not stated: the claim's.</summary>
     public string? Stance { get; init; }
 
     /// <summary>The article's words, at most 8,000 bytes.</summary>
@@ -127,13 +127,13 @@ public sealed record NewCarried
 /// <param name="Locator">Programme and time, or page.</param>
 /// <param name="Byline">As printed.</param>
 /// <param name="PublishedAt">2025, 2025-11, 2025-11-26, an instant in UTC, or null.</param>
-/// <param name="DateBasis">Where the date comes from.</param>
+/// <param name="DateBasis">One of <see cref="Vocabulary.DateBases"/>, or null.</param>
 /// <param name="Medium">One of <see cref="Vocabulary.Media"/>, or null.</param>
 /// <param name="Access">One of <see cref="Vocabulary.Accesses"/>, or null.</param>
 /// <param name="Kind">One of <see cref="Vocabulary.ArticleKinds"/>, or null.</param>
 /// <param name="Language">BCP 47, or null.</param>
 /// <param name="Note">A note.</param>
-/// <param name="Status">countable, ended, needs_original_url, needs_outlet, outlet_not_counted or merged.</param>
+/// <param name="Status">One of <see cref="Vocabulary.ArticleStatuses"/>.</param>
 /// <param name="Merged">The articles that are merged into it: what they carry is shown and counted here.</param>
 /// <param name="MergedInto">The article that it counts as while it is merged, or null.</param>
 /// <param name="Citations">The claims that it carries.</param>
@@ -236,7 +236,7 @@ public sealed record MergeArticle
 
 /// <summary>A claim as an article carries it.</summary>
 /// <param name="Id">The citation's id.</param>
-/// <param name="Stance">As this article gives it.</param>
+/// <param name="Stance">One of <see cref="Vocabulary.Stances"/>, as this article gives it.</param>
 /// <param name="Quote">The article's words.</param>
 /// <param name="QuoteLocator">Where in the article.</param>
 /// <param name="Status">countable, or why it is not counted.</param>

@@ -46,7 +46,7 @@ public record NewClaimFields
     /// <summary>When it was said: 2025, 2025-11 or 2025-11-26; null = not known.</summary>
     public string? StatedOn { get; init; }
 
-    /// <summary>A term of ICD 203, only if the source used that scale.</summary>
+    /// <summary>One of <see cref="Vocabulary.Likelihoods"/> (ICD 203), only if the source used that scale.</summary>
     public string? Likelihood { get; init; }
 
     /// <summary>Else its own words of likelihood, at most 400 bytes.</summary>
@@ -96,7 +96,9 @@ public sealed record NewCitation : NewArticle
     /// <summary>The article, if it is on file.</summary>
     public Ref? Article { get; init; }
 
-    /// <summary>As this article gives it; not stated = the claim's as sent.</summary>
+    /// <summary>
+    /// One of <see cref="Vocabulary.Stances"/>, as this article gives it; not stated: the claim's as sent.
+    /// </summary>
     public string? Stance { get; init; }
 
     /// <summary>The article's words, at most 8,000 bytes.</summary>
@@ -117,16 +119,16 @@ public sealed record NewCitation : NewArticle
 /// <param name="Id">Its id.</param>
 /// <param name="Leak">Its leak's slug.</param>
 /// <param name="Version">Its version, from 1.</param>
-/// <param name="Stance">The claimant's stance as first logged.</param>
-/// <param name="Among">each, one_of or all.</param>
-/// <param name="Basis">How the claimant knows.</param>
+/// <param name="Stance">One of <see cref="Vocabulary.Stances"/>: the claimant's, as first logged.</param>
+/// <param name="Among">One of <see cref="Vocabulary.Among"/>.</param>
+/// <param name="Basis">One of <see cref="Vocabulary.Bases"/>: how the claimant knows.</param>
 /// <param name="Citing">Whom they have it from.</param>
-/// <param name="Act">What the suspect is said to have done.</param>
-/// <param name="Naming">stated, or inferred by us.</param>
+/// <param name="Act">One of <see cref="Vocabulary.Acts"/>: what the suspect is said to have done.</param>
+/// <param name="Naming">One of <see cref="Vocabulary.Namings"/>: the words name the suspect, or we infer it.</param>
 /// <param name="Approved">Of an inferred one: whether an editor has approved it; null for others.</param>
 /// <param name="Statement">The words or a paraphrase.</param>
 /// <param name="StatedOn">When it was said, or null.</param>
-/// <param name="Likelihood">A term of ICD 203, or null.</param>
+/// <param name="Likelihood">One of <see cref="Vocabulary.Likelihoods"/> (ICD 203), or null.</param>
 /// <param name="LikelihoodWords">The source's own words of likelihood.</param>
 /// <param name="Note">A note.</param>
 /// <param name="Suspects">The suspects that it names.</param>
@@ -153,9 +155,9 @@ public sealed record Claim(
 
 /// <summary>A claim as it stands inside an article.</summary>
 /// <param name="Id">Its id.</param>
-/// <param name="Stance">The claimant's stance as first logged.</param>
-/// <param name="Among">each, one_of or all.</param>
-/// <param name="Naming">stated, or inferred by us.</param>
+/// <param name="Stance">One of <see cref="Vocabulary.Stances"/>: the claimant's, as first logged.</param>
+/// <param name="Among">One of <see cref="Vocabulary.Among"/>.</param>
+/// <param name="Naming">One of <see cref="Vocabulary.Namings"/>: the words name the suspect, or we infer it.</param>
 /// <param name="Statement">The words or a paraphrase.</param>
 /// <param name="StatedOn">When it was said, or null.</param>
 /// <param name="Suspects">The suspects that it names.</param>
@@ -171,7 +173,7 @@ public sealed record ClaimSummary(
 
 /// <summary>An article as it carries a claim.</summary>
 /// <param name="Id">The citation's id.</param>
-/// <param name="Stance">As this article gives it.</param>
+/// <param name="Stance">One of <see cref="Vocabulary.Stances"/>, as this article gives it.</param>
 /// <param name="Quote">The article's words.</param>
 /// <param name="QuoteLocator">Where in the article.</param>
 /// <param name="Status">countable, or why it is not counted.</param>

@@ -13,7 +13,7 @@ public sealed record NewEvidence
     /// <summary>What it is, 1–4,000 bytes. Required.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Admiralty A–F; null = not graded.</summary>
+    /// <summary>One of <see cref="Vocabulary.Reliabilities"/> (Admiralty); null = not graded.</summary>
     public string? Reliability { get; init; }
 
     /// <summary>Admiralty 1–6; null = not graded.</summary>
@@ -32,7 +32,7 @@ public sealed record NewEvidence
 /// <param name="Id">Its id.</param>
 /// <param name="Kind">One of <see cref="Vocabulary.EvidenceKinds"/>.</param>
 /// <param name="Description">What it is.</param>
-/// <param name="Reliability">Admiralty A–F, or null.</param>
+/// <param name="Reliability">One of <see cref="Vocabulary.Reliabilities"/> (Admiralty), or null.</param>
 /// <param name="Credibility">Admiralty 1–6, or null.</param>
 public sealed record EvidenceItem(Guid Id, string Kind, string Description, string? Reliability, int? Credibility)
 {

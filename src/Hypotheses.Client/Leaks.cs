@@ -18,11 +18,12 @@ public sealed record NewLeak
     public string? Summary { get; init; }
 
     /// <summary>
-    /// newsroom (every signed-in account; default) or restricted (members: at first the account that opens it).
+    /// One of <see cref="Vocabulary.LeakVisibilities"/>; not stated = newsroom (every signed-in account). A restricted
+    /// one is for its members, at first the account that opens it.
     /// </summary>
     public string? Visibility { get; init; }
 
-    /// <summary>open (default), resolved or closed.</summary>
+    /// <summary>One of <see cref="Vocabulary.LeakStatuses"/>; not stated = open.</summary>
     public string? Status { get; init; }
 
     /// <summary>IANA name of the zone in which its days are read; default Etc/UTC. It never changes.</summary>
@@ -53,10 +54,12 @@ public sealed record LeakChange
     /// <summary>At most 8,000 bytes.</summary>
     public Stated<string> Summary { get; init; }
 
-    /// <summary>newsroom, or restricted: then the account that restricts it becomes a member.</summary>
+    /// <summary>
+    /// One of <see cref="Vocabulary.LeakVisibilities"/>; restricted: the account that restricts it becomes a member.
+    /// </summary>
     public Stated<string> Visibility { get; init; }
 
-    /// <summary>open, resolved or closed.</summary>
+    /// <summary>One of <see cref="Vocabulary.LeakStatuses"/>.</summary>
     public Stated<string> Status { get; init; }
 
     /// <summary>Before it nothing leaves the newsroom; null: nothing is held back.</summary>
@@ -69,8 +72,8 @@ public sealed record LeakChange
 /// <param name="Version">Its version, from 1.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="Summary">What it is about.</param>
-/// <param name="Visibility">newsroom or restricted.</param>
-/// <param name="Status">open, resolved or closed.</param>
+/// <param name="Visibility">One of <see cref="Vocabulary.LeakVisibilities"/>.</param>
+/// <param name="Status">One of <see cref="Vocabulary.LeakStatuses"/>.</param>
 /// <param name="TimeZone">The zone in which its days are read.</param>
 /// <param name="EmbargoUntil">Before it nothing leaves the newsroom.</param>
 /// <param name="Own">Our own newsroom received it.</param>
@@ -83,6 +86,6 @@ public sealed record Leak(
 /// <summary>A member of a restricted leak.</summary>
 /// <param name="Account">The account's id.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Role">Its role.</param>
+/// <param name="Role">One of <see cref="Vocabulary.Roles"/>.</param>
 /// <param name="Since">Since when.</param>
 public sealed record Member(Guid Account, string Name, string Role, DateTimeOffset Since);

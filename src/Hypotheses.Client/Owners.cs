@@ -170,7 +170,7 @@ public sealed record OwnersImport(
 
 /// <summary>What became of one line of an import.</summary>
 /// <param name="Line">Its number in the file, from 1; the header is line 1.</param>
-/// <param name="Status">written, unchanged, no_control or refused.</param>
+/// <param name="Status">One of <see cref="Vocabulary.LineStatuses"/>.</param>
 /// <param name="Child">The outlet or owner that the line is about, as printed.</param>
 /// <param name="Owner">The owner, as printed.</param>
 /// <param name="Field">The column at fault, when refused.</param>

@@ -2,12 +2,12 @@ namespace Hypotheses.Client;
 
 /// <summary>The suspects of a leak, ranked. A field whose scorer is not built yet is absent.</summary>
 /// <param name="Leak">The leak's slug.</param>
-/// <param name="By">The measure ranked by.</param>
+/// <param name="By">One of <see cref="Vocabulary.Measures"/>: what was counted and ranked by.</param>
 /// <param name="Scorers">Names and versions of the scorers behind the figures.</param>
 /// <param name="PublishedAsOf">What could be known then; null = nothing cut.</param>
 /// <param name="RecordedAsOf">The recorded instant answered for.</param>
 /// <param name="Rollup">Whether parts are added up to their parents.</param>
-/// <param name="Axis">who or how.</param>
+/// <param name="Axis">One of <see cref="Vocabulary.Axes"/>.</param>
 /// <param name="Parent">The suspect whose parts are ranked; null = the top level, or without roll-up all.</param>
 /// <param name="Filter">Which outlets alone are counted; null = all.</param>
 /// <param name="OutletsNaming">Distinct outlets with a countable citation of any suspect on this axis.</param>

@@ -41,7 +41,9 @@ public record NewSuspectFields
     /// <summary>Other names, at most 50.</summary>
     public IReadOnlyList<string>? Aliases { get; init; }
 
-    /// <summary>Of a person: private unless a second editor has released the name.</summary>
+    /// <summary>
+    /// Of a person. One of <see cref="Vocabulary.Visibilities"/>: private unless a second editor has released the name.
+    /// </summary>
     public string? Visibility { get; init; }
 
     /// <summary>What would rule it out, at most 4,000 bytes.</summary>
@@ -58,10 +60,10 @@ public record NewSuspectFields
 /// <param name="Slug">Its slug, made from its name.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Kind">One of <see cref="Vocabulary.SuspectKinds"/>.</param>
-/// <param name="Axis">who or how.</param>
+/// <param name="Axis">One of <see cref="Vocabulary.Axes"/>.</param>
 /// <param name="PartOf">The slug of the suspect that it is part of.</param>
 /// <param name="Aliases">Other names.</param>
-/// <param name="Visibility">Of a person; null for others.</param>
+/// <param name="Visibility">One of <see cref="Vocabulary.Visibilities"/> of a person; null for others.</param>
 /// <param name="RuleOut">What would rule it out.</param>
 /// <param name="Note">A note.</param>
 /// <param name="RecordedAt">When this version was recorded.</param>

@@ -1,7 +1,7 @@
 namespace Hypotheses.Client;
 
 /// <summary>
-/// The closed sets of words on the wire. Each is also a check constraint of the schema; a test compares the two.
+/// The closed sets of words on the wire. Those that are stored are also check constraints of the schema.
 /// </summary>
 public static class Vocabulary
 {
@@ -93,6 +93,20 @@ public static class Vocabulary
 
     /// <summary>Where the investigation stands.</summary>
     public static IReadOnlyList<string> LeakStatuses { get; } = ["open", "resolved", "closed"];
+
+    /// <summary>Whether an article counts, or the first reason why not.</summary>
+    public static IReadOnlyList<string> ArticleStatuses { get; } =
+        ["countable", "ended", "needs_original_url", "needs_outlet", "outlet_not_counted", "merged"];
+
+    /// <summary>What an address is to the tracker.</summary>
+    public static IReadOnlyList<string> AddressStatuses { get; } =
+        ["known", "provisional", "platform", "aggregator", "needs_original_url"];
+
+    /// <summary>What became of a line of an import.</summary>
+    public static IReadOnlyList<string> LineStatuses { get; } = ["written", "unchanged", "no_control", "refused"];
+
+    /// <summary>What a ranking counts.</summary>
+    public static IReadOnlyList<string> Measures { get; } = ["outlets", "owners", "articles", "citations"];
 
     /// <summary>What an account may do; each may do what the ones before it may.</summary>
     public static IReadOnlyList<string> Roles { get; } = ["reader", "analyst", "editor", "admin"];

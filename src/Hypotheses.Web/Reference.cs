@@ -1,7 +1,7 @@
-using Hypotheses.Client.Wire;
+using Hypotheses.Web.Platform.Describing;
 using Hypotheses.Web.Platform.Problems;
+using Hypotheses.Web.Platform.Reading;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
 
@@ -15,38 +15,37 @@ internal static class Reference
     public static void Add(IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        options.AddOperationTransformer(new Operations(Descriptions.OfOperations));
+        options.AddDocumentTransformer(new Schemas());
         options.AddDocumentTransformer((document, _, _) =>
         {
-            document.Info.Title = "Hypotheses";
-            document.Info.Version = "v1";
-            document.Info.Description =
-                "A tracker of leak sources: who is said to have leaked it, by how many distinct outlets.";
-            document.Servers = [];
-            document.Components ??= new OpenApiComponents();
-            document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
-            {
-                ["key"] = new OpenApiSecurityScheme
-                {
-                    Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key, hyp_ID_SECRET.",
-                },
-            };
-            var key = new OpenApiSecuritySchemeReference("key", document);
-            document.Security = [new OpenApiSecurityRequirement { [key] = [] }];
+            Introduce(document);
+            Answers.AddTo(document);
             return Task.CompletedTask;
         });
-        options.AddSchemaTransformer(ShowWhatIsStated);
     });
 
-    // A member of a merge patch is written as its value, or as null.
-    private static async Task ShowWhatIsStated(
-        OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancel)
+    private static void Introduce(OpenApiDocument document)
     {
-        var type = context.JsonTypeInfo.Type;
-        if (!type.IsGenericType || type.GetGenericTypeDefinition() != typeof(Stated<>))
-            return;
-        var value = await context.GetOrCreateSchemaAsync(type.GetGenericArguments()[0], null, cancel);
-        schema.Type = value.Type is { } known ? known | JsonSchemaType.Null : null;
-        (schema.Items, schema.Format, schema.Pattern) = (value.Items, value.Format, value.Pattern);
+        document.Info = new OpenApiInfo
+        {
+            Title = "Hypotheses", Version = "v1", Description = Descriptions.OfService,
+            License = new OpenApiLicense { Name = "Apache 2.0", Identifier = "Apache-2.0" },
+        };
+        document.Servers = [new OpenApiServer { Url = "/", Description = "The service that serves this document." }];
+        document.Tags = Descriptions.OfTags.Select(tag => new OpenApiTag { Name = tag.Key, Description = tag.Value })
+            .ToHashSet();
+        var components = document.Components!;
+        components.Parameters = new[] { Parameters.IfNoneMatch, Parameters.IdempotencyKey }.ToDictionary(
+            header => header.Name, header => (IOpenApiParameter)Operations.Shown(header));
+        components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+        {
+            ["key"] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key, hyp_ID_SECRET.",
+            },
+        };
+        document.Security = [new OpenApiSecurityRequirement { [new("key", document)] = [] }];
     }
 
     public static void Map(WebApplication app)

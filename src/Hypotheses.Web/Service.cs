@@ -128,8 +128,7 @@ public static class Service
 
     private static void MapSlices(WebApplication app)
     {
-        var api = app.MapGroup("/api/v1").RequireAuthorization()
-            .AnswersProblems(400, 401, 403, 404, 409, 422, 500, 503);
+        var api = app.MapGroup("/api/v1").RequireAuthorization();
         api.MapLeaks();
         api.MapSuspects();
         api.MapArticles();

@@ -12,13 +12,14 @@ public static class AccountEndpoints
     public static void MapAccounts(this RouteGroupBuilder api)
     {
         var accounts = api.MapGroup("/accounts").WithTags("Accounts").Needs(Role.Admin);
-        accounts.MapGet("", List).WithName("ListAccounts").WithSummary("All accounts, newest first");
+        accounts.MapGet("", List).WithName("ListAccounts").WithSummary("All accounts, newest first")
+            .TakesPages();
         accounts.MapPost("", Make).WithName("MakeAccount").WithSummary("Make an account").Validate<NewAccount>()
-            .Answers<Account>(201);
+            .Answers<Account>(201).ShowsETag();
         accounts.MapGet("/{id:guid}", Get).WithName("GetAccount").WithSummary("One account");
         accounts.MapPatch("/{id:guid}", Change).WithName("ChangeAccount")
             .WithSummary("Change the role of an account, or shut it")
-            .Validate<AccountChange>().Answers<Account>(200);
+            .Validate<AccountChange>().Takes(Parameters.IfMatch).Answers<Account>(200).ShowsETag();
     }
 
     private static Task<Found<Page<Account>>> List(HttpContext http, Reads reads, AccountStore store) =>

@@ -11,13 +11,14 @@ public static class ArticleEndpoints
     public static void MapArticles(this RouteGroupBuilder api)
     {
         var articles = api.MapGroup("/leaks/{leak}/articles").WithTags("Articles");
-        articles.MapGet("", List).WithName("ListArticles").WithSummary("The articles of a leak, newest first");
+        articles.MapGet("", List).WithName("ListArticles").WithSummary("The articles of a leak, newest first")
+            .TakesPages();
         articles.MapGet("/{id:guid}", Get).WithName("GetArticle").WithSummary("One article");
         articles.MapPost("/{id:guid}/merge", Merge).WithName("MergeArticle")
             .WithSummary("Merge an article that was logged twice into the other").Validate<MergeArticle>()
-            .Needs(Role.Editor).Answers<Article>(200);
+            .Needs(Role.Editor).Answers<Article>(200).ShowsETag();
         articles.MapPost("/{id:guid}/unmerge", Unmerge).WithName("UnmergeArticle")
-            .WithSummary("Take an article's merge back").Needs(Role.Editor).Answers<Article>(200);
+            .WithSummary("Take an article's merge back").Needs(Role.Editor).Answers<Article>(200).ShowsETag();
     }
 
     private static Task<Found<Page<Article>>> List(string leak, HttpContext http, Reads reads, ArticleStore store) =>

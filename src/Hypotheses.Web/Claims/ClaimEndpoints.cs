@@ -10,7 +10,8 @@ public static class ClaimEndpoints
     public static void MapClaims(this RouteGroupBuilder api)
     {
         var claims = api.MapGroup("/leaks/{leak}/claims").WithTags("Claims");
-        claims.MapGet("", List).WithName("ListClaims").WithSummary("The claims of a leak, newest first");
+        claims.MapGet("", List).WithName("ListClaims").WithSummary("The claims of a leak, newest first")
+            .TakesPages();
         claims.MapGet("/{id:guid}", Get).WithName("GetClaim").WithSummary("One claim");
     }
 

@@ -12,11 +12,13 @@ public static class HistoryEndpoints
     {
         var history = api.MapGroup("/history").WithTags("History");
         history.MapGet("", OfRegistry).WithName("ListRegistryHistory")
-            .WithSummary("The registry's journal, newest first; entries on accounts and keys for admins alone");
+            .WithSummary("The registry's journal, newest first; entries on accounts and keys for admins alone")
+            .Takes(HistoryQuery.Taken);
         history.MapGet("/verify", VerifyRegistry).WithName("VerifyRegistry")
             .WithSummary("Walk the registry's chain").Needs(Role.Editor);
         var ofLeak = api.MapGroup("/leaks/{leak}/history").WithTags("History");
-        ofLeak.MapGet("", OfLeak).WithName("ListHistory").WithSummary("The leak's journal, newest first");
+        ofLeak.MapGet("", OfLeak).WithName("ListHistory").WithSummary("The leak's journal, newest first")
+            .Takes(HistoryQuery.Taken);
         ofLeak.MapGet("/verify", VerifyLeak).WithName("VerifyLeak").WithSummary("Walk the leak's chain")
             .Needs(Role.Editor);
     }

@@ -9,17 +9,33 @@ namespace Hypotheses.Web.Imports;
 /// <summary>Imports of owners and control edges from a table, with a report per line.</summary>
 public static class OwnersImportEndpoints
 {
+    private static readonly Parameter[] Options =
+    [
+        Parameters.DryRun,
+        Parameters.Word("outlets", "Outlets that the registry lacks: only found, or entered.", OutletWords, "find"),
+        Parameters.Text(
+            "columns",
+            "Which header stands for which field, as field:header pairs with commas; fields: "
+            + $"{string.Join(", ", OwnersFile.FieldNames)}. Not stated = guessed from the headers.",
+            "outlet:cible,owner:origine", 2000),
+        Parameters.Word("basis", "The basis of lines that state none.", Vocabulary.ControlBases),
+        Parameters.Text("source", "The source of lines that state none.", "https://example.org/owners", 2000),
+        Parameters.Day("from", "The first day of edges whose line states none."),
+    ];
+
+    private static string[] OutletWords => ["find", "register"];
+
     public static void MapOwnersImport(this RouteGroupBuilder api) =>
         api.MapPost("/owners/imports", Import).WithTags("Owners").WithName("ImportOwners")
             .WithSummary("Enter owners and control edges from a CSV file; good lines go in, every line is reported")
-            .Needs(Role.Editor).Accepts<string>("text/csv").Answers<OwnersImport>(200);
+            .Needs(Role.Editor).Accepts<string>("text/csv").Takes(Options).Answers<OwnersImport>(200);
 
     private static async Task<IResult> Import(
         HttpContext http, RegistryActs acts, Reads reads, OwnersImportStore store)
     {
         QueryOf.Known(http.Request, "dryRun", "outlets", "columns", "basis", "source", "from");
         var options = new OwnersOptions(
-            QueryOf.Word(http.Request, "outlets", "find", "register") == "register",
+            QueryOf.Word(http.Request, "outlets", OutletWords) == "register",
             QueryOf.Word(http.Request, "basis", [.. Vocabulary.ControlBases]),
             SourceOf(QueryOf.Text(http.Request, "source", 2000)), QueryOf.Day(http.Request, "from"));
         var text = await Upload.TextAsync(http, "text/csv");

@@ -18,15 +18,17 @@ public static class IntakeEndpoints
     {
         var leak = api.MapGroup("/leaks/{leak}").Needs(Role.Analyst);
         leak.MapPost("/articles", LogArticles).WithTags("Articles").WithName("LogArticle")
-            .WithSummary("Log an article with all it carries").Validate<LogArticles>().Answers<Article>(200, 201);
-        leak.MapGroup("").AnswersProblems(412, 428).MapPatch("/articles/{id:guid}", ChangeArticle)
+            .WithSummary("Log an article with all it carries").Validate<LogArticles>().Answers<Article>(200, 201)
+            .OrBatch<Article>();
+        leak.MapPatch("/articles/{id:guid}", ChangeArticle)
             .WithTags("Articles").WithName("ChangeArticle").WithSummary("Change an article").Validate<ArticleChange>()
-            .Answers<Article>(200);
-        leak.MapGroup("").AnswersProblems(413, 415).MapPost("/articles/{id:guid}/page", TakePage)
+            .Takes(Parameters.IfMatch).Answers<Article>(200).ShowsETag();
+        leak.MapPost("/articles/{id:guid}/page", TakePage)
             .WithTags("Articles").WithName("TakePage").WithSummary("Fill in an article from its page's HTML")
             .Answers<PageReading>(200);
         leak.MapPost("/claims", LogClaims).WithTags("Claims").WithName("LogClaim")
-            .WithSummary("Log a claim with the articles that carry it").Validate<LogClaims>().Answers<Claim>(200, 201);
+            .WithSummary("Log a claim with the articles that carry it").Validate<LogClaims>().Answers<Claim>(200, 201)
+            .OrBatch<Claim>();
     }
 
     private static Task<StoredAnswer> LogArticles(

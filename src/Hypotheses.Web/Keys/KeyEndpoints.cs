@@ -14,9 +14,9 @@ public static class KeyEndpoints
     public static void MapKeys(this RouteGroupBuilder api)
     {
         var keys = api.MapGroup("/keys").WithTags("Keys");
-        keys.MapGet("", List).WithName("ListKeys").WithSummary("Your keys; for an admin all keys");
+        keys.MapGet("", List).WithName("ListKeys").WithSummary("Your keys; for an admin all keys").TakesPages();
         keys.MapPost("", Make).WithName("MakeKey").WithSummary("Make a key; its secret is shown in this answer alone")
-            .Validate<NewKey>().Answers<Key>(201);
+            .Validate<NewKey>().Answers<Key>(201).AnswersProblems(404);
         keys.MapGet("/{id:guid}", Get).WithName("GetKey").WithSummary("One key");
         keys.MapDelete("/{id:guid}", Revoke).WithName("RevokeKey").WithSummary("Revoke a key at once")
             .Answers<Key>(200);

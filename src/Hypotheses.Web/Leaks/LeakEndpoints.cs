@@ -12,12 +12,13 @@ public static class LeakEndpoints
     public static void MapLeaks(this RouteGroupBuilder api)
     {
         var leaks = api.MapGroup("/leaks").WithTags("Leaks");
-        leaks.MapGet("", List).WithName("ListLeaks").WithSummary("The leaks that you may see");
+        leaks.MapGet("", List).WithName("ListLeaks").WithSummary("The leaks that you may see").TakesPages();
         leaks.MapPost("", Open).WithName("OpenLeak").WithSummary("Open a leak").Validate<NewLeak>()
-            .Needs(Role.Editor).Answers<Leak>(201);
+            .Needs(Role.Editor).Answers<Leak>(201).ShowsETag();
         leaks.MapGet("/{leak}", Get).WithName("GetLeak").WithSummary("One leak, by id or slug");
         leaks.MapPatch("/{leak}", Change).WithName("ChangeLeak").WithSummary("Change a leak's settings")
-            .Needs(Role.Editor).Validate<LeakChange>().Answers<Leak>(200);
+            .Needs(Role.Editor).Validate<LeakChange>().Takes(Parameters.IfMatch).Answers<Leak>(200)
+            .ShowsETag();
         leaks.MapGet("/{leak}/members", Members).WithName("ListMembers").WithSummary("Who may see a restricted leak");
         leaks.MapPut("/{leak}/members/{account:guid}", Admit).WithName("AdmitMember")
             .WithSummary("Let an account see a restricted leak").Needs(Role.Editor).Answers<Member>(200);

@@ -13,19 +13,30 @@ public static class OutletEndpoints
     {
         var outlets = api.MapGroup("/outlets").WithTags("Outlets");
         outlets.MapGet("", List).WithName("ListOutlets")
-            .WithSummary("The registry's outlets, newest first; with q those that a name or domain may mean");
+            .WithSummary("The registry's outlets, newest first; with q those that a name or domain may mean")
+            .TakesPages(
+                Parameters.Text("q", "A name, alias or domain, or part of one; goes without cursor.", "guardian", 400),
+                Parameters.Word("kind", "Only outlets of this kind.", Vocabulary.OutletKinds), Parameters.Country);
         outlets.MapGet("/resolve", Resolve).WithName("ResolveUrl")
-            .WithSummary("Which article and which outlet an address is; nothing is fetched or made");
+            .WithSummary("Which article and which outlet an address is; nothing is fetched or made")
+            .Takes(
+                Parameters.Text("url", "The address, http or https.", "https://www.theguardian.com/x?utm_source=a") with
+                {
+                    IsRequired = true,
+                },
+                Parameters.Day("on", "The day whose registry is asked; not stated = today."));
         outlets.MapGet("/{id:guid}", Get).WithName("GetOutlet").WithSummary("One outlet");
         outlets.MapPost("", Register).WithName("RegisterOutlet").WithSummary("Enter an outlet into the registry")
-            .Needs(Role.Editor).Validate<NewOutlet>().Answers<Outlet>(201);
+            .Needs(Role.Editor).Validate<NewOutlet>().Answers<Outlet>(201).AnswersProblems(404).ShowsETag();
         outlets.MapPatch("/{id:guid}", Change).WithName("ChangeOutlet").WithSummary("Change an outlet")
-            .Needs(Role.Editor).Validate<OutletChange>().Answers<Outlet>(200);
+            .Needs(Role.Editor).Validate<OutletChange>().Takes(Parameters.IfMatch).Answers<Outlet>(200)
+            .ShowsETag();
         outlets.MapPost("/{id:guid}/merge", Merge).WithName("MergeOutlet")
             .WithSummary("Let an outlet count as another, or with dryRun=true see what that would change")
-            .Needs(Role.Editor).Validate<MergeOutlet>().Answers<OutletMerge>(200);
+            .Needs(Role.Editor).Validate<MergeOutlet>().Takes(Parameters.DryRun)
+            .Answers<OutletMerge>(200);
         outlets.MapPost("/{id:guid}/unmerge", Unmerge).WithName("UnmergeOutlet")
-            .WithSummary("Take an outlet's merge back").Needs(Role.Editor).Answers<Outlet>(200);
+            .WithSummary("Take an outlet's merge back").Needs(Role.Editor).Answers<Outlet>(200).ShowsETag();
     }
 
     private static Task<Found<Page<Outlet>>> List(HttpContext http, Reads reads, OutletStore store) =>

@@ -9,27 +9,34 @@ namespace Hypotheses.Web.Owners;
 /// <summary>Owners, and who controls which outlet or owner on which days.</summary>
 public static class OwnerEndpoints
 {
+    private static readonly Parameter OnDay = Parameters.Day("on", "The day whose chain is shown; not stated = today.");
+
     public static void MapOwners(this RouteGroupBuilder api)
     {
         var owners = api.MapGroup("/owners").WithTags("Owners");
         owners.MapGet("", List).WithName("ListOwners")
-            .WithSummary("The registry's owners, newest first; with q those that a name may mean");
+            .WithSummary("The registry's owners, newest first; with q those that a name may mean")
+            .TakesPages(
+                Parameters.Text("q", "A name or alias, or part of one; goes without cursor.", "scott trust", 400),
+                Parameters.Word("kind", "Only owners of this kind.", Vocabulary.OwnerKinds), Parameters.Country);
         owners.MapGet("/{id:guid}", Get).WithName("GetOwner").WithSummary("One owner");
         owners.MapPost("", Enter).WithName("EnterOwner").WithSummary("Enter an owner into the registry")
-            .Needs(Role.Editor).Validate<NewOwner>().Answers<Owner>(201);
+            .Needs(Role.Editor).Validate<NewOwner>().Answers<Owner>(201).ShowsETag();
         owners.MapPatch("/{id:guid}", Change).WithName("ChangeOwner").WithSummary("Change an owner")
-            .Needs(Role.Editor).Validate<OwnerChange>().Answers<Owner>(200);
+            .Needs(Role.Editor).Validate<OwnerChange>().Takes(Parameters.IfMatch).Answers<Owner>(200)
+            .ShowsETag();
         owners.MapGet("/{id:guid}/control", OfOwner).WithName("GetOwnerControl")
-            .WithSummary("Who controls an owner, and what it controls");
+            .WithSummary("Who controls an owner, and what it controls").Takes(OnDay);
         owners.MapPut("/{id:guid}/control", PutOfOwner).WithName("PutOwnerControl")
             .WithSummary("Say who controls an owner, over time").Needs(Role.Editor).Validate<ControlChange>()
-            .Answers<Ownership>(200);
+            .Takes(Parameters.IfMatch).Answers<Ownership>(200).ShowsETag();
 
         var outlets = api.MapGroup("/outlets/{id:guid}/control").WithTags("Owners");
-        outlets.MapGet("", OfOutlet).WithName("GetOutletControl").WithSummary("Who controls an outlet");
+        outlets.MapGet("", OfOutlet).WithName("GetOutletControl").WithSummary("Who controls an outlet")
+            .Takes(OnDay);
         outlets.MapPut("", PutOfOutlet).WithName("PutOutletControl")
             .WithSummary("Say who controls an outlet, over time").Needs(Role.Editor).Validate<ControlChange>()
-            .Answers<Ownership>(200);
+            .Takes(Parameters.IfMatch).Answers<Ownership>(200).ShowsETag();
     }
 
     private static Task<Found<Page<Owner>>> List(HttpContext http, Reads reads, OwnerStore store) =>

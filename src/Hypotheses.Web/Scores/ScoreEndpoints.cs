@@ -8,7 +8,8 @@ public static class ScoreEndpoints
 {
     public static void MapScores(this RouteGroupBuilder api) =>
         api.MapGet("/leaks/{leak}/ranking", Rank).WithTags("Scores").WithName("GetRanking")
-            .WithSummary("The suspects of a leak, ranked by how many distinct outlets cite them");
+            .WithSummary("The suspects of a leak, ranked by how many distinct outlets cite them")
+            .Takes(RankingQuery.Taken);
 
     private static Task<Found<Ranking>> Rank(string leak, HttpContext http, Reads reads, ScoreFacts facts) =>
         reads.OnLeakAsync(http, leak, async (session, scope, cancel) => new Found<Ranking>(

@@ -10,7 +10,8 @@ public static class SuspectEndpoints
     public static void MapSuspects(this RouteGroupBuilder api)
     {
         var suspects = api.MapGroup("/leaks/{leak}/suspects").WithTags("Suspects");
-        suspects.MapGet("", List).WithName("ListSuspects").WithSummary("The suspects of a leak, newest first");
+        suspects.MapGet("", List).WithName("ListSuspects").WithSummary("The suspects of a leak, newest first")
+            .TakesPages(Parameters.Word("axis", "Only suspects of this axis.", Vocabulary.Axes));
         suspects.MapGet("/{suspect}", Get).WithName("GetSuspect").WithSummary("One suspect, by id or slug");
     }
 

@@ -1,4 +1,3 @@
-using Hypotheses.Client;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Hypotheses.Web.Platform.Access;
@@ -18,13 +17,16 @@ public static class RouteNeeds
         return route;
     }
 
-    /// <summary>The errors that any route under the API may answer.</summary>
-    public static RouteGroupBuilder AnswersProblems(this RouteGroupBuilder group, params int[] statuses)
-    {
-        foreach (var status in statuses)
-            group.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(Problem), ["application/problem+json"]));
-        return group;
-    }
+    /// <summary>Errors that the route may answer beside those that follow from its kind.</summary>
+    public static RouteHandlerBuilder AnswersProblems(this RouteHandlerBuilder route, params int[] statuses) =>
+        route.WithMetadata(new MoreProblems(statuses));
+
+    /// <summary>The answer carries an ETag to change the thing on.</summary>
+    public static RouteHandlerBuilder ShowsETag(this RouteHandlerBuilder route) => route.WithMetadata(new ETagged());
+
+    /// <summary>A batch is answered by the list of its things.</summary>
+    public static RouteHandlerBuilder OrBatch<T>(this RouteHandlerBuilder route) =>
+        route.WithMetadata(new InBatches(typeof(T)));
 
     internal static void AddRoles(AuthorizationOptions options)
     {
@@ -35,3 +37,12 @@ public static class RouteNeeds
                 context => context.User.Identity is ActorIdentity identity && identity.Who.Role >= role));
     }
 }
+
+/// <summary>Statuses of problems beside the usual ones.</summary>
+public sealed record MoreProblems(IReadOnlyList<int> Statuses);
+
+/// <summary>Says that an answer of a change carries an ETag.</summary>
+public sealed record ETagged;
+
+/// <summary>Says what the items of a batch's answer are.</summary>
+public sealed record InBatches(Type Item);

@@ -1,0 +1,90 @@
+namespace Hypotheses.Web;
+
+/// <summary>What the reference says of the service and of each operation beside its summary.</summary>
+internal static class Descriptions
+{
+    public const string OfService = """
+        A tracker of leak sources: who is said to have leaked it, by how many distinct outlets.
+
+        Lists answer `items` and `next`; `?limit=` is 1–200 and `?cursor=` takes the `next` of the page before. They
+        come as CSV or NDJSON too, by `Accept`. Errors are problem details (RFC 9457), by field as named on the wire;
+        unknown members and parameters are refused. A change asks for `If-Match` with the ETag of what was read; each
+        act takes an `Idempotency-Key`. Every GET may be asked as HEAD.
+        """;
+
+    public static readonly IReadOnlyDictionary<string, string> OfTags = new Dictionary<string, string>
+    {
+        ["Leaks"] = "The cases, and who may see a restricted one.",
+        ["Suspects"] = "Who or what may have leaked it; they are logged with claims.",
+        ["Articles"] = "What outlets published, with all that it carries.",
+        ["Claims"] = "Who says what of which suspects, and the articles that carry it.",
+        ["Scores"] = "The suspects of a leak by how many distinct outlets name them.",
+        ["Outlets"] = "The registry of outlets that all leaks share.",
+        ["Owners"] = "Who controls outlets, over time.",
+        ["History"] = "Who changed what, and when; each journal is a chain of hashes.",
+        ["Accounts"] = "Those who may sign in.",
+        ["Keys"] = "API keys of accounts.",
+    };
+
+    public static readonly IReadOnlyDictionary<string, string> OfOperations = new Dictionary<string, string>
+    {
+        ["ListLeaks"] = "Newest first. Restricted leaks are listed for their members alone.",
+        ["OpenLeak"] = "A restricted leak has the account that opens it as its first member.",
+        ["GetLeak"] = "A leak that you may not see is answered as one that does not exist.",
+        ["ChangeLeak"] = "A merge patch: what is left out stays, null clears.",
+        ["ListMembers"] = "All members in one answer. A leak that the whole newsroom sees may have members too.",
+        ["AdmitMember"] = "Admitting a member again changes nothing. An admin must admit himself to see a restricted "
+            + "leak.",
+        ["DismissMember"] = "Answers the members that remain.",
+        ["ListSuspects"] = "Each as it stands now.",
+        ["GetSuspect"] = "As it stands now.",
+        ["ListArticles"] = "Each with its citations, evidence and what it is taken from.",
+        ["LogArticle"] = "An article with where it is from, the claims that it carries and the evidence that it "
+            + "brings, in one act; or a batch in one transaction. An article on file is found by its address or by "
+            + "its outlet and headline, and what is new is added: 200 when all was there. Values that contradict held "
+            + "ones are kept out and told under `conflicts`.",
+        ["GetArticle"] = "With its citations, evidence and what it is taken from.",
+        ["ChangeArticle"] = "A merge patch: what is left out stays, null clears, a list replaces the list.",
+        ["MergeArticle"] = "Answers the article that remains, with what both carried.",
+        ["UnmergeArticle"] = "Answers the article that stands for itself again.",
+        ["TakePage"] = "Send the page as it was got. Nothing is fetched, and the page is not kept: only empty fields "
+            + "are filled from it, and credits come as suggestions.",
+        ["ListClaims"] = "Each with its suspects, claimant, evidence and citations.",
+        ["LogClaim"] = "A claim with its citations and evidence in one act; or a batch in one transaction. A claim "
+            + "on file is the same claimant, suspects, day and side: logged again, new citations are added to it and "
+            + "the answer is 200.",
+        ["GetClaim"] = "With its suspects, claimant, evidence and citations.",
+        ["GetRanking"] = "Of the published instant and the recorded instant asked for: what could be known, and what "
+            + "was on file. Ties share a rank (1, 1, 3). Outlets that were merged count once.",
+        ["ListOutlets"] = "With q the best fit first, and no further pages: ask more exactly.",
+        ["RegisterOutlet"] = "With `provisional` the outlet that a leak has by its domain alone enters the registry.",
+        ["ResolveUrl"] = "The canonical address, and the outlet that logging it would count.",
+        ["GetOutlet"] = "With its domains, locators and aliases, each with its days.",
+        ["ChangeOutlet"] = "A merge patch: what is left out stays, null clears, a list replaces the list.",
+        ["MergeOutlet"] = "Answers what the merge does to the counts of the leaks that you see.",
+        ["UnmergeOutlet"] = "Answers the outlet that counts for itself again.",
+        ["ListOwners"] = "With q the best fit first, and no further pages: ask more exactly.",
+        ["EnterOwner"] = "A person or body that controls outlets, or others that do.",
+        ["GetOwner"] = "With its aliases.",
+        ["ChangeOwner"] = "A merge patch: what is left out stays, null clears, a list replaces the list.",
+        ["GetOwnerControl"] = "What is said of it itself, the chain above it on a day, and what it controls.",
+        ["PutOwnerControl"] = "Replaces all that was said; on any day at most one controller, and no circles.",
+        ["GetOutletControl"] = "What is said of it itself, and the chain above it on a day.",
+        ["PutOutletControl"] = "Replaces all that was said; on any day at most one controller.",
+        ["ImportOwners"] = "The first line has the headers. Lines are entered on their own: one that is refused "
+            + "holds no other back. The same file again changes nothing.",
+        ["ListRegistryHistory"] = "Acts on outlets, owners and hosts.",
+        ["VerifyRegistry"] = "Computes the hash of each entry anew and tells the first that does not hold.",
+        ["ListHistory"] = "Acts on the leak and all that is logged under it.",
+        ["VerifyLeak"] = "Computes the hash of each entry anew and tells the first that does not hold.",
+        ["ListAccounts"] = "Shut ones too.",
+        ["MakeAccount"] = "An account has no key until one is made for it.",
+        ["GetAccount"] = "Its role, and whether it is shut.",
+        ["ChangeAccount"] = "What is left out stays. Of an account that is shut no key opens anything.",
+        ["ListKeys"] = "Newest first, without their secrets; revoked ones too.",
+        ["MakeKey"] = "For yourself, or as an admin for any account. It never does more than the key that makes it.",
+        ["GetKey"] = "Without its secret. Others' keys are for admins.",
+        ["RevokeKey"] = "It opens nothing from the next request on. It stays listed.",
+        ["GetMe"] = "And the role that holds: the lower of the account's and the key's.",
+    };
+}

@@ -1,0 +1,79 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Hypotheses.Web.Tests.Rules;
+
+namespace Hypotheses.Web.Tests;
+
+/// <summary>
+/// The reference's examples are one story: its requests are taken in this order, and its answers are what came back,
+/// with ids and instants that do not change.
+/// </summary>
+public sealed partial class ExamplesTests : ServiceFixture
+{
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private readonly Dictionary<string, string> _ids = [];
+
+    [Test]
+    public async Task Each_request_is_taken_and_each_answer_is_the_one_shown()
+    {
+        // All that differ are laid beside at once.
+        using var all = Assert.EnterMultipleScope();
+        var outlet = await PostAsync("RegisterOutlet", "outlets");
+        await PostAsync("EnterOwner", "owners");
+        await ChangeAsync("PutOutletControl", HttpMethod.Put, $"outlets/{outlet.Id}/control", "GetOutletControl");
+        await ChangeAsync("ChangeOutlet", HttpMethod.Patch, $"outlets/{outlet.Id}", "GetOutlet");
+        var leak = await PostAsync("OpenLeak", "leaks");
+        var article = await PostAsync("LogArticle", "leaks/witi-leaks/articles");
+        await ChangeAsync(
+            "ChangeArticle", HttpMethod.Patch, $"leaks/witi-leaks/articles/{article.Id}", "GetArticle");
+        await PostAsync("LogClaim", "leaks/witi-leaks/claims");
+        await ReadAsync("GetRanking", "leaks/witi-leaks/ranking");
+        await ReadAsync("ResolveUrl", "outlets/resolve?url=https://www.theguardian.com/x?utm_source=a");
+        await ReadAsync("GetSuspect", "leaks/witi-leaks/suspects/cia");
+        await ChangeAsync("ChangeLeak", HttpMethod.Patch, $"leaks/{leak.Id}", "GetLeak");
+        var account = await PostAsync("MakeAccount", "accounts");
+        await ChangeAsync("ChangeAccount", HttpMethod.Patch, $"accounts/{account.Id}", "GetAccount");
+        var key = await PostAsync("MakeKey", "keys");
+        await ReadAsync("GetKey", $"keys/{key.Id}");
+    }
+
+    private async Task<Reply> PostAsync(string operation, string path) =>
+        Shown(operation, await Admin.PostAsync(path, Sent(operation)));
+
+    private async Task ChangeAsync(string operation, HttpMethod method, string path, string read)
+    {
+        var tag = Shown(read, await Admin.GetAsync(path)).Headers["ETag"];
+        Shown(operation, await Admin.SendAsync(method, path, Sent(operation), ("If-Match", tag)));
+    }
+
+    private async Task ReadAsync(string operation, string path) => Shown(operation, await Admin.GetAsync(path));
+
+    private static string Sent(string operation) =>
+        File.ReadAllText(Path.Combine(Sources.Root, "docs", "examples", $"{operation}.request.json"));
+
+    private Reply Shown(string operation, Reply reply)
+    {
+        Assert.That(reply.Status, Is.AnyOf(200, 201), $"{operation}: {reply.Body}");
+        var text = JsonSerializer.Serialize(reply.Json, Readable);
+        text = Id().Replace(text, found => _ids.TryGetValue(found.Value, out var known) ? known
+            : _ids[found.Value] = $"019ab1c2-7d3e-7000-8000-{_ids.Count + 1:d12}");
+        text = Now().Replace(text, "$1\"2025-11-27T09:30:00Z\"");
+        text = Secret().Replace(text, "hyp_…");
+        Approved.Equal($"docs/examples/{operation}.response.json", text + "\n");
+        return reply;
+    }
+
+    [GeneratedRegex(@"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
+    private static partial Regex Id();
+
+    [GeneratedRegex(@"(""(?:recordedAt|recordedAsOf|createdAt|lastUsedAt)"": )""[^""]+""")]
+    private static partial Regex Now();
+
+    [GeneratedRegex(@"hyp_[^""]+")]
+    private static partial Regex Secret();
+}

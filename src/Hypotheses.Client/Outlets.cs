@@ -194,7 +194,8 @@ public sealed record MergedSuspect(string Suspect, string Name, int Before, int 
 /// <param name="Normaliser">Name and version of the rule.</param>
 /// <param name="Status">
 /// One of <see cref="Vocabulary.AddressStatuses"/>: known (the registry has the outlet), provisional or platform
-/// (logging would make an outlet of the domain, or of the account on a platform), aggregator (an outlet must be credited), needs_original_url (a shortener).
+/// (logging would make an outlet of the domain, or of the account on a platform), aggregator (an outlet must be
+/// credited), needs_original_url (a shortener).
 /// </param>
 /// <param name="Outlet">The outlet, as the root of its merges; null for an aggregator and a shortener.</param>
 public sealed record ResolvedUrl(

@@ -40,9 +40,9 @@ internal static class Descriptions
         ["GetSuspect"] = "As it stands now.",
         ["ListArticles"] = "Each with its citations, evidence and what it is taken from.",
         ["LogArticle"] = "An article with where it is from, the claims that it carries and the evidence that it "
-            + "brings, in one act; or a batch in one transaction. An article on file is found by its address or by "
-            + "its outlet and headline, and what is new is added: 200 when all was there. Values that contradict held "
-            + "ones are kept out and told under `conflicts`.",
+            + "brings, in one act; or a batch in one transaction. An article on file is found by its address, or "
+            + "without one by its outlet, day, and headline or locator; what is new is added: 200 when all was there. "
+            + "Values that contradict held ones are kept out and told under `conflicts`.",
         ["GetArticle"] = "With its citations, evidence and what it is taken from.",
         ["ChangeArticle"] = "A merge patch: what is left out stays, null clears, a list replaces the list.",
         ["MergeArticle"] = "Answers the article that remains, with what both carried.",
@@ -51,8 +51,8 @@ internal static class Descriptions
             + "are filled from it, and credits come as suggestions.",
         ["ListClaims"] = "Each with its suspects, claimant, evidence and citations.",
         ["LogClaim"] = "A claim with its citations and evidence in one act; or a batch in one transaction. A claim "
-            + "on file is the same claimant, suspects, day and side: logged again, new citations are added to it and "
-            + "the answer is 200.",
+            + "on file has the same claimant, suspects, among, day and side: logged again, new citations are added to "
+            + "it and the answer is 200.",
         ["GetClaim"] = "With its suspects, claimant, evidence and citations.",
         ["GetRanking"] = "Of the published instant and the recorded instant asked for: what could be known, and what "
             + "was on file. Ties share a rank (1, 1, 3). Outlets that were merged count once.",

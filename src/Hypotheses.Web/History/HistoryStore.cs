@@ -9,19 +9,18 @@ namespace Hypotheses.Web.History;
 /// <summary>Reads the journals, newest first, and walks their chains.</summary>
 public sealed class HistoryStore
 {
-    // Accounts and keys stand in the same chain; who may not see those does not learn of their entries.
-    private const string RegistrySql = """
-        select e.seq, e.recorded_at, coalesce(a.name, p.name) as recorded_by, e.act, e.thing, e.thing_id, e.facts,
-            w.words
-        from registry_entry e
+    private const string Who = """
         join principal p on p.id = e.principal_id
         left join api_key k on k.id = p.id
         left join account a on a.id = coalesce(k.account_id, p.id)
-        left join registry_entry_words w on w.seq = e.seq
-        where (@all or e.thing in ('outlet', 'owner', 'host'))
+
+        """;
+
+    // Of a merge both things are told, though it is an entry of the one that was merged.
+    private const string AskedFor = """
             and (cast(@thing as uuid) is null or e.thing_id = @thing
-                or (e.act in ('merge', 'unmerge') and @thing in (
-                    cast(cast(e.facts as json) ->> 'into' as uuid), cast(cast(e.facts as json) ->> 'from' as uuid))))
+                or (e.act in ('merge', 'unmerge') and cast(@thing as text) in (
+                    cast(e.facts as json) ->> 'into', cast(e.facts as json) ->> 'from')))
             and (cast(@by as uuid) is null or a.id = @by)
             and (cast(@act as text) is null or e.act = @act)
             and (cast(@since as timestamptz) is null or e.recorded_at >= @since)
@@ -31,24 +30,29 @@ public sealed class HistoryStore
         limit @fetch
         """;
 
+    // Accounts and keys stand in the same chain; who may not see those is told nothing of their entries but that, by
+    // the numbers of the others, there are some.
+    private const string RegistrySql = """
+        select e.seq, e.recorded_at, coalesce(a.name, p.name) as recorded_by, e.act, e.thing, e.thing_id, e.facts,
+            w.words
+        from registry_entry e
+
+        """ + Who + """
+        left join registry_entry_words w on w.seq = e.seq
+        where (@all or e.thing in ('outlet', 'owner', 'host'))
+
+        """ + AskedFor;
+
     private const string LeakSql = """
         select e.seq, e.recorded_at, coalesce(a.name, p.name) as recorded_by, e.act, e.thing, e.thing_id, e.facts,
             w.words
         from leak_entry e
-        join principal p on p.id = e.principal_id
-        left join api_key k on k.id = p.id
-        left join account a on a.id = coalesce(k.account_id, p.id)
+
+        """ + Who + """
         left join leak_entry_words w on w.leak_id = e.leak_id and w.seq = e.seq
         where e.leak_id = @leak
-            and (cast(@thing as uuid) is null or e.thing_id = @thing)
-            and (cast(@by as uuid) is null or a.id = @by)
-            and (cast(@act as text) is null or e.act = @act)
-            and (cast(@since as timestamptz) is null or e.recorded_at >= @since)
-            and (cast(@until as timestamptz) is null or e.recorded_at < @until)
-            and (cast(@below as bigint) is null or e.seq < @below)
-        order by e.seq desc
-        limit @fetch
-        """;
+
+        """ + AskedFor;
 
     /// <param name="session">Where it is read.</param>
     /// <param name="query">Which entries.</param>

@@ -99,9 +99,14 @@ internal sealed class ArticleChanging
                 ProblemType.Unprocessable, moved[^1],
                 "Must keep an address, or an outlet with a headline or a locator.");
         string[] keys = [.. kin.Of(outlet).Except([outlet]).Prepend(outlet).Select(KeyOf)];
-        var others = (await IntakeArticleStore.ByIdentityAsync(_act, keys)).SelectMany(ids => ids)
+        var holders = (await IntakeArticleStore.ByIdentityAsync(_act, keys)).SelectMany(ids => ids)
             .Where(id => id != held.ArticleId).ToList();
-        return others.Count == 0 ? keys[0] : throw new ProblemException(
+        if (holders.Count == 0)
+            return keys[0];
+        var merged = await IntakeArticleStore.KinAsync(_act);
+        var others = holders.Where(id => merged.RootOf(id) != held.ArticleId).ToList();
+        // What is merged into it is known so already, and leads here.
+        return others.Count == 0 ? held.IdentityKey : throw new ProblemException(
             ProblemType.Conflict, moved[0],
             $"The same item of this outlet is on file already, {others[0]}: merge the two instead.");
 

@@ -40,18 +40,9 @@ public static class OutletEndpoints
     }
 
     private static Task<Found<Page<Outlet>>> List(HttpContext http, Reads reads, OutletStore store) =>
-        reads.RunAsync(http, async (session, cancel) =>
-        {
-            var paging = Paging.Of(http.Request, "q", "kind", "country");
-            var kind = QueryOf.Word(http.Request, "kind", [.. Vocabulary.OutletKinds]);
-            var country = QueryOf.Country(http.Request, "country");
-            if (QueryOf.Text(http.Request, "q", 400) is not { } q)
-                return new Found<Page<Outlet>>(await store.PageAsync(session, kind, country, paging, cancel));
-            if (paging.Below is not null)
-                throw new ProblemException(ProblemType.Validation, "cursor", "Does not go with q: ask more exactly.");
-            return new Found<Page<Outlet>>(
-                new Page<Outlet>(await store.FindAsync(session, q, kind, country, paging.Limit, cancel), null));
-        });
+        reads.RunAsync(http, (session, cancel) => Search.Of(http.Request, Vocabulary.OutletKinds).FoundAsync(
+            search => store.PageAsync(session, search, cancel),
+            (search, typed) => store.FindAsync(session, search, typed, cancel)));
 
     private static Task<Found<ResolvedUrl>> Resolve(HttpContext http, Reads reads, ResolveStore store) =>
         reads.RunAsync(http, async (session, cancel) =>

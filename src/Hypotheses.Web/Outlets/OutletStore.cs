@@ -74,20 +74,25 @@ public sealed class OutletStore
         order by valid_to desc nulls first, octet_length(key), key
         """;
 
-    public async Task<Page<Outlet>> PageAsync(
-        Session session, string? kind, string? country, Paging paging, CancellationToken cancel)
+    public async Task<Page<Outlet>> PageAsync(Session session, Search search, CancellationToken cancel)
     {
         var ids = (await session.Connection.QueryAsync<Guid>(new CommandDefinition(
-            PageSql, new { kind, country, paging.Below, paging.Fetch }, cancellationToken: cancel))).AsList();
-        return paging.PageOf(await ReadAsync(session, ids, cancel), outlet => outlet.Id);
+            PageSql, new { search.Kind, search.Country, search.Paging.Below, search.Paging.Fetch },
+            cancellationToken: cancel))).AsList();
+        return search.Paging.PageOf(await ReadAsync(session, ids, cancel), outlet => outlet.Id);
     }
 
     /// <summary>The outlets that a name or domain as far as typed may mean, the best first.</summary>
     public async Task<IReadOnlyList<Outlet>> FindAsync(
-        Session session, string typed, string? kind, string? country, int limit, CancellationToken cancel)
+        Session session, Search search, string typed, CancellationToken cancel)
     {
         var ids = await session.Connection.QueryAsync<Guid>(new CommandDefinition(
-            FindSql, new { q = NameKey.Of(typed), domain = typed.Trim().ToLowerInvariant(), kind, country, limit },
+            FindSql,
+            new
+            {
+                q = NameKey.Of(typed), domain = typed.Trim().ToLowerInvariant(), search.Kind, search.Country,
+                search.Paging.Limit,
+            },
             cancellationToken: cancel));
         return await ReadAsync(session, ids.AsList(), cancel);
     }

@@ -40,18 +40,9 @@ public static class OwnerEndpoints
     }
 
     private static Task<Found<Page<Owner>>> List(HttpContext http, Reads reads, OwnerStore store) =>
-        reads.RunAsync(http, async (session, cancel) =>
-        {
-            var paging = Paging.Of(http.Request, "q", "kind", "country");
-            var kind = QueryOf.Word(http.Request, "kind", [.. Vocabulary.OwnerKinds]);
-            var country = QueryOf.Country(http.Request, "country");
-            if (QueryOf.Text(http.Request, "q", 400) is not { } q)
-                return new Found<Page<Owner>>(await store.PageAsync(session, kind, country, paging, cancel));
-            if (paging.Below is not null)
-                throw new ProblemException(ProblemType.Validation, "cursor", "Does not go with q: ask more exactly.");
-            return new Found<Page<Owner>>(
-                new Page<Owner>(await store.FindAsync(session, q, kind, country, paging.Limit, cancel), null));
-        });
+        reads.RunAsync(http, (session, cancel) => Search.Of(http.Request, Vocabulary.OwnerKinds).FoundAsync(
+            search => store.PageAsync(session, search, cancel),
+            (search, typed) => store.FindAsync(session, search, typed, cancel)));
 
     private static Task<Found<Owner>> Get(Guid id, HttpContext http, Reads reads, OwnerStore store) =>
         reads.RunAsync(http, async (session, cancel) =>

@@ -101,20 +101,21 @@ public sealed class OwnerStore
         where n.name_key = any(@keys) and n.seq_to = 9223372036854775807
         """;
 
-    public async Task<Page<Owner>> PageAsync(
-        Session session, string? kind, string? country, Paging paging, CancellationToken cancel)
+    public async Task<Page<Owner>> PageAsync(Session session, Search search, CancellationToken cancel)
     {
         var ids = (await session.Connection.QueryAsync<Guid>(new CommandDefinition(
-            PageSql, new { kind, country, paging.Below, paging.Fetch }, cancellationToken: cancel))).AsList();
-        return paging.PageOf(await ReadAsync(session, ids, cancel), owner => owner.Id);
+            PageSql, new { search.Kind, search.Country, search.Paging.Below, search.Paging.Fetch },
+            cancellationToken: cancel))).AsList();
+        return search.Paging.PageOf(await ReadAsync(session, ids, cancel), owner => owner.Id);
     }
 
     /// <summary>The owners that a name as far as typed may mean, the best first.</summary>
     public async Task<IReadOnlyList<Owner>> FindAsync(
-        Session session, string typed, string? kind, string? country, int limit, CancellationToken cancel)
+        Session session, Search search, string typed, CancellationToken cancel)
     {
         var ids = await session.Connection.QueryAsync<Guid>(new CommandDefinition(
-            FindSql, new { q = NameKey.Of(typed), kind, country, limit }, cancellationToken: cancel));
+            FindSql, new { q = NameKey.Of(typed), search.Kind, search.Country, search.Paging.Limit },
+            cancellationToken: cancel));
         return await ReadAsync(session, ids.AsList(), cancel);
     }
 

@@ -25,11 +25,11 @@ public sealed class ArticleMergeTests : ServiceFixture
         var merged = (await MergeAsync(two, one, "logged twice")).Answers(200);
         Assert.That(merged.Id, Is.EqualTo(one));
         Assert.That(await RankAsync(), Is.EqualTo((1, 1, 1)));
-        await HealthyAsync();
+        await IsWellAsync();
         var freed = (await UnmergeAsync(two)).Answers(200);
         Assert.That((freed.Id, freed.Text("status")), Is.EqualTo((two, "countable")));
         Assert.That(await RankAsync(), Is.EqualTo((1, 2, 2)));
-        await HealthyAsync();
+        await IsWellAsync();
         var past = await Admin.GetAsync(
             $"leaks/{_leak}/ranking?by=articles&recordedAsOf={before.Text("recordedAsOf")}");
         Assert.That(past.Body, Is.EqualTo(before.Body));
@@ -124,11 +124,11 @@ public sealed class ArticleMergeTests : ServiceFixture
             claims = new[] { new { suspects = new[] { "NSA" }, claimant = "B", stance = "asserts" } },
         })).Answers(201);
         Assert.That((fresh.Id, fresh["addresses"].GetArrayLength()), Is.EqualTo((third, 4)));
-        await HealthyAsync();
+        await IsWellAsync();
         // What was logged meanwhile stays with the root.
         Assert.That((await UnmergeAsync(two)).Answers(200)["citations"].GetArrayLength(), Is.EqualTo(1));
         Assert.That((await ReadAsync(third))["citations"].GetArrayLength(), Is.EqualTo(2));
-        await HealthyAsync();
+        await IsWellAsync();
     }
 
     [Test]
@@ -174,7 +174,7 @@ public sealed class ArticleMergeTests : ServiceFixture
                 "select citations, articles, asserts, suggests from suspect_outlet where leak_id = @id and not rolled",
                 new { id }),
             Is.EqualTo((1, 1, 1, 1)));
-        await HealthyAsync();
+        await IsWellAsync();
     }
 
     [Test]
@@ -190,10 +190,10 @@ public sealed class ArticleMergeTests : ServiceFixture
         var whole = (await LogAsync("https://short-paper.com/1")).Answers(201).Id;
         var root = (await MergeAsync(whole, shortened.Id)).Answers(200);
         Assert.That((root.Text("status"), root["version"].GetInt32()), Is.EqualTo(("countable", 2)));
-        await HealthyAsync();
+        await IsWellAsync();
         (await UnmergeAsync(whole)).Answers(200);
         Assert.That((await ReadAsync(shortened.Id)).Text("status"), Is.EqualTo("needs_original_url"));
-        await HealthyAsync();
+        await IsWellAsync();
     }
 
     [Test]
@@ -256,11 +256,11 @@ public sealed class ArticleMergeTests : ServiceFixture
         (await MergeAsync(one, undated)).Answers(200);
         var row = (await Admin.GetAsync($"leaks/{_leak}/ranking"))["suspects"][0];
         Assert.That(row.GetProperty("firstPublishedAt").ValueKind, Is.EqualTo(JsonValueKind.Null));
-        await HealthyAsync();
+        await IsWellAsync();
         (await UnmergeAsync(one)).Answers(200);
         row = (await Admin.GetAsync($"leaks/{_leak}/ranking"))["suspects"][0];
         Assert.That(row.Text("firstPublishedAt"), Is.EqualTo("2025-11-26"));
-        await HealthyAsync();
+        await IsWellAsync();
     }
 
     [Test]
@@ -314,11 +314,5 @@ public sealed class ArticleMergeTests : ServiceFixture
         var row = (await Admin.GetAsync($"leaks/{_leak}/ranking"))["suspects"][0];
         return (row.GetProperty("outlets").GetInt32(), row.GetProperty("articles").GetInt32(),
             row.GetProperty("citations").GetInt32());
-    }
-
-    private async Task HealthyAsync()
-    {
-        using var report = new StringWriter();
-        Assert.That(await Doctor.RunAsync(Database, false, report, CancellationToken.None), Is.Zero, report.ToString());
     }
 }

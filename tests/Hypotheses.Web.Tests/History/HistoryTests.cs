@@ -38,6 +38,23 @@ public sealed class HistoryTests : ServiceFixture
     }
 
     [Test]
+    public async Task A_merge_of_articles_is_told_of_both()
+    {
+        var leak = await LeakAsync();
+        var ids = new List<Guid>();
+        foreach (var n in new[] { 1, 2 })
+            ids.Add((await Admin.PostAsync(
+                $"leaks/{leak}/articles", new { article = new { url = $"https://both-told.com/{n}" } }))
+                .Answers(201).Id);
+        (await Admin.PostAsync($"leaks/{leak}/articles/{ids[1]}/merge", new { into = ids[0] })).Answers(200);
+        foreach (var id in ids)
+            Assert.That(
+                (await Admin.GetAsync($"leaks/{leak}/history?thing={id}&act=merge")).Answers(200)["items"]
+                    .GetArrayLength(),
+                Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task A_journal_goes_on_where_a_page_ended()
     {
         var leak = await LeakAsync();

@@ -122,6 +122,9 @@ public sealed class OwnersImportTests : ServiceFixture
         (await SendAsync([0xC3, 0x28, 0x0A], "text/csv", "")).Refuses(400);
         (await SendAsync("name,owner\na,b\n"u8.ToArray(), "application/json", "")).Refuses(415);
         (await SendAsync("name,owner\na,b\n"u8.ToArray(), "text/csv; charset=klingon", "")).Refuses(415);
+        using var packed = Request("name,owner\na,b\n"u8.ToArray(), "text/csv", "");
+        packed.Content!.Headers.ContentEncoding.Add("gzip");
+        (await Admin.SendAsync(packed)).Refuses(415);
         (await ImportAsync("", "")).Refuses(400);
         Assert.That(
             (await ImportAsync("a,b\n1,2\n", "")).Refuses(400).Text("detail"),

@@ -1,5 +1,4 @@
 using Dapper;
-using Hypotheses.Web.Doctoring;
 
 namespace Hypotheses.Web.Tests.Intake;
 
@@ -16,11 +15,7 @@ public sealed class ArticleChangeTests : ServiceFixture
     public async Task OpenLeak() => _leak = await LeakAsync();
 
     [TearDown]
-    public async Task IsHealthy()
-    {
-        using var report = new StringWriter();
-        Assert.That(await Doctor.RunAsync(Database, false, report, CancellationToken.None), Is.Zero, report.ToString());
-    }
+    public Task IsHealthy() => IsWellAsync();
 
     [Test]
     public async Task A_change_asks_for_what_was_read()
@@ -252,6 +247,19 @@ public sealed class ArticleChangeTests : ServiceFixture
         Assert.That(
             (await LogAsync(new { outlet = "Radio", locator = "8:00", publishedAt = "2025-11-27" })).Id,
             Is.EqualTo(other));
+    }
+
+    [Test]
+    public async Task An_article_may_take_the_identity_of_what_is_merged_into_it()
+    {
+        var root = (await LogAsync(new { outlet = "Radio", locator = "7:00", publishedAt = "2025-11-26" })).Id;
+        var part = (await LogAsync(new { outlet = "Radio", locator = "8:00", publishedAt = "2025-11-26" })).Id;
+        (await Admin.PostAsync($"leaks/{_leak}/articles/{part}/merge", new { into = root })).Answers(200);
+        var changed = (await ChangeAsync(root, new { locator = "8:00" })).Answers(200);
+        Assert.That(changed.Text("locator"), Is.EqualTo("8:00"));
+        foreach (var locator in new[] { "7:00", "8:00" })
+            Assert.That(
+                (await LogAsync(new { outlet = "Radio", locator, publishedAt = "2025-11-26" })).Id, Is.EqualTo(root));
     }
 
     private async Task<Reply> LogAsync(object article) =>

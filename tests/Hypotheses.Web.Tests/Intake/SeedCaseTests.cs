@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Hypotheses.Web.Doctoring;
 
 namespace Hypotheses.Web.Tests.Intake;
 
@@ -28,7 +27,6 @@ public sealed class SeedCaseTests : ServiceFixture
         Assert.That(
             second["items"].EnumerateArray().Select(i => i.GetProperty("conflicts").GetArrayLength()), Is.All.Zero);
         Assert.That(await Tables.CountAsync(superuser), Is.EqualTo(counts));
-        using var report = new StringWriter();
-        Assert.That(await Doctor.RunAsync(Database, false, report, CancellationToken.None), Is.Zero, report.ToString());
+        await IsWellAsync();
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Hypotheses.Web.Doctoring;
 
 namespace Hypotheses.Web.Tests.Scores;
 
@@ -135,8 +134,7 @@ public sealed class RankingTests : ServiceFixture
             foreach (var (slug, count) in ranking)
                 Assert.That(count, Is.EqualTo(oracle.GetValueOrDefault(slug) ?? new Count(0, 0, 0)), slug);
         }
-        using var report = new StringWriter();
-        Assert.That(await Doctor.RunAsync(Database, false, report, CancellationToken.None), Is.Zero, report.ToString());
+        await IsWellAsync();
     }
 
     [Test]

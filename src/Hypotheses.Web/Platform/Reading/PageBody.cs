@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Security.Cryptography;
 using Hypotheses.Web.Platform.Problems;
 using Microsoft.AspNetCore.Http.Metadata;
-using Microsoft.Net.Http.Headers;
 
 namespace Hypotheses.Web.Platform.Reading;
 
@@ -27,31 +26,12 @@ public sealed class PageBody : IEndpointParameterMetadataProvider
 #pragma warning disable CA1000 // Minimal APIs look for these two on the type itself.
     public static async ValueTask<PageBody?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
-        var request = context.Request;
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-            || !Kinds.Contains(type.MediaType.ToString(), StringComparer.OrdinalIgnoreCase)
-            || request.Headers.ContentEncoding.Count > 0)
-            throw new ProblemException(
-                ProblemType.MediaType, "Send the page as text/html or application/xhtml+xml, not compressed.");
-        if (request.ContentLength > Largest)
-            throw TooLarge();
-        using var page = new MemoryStream();
-        var buffer = new byte[64 * 1024];
-        for (int read; (read = await request.Body.ReadAsync(buffer, context.RequestAborted)) > 0;)
-        {
-            if (page.Length + read > Largest)
-                throw TooLarge();
-            page.Write(buffer, 0, read);
-        }
-        return page.Length > 0
-            ? new PageBody(page.ToArray(), type.Charset.HasValue ? type.Charset.Value : null)
+        var (bytes, charset) = await RawBody.ReadAsync(context.Request, Kinds, Largest);
+        return bytes.Length > 0 ? new PageBody(bytes, charset)
             : throw new ProblemException(ProblemType.Malformed, "The body is empty.");
     }
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
         builder.Metadata.Add(new AcceptsMetadata(Kinds, typeof(string)));
 #pragma warning restore CA1000
-
-    private static ProblemException TooLarge() =>
-        new(ProblemType.TooLarge, "The page is larger than 5 MB.");
 }

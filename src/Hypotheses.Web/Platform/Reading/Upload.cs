@@ -1,13 +1,15 @@
 using System.Security.Cryptography;
 using System.Text;
 using Hypotheses.Web.Platform.Problems;
-using Microsoft.Net.Http.Headers;
 
 namespace Hypotheses.Web.Platform.Reading;
 
 /// <summary>A body that is a text file, as UTF-8, and what stands for it in an idempotency key's fingerprint.</summary>
 public sealed record Upload(byte[] Utf8, string Fingerprint)
 {
+    /// <summary>The largest file taken, in bytes.</summary>
+    public const int Largest = 8 * 1024 * 1024;
+
     static Upload() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>
@@ -16,13 +18,8 @@ public sealed record Upload(byte[] Utf8, string Fingerprint)
     /// </summary>
     public static async Task<Upload> TextAsync(HttpContext http, string mediaType)
     {
-        if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type)
-            || !type.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase))
-            throw new ProblemException(ProblemType.MediaType, $"Send the body as {mediaType}.");
-        var encoding = EncodingOf(type.Charset.Value);
-        using var bytes = new MemoryStream();
-        await http.Request.Body.CopyToAsync(bytes, http.RequestAborted);
-        var body = bytes.ToArray();
+        var (body, charset) = await RawBody.ReadAsync(http.Request, [mediaType], Largest);
+        var encoding = EncodingOf(charset);
         try
         {
             var text = encoding.GetString(body);

@@ -8,12 +8,15 @@ internal sealed class Adopter(Adoption adoption) : BackgroundService
 {
     private static readonly TimeSpan Between = TimeSpan.FromMinutes(1);
 
+    // A leak that could not be had is being written to: not for long.
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(2);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            await adoption.RunAsync(stoppingToken);
-            await adoption.AskedAsync(Between, stoppingToken);
+            var all = await adoption.RunAsync(stoppingToken);
+            await adoption.AskedAsync(all ? Between : Again, stoppingToken);
         }
     }
 }

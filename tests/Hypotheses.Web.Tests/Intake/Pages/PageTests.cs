@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Dapper;
-using Hypotheses.Web.Doctoring;
 
 namespace Hypotheses.Web.Tests.Intake.Pages;
 
@@ -14,11 +13,7 @@ public sealed class PageTests : ServiceFixture
     public async Task OpenLeak() => _leak = await LeakAsync();
 
     [TearDown]
-    public async Task IsHealthy()
-    {
-        using var report = new StringWriter();
-        Assert.That(await Doctor.RunAsync(Database, false, report, CancellationToken.None), Is.Zero, report.ToString());
-    }
+    public Task IsHealthy() => IsWellAsync();
 
     [Test]
     public async Task What_nobody_stated_is_taken_from_a_page_in_windows_1251()

@@ -123,6 +123,7 @@ public static class Service
         .AddSingleton<IValidator<LogClaims>, LogClaimsValidator>()
         .AddSingleton<FirstStart>()
         .AddSingleton<SeedNamesStore>()
+        .AddSingleton<SeededStore>()
         .AddSingleton<SeedOwnership>()
         .AddSingleton<Seeds>();
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Hypotheses.Client;
 using Hypotheses.Client.Wire;
@@ -17,7 +19,7 @@ namespace Hypotheses.Web.Seeding;
 /// </summary>
 public sealed class Seeds(
     Database database, Adoption adoption, RegistryStore registry, HostStore hosts, SeedOwnership ownership,
-    LeakStore leaks, ILogger<Seeds> log)
+    SeededStore seeded, LeakStore leaks, TimeProvider clock, ILogger<Seeds> log)
 {
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "seeds");
 
@@ -42,6 +44,10 @@ public sealed class Seeds(
 
     private async Task RegistryAsync(CancellationToken cancel)
     {
+        var files = FilesHash(Path.Combine(Folder, "registry"));
+        if (await database.InTransactionAsync(
+            session => seeded.IsSameAsync(session, "registry", files, cancel), cancel))
+            return;
         var rows = Table.Read(Path.Combine(Folder, "registry", "outlets.tsv"));
         var marks = Table.Read(Path.Combine(Folder, "registry", "hosts.tsv"));
         var owners = new OwnerTable(
@@ -60,11 +66,21 @@ public sealed class Seeds(
             },
             cancel);
         var edges = await OwnershipAsync(owners, cancel);
+        await database.InTransactionAsync(
+            session => seeded.PutAsync(session, "registry", files, clock.GetUtcNow(), cancel), cancel);
         await adoption.RunAsync(cancel);
         if (outlets + edges > 0)
             log.LogInformation(
                 "Seeded {Outlets} outlets into the registry, and who controls {Children} of them and of their owners",
                 outlets, edges);
+    }
+
+    private static byte[] FilesHash(string folder)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal))
+            hash.AppendData([.. Encoding.UTF8.GetBytes(Path.GetFileName(file) + "\0"), .. File.ReadAllBytes(file)]);
+        return hash.GetHashAndReset();
     }
 
     // What editors have said meanwhile may contradict a new seed: then theirs stays, and the service starts.

@@ -42,7 +42,14 @@ public sealed class SeedsTests : ServiceFixture
     public async Task Seeding_again_changes_nothing()
     {
         var before = await Admin.GetAsync("leaks/witi-leaks/ranking");
+        await using var superuser = await SuperuserAsync();
+        var rows = await Tables.CountAsync(superuser);
         await Seed();
+        Assert.That(await Tables.CountAsync(superuser), Is.EqualTo(rows));
+        // As after a change of the files: all of it is looked at anew.
+        await superuser.ExecuteAsync("delete from seeded");
+        await Seed();
+        Assert.That(await Tables.CountAsync(superuser), Is.EqualTo(rows));
         var after = await Admin.GetAsync("leaks/witi-leaks/ranking");
         Assert.That(after.Body, Is.EqualTo(before.Body));
     }

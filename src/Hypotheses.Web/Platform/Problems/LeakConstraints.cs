@@ -216,6 +216,8 @@ internal static class LeakConstraints
         ["suspect_day_pk"] = Fault,
         ["suspect_day_of_suspect"] = Fault,
         ["suspect_day_counts"] = Fault,
+        ["seeded_pk"] = Race,
+        ["seeded_sha256_is_one"] = Fault,
         ["idempotency_pk"] = Race,
         ["idempotency_of_principal"] = Fault,
         ["idempotency_key_bounded"] = Fault,

@@ -108,6 +108,9 @@ public static class Vocabulary
     /// <summary>What a ranking counts.</summary>
     public static IReadOnlyList<string> Measures { get; } = ["outlets", "owners", "articles", "citations"];
 
+    /// <summary>What the access log keeps: a read of a restricted leak, or a list taken out as a file.</summary>
+    public static IReadOnlyList<string> AccessActs { get; } = ["read", "export"];
+
     /// <summary>What an account may do; each may do what the ones before it may.</summary>
     public static IReadOnlyList<string> Roles { get; } = ["reader", "analyst", "editor", "admin"];
 }

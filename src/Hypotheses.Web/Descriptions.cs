@@ -76,6 +76,9 @@ internal static class Descriptions
         ["ListRegistryHistory"] = "Acts on outlets, owners and hosts.",
         ["VerifyRegistry"] = "Computes the hash of each entry anew and tells the first that does not hold.",
         ["ListHistory"] = "Acts on the leak and all that is logged under it.",
+        ["ListAccesses"] = "Every answer that told something of a restricted leak, a 304 too, and every list of any "
+            + "leak that was taken out as CSV or NDJSON. Queries are not kept.",
+        ["VerifyAccesses"] = "Finds any entry that was changed, removed or moved.",
         ["VerifyLeak"] = "Computes the hash of each entry anew and tells the first that does not hold.",
         ["ListAccounts"] = "Shut ones too.",
         ["MakeAccount"] = "An account has no key until one is made for it.",

@@ -80,6 +80,9 @@ public static class Service
         });
         services.AddSingleton<Acts>();
         services.AddSingleton<Reads>();
+        services.AddSingleton<Validators>();
+        services.AddSingleton<AccessLog>();
+        services.AddHostedService(provider => provider.GetRequiredService<AccessLog>());
         services.AddSingleton<Adoption>();
         services.AddSingleton<RegistryActs>();
         services.AddHostedService<Adopter>();
@@ -103,6 +106,7 @@ public static class Service
         .AddSingleton<ControlStore>()
         .AddSingleton<OwnersImportStore>()
         .AddSingleton<HistoryStore>()
+        .AddSingleton<AccessStore>()
         .AddSingleton<AccountStore>()
         .AddSingleton<KeyStore>()
         .AddSingleton<ScoreFacts>()

@@ -1,4 +1,5 @@
 using Hypotheses.Web.Platform;
+using Hypotheses.Web.Platform.Journal;
 
 namespace Hypotheses.Web.Doctoring;
 
@@ -14,10 +15,11 @@ public static class Doctor
     {
         await using var session = await database.OpenPatientAsync(cancel);
         var leaks = await DoctorStore.LeaksAsync(session, cancel);
-        var well = await ChainAsync("registry", null);
+        var well = await ChainAsync("registry", await DoctorStore.WalkAsync(session, null, cancel));
+        well &= await ChainAsync("access log", await DoctorStore.WalkAccessAsync(session, cancel));
         foreach (var (leak, slug) in leaks)
         {
-            well &= await ChainAsync(slug, leak);
+            well &= await ChainAsync(slug, await DoctorStore.WalkAsync(session, leak, cancel));
             var drift = await DoctorStore.DriftAsync(session, leak, repair, cancel);
             well &= drift.Count == 0 || repair;
             await report.WriteLineAsync(drift.Count == 0
@@ -32,9 +34,8 @@ public static class Doctor
             : "Something is wrong: see above. Derived state is mended by --repair.");
         return well ? 0 : 1;
 
-        async Task<bool> ChainAsync(string name, Guid? leak)
+        async Task<bool> ChainAsync(string name, Walk walk)
         {
-            var walk = await DoctorStore.WalkAsync(session, leak, cancel);
             await report.WriteLineAsync(walk.Whole
                 ? $"{name}: chain whole, {walk.Entries} entries, {Convert.ToHexStringLower(walk.Hash)}"
                 : $"{name}: chain broken at entry {walk.BrokenAt}: {walk.Reason}");

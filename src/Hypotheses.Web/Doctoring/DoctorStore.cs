@@ -54,4 +54,7 @@ internal static class DoctorStore
     public static Task<Walk> WalkAsync(Session session, Guid? leak, CancellationToken cancel) =>
         leak is { } id ? Verifier.LeakAsync(session.Connection, id, cancel)
             : Verifier.RegistryAsync(session.Connection, cancel);
+
+    public static Task<Walk> WalkAccessAsync(Session session, CancellationToken cancel) =>
+        Verifier.AccessAsync(session.Connection, cancel);
 }

@@ -21,10 +21,33 @@ public static class HistoryEndpoints
             .Takes(HistoryQuery.Taken);
         ofLeak.MapGet("/verify", VerifyLeak).WithName("VerifyLeak").WithSummary("Walk the leak's chain")
             .Needs(Role.Editor);
+        api.MapGet("/leaks/{leak}/accesses", Accesses).WithTags("History").WithName("ListAccesses")
+            .WithSummary("Who read a restricted leak or took a list of it out, newest first").Needs(Role.Editor)
+            .Takes(AccessQuery.Taken);
+        api.MapGet("/accesses/verify", VerifyAccesses).WithTags("History").WithName("VerifyAccesses")
+            .WithSummary("Walk the access log's chain").Needs(Role.Editor);
+    }
+
+    // It grows by being read, so it is made anew each time.
+    private static async Task<Found<Page<Access>>> Accesses(
+        string leak, HttpContext http, Reads reads, AccessStore store)
+    {
+        var query = AccessQuery.Of(http.Request);
+        var scope = await reads.ScopeAsync<Page<Access>>(http, leak);
+        return new Found<Page<Access>>(await reads.RunAsync(
+            http, (session, cancel) => store.PageAsync(session, scope.Id, query, cancel)));
+    }
+
+    private static async Task<Found<Verification>> VerifyAccesses(
+        HttpContext http, Database database, AccessStore store)
+    {
+        QueryOf.Known(http.Request);
+        await using var session = await database.OpenPatientAsync(http.RequestAborted);
+        return new Found<Verification>(await store.VerifyAsync(session, http.RequestAborted));
     }
 
     private static Task<Found<Page<Change>>> OfRegistry(HttpContext http, Reads reads, HistoryStore store) =>
-        reads.RunAsync(http, async (session, cancel) => new Found<Page<Change>>(await store.OfRegistryAsync(
+        reads.OnRegistryAsync(http, async (session, cancel) => new Found<Page<Change>>(await store.OfRegistryAsync(
             session, HistoryQuery.Of(http.Request), Actor.Of(http).Role == Role.Admin, cancel)));
 
     private static Task<Found<Page<Change>>> OfLeak(string leak, HttpContext http, Reads reads, HistoryStore store) =>
@@ -43,7 +66,7 @@ public static class HistoryEndpoints
         string leak, HttpContext http, Database database, Reads reads, HistoryStore store)
     {
         QueryOf.Known(http.Request);
-        var scope = await reads.OnLeakAsync(http, leak, (_, found, _) => Task.FromResult(found));
+        var scope = await reads.ScopeAsync<Verification>(http, leak);
         await using var session = await database.OpenPatientAsync(http.RequestAborted);
         return new Found<Verification>(await store.VerifyAsync(session, scope.Id, http.RequestAborted));
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Dapper;
 using Hypotheses.Client;
 using Hypotheses.Web.Platform;
@@ -84,19 +85,30 @@ public sealed class HistoryStore
     /// <summary>Walks the chain of a leak, or without one that of the registry.</summary>
     public async Task<Verification> VerifyAsync(Session session, Guid? leak, CancellationToken cancel)
     {
-        var walk = leak is { } id ? await Verifier.LeakAsync(session.Connection, id, cancel)
-            : await Verifier.RegistryAsync(session.Connection, cancel);
-        return new Verification(
-            walk.Whole, walk.BrokenAt is { } broken ? Math.Min(broken - 1, walk.Entries) : walk.Entries,
-            Convert.ToHexStringLower(walk.Hash), walk.BrokenAt, walk.Reason);
+        return Of(leak is { } id ? await Verifier.LeakAsync(session.Connection, id, cancel)
+            : await Verifier.RegistryAsync(session.Connection, cancel));
     }
+
+    internal static Verification Of(Walk walk) => new(
+        walk.Whole, walk.BrokenAt is { } broken ? Math.Min(broken - 1, walk.Entries) : walk.Entries,
+        Convert.ToHexStringLower(walk.Hash), walk.BrokenAt, walk.Reason);
 
     private sealed record Row(
         long Seq, DateTimeOffset RecordedAt, string RecordedBy, string Act, string Thing, Guid ThingId, string Facts,
         string? Words)
     {
-        public Change Change => new(
-            Seq, RecordedAt, RecordedBy, Act, Thing, ThingId, JsonElement.Parse(Facts),
-            Words is null ? null : JsonElement.Parse(Words));
+        public Change Change
+        {
+            get
+            {
+                var sentence = Sentence.Of(RecordedBy, Act, Thing, Facts, Words);
+                return new Change(
+                    Seq, RecordedAt, RecordedBy, Act, Thing, ThingId, sentence.Text, Element(sentence.Before),
+                    Element(sentence.After), JsonElement.Parse(Facts), Words is null ? null : JsonElement.Parse(Words));
+            }
+        }
+
+        private static JsonElement? Element(JsonObject? of) =>
+            of is null ? null : JsonSerializer.SerializeToElement(of);
     }
 }

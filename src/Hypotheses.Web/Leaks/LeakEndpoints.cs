@@ -27,9 +27,16 @@ public static class LeakEndpoints
                 .Answers<Page<Member>>(200);
     }
 
-    private static Task<Found<Page<Leak>>> List(HttpContext http, Reads reads, LeakStore store) =>
-        reads.RunAsync(http, async (session, cancel) =>
-            new Found<Page<Leak>>(await store.PageAsync(session, Actor.Of(http), Paging.Of(http.Request), cancel)));
+    private static async Task<Found<Page<Leak>>> List(HttpContext http, Reads reads, LeakStore store)
+    {
+        var form = ListForm.Best(http.Request, Found<Page<Leak>>.Types);
+        var page = await reads.RunAsync(http, (session, cancel) =>
+            store.PageAsync(session, Actor.Of(http), Paging.Of(http.Request), cancel));
+        await reads.NoteAsync(
+            http, form,
+            page.Items.Where(leak => leak.Visibility == "restricted" || form != ListForm.Json).Select(leak => leak.Id));
+        return new Found<Page<Leak>>(page);
+    }
 
     private static Task<StoredAnswer> Open(
         HttpContext http, Body<NewLeak> body, Acts acts, LeakStore store, LinkGenerator links) =>

@@ -40,7 +40,7 @@ public static class OutletEndpoints
     }
 
     private static Task<Found<Page<Outlet>>> List(HttpContext http, Reads reads, OutletStore store) =>
-        reads.RunAsync(http, (session, cancel) => Search.Of(http.Request, Vocabulary.OutletKinds).FoundAsync(
+        reads.OnRegistryAsync(http, (session, cancel) => Search.Of(http.Request, Vocabulary.OutletKinds).FoundAsync(
             search => store.PageAsync(session, search, cancel),
             (search, typed) => store.FindAsync(session, search, typed, cancel)));
 
@@ -55,7 +55,7 @@ public static class OutletEndpoints
         });
 
     private static Task<Found<Outlet>> Get(Guid id, HttpContext http, Reads reads, OutletStore store) =>
-        reads.RunAsync(http, async (session, cancel) =>
+        reads.OnRegistryAsync(http, async (session, cancel) =>
         {
             QueryOf.Known(http.Request);
             var outlet = await store.OneAsync(session, id, cancel)

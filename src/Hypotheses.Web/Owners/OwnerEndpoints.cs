@@ -40,12 +40,12 @@ public static class OwnerEndpoints
     }
 
     private static Task<Found<Page<Owner>>> List(HttpContext http, Reads reads, OwnerStore store) =>
-        reads.RunAsync(http, (session, cancel) => Search.Of(http.Request, Vocabulary.OwnerKinds).FoundAsync(
+        reads.OnRegistryAsync(http, (session, cancel) => Search.Of(http.Request, Vocabulary.OwnerKinds).FoundAsync(
             search => store.PageAsync(session, search, cancel),
             (search, typed) => store.FindAsync(session, search, typed, cancel)));
 
     private static Task<Found<Owner>> Get(Guid id, HttpContext http, Reads reads, OwnerStore store) =>
-        reads.RunAsync(http, async (session, cancel) =>
+        reads.OnRegistryAsync(http, async (session, cancel) =>
         {
             QueryOf.Known(http.Request);
             var owner = await store.OneAsync(session, id, cancel)

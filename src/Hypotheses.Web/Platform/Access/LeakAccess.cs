@@ -6,8 +6,20 @@ namespace Hypotheses.Web.Platform.Access;
 /// <summary>
 /// A leak that the actor may see. Only <see cref="LeakAccess"/> makes one, so nothing under a leak is read without it.
 /// </summary>
-public sealed record LeakScope(Guid Id, string Slug, string TimeZone, string Visibility)
+/// <param name="Id">Its id.</param>
+/// <param name="Slug">Its slug.</param>
+/// <param name="TimeZone">The zone in which its days are read.</param>
+/// <param name="Visibility">Who may see it.</param>
+/// <param name="Entries">Number of the last entry in its journal.</param>
+/// <param name="RegistryEntries">Number of the last entry in the registry's.</param>
+public sealed record LeakScope(
+    Guid Id, string Slug, string TimeZone, string Visibility, long Entries, long RegistryEntries)
 {
+    public bool IsRestricted => Visibility == "restricted";
+
+    /// <summary>What all answers under the leak are made of: while it stands, so do they.</summary>
+    public string State => $"{Id} {Entries} {RegistryEntries}";
+
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 }
 
@@ -18,9 +30,11 @@ public sealed record LeakScope(Guid Id, string Slug, string TimeZone, string Vis
 public static class LeakAccess
 {
     private const string FindSql = """
-        select l.id, v.slug, l.time_zone, v.visibility
+        select l.id, v.slug, l.time_zone, v.visibility, h.entries, r.entries as registry_entries
         from leak l
         join leak_version v on v.leak_id = l.id and v.recorded_to = 'infinity'
+        join leak_head h on h.leak_id = l.id
+        cross join registry_head r
         where (l.id = @id or v.slug = @slug)
             and (cast(@leaks as uuid[]) is null or l.id = any(@leaks))
             and (v.visibility = 'newsroom'

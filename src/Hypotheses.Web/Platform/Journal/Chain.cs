@@ -17,6 +17,9 @@ public static class Chain
     /// <summary>The hash that the first entry of the registry's chain follows.</summary>
     public static byte[] RegistryGenesis { get; } = SHA256.HashData("hypotheses registry"u8);
 
+    /// <summary>The hash that the first entry of the access log follows.</summary>
+    public static byte[] AccessGenesis { get; } = SHA256.HashData("hypotheses access"u8);
+
     public static byte[] Hash(Guid chain, in Link link, byte[] previous)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

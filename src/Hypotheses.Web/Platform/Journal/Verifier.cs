@@ -35,6 +35,19 @@ public static class Verifier
         order by e.seq
         """;
 
+    private const string AccessHeadSql = """
+        select recorded_at, cast(0 as bigint) as registry_seq, entries, hash
+        from access_head
+        """;
+
+    private const string AccessSql = """
+        select seq, recorded_at, cast(0 as bigint) as registry_seq, principal_id, act, operation as thing,
+            leak_id as thing_id, facts, cast('' as bytea) as commitment, hash, cast(null as bytea) as salt,
+            cast(null as text) as words
+        from access_entry
+        order by seq
+        """;
+
     /// <summary>Walks a leak's chain in a snapshot of its own, on a session that no time limit cuts.</summary>
     public static async Task<Walk> LeakAsync(NpgsqlConnection connection, Guid leak, CancellationToken cancel)
     {
@@ -53,6 +66,16 @@ public static class Verifier
             new CommandDefinition(RegistryHeadSql, cancellationToken: cancel));
         return await WalkAsync(
             connection.QueryUnbufferedAsync<EntryRow>(RegistrySql), Guid.Empty, Chain.RegistryGenesis, head, cancel);
+    }
+
+    /// <summary>Walks the access log's chain likewise.</summary>
+    public static async Task<Walk> AccessAsync(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+        var head = await connection.QuerySingleAsync<HeadRow>(
+            new CommandDefinition(AccessHeadSql, cancellationToken: cancel));
+        return await WalkAsync(
+            connection.QueryUnbufferedAsync<EntryRow>(AccessSql), Guid.Empty, Chain.AccessGenesis, head, cancel);
     }
 
     private static async Task<Walk> WalkAsync(

@@ -7,7 +7,7 @@ internal static class ConstraintTable
 {
     /// <summary>What breaking a constraint means to the caller.</summary>
     public static IReadOnlyDictionary<string, Meaning> Lines { get; } =
-        RegistryConstraints.Lines.Concat(LeakConstraints.Lines).ToDictionary();
+        RegistryConstraints.Lines.Concat(LeakConstraints.Lines).Concat(AuditConstraints.Lines).ToDictionary();
 
     // No input reaches it: the code above the database broke its own rule.
     internal static Meaning Fault => new(ProblemType.Internal, null, null);

@@ -16,12 +16,27 @@ public sealed class Found<T>(T value, int? version = null) : IResult, IEndpointM
 {
     private static readonly Func<T, string, (byte[] Body, string? Next)>? AsList = ListOf();
 
-    private static readonly string[] Types =
+    internal static readonly string[] Types =
         AsList is null ? [ListForm.Json] : [ListForm.Json, ListForm.NdJson, ListForm.Csv];
+
+    /// <summary>What the caller holds is the answer still: nothing was made.</summary>
+    internal static Found<T> Unchanged(string etag) => new(default!) { _unchanged = etag };
+
+    private string? _unchanged;
+
+    /// <summary>Told the ETag of what was made.</summary>
+    internal Action<string>? Made { get; set; }
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
+        if (_unchanged is not null)
+        {
+            response.Headers.ETag = _unchanged;
+            response.Headers.Append("Vary", "Accept");
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
         var type = ListForm.Best(httpContext.Request, Types);
         var (body, next) = type == ListForm.Json ? (JsonSerializer.SerializeToUtf8Bytes(value, WireJson.Options), null)
             : AsList!(value, type);
@@ -31,9 +46,8 @@ public sealed class Found<T>(T value, int? version = null) : IResult, IEndpointM
         // Only JSON has a place for it inside.
         if (next is not null)
             response.Headers.Link = $"<{ListForm.NextOf(httpContext.Request, next)}>; rel=\"next\"";
-        var known = httpContext.Request.Headers.IfNoneMatch.ToString();
-        if (known == "*" || known.Split(',', StringSplitOptions.TrimEntries)
-            .Any(tag => (tag.StartsWith("W/", StringComparison.Ordinal) ? tag[2..] : tag) == etag))
+        Made?.Invoke(etag);
+        if (Validators.Names(Validators.IfNoneMatch(httpContext.Request), etag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;

@@ -1,18 +1,57 @@
 using System.Data;
+using System.Text.Json;
+using Dapper;
 using Hypotheses.Web.Platform.Access;
+using Hypotheses.Web.Platform.Journal;
 
 namespace Hypotheses.Web.Platform.Reading;
 
 /// <summary>
 /// One read, one snapshot: several statements of an answer see the same state. Nothing under a leak is read before
-/// access.
+/// access, and what a restricted leak answers is on record before it is sent.
 /// </summary>
-public sealed class Reads(Database database)
+public sealed class Reads(Database database, Validators validators, AccessLog accesses)
 {
-    public Task<T> OnLeakAsync<T>(
-        HttpContext http, string leak, Func<Session, LeakScope, CancellationToken, Task<T>> read) =>
+    private const string RegistrySql = """
+        select entries
+        from registry_head
+        """;
+
+    /// <summary>
+    /// An answer under a leak, made of its record and of the registry alone: 304 without making it while neither has
+    /// moved on.
+    /// </summary>
+    public async Task<Found<T>> OnLeakAsync<T>(
+        HttpContext http, string leak, Func<Session, LeakScope, CancellationToken, Task<Found<T>>> read)
+    {
+        LeakScope? seen = null;
+        var found = await RunAsync(http, async (session, cancel) =>
+        {
+            seen = await LeakAccess.FindAsync(session, leak, Actor.Of(http), cancel);
+            return await MadeAsync(http, seen.State, () => read(session, seen, cancel));
+        });
+        await NoteAsync<T>(http, seen!);
+        return found;
+    }
+
+    /// <summary>An answer made of the registry alone: 304 without making it while that has not moved on.</summary>
+    public Task<Found<T>> OnRegistryAsync<T>(
+        HttpContext http, Func<Session, CancellationToken, Task<Found<T>>> read) =>
         RunAsync(http, async (session, cancel) =>
-            await read(session, await LeakAccess.FindAsync(session, leak, Actor.Of(http), cancel), cancel));
+        {
+            var entries = await session.Connection.ExecuteScalarAsync<long>(
+                new CommandDefinition(RegistrySql, cancellationToken: cancel));
+            return await MadeAsync(http, $"registry {entries}", () => read(session, cancel));
+        });
+
+    /// <summary>A leak that the caller may see, for work on it that is no read of one snapshot.</summary>
+    public async Task<LeakScope> ScopeAsync<T>(HttpContext http, string leak)
+    {
+        var scope = await RunAsync(
+            http, (session, cancel) => LeakAccess.FindAsync(session, leak, Actor.Of(http), cancel));
+        await NoteAsync<T>(http, scope);
+        return scope;
+    }
 
     public async Task<T> RunAsync<T>(HttpContext http, Func<Session, CancellationToken, Task<T>> read)
     {
@@ -24,4 +63,38 @@ public sealed class Reads(Database database)
         await snapshot.CommitAsync(cancel);
         return result;
     }
+
+    /// <summary>
+    /// Puts on record that something of these restricted leaks is told. Never within a read: a connection that waits
+    /// for another may wait for itself.
+    /// </summary>
+    public Task NoteAsync(HttpContext http, string form, IEnumerable<Guid> leaks)
+    {
+        var act = form == ListForm.Json ? "read" : "export";
+        var (principal, operation) = (Actor.Of(http).Principal, OperationOf(http));
+        var facts = JsonSerializer.Serialize(new
+        {
+            path = http.Request.Path.Value, form, request = http.TraceIdentifier,
+        });
+        return accesses.NoteAsync(
+            [.. leaks.Select(leak => new AccessEntry(principal, leak, act, operation, facts))], http.RequestAborted);
+    }
+
+    private async Task<Found<T>> MadeAsync<T>(HttpContext http, string state, Func<Task<Found<T>>> read)
+    {
+        if (validators.Held(http, state) is { } held)
+            return Found<T>.Unchanged(held);
+        var found = await read();
+        found.Made = etag => validators.Keep(http, state, etag);
+        return found;
+    }
+
+    private Task NoteAsync<T>(HttpContext http, LeakScope leak)
+    {
+        var form = ListForm.Best(http.Request, Found<T>.Types);
+        return leak.IsRestricted || form != ListForm.Json ? NoteAsync(http, form, [leak.Id]) : Task.CompletedTask;
+    }
+
+    private static string OperationOf(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? "";
 }

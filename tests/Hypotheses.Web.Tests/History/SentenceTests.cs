@@ -1,0 +1,45 @@
+using Hypotheses.Web.History;
+
+namespace Hypotheses.Web.Tests.History;
+
+/// <summary>What entries of a journal say in words.</summary>
+public sealed class SentenceTests
+{
+    [TestCase(
+        "change", "leak", """{"before":{"version":1,"status":"open"},"after":{"version":2,"status":"closed"}}""",
+        """{"before":{"title":"A"},"after":{"title":"B"}}""",
+        "Ada changed the leak “B”: status from “open” to “closed”; title from “A” to “B”.")]
+    [TestCase(
+        "log", "suspect", """{"version":1,"axis":"who","kind":"agency"}""", """{"name":"CIA","slug":"cia"}""",
+        "Ada logged the suspect “CIA”.")]
+    [TestCase(
+        "merge", "article", """{"into":"0193"}""", """{"reason":"one item"}""",
+        "Ada merged the article into “0193”, because “one item”.")]
+    [TestCase(
+        "conflict", "article", """{"conflict":"01","field":"publishedAt"}""", """{"stated":"2025","held":"2024"}""",
+        "Ada kept out a contradicting value of the article: “publishedAt” was stated as “2025”, held is “2024”.")]
+    [TestCase("admit", "leak_member", """{"account":"01"}""", null, "Ada let in a member.")]
+    [TestCase(
+        "change", "suspect", """{"before":{"partOf":"01"},"after":{}}""", """{"before":{},"after":{"name":"CIA"}}""",
+        "Ada changed the suspect “CIA”: partOf from “01” to nothing; name from nothing to “CIA”.")]
+    public void An_entry_says_who_did_what(string act, string thing, string facts, string? words, string says) =>
+        Assert.That(Sentence.Of("Ada", act, thing, facts, words).Text, Is.EqualTo(says));
+
+    [Test]
+    public void Before_and_after_hold_facts_and_words_alike()
+    {
+        var sentence = Sentence.Of(
+            "Ada", "change", "claim", """{"before":{"stance":"asserts"},"after":{"stance":"doubts"}}""",
+            """{"before":{"statement":"x"},"after":{"statement":"y"}}""");
+        Assert.That(sentence.Before!.ToJsonString(), Is.EqualTo("""{"stance":"asserts","statement":"x"}"""));
+        Assert.That(sentence.After!.ToJsonString(), Is.EqualTo("""{"stance":"doubts","statement":"y"}"""));
+    }
+
+    [Test]
+    public void A_long_value_is_cut_between_characters()
+    {
+        var long_ = string.Concat(Enumerable.Repeat("😀", 100));
+        var said = Sentence.Of("Ada", "log", "suspect", "{}", $$"""{"name":"{{long_}}"}""").Text;
+        Assert.That(said, Does.EndWith("😀…”.").And.Length.LessThan(200));
+    }
+}

@@ -108,6 +108,11 @@ public static class Vocabulary
     /// <summary>What a ranking counts.</summary>
     public static IReadOnlyList<string> Measures { get; } = ["outlets", "owners", "articles", "citations"];
 
+    /// <summary>
+    /// What came of a request for comment: we wait; they answered; they declined; the deadline passed without a word.
+    /// </summary>
+    public static IReadOnlyList<string> Outcomes { get; } = ["waiting", "answered", "declined", "none"];
+
     /// <summary>What the access log keeps: a read of a restricted leak, or a list taken out as a file.</summary>
     public static IReadOnlyList<string> AccessActs { get; } = ["read", "export"];
 

@@ -21,6 +21,7 @@ internal static class Descriptions
         ["Scores"] = "The suspects of a leak by how many distinct outlets name them.",
         ["Outlets"] = "The registry of outlets that all leaks share.",
         ["Owners"] = "Who controls outlets, over time.",
+        ["Responses"] = "Whom we asked for comment, and what came of it.",
         ["History"] = "Who changed what, and when; each journal is a chain of hashes.",
         ["Accounts"] = "Those who may sign in.",
         ["Keys"] = "API keys of accounts.",
@@ -75,6 +76,11 @@ internal static class Descriptions
             + "holds no other back. The same file again changes nothing.",
         ["ListRegistryHistory"] = "Acts on outlets, owners and hosts.",
         ["VerifyRegistry"] = "Computes the hash of each entry anew and tells the first that does not hold.",
+        ["ListResponses"] = "Each as it stands now.",
+        ["GetResponse"] = "As it stands now.",
+        ["RecordResponse"] = "The same person asked twice is two requests: send an Idempotency-Key where a retry may "
+            + "come.",
+        ["ChangeResponse"] = "A merge patch: what is left out stays, null clears. Earlier versions stay in history.",
         ["ListHistory"] = "Acts on the leak and all that is logged under it.",
         ["ListAccesses"] = "Every answer that told something of a restricted leak, a 304 too, and every list of any "
             + "leak that was taken out as CSV or NDJSON. Queries are not kept.",

@@ -17,6 +17,7 @@ using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Problems;
 using Hypotheses.Web.Platform.Reading;
 using Hypotheses.Web.Platform.Writing;
+using Hypotheses.Web.Responses;
 using Hypotheses.Web.Scores;
 using Hypotheses.Web.Seeding;
 using Hypotheses.Web.Suspects;
@@ -105,6 +106,7 @@ public static class Service
         .AddSingleton<OwnerStore>()
         .AddSingleton<ControlStore>()
         .AddSingleton<OwnersImportStore>()
+        .AddSingleton<ResponseStore>()
         .AddSingleton<HistoryStore>()
         .AddSingleton<AccessStore>()
         .AddSingleton<AccountStore>()
@@ -123,6 +125,8 @@ public static class Service
         .AddSingleton<IValidator<NewOwner>, NewOwnerValidator>()
         .AddSingleton<IValidator<OwnerChange>, OwnerChangeValidator>()
         .AddSingleton<IValidator<ControlChange>, ControlChangeValidator>()
+        .AddSingleton<IValidator<NewResponse>, NewResponseValidator>()
+        .AddSingleton<IValidator<ResponseChange>, ResponseChangeValidator>()
         .AddSingleton<IValidator<LogArticles>, LogArticlesValidator>()
         .AddSingleton<IValidator<LogClaims>, LogClaimsValidator>()
         .AddSingleton<FirstStart>()
@@ -143,6 +147,7 @@ public static class Service
         api.MapOutlets();
         api.MapOwners();
         api.MapOwnersImport();
+        api.MapResponses();
         api.MapHistory();
         api.MapAccounts();
         api.MapKeys();

@@ -35,6 +35,9 @@ public sealed partial class ExamplesTests : ServiceFixture
         await ReadAsync("GetRanking", "leaks/witi-leaks/ranking");
         await ReadAsync("ResolveUrl", "outlets/resolve?url=https://www.theguardian.com/x?utm_source=a");
         await ReadAsync("GetSuspect", "leaks/witi-leaks/suspects/cia");
+        var response = await PostAsync("RecordResponse", "leaks/witi-leaks/responses");
+        await ChangeAsync(
+            "ChangeResponse", HttpMethod.Patch, $"leaks/witi-leaks/responses/{response.Id}", "GetResponse");
         await ChangeAsync("ChangeLeak", HttpMethod.Patch, $"leaks/{leak.Id}", "GetLeak");
         var account = await PostAsync("MakeAccount", "accounts");
         await ChangeAsync("ChangeAccount", HttpMethod.Patch, $"accounts/{account.Id}", "GetAccount");

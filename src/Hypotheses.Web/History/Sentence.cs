@@ -30,7 +30,7 @@ internal sealed record Sentence(string Text, JsonObject? Before, JsonObject? Aft
 
     // What a thing is called, the best first.
     private static readonly string[] Names =
-        ["name", "headline", "title", "what", "description", "of", "statement", "slug", "host", "key"];
+        ["name", "headline", "title", "what", "description", "asked", "statement", "slug", "host", "key"];
 
     // Said otherwise, or of no use to a reader.
     private static readonly HashSet<string> Unsaid = ["version", "names", "addresses"];

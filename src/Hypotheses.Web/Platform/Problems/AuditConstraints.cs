@@ -2,11 +2,24 @@ using static Hypotheses.Web.Platform.Problems.ConstraintTable;
 
 namespace Hypotheses.Web.Platform.Problems;
 
-/// <summary>The lines of the access log.</summary>
+/// <summary>The lines of what surrounds the record: requests for comment, the access log.</summary>
 internal static class AuditConstraints
 {
     public static IReadOnlyDictionary<string, Meaning> Lines { get; } = new Dictionary<string, Meaning>
     {
+        ["response_pk"] = Fault,
+        ["response_of_leak"] = Fault,
+        ["response_version_pk"] = Fault,
+        ["response_version_of_response"] = Fault,
+        ["response_version_by_principal"] = Fault,
+        ["response_of_suspect"] = Missing("suspect", "There is no such suspect in this leak."),
+        ["response_outcome_known"] = Wrong("outcome", "Is none of the words that it may be."),
+        ["response_answer_when_answered"] = Wrong(
+            "answer", "Stands only with the outcome answered or declined."),
+        ["response_day_when_answered"] = Wrong(
+            "answeredOn", "Stands only with the outcome answered or declined."),
+        ["response_version_lasts"] = Fault,
+        ["response_one_version_at_a_time"] = Race,
         ["access_head_pk"] = Fault,
         ["access_head_single"] = Fault,
         ["access_head_hash_is_sha256"] = Fault,

@@ -20,6 +20,9 @@ public sealed record Answer(int Status, object Body, string? Location = null, in
 
     private bool IsWhole { get; init; }
 
+    /// <summary>The same, of a thing that this act made: 201 with its address.</summary>
+    public Answer At(string location) => this with { Status = 201, Location = location };
+
     internal StoredAnswer Store()
     {
         var bytes = JsonSerializer.SerializeToUtf8Bytes(Body, Body.GetType(), WireJson.Options);

@@ -113,6 +113,13 @@ public static class Vocabulary
     /// </summary>
     public static IReadOnlyList<string> Outcomes { get; } = ["waiting", "answered", "declined", "none"];
 
+    /// <summary>The things whose words may be removed whole.</summary>
+    public static IReadOnlyList<string> RedactedThings { get; } =
+    [
+        "leak", "suspect", "claimant", "article", "claim", "citation", "evidence", "public_event", "derivation",
+        "response",
+    ];
+
     /// <summary>What the access log keeps: a read of a restricted leak, or a list taken out as a file.</summary>
     public static IReadOnlyList<string> AccessActs { get; } = ["read", "export"];
 

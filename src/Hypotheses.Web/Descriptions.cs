@@ -22,6 +22,7 @@ internal static class Descriptions
         ["Outlets"] = "The registry of outlets that all leaks share.",
         ["Owners"] = "Who controls outlets, over time.",
         ["Responses"] = "Whom we asked for comment, and what came of it.",
+        ["Redactions"] = "Words that the law takes out, by two editors.",
         ["History"] = "Who changed what, and when; each journal is a chain of hashes.",
         ["Accounts"] = "Those who may sign in.",
         ["Keys"] = "API keys of accounts.",
@@ -81,6 +82,12 @@ internal static class Descriptions
         ["RecordResponse"] = "The same person asked twice is two requests: send an Idempotency-Key where a retry may "
             + "come.",
         ["ChangeResponse"] = "A merge patch: what is left out stays, null clears. Earlier versions stay in history.",
+        ["ListRedactions"] = "Those that wait, with what they seek, and those that are done, without it.",
+        ["GetRedaction"] = "What it seeks is shown while it waits for approval.",
+        ["RequestRedaction"] = "Nothing is removed yet. Texts go wherever they stand in the leak, as whole words and "
+            + "in any case: give each form of a name. Fields go whole, with all values that they ever had.",
+        ["ApproveRedaction"] = "By another account than the one that asked. The words go from every version of the "
+            + "record, from history and from stored answers, and can't be brought back. Counts and hashes stay.",
         ["ListHistory"] = "Acts on the leak and all that is logged under it.",
         ["ListAccesses"] = "Every answer that told something of a restricted leak, a 304 too, and every list of any "
             + "leak that was taken out as CSV or NDJSON. Queries are not kept.",

@@ -17,6 +17,7 @@ using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Problems;
 using Hypotheses.Web.Platform.Reading;
 using Hypotheses.Web.Platform.Writing;
+using Hypotheses.Web.Redactions;
 using Hypotheses.Web.Responses;
 using Hypotheses.Web.Scores;
 using Hypotheses.Web.Seeding;
@@ -107,6 +108,7 @@ public static class Service
         .AddSingleton<ControlStore>()
         .AddSingleton<OwnersImportStore>()
         .AddSingleton<ResponseStore>()
+        .AddSingleton<RedactionStore>()
         .AddSingleton<HistoryStore>()
         .AddSingleton<AccessStore>()
         .AddSingleton<AccountStore>()
@@ -127,6 +129,7 @@ public static class Service
         .AddSingleton<IValidator<ControlChange>, ControlChangeValidator>()
         .AddSingleton<IValidator<NewResponse>, NewResponseValidator>()
         .AddSingleton<IValidator<ResponseChange>, ResponseChangeValidator>()
+        .AddSingleton<IValidator<NewRedaction>, NewRedactionValidator>()
         .AddSingleton<IValidator<LogArticles>, LogArticlesValidator>()
         .AddSingleton<IValidator<LogClaims>, LogClaimsValidator>()
         .AddSingleton<FirstStart>()
@@ -148,6 +151,7 @@ public static class Service
         api.MapOwners();
         api.MapOwnersImport();
         api.MapResponses();
+        api.MapRedactions();
         api.MapHistory();
         api.MapAccounts();
         api.MapKeys();

@@ -38,6 +38,8 @@ public sealed partial class ExamplesTests : ServiceFixture
         var response = await PostAsync("RecordResponse", "leaks/witi-leaks/responses");
         await ChangeAsync(
             "ChangeResponse", HttpMethod.Patch, $"leaks/witi-leaks/responses/{response.Id}", "GetResponse");
+        await PostAsync("RequestRedaction", "leaks/witi-leaks/redactions");
+        await ReadAsync("ListHistory", "leaks/witi-leaks/history?act=change&limit=1");
         await ChangeAsync("ChangeLeak", HttpMethod.Patch, $"leaks/{leak.Id}", "GetLeak");
         var account = await PostAsync("MakeAccount", "accounts");
         await ChangeAsync("ChangeAccount", HttpMethod.Patch, $"accounts/{account.Id}", "GetAccount");
@@ -74,7 +76,7 @@ public sealed partial class ExamplesTests : ServiceFixture
     [GeneratedRegex(@"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
     private static partial Regex Id();
 
-    [GeneratedRegex(@"(""(?:recordedAt|recordedAsOf|createdAt|lastUsedAt)"": )""[^""]+""")]
+    [GeneratedRegex(@"(""(?:recordedAt|recordedAsOf|createdAt|lastUsedAt|requestedAt)"": )""[^""]+""")]
     private static partial Regex Now();
 
     [GeneratedRegex(@"hyp_[^""]+")]

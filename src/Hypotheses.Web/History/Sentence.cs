@@ -18,7 +18,8 @@ internal sealed record Sentence(string Text, JsonObject? Before, JsonObject? Aft
         ["release"] = "released the name of", ["admit"] = "let in", ["dismiss"] = "let out",
         ["adopt"] = "took up changes of the registry in", ["enter"] = "entered", ["register"] = "registered",
         ["mark"] = "marked", ["control"] = "said who controls", ["conflict"] = "kept out a contradicting value of",
-        ["make"] = "made", ["revoke"] = "revoked", ["ask"] = "asked for", ["redact"] = "removed words by",
+        ["make"] = "made", ["revoke"] = "revoked", ["ask"] = "recorded",
+        ["request"] = "asked for", ["redact"] = "approved and carried out",
         ["delete"] = "ended",
     };
 

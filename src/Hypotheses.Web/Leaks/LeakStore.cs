@@ -155,7 +155,10 @@ public sealed class LeakStore
             EmbargoUntil = change.EmbargoUntil.Or(held.EmbargoUntil),
         };
         if (after == held)
+        {
+            await act.CloseAsync();
             return;
+        }
         await act.Connection.ExecuteAsync(new CommandDefinition(
             EndVersionSql, new { held.Id, version, act.At }, cancellationToken: act.Cancel));
         await act.Connection.ExecuteAsync(new CommandDefinition(

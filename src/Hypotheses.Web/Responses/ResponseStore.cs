@@ -112,7 +112,10 @@ public sealed class ResponseStore
             Note = change.Note.Or(held.Note),
         };
         if (after == held)
+        {
+            await act.CloseAsync();
             return standing;
+        }
         after.Check(act);
         await act.Connection.ExecuteAsync(new CommandDefinition(
             EndSql, new { leak = act.Leak.Id, id, act.At }, cancellationToken: act.Cancel));

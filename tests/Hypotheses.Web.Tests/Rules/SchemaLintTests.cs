@@ -63,8 +63,8 @@ public sealed class SchemaLintTests
     [TestCase($"grant update on suspect_version to {Role}", "suspect_version lets append-only rows be changed")]
     [TestCase($"grant delete on suspect to {Role}", "suspect lets append-only rows be changed")]
     [TestCase("grant truncate on leak_entry to public", "leak_entry lets append-only rows be changed")]
-    [TestCase($"grant update (slug) on suspect_version to {Role}",
-        "suspect_version.slug lets append-only rows be changed")]
+    [TestCase($"grant update (kind) on suspect_version to {Role}",
+        "suspect_version.kind lets append-only rows be changed")]
     [TestCase("alter table claim_version drop cause", "claim_version is a version without its span, cause or author")]
     [TestCase("alter table claim_version rename recorded_from to since",
         "claim_version is a version without its span, cause or author")]

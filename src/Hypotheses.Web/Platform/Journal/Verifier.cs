@@ -7,6 +7,9 @@ namespace Hypotheses.Web.Platform.Journal;
 /// <summary>Walks a chain from its first entry and names the first link that does not hold.</summary>
 public static class Verifier
 {
+    /// <summary>The act whose entry says which words were removed from earlier ones, and what was left.</summary>
+    public const string Redact = "redact";
+
     private const string LeakHeadSql = """
         select recorded_at, registry_seq, entries, hash
         from leak_head
@@ -82,6 +85,7 @@ public static class Verifier
         IAsyncEnumerable<EntryRow> entries, Guid chain, byte[] genesis, HeadRow head, CancellationToken cancel)
     {
         var (hash, seq) = (genesis, 0L);
+        var words = new ChangedWords();
         var last = default(EntryRow);
         await foreach (var entry in entries.WithCancellation(cancel))
         {
@@ -94,13 +98,15 @@ public static class Verifier
             if (!hash.AsSpan().SequenceEqual(entry.Hash))
                 return new Walk(
                     seq, seq, "Its bytes are not those that were written, or it follows another entry.", hash);
-            if (entry.Words is not null
-                && !Chain.Commit(entry.Salt!, entry.Words).AsSpan().SequenceEqual(entry.Commitment))
-                return new Walk(seq, seq, "Its words are not those that were written.", hash);
-            if (entry.Commitment.Length > 0 && entry.Words is null)
-                return new Walk(seq, seq, "Its words are gone, and nothing on record removed them.", hash);
+            words.See(entry.Link, entry.Salt, entry.Words);
             last = entry;
         }
+        if (words.Unexplained is { } changed)
+            return new Walk(
+                changed.Seq - 1, changed.Seq,
+                changed.Gone ? "Its words are gone, and nothing on record removed them."
+                    : "Its words are not those that were written.",
+                hash);
         if (head.Entries != seq || !head.Hash.AsSpan().SequenceEqual(hash))
             return new Walk(seq, seq + 1, "The head names an entry that is not there.", hash);
         return last is not null && (head.RecordedAt != last.RecordedAt || head.RegistrySeq < last.RegistrySeq)

@@ -2,7 +2,7 @@ using static Hypotheses.Web.Platform.Problems.ConstraintTable;
 
 namespace Hypotheses.Web.Platform.Problems;
 
-/// <summary>The lines of what surrounds the record: requests for comment, the access log.</summary>
+/// <summary>The lines of what surrounds the record: requests for comment, redactions, the access log.</summary>
 internal static class AuditConstraints
 {
     public static IReadOnlyDictionary<string, Meaning> Lines { get; } = new Dictionary<string, Meaning>
@@ -20,6 +20,13 @@ internal static class AuditConstraints
             "answeredOn", "Stands only with the outcome answered or declined."),
         ["response_version_lasts"] = Fault,
         ["response_one_version_at_a_time"] = Race,
+        ["redaction_pk"] = Fault,
+        ["redaction_of_leak"] = Fault,
+        ["redaction_requested_by_principal"] = Fault,
+        ["redaction_seeks_something"] = Fault,
+        ["redaction_approved_once"] = Held("redaction", "The words were removed already."),
+        ["redaction_approval_of_redaction"] = Fault,
+        ["redaction_approved_by_principal"] = Fault,
         ["access_head_pk"] = Fault,
         ["access_head_single"] = Fault,
         ["access_head_hash_is_sha256"] = Fault,

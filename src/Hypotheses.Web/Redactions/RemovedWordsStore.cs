@@ -1,0 +1,180 @@
+using System.Text;
+using Dapper;
+using Hypotheses.Client;
+using Hypotheses.Web.Platform.Journal;
+using Hypotheses.Web.Platform.Problems;
+using Hypotheses.Web.Platform.Writing;
+
+namespace Hypotheses.Web.Redactions;
+
+/// <summary>
+/// Removes words under the leak's lock: from every version of the record, from the journal, from stored answers. It
+/// reads all words of the leak once, which is as rare as it is slow.
+/// </summary>
+internal static class RemovedWordsStore
+{
+    private const string PatientSql = """
+        select set_config('statement_timeout', '600000', true)
+        """;
+
+    private const string EntriesSql = """
+        select e.seq, e.thing_id, w.salt, w.words
+        from leak_entry_words w
+        join leak_entry e on e.leak_id = w.leak_id and e.seq = w.seq
+        where w.leak_id = @leak and w.words is not null
+        order by e.seq
+        """;
+
+    private const string PutEntriesSql = """
+        update leak_entry_words w
+        set words = u.words
+        from unnest(@seqs, @words) as u (seq, words)
+        where w.leak_id = @leak and w.seq = u.seq
+        """;
+
+    // An answer tells by its address or by its words of which leak it is; an error tells of none.
+    private const string AnswersSql = """
+        select principal_id as principal, key, convert_from(body, 'UTF8') as body
+        from idempotency
+        where content_type like 'application/problem+json%' or position(@id in coalesce(location, '')) > 0
+            or position(@id in convert_from(body, 'UTF8')) > 0 or position(@slug in convert_from(body, 'UTF8')) > 0
+        """;
+
+    private const string PutAnswerSql = """
+        update idempotency
+        set body = @body
+        where principal_id = @principal and key = @key
+        """;
+
+    /// <summary>422 unless each field belongs to a thing of this leak that has words there.</summary>
+    public static async Task NeedAsync(LeakAct act, IReadOnlyList<RedactedField> fields)
+    {
+        if (fields.Count == 0)
+            return;
+        var held = (await AllAsync(act)).SelectMany(table => table.Rows.Select(row => (table.Of.Thing, Row: row)))
+            .Select(word => (word.Thing, word.Row.Id, word.Row.Field)).ToHashSet();
+        for (var i = 0; i < fields.Count; i++)
+            if (!held.Contains((fields[i].Thing!, fields[i].Id!.Value, fields[i].Field!)))
+                throw new ProblemException(
+                    ProblemType.Unprocessable, $"fields[{i}]",
+                    "There is no such thing in this leak, or it says nothing.");
+    }
+
+    /// <summary>What was removed.</summary>
+    public static async Task<Removed> RemoveAsync(
+        LeakAct act, IReadOnlyList<string> texts, IReadOnlyList<RedactedField> fields, string mark)
+    {
+        await act.Connection.ExecuteAsync(new CommandDefinition(PatientSql, cancellationToken: act.Cancel));
+        var words = await AllAsync(act);
+        var removal = new Removal(texts, ValuesOf(words, texts, fields, mark), mark);
+        var rows = 0;
+        foreach (var (table, held) in words)
+            rows += await RowsAsync(act, table, held, removal);
+        return new Removed(rows, await EntriesAsync(act, removal), await AnswersAsync(act, removal));
+    }
+
+    private static async Task<IReadOnlyList<(WordTable Of, IReadOnlyList<WordRow> Rows)>> AllAsync(LeakAct act)
+    {
+        var all = new List<(WordTable, IReadOnlyList<WordRow>)>();
+        foreach (var table in WordTable.All)
+            all.Add((table, (await act.Connection.QueryAsync<WordRow>(new CommandDefinition(
+                table.Select, new { leak = act.Leak.Id }, cancellationToken: act.Cancel))).AsList()));
+        return all;
+    }
+
+    // Each value that a field ever had; and the slugs of a suspect whose name goes, for they are made of it.
+    private static Dictionary<Guid, IReadOnlyDictionary<string, string>> ValuesOf(
+        IReadOnlyList<(WordTable Of, IReadOnlyList<WordRow> Rows)> words, IReadOnlyList<string> texts,
+        IReadOnlyList<RedactedField> fields, string mark)
+    {
+        var plain = new Removal(texts, new Dictionary<Guid, IReadOnlyDictionary<string, string>>(), mark);
+        var sought = fields.Select(field => (field.Thing!, field.Id!.Value, field.Field!)).ToHashSet();
+        var values = new Dictionary<Guid, Dictionary<string, string>>();
+        var nameless = new HashSet<Guid>();
+        foreach (var (table, rows) in words)
+            foreach (var row in rows)
+            {
+                var field = row.Field == "canonical" ? "url" : row.Field;
+                var whole = sought.Contains((table.Thing, row.Id, field));
+                if (whole)
+                    Of(row.Id)[row.Value] = mark;
+                if (field is "name" or "title" && (whole || plain.From(row.Value, null) != row.Value))
+                    nameless.Add(row.Id);
+            }
+        foreach (var row in words.SelectMany(table => table.Rows))
+            if (row.Field == "slug" && nameless.Contains(row.Id))
+                Of(row.Id)[row.Value] = "removed-" + row.Id.ToString("N")[^12..];
+        return values.ToDictionary(pair => pair.Key, pair => (IReadOnlyDictionary<string, string>)pair.Value);
+
+        Dictionary<string, string> Of(Guid thing) =>
+            values.TryGetValue(thing, out var held) ? held : values[thing] = [];
+    }
+
+    private static async Task<int> RowsAsync(
+        LeakAct act, WordTable table, IReadOnlyList<WordRow> held, Removal removal)
+    {
+        var changed = held.Select(row => (Row: row, Left: removal.From(row.Value, row.ThingId)))
+            .Where(pair => pair.Left != pair.Row.Value).ToList();
+        foreach (var field in changed.GroupBy(pair => pair.Row.Field))
+        {
+            var rows = field.ToList();
+            await act.Connection.ExecuteAsync(new CommandDefinition(
+                table.Put,
+                new
+                {
+                    leak = act.Leak.Id, field = field.Key, ids = rows.Select(pair => pair.Row.Id).ToArray(),
+                    numbers = rows.Select(pair => pair.Row.Number).ToArray(),
+                    sinces = rows.Select(pair => pair.Row.Since).ToArray(),
+                    values = rows.Select(pair => pair.Left).ToArray(),
+                },
+                cancellationToken: act.Cancel));
+        }
+        return changed.Count;
+    }
+
+    // By entry: the new commitment, which the journal then holds, so that its chain tells removal from tampering.
+    private static async Task<IReadOnlyDictionary<long, string>> EntriesAsync(LeakAct act, Removal removal)
+    {
+        var changed = new SortedDictionary<long, (byte[] Salt, string Words)>();
+        var entries = await act.Connection.QueryAsync<EntryRow>(new CommandDefinition(
+            EntriesSql, new { leak = act.Leak.Id }, cancellationToken: act.Cancel));
+        foreach (var entry in entries)
+            if (removal.FromJson(entry.Words, entry.ThingId) is { } left)
+                changed[entry.Seq] = (entry.Salt, left);
+        if (changed.Count > 0)
+            await act.Connection.ExecuteAsync(new CommandDefinition(
+                PutEntriesSql,
+                new
+                {
+                    leak = act.Leak.Id, seqs = changed.Keys.ToArray(),
+                    words = changed.Values.Select(entry => entry.Words).ToArray(),
+                },
+                cancellationToken: act.Cancel));
+        return changed.ToDictionary(
+            pair => pair.Key, pair => Convert.ToHexStringLower(Chain.Commit(pair.Value.Salt, pair.Value.Words)));
+    }
+
+    private static async Task<int> AnswersAsync(LeakAct act, Removal removal)
+    {
+        var answers = await act.Connection.QueryAsync<AnswerRow>(new CommandDefinition(
+            AnswersSql, new { id = act.Leak.Id.ToString(), act.Leak.Slug }, cancellationToken: act.Cancel));
+        var changed = 0;
+        foreach (var answer in answers)
+        {
+            if (removal.FromJson(answer.Body, null) is not { } left)
+                continue;
+            await act.Connection.ExecuteAsync(new CommandDefinition(
+                PutAnswerSql, new { body = Encoding.UTF8.GetBytes(left), answer.Principal, answer.Key },
+                cancellationToken: act.Cancel));
+            changed++;
+        }
+        return changed;
+    }
+
+    private sealed record EntryRow(long Seq, Guid ThingId, byte[] Salt, string Words);
+
+    private sealed record AnswerRow(Guid Principal, string Key, string Body);
+}
+
+/// <summary>How much was removed; of the journal, the new commitment of each entry.</summary>
+internal sealed record Removed(int Rows, IReadOnlyDictionary<long, string> Words, int Answers);

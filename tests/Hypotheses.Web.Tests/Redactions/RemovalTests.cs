@@ -1,0 +1,53 @@
+using Hypotheses.Web.Redactions;
+
+namespace Hypotheses.Web.Tests.Redactions;
+
+/// <summary>What is removed from a text, and what is left.</summary>
+public sealed class RemovalTests
+{
+    private static readonly Guid Thing = new("019ab1c2-7d3e-7000-8000-000000000001");
+
+    [TestCase("Viktor Example", "So says viktor  EXAMPLE, twice: Viktor Example.", "So says [x], twice: [x].")]
+    [TestCase("Ann", "Annual Ann, anne and ANN", "Annual [x], anne and [x]")]
+    [TestCase("Виктор Пример", "Назвал Виктор\nПример и Викторию", "Назвал [x] и Викторию")]
+    [TestCase("محمد", "قال محمد ذلك", "قال [x] ذلك")]
+    [TestCase("https://a.example/x?p=1", "see https://a.example/x?p=1.", "see [x].")]
+    [TestCase("a.b(c)*", "a.b(c)* and aXb(c)", "[x] and aXb(c)")]
+    [TestCase("none", "Nothing of it", "Nothing of it")]
+    public void A_text_goes_as_whole_words_in_any_case(string text, string from, string left) =>
+        Assert.That(Of([text]).From(from, null), Is.EqualTo(left));
+
+    [Test]
+    public void A_longer_text_goes_before_one_that_it_holds() =>
+        Assert.That(Of(["Example", "Viktor Example"]).From("Viktor Example and Example", null),
+            Is.EqualTo("[x] and [x]"));
+
+    [Test]
+    public void A_value_goes_where_its_thing_is_spoken_of_and_nowhere_else()
+    {
+        var removal = new Removal(
+            [], new Dictionary<Guid, IReadOnlyDictionary<string, string>>
+            {
+                [Thing] = new Dictionary<string, string> { ["CIA"] = "[x]", ["cia"] = "removed-1" },
+            }, "[x]");
+        var left = removal.FromJson(
+            $$"""
+            {"id":"019ab1c2-7d3e-7000-8000-000000000009","note":"CIA","suspects":[
+            {"id":"{{Thing}}","slug":"cia","name":"CIA","aliases":["CIA"],"n":1}]}
+            """, null);
+        Assert.That(
+            left, Is.EqualTo(
+            $$"""
+            {"id":"019ab1c2-7d3e-7000-8000-000000000009","note":"CIA","suspects":[
+            {"id":"{{Thing}}","slug":"removed-1","name":"[x]","aliases":["[x]"],"n":1}]}
+            """.Replace("\n", "", StringComparison.Ordinal)));
+        Assert.That(removal.FromJson("""{"name":"CIA"}""", Thing), Is.EqualTo("""{"name":"[x]"}"""));
+    }
+
+    [Test]
+    public void A_document_that_holds_nothing_of_it_is_left_alone() =>
+        Assert.That(Of(["Viktor"]).FromJson("""{"name":"Victor","list":[1,null,true]}""", null), Is.Null);
+
+    private static Removal Of(string[] texts) =>
+        new(texts, new Dictionary<Guid, IReadOnlyDictionary<string, string>>(), "[x]");
+}

@@ -1,4 +1,5 @@
 using Dapper;
+using Hypotheses.Web.Platform.Derived;
 using Hypotheses.Web.Platform.Writing;
 
 namespace Hypotheses.Web.Intake;
@@ -19,6 +20,12 @@ internal static class IntakeClaimantStore
                     where n.leak_id = @leak and n.name_key = any(@keys) and n.recorded_to = 'infinity'))
         """;
 
+    private const string KinSql = "with recursive " + MergedClaimants.Now + """
+
+        select claimant_id, root_id
+        from merged_claimant
+        """;
+
     private const string NamesSql = """
         select claimant_id as id, ordinal, name, name_key
         from claimant_name
@@ -28,12 +35,6 @@ internal static class IntakeClaimantStore
     private const string SpeaksForSql = """
         select claimant_id, suspect_id
         from claimant_speaks_for
-        where leak_id = @leak and claimant_id = any(@ids) and recorded_to = 'infinity'
-        """;
-
-    private const string ClaimsSql = """
-        select claimant_id, identity_key
-        from claim_version
         where leak_id = @leak and claimant_id = any(@ids) and recorded_to = 'infinity'
         """;
 
@@ -73,6 +74,10 @@ internal static class IntakeClaimantStore
         (await act.Connection.QueryAsync<ClaimantRow>(new CommandDefinition(
             HeldSql, new { leak = act.Leak.Id, ids, outlets, keys }, cancellationToken: act.Cancel))).AsList();
 
+    public static async Task<Kin> KinAsync(LeakAct act) =>
+        new((await act.Connection.QueryAsync<(Guid, Guid)>(new CommandDefinition(
+            KinSql, new { leak = act.Leak.Id }, cancellationToken: act.Cancel))).AsList());
+
     public static async Task<IReadOnlyList<NameRow>> NamesAsync(LeakAct act, string[] keys, Guid[] ids) =>
         (await act.Connection.QueryAsync<NameRow>(new CommandDefinition(
             NamesSql, new { leak = act.Leak.Id, keys, ids }, cancellationToken: act.Cancel))).AsList();
@@ -80,12 +85,6 @@ internal static class IntakeClaimantStore
     public static async Task<IReadOnlySet<(Guid Claimant, Guid Suspect)>> SpeaksForAsync(LeakAct act, Guid[] ids) =>
         (await act.Connection.QueryAsync<(Guid, Guid)>(new CommandDefinition(
             SpeaksForSql, new { leak = act.Leak.Id, ids }, cancellationToken: act.Cancel))).ToHashSet();
-
-    /// <summary>Identity keys, in hex, of all claims of these claimants.</summary>
-    public static async Task<IReadOnlySet<string>> ClaimKeysAsync(LeakAct act, Guid[] ids) =>
-        (await act.Connection.QueryAsync<(Guid ClaimantId, byte[] Key)>(new CommandDefinition(
-            ClaimsSql, new { leak = act.Leak.Id, ids }, cancellationToken: act.Cancel)))
-        .Select(row => Convert.ToHexStringLower(row.Key)).ToHashSet();
 
     public static async Task WriteAsync(
         LeakAct act, IReadOnlyCollection<ClaimantRow> rows, IReadOnlyCollection<NameRow> names,

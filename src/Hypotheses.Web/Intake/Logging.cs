@@ -25,11 +25,13 @@ internal static class Logging
         var merged = await IntakeArticleStore.KinAsync(act);
         var articles = new ArticleStep(act, draft, kin, merged, conflicts, refusals);
         await articles.FindAsync();
-        var suspects = new SuspectStep(act, draft, conflicts, refusals);
+        var who = await IntakeSuspectStore.KinAsync(act);
+        var suspects = new SuspectStep(act, draft, who, conflicts, refusals);
         await suspects.FindAsync();
-        var claimants = new ClaimantStep(act, draft, kin, conflicts, refusals);
+        var sayers = await IntakeClaimantStore.KinAsync(act);
+        var claimants = new ClaimantStep(act, draft, kin, who, sayers, conflicts, refusals);
         await claimants.FindAsync();
-        var claims = new ClaimStep(act, draft, conflicts, refusals);
+        var claims = new ClaimStep(act, draft, who, sayers, conflicts, refusals);
         await claims.FindAsync();
         refusals.Throw();
         var citations = new CitationStep(act, draft, merged, conflicts);

@@ -31,15 +31,19 @@ public sealed partial class ExamplesTests : ServiceFixture
         var article = await PostAsync("LogArticle", "leaks/witi-leaks/articles");
         await ChangeAsync(
             "ChangeArticle", HttpMethod.Patch, $"leaks/witi-leaks/articles/{article.Id}", "GetArticle");
-        await PostAsync("LogClaim", "leaks/witi-leaks/claims");
+        var claim = await PostAsync("LogClaim", "leaks/witi-leaks/claims");
         await ReadAsync("GetRanking", "leaks/witi-leaks/ranking");
         await ReadAsync("ResolveUrl", "outlets/resolve?url=https://www.theguardian.com/x?utm_source=a");
-        await ReadAsync("GetSuspect", "leaks/witi-leaks/suspects/cia");
+        await ChangeAsync("ChangeSuspect", HttpMethod.Patch, "leaks/witi-leaks/suspects/cia", "GetSuspect");
         await ChangeAsync("ChangeLeak", HttpMethod.Patch, $"leaks/{leak.Id}", "GetLeak");
         var account = await PostAsync("MakeAccount", "accounts");
         await ChangeAsync("ChangeAccount", HttpMethod.Patch, $"accounts/{account.Id}", "GetAccount");
         var key = await PostAsync("MakeKey", "keys");
         await ReadAsync("GetKey", $"keys/{key.Id}");
+        await PostAsync("LogSuspect", "leaks/witi-leaks/suspects");
+        await ChangeAsync(
+            "ChangeClaimant", HttpMethod.Patch,
+            $"leaks/witi-leaks/claimants/{claim["claimant"].GetProperty("id").GetGuid()}", "GetClaimant");
     }
 
     private async Task<Reply> PostAsync(string operation, string path) =>

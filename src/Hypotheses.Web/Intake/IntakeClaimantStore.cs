@@ -32,6 +32,25 @@ internal static class IntakeClaimantStore
         where leak_id = @leak and recorded_to = 'infinity' and (name_key = any(@keys) or claimant_id = any(@ids))
         """;
 
+    private const string HeldNamesSql = """
+        select ordinal, name, name_key
+        from claimant_name
+        where leak_id = @leak and claimant_id = @claimant and recorded_to = 'infinity'
+        order by ordinal
+        """;
+
+    private const string EndNamesSql = """
+        update claimant_name
+        set recorded_to = @at
+        where leak_id = @leak and claimant_id = @claimant and ordinal = any(@ordinals) and recorded_to = 'infinity'
+        """;
+
+    private const string EndSpeaksForSql = """
+        update claimant_speaks_for
+        set recorded_to = @at
+        where leak_id = @leak and claimant_id = @claimant and suspect_id = any(@suspects) and recorded_to = 'infinity'
+        """;
+
     private const string SpeaksForSql = """
         select claimant_id, suspect_id
         from claimant_speaks_for
@@ -53,7 +72,7 @@ internal static class IntakeClaimantStore
         insert into claimant_version (leak_id, claimant_id, version, name, name_key, kind, outlet_id, affiliation,
             spoken_to, note, recorded_from, cause, recorded_by)
         select @leak, r.claimant_id, r.version, r.name, r.name_key, r.kind, r.outlet_id, r.affiliation, r.spoken_to,
-            r.note, @at, case when r.version = 1 then 'logged' else 'refined' end, @principal
+            r.note, @at, case when r.version = 1 then 'logged' else @cause end, @principal
         from json_populate_recordset(null::claimant_version, cast(@rows as json)) as r
         """;
 
@@ -86,16 +105,29 @@ internal static class IntakeClaimantStore
         (await act.Connection.QueryAsync<(Guid, Guid)>(new CommandDefinition(
             SpeaksForSql, new { leak = act.Leak.Id, ids }, cancellationToken: act.Cancel))).ToHashSet();
 
+    /// <summary>All names of one claimant, redacted ones too.</summary>
+    public static async Task<IReadOnlyList<HeldName>> HeldNamesAsync(LeakAct act, Guid claimant) =>
+        (await act.Connection.QueryAsync<HeldName>(new CommandDefinition(
+            HeldNamesSql, new { leak = act.Leak.Id, claimant }, cancellationToken: act.Cancel))).AsList();
+
+    public static Task EndNamesAsync(LeakAct act, Guid claimant, int[] ordinals) => act.Connection.ExecuteAsync(
+        new CommandDefinition(
+            EndNamesSql, new { leak = act.Leak.Id, claimant, ordinals, act.At }, cancellationToken: act.Cancel));
+
+    public static Task EndSpeaksForAsync(LeakAct act, Guid claimant, Guid[] suspects) => act.Connection.ExecuteAsync(
+        new CommandDefinition(
+            EndSpeaksForSql, new { leak = act.Leak.Id, claimant, suspects, act.At }, cancellationToken: act.Cancel));
+
     public static async Task WriteAsync(
         LeakAct act, IReadOnlyCollection<ClaimantRow> rows, IReadOnlyCollection<NameRow> names,
-        IReadOnlyCollection<(Guid Claimant, Guid Suspect)> speaksFor)
+        IReadOnlyCollection<(Guid Claimant, Guid Suspect)> speaksFor, string cause = "refined")
     {
         if (rows.Count == 0)
             return;
         var at = new
         {
             leak = act.Leak.Id, act.At, act.Journal.Principal, ids = rows.Select(row => row.ClaimantId).ToArray(),
-            rows = Rows.Of(rows), claimants = speaksFor.Select(x => x.Claimant).ToArray(),
+            cause, rows = Rows.Of(rows), claimants = speaksFor.Select(x => x.Claimant).ToArray(),
             suspects = speaksFor.Select(x => x.Suspect).ToArray(),
         };
         await act.Connection.ExecuteAsync(new CommandDefinition(MakeSql, at, cancellationToken: act.Cancel));

@@ -49,15 +49,21 @@ internal static class Logging
         await derivations.RunAsync();
         await KeepAsync(act, conflicts);
         await derived.AfterAsync(act.Session, articles.Made, act.Cancel);
-        if (suspects.Moved.Count > 0)
-        {
-            Guid[] counted = [.. suspects.Moved.SelectMany(suspects.WithParents).Distinct().Order()];
-            await Recount.RunAsync(act.Session, act.Leak.Id, null, counted, act.Cancel);
-        }
+        await CountMovedAsync(act, suspects);
         await act.CloseAsync();
     }
 
-    private static async Task KeepAsync(LeakAct act, List<ConflictRow> conflicts)
+    /// <summary>Counts suspects anew that got a parent, and all that they are part of.</summary>
+    public static async Task CountMovedAsync(LeakAct act, SuspectStep suspects)
+    {
+        if (suspects.Moved.Count == 0)
+            return;
+        Guid[] counted = [.. suspects.Moved.SelectMany(suspects.WithParents).Distinct().Order()];
+        await Recount.RunAsync(act.Session, act.Leak.Id, null, counted, act.Cancel);
+    }
+
+    /// <summary>Keeps what contradicted for the work list.</summary>
+    public static async Task KeepAsync(LeakAct act, List<ConflictRow> conflicts)
     {
         var rows = conflicts.Distinct().Select(row => (Id: Guid.CreateVersion7(), Row: row)).ToList();
         var fresh = await IntakeDerivationStore.WriteConflictsAsync(act, rows);

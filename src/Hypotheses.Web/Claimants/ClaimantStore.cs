@@ -43,7 +43,7 @@ public sealed class ClaimantStore
                     else greatest(similarity(n.name_key, @q), word_similarity(@q, n.name_key)) end as likeness
             from name n
             left join merged_claimant m on m.claimant_id = n.claimant_id
-            where strpos(n.name_key, @q) > 0 or n.name_key % @q or @q <% n.name_key
+            where strpos(n.name_key, @q) > 0 or n.name_key % @q or word_similarity(@q, n.name_key) >= 0.5
         )
         select f.claimant_id
         from found f

@@ -38,7 +38,7 @@ public sealed class SuspectStore
             from suspect_name n
             left join merged_suspect m on m.suspect_id = n.suspect_id
             where n.leak_id = @leak and n.recorded_to = 'infinity'
-                and (strpos(n.name_key, @q) > 0 or n.name_key % @q or @q <% n.name_key)
+                and (strpos(n.name_key, @q) > 0 or n.name_key % @q or word_similarity(@q, n.name_key) >= 0.5)
         )
         select f.suspect_id
         from found f

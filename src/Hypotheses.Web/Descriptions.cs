@@ -49,7 +49,8 @@ internal static class Descriptions
             + "this one; no claim is moved.",
         ["UnmergeSuspect"] = "Answers the suspect that stands for itself again, with what is part of it.",
         ["ReleaseSuspect"] = "Of a person, by another account than those that logged it and gave it its name. Kept "
-            + "with who, when and why, and looked at again 90 days later.",
+            + "with who, when and why, and looked at again 90 days later. With If-Match the name that was read is "
+            + "released, and no other.",
         ["ListClaimants"] = "Each as it stands now. With q the best fit first, and no further pages: ask more exactly. "
             + "Merged ones are not listed; their names lead to the one that they count as.",
         ["GetClaimant"] = "As it stands now; a merged one too.",

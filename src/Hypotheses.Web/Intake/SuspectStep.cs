@@ -129,7 +129,7 @@ internal sealed class SuspectStep(LeakAct act, Draft draft, Kin kin, List<Confli
         merging.Word("axis", row.Axis, source.Axis);
         row = row with
         {
-            Kind = merging.Word("kind", row.Kind, source.Kind, "unknown")!,
+            Kind = merging.Word("kind", row.Kind, kin.IsMerged(stated.Named) ? null : source.Kind, "unknown")!,
             PartOf = ParentOf(merging, stated, row),
             RuleOut = merging.Words(row.RuleOut, source.RuleOut),
             Note = merging.Words(row.Note, source.Note),
@@ -148,6 +148,10 @@ internal sealed class SuspectStep(LeakAct act, Draft draft, Kin kin, List<Confli
 
     private Guid? ParentOf(Merging merging, DraftSuspect stated, SuspectRow row)
     {
+        // What a merged one is part of says nothing of its root; nor does it that it was part of what is now itself.
+        if (kin.IsMerged(stated.Named)
+            || (stated.PartOf is { } above && above.One.Id == row.SuspectId && kin.IsMerged(above.Named)))
+            return row.PartOf;
         if (stated.PartOf?.One.Id is not { } parent || parent == RootOf(row.PartOf))
             return row.PartOf;
         if (RootOf(row.PartOf) is { } held)

@@ -30,7 +30,7 @@ public static class SuspectEndpoints
             .WithSummary("Take a suspect's merge back").Needs(Role.Editor).Answers<Suspect>(200).ShowsETag();
         suspects.MapPost("/{suspect}/release", Release).WithName("ReleaseSuspect")
             .WithSummary("Release a person's name, as a second editor")
-            .Needs(Role.Editor).Validate<ReleaseSuspect>().Answers<Suspect>(200).ShowsETag();
+            .Needs(Role.Editor).Validate<ReleaseSuspect>().Answers<Suspect>(200).AnswersProblems(412).ShowsETag();
     }
 
     private static Task<Found<Page<Suspect>>> List(string leak, HttpContext http, Reads reads, SuspectStore store) =>
@@ -88,9 +88,17 @@ public static class SuspectEndpoints
 
     private static Task<StoredAnswer> Release(
         string leak, string suspect, HttpContext http, Body<ReleaseSuspect> body, Acts acts, SuspectStore store,
-        ReleaseStore releases) =>
-        OnSuspectAsync(http, leak, suspect, body.Value, acts, store, (act, held) =>
-            releases.ReleaseAsync(act, held, body.Value));
+        ReleaseStore releases)
+    {
+        // Whoever sends it releases the name that was read, and no other.
+        var tags = http.Request.Headers.IfMatch.Count > 0 ? IfMatch.TagsOf(http.Request) : null;
+        return OnSuspectAsync(http, leak, suspect, body.Value, acts, store, (act, held) =>
+        {
+            if (tags is not null)
+                IfMatch.Hold(tags, held, held.Version);
+            return releases.ReleaseAsync(act, held, body.Value);
+        });
+    }
 
     // An act on a suspect as it stands under the leak's lock; answers it as a GET would afterwards.
     private static Task<StoredAnswer> OnSuspectAsync(

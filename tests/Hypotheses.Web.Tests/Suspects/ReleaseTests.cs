@@ -52,6 +52,17 @@ public sealed class ReleaseTests : ServiceFixture
     }
 
     [Test]
+    public async Task The_name_that_was_read_is_released_and_no_other()
+    {
+        var read = (await GetAsync()).Headers["ETag"];
+        (await ChangeAsync(Admin, new { name = "Another Person" })).Answers(200);
+        var path = $"leaks/{_leak}/suspects/a-person/release";
+        var release = new { visibility = "public", reason = "he says so himself" };
+        (await _editor.PostAsync(path, release, ("If-Match", read))).Refuses(412);
+        (await _editor.PostAsync(path, release, ("If-Match", (await GetAsync()).Headers["ETag"]))).Answers(200);
+    }
+
+    [Test]
     public async Task What_is_no_release_is_refused()
     {
         (await _editor.PostAsync($"leaks/{_leak}/suspects/cia/release", new { visibility = "public", reason = "x" }))

@@ -128,6 +128,33 @@ public sealed class SuspectMergeTests : ServiceFixture
     }
 
     [Test]
+    public async Task What_was_part_of_the_one_that_remains_may_be_sent_again_as_it_was()
+    {
+        object[] claims =
+        [
+            PartOf("Langley", "CIA", "https://tass.ru/1"), PartOf("CIA", "US intelligence", "https://lenta.ru/1"),
+        ];
+        foreach (var claim in claims)
+            (await Admin.PostAsync($"leaks/{_leak}/claims", claim)).Answers(201);
+        (await MergeAsync("langley", "cia")).Answers(200);
+        (await ChangeAsync("cia", """{"partOf":null}""")).Answers(200);
+        (await MergeAsync("us-intelligence", "cia")).Answers(200);
+        foreach (var claim in claims)
+        {
+            var again = (await Admin.PostAsync($"leaks/{_leak}/claims", claim)).Answers(200);
+            Assert.That(again["conflicts"].GetArrayLength(), Is.Zero);
+        }
+        Assert.That((await GetAsync("cia"))["partOf"].ValueKind, Is.EqualTo(JsonValueKind.Null));
+        await IsWellAsync();
+
+        static object PartOf(string suspect, string parent, string url) => new
+        {
+            suspects = new[] { new { name = suspect, partOf = parent, kind = suspect == "CIA" ? "agency" : "group" } },
+            claimant = "A", stance = "asserts", citations = new[] { new { url } },
+        };
+    }
+
+    [Test]
     public async Task A_claim_that_names_both_counts_once()
     {
         await LogAsync(new

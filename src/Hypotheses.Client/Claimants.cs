@@ -54,6 +54,70 @@ public record NewClaimantFields
     public string? Note { get; init; }
 }
 
+/// <summary>A claimant on file.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Leak">Its leak's slug.</param>
+/// <param name="Version">Its version, from 1.</param>
+/// <param name="Name">Its name or descriptor.</param>
+/// <param name="Kind">One of <see cref="Vocabulary.ClaimantKinds"/>.</param>
+/// <param name="Outlet">The outlet that it is; null for others.</param>
+/// <param name="Affiliation">As printed.</param>
+/// <param name="SpokenTo">Of an anonymous one: the outlet spoken to.</param>
+/// <param name="SpeaksFor">The suspects whom it, or what is merged into it, speaks for.</param>
+/// <param name="Aliases">Other names.</param>
+/// <param name="Note">A note.</param>
+/// <param name="MergedInto">The claimant that it counts as since a merge; null = itself.</param>
+/// <param name="Merged">The claimants that were merged into it, and into these.</param>
+/// <param name="RecordedAt">When this version was recorded.</param>
+/// <param name="RecordedBy">The account that recorded it.</param>
+public sealed record Claimant(
+    Guid Id, string Leak, int Version, string Name, string Kind, OutletName? Outlet, string? Affiliation,
+    OutletName? SpokenTo, IReadOnlyList<SuspectName> SpeaksFor, IReadOnlyList<string> Aliases, string? Note,
+    Guid? MergedInto, IReadOnlyList<Guid> Merged, DateTimeOffset RecordedAt, string RecordedBy);
+
+/// <summary>
+/// Change a claimant (JSON merge patch): what is left out stays, null clears, a list replaces the list.
+/// </summary>
+public sealed record ClaimantChange
+{
+    /// <summary>
+    /// Its name, 1–400 bytes, or its descriptor as printed; an old name stays as an alias unless <see cref="Aliases"/>
+    /// are stated too.
+    /// </summary>
+    public Stated<string> Name { get; init; }
+
+    /// <summary>
+    /// One of <see cref="Vocabulary.ClaimantKinds"/>. What becomes an outlet is the one of its name; what becomes
+    /// anonymous keeps its name as descriptor and has no aliases.
+    /// </summary>
+    public Stated<string> Kind { get; init; }
+
+    /// <summary>As printed, at most 400 bytes.</summary>
+    public Stated<string> Affiliation { get; init; }
+
+    /// <summary>Of an anonymous one: the outlet spoken to.</summary>
+    public Stated<OutletRef> SpokenTo { get; init; }
+
+    /// <summary>All the suspects whom it speaks for, at most 20: a denial by it is an own denial.</summary>
+    public Stated<IReadOnlyList<NewSuspect>> SpeaksFor { get; init; }
+
+    /// <summary>All other names of a named one, at most 50.</summary>
+    public Stated<IReadOnlyList<string>> Aliases { get; init; }
+
+    /// <summary>A note, at most 4,000 bytes.</summary>
+    public Stated<string> Note { get; init; }
+}
+
+/// <summary>Merge a claimant into another: both are one that was logged under two names.</summary>
+public sealed record MergeClaimant
+{
+    /// <summary>The claimant that remains. Required. Neither of the two is merged.</summary>
+    public Guid? Into { get; init; }
+
+    /// <summary>Why, at most 4,000 bytes.</summary>
+    public string? Reason { get; init; }
+}
+
 /// <summary>A claimant as it stands inside another answer.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Name">Its name or descriptor.</param>

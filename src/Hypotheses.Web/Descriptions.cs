@@ -15,7 +15,8 @@ internal static class Descriptions
     public static readonly IReadOnlyDictionary<string, string> OfTags = new Dictionary<string, string>
     {
         ["Leaks"] = "The cases, and who may see a restricted one.",
-        ["Suspects"] = "Who or what may have leaked it; they are logged with claims.",
+        ["Suspects"] = "Who or what may have leaked it; they are logged with claims, or by themselves.",
+        ["Claimants"] = "Who says so; they are logged with claims.",
         ["Articles"] = "What outlets published, with all that it carries.",
         ["Claims"] = "Who says what of which suspects, and the articles that carry it.",
         ["Scores"] = "The suspects of a leak by how many distinct outlets name them.",
@@ -38,8 +39,27 @@ internal static class Descriptions
         ["AdmitMember"] = "Admitting a member again changes nothing. An admin must admit himself to see a restricted "
             + "leak.",
         ["DismissMember"] = "Answers the members that remain.",
-        ["ListSuspects"] = "Each as it stands now.",
-        ["GetSuspect"] = "As it stands now.",
+        ["ListSuspects"] = "Each as it stands now. With q the best fit first, and no further pages: ask more exactly. "
+            + "Merged and ended ones are not listed; a merged one's names lead to the one that it counts as.",
+        ["GetSuspect"] = "As it stands now; merged and ended ones too.",
+        ["LogSuspect"] = "Found by its name or an alias, else made: 200 when it was on file. What was not known of it "
+            + "is added; values that contradict held ones are kept out and told under `conflicts`.",
+        ["ChangeSuspect"] = "A merge patch: what is left out stays, null clears, a list replaces the list.",
+        ["EndSuspect"] = "Refused while a claim that stands names it, or another is part of it or merged into it. "
+            + "Answers the suspect with its end; its names are free again.",
+        ["MergeSuspect"] = "Answers the suspect that remains. What names the other, and what is part of it, counts for "
+            + "this one; no claim is moved.",
+        ["UnmergeSuspect"] = "Answers the suspect that stands for itself again, with what is part of it.",
+        ["ReleaseSuspect"] = "Of a person, by another account than those that logged it and gave it its name. Kept "
+            + "with who, when and why, and looked at again 90 days later. With If-Match the name that was read is "
+            + "released, and no other.",
+        ["ListClaimants"] = "Each as it stands now. With q the best fit first, and no further pages: ask more exactly. "
+            + "Merged ones are not listed; their names lead to the one that they count as.",
+        ["GetClaimant"] = "As it stands now; a merged one too.",
+        ["ChangeClaimant"] = "A merge patch: what is left out stays, null clears, a list replaces the list.",
+        ["MergeClaimant"] = "Answers the claimant that remains, with what both say. Anonymous ones are merged in no "
+            + "other way.",
+        ["UnmergeClaimant"] = "Answers the claimant that stands for itself again.",
         ["ListArticles"] = "Each with its citations, evidence and what it is taken from.",
         ["LogArticle"] = "An article with where it is from, the claims that it carries and the evidence that it "
             + "brings, in one act; or a batch in one transaction. An article on file is found by its address, or "

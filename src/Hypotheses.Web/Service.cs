@@ -3,6 +3,7 @@ using FluentValidation;
 using Hypotheses.Client;
 using Hypotheses.Web.Accounts;
 using Hypotheses.Web.Articles;
+using Hypotheses.Web.Claimants;
 using Hypotheses.Web.Claims;
 using Hypotheses.Web.History;
 using Hypotheses.Web.Imports;
@@ -95,6 +96,11 @@ public static class Service
     private static void AddSlices(IServiceCollection services) => services
         .AddSingleton<LeakStore>()
         .AddSingleton<SuspectStore>()
+        .AddSingleton<SuspectChangeStore>()
+        .AddSingleton<SuspectMergeStore>()
+        .AddSingleton<ReleaseStore>()
+        .AddSingleton<ClaimantStore>()
+        .AddSingleton<ClaimantMergeStore>()
         .AddSingleton<ArticleStore>()
         .AddSingleton<ArticleMergeStore>()
         .AddSingleton<ClaimStore>()
@@ -116,6 +122,12 @@ public static class Service
         .AddSingleton<ScoreFacts>()
         .AddSingleton<IValidator<NewLeak>, NewLeakValidator>()
         .AddSingleton<IValidator<LeakChange>, LeakChangeValidator>()
+        .AddSingleton<IValidator<NewSuspect>, LogSuspectValidator>()
+        .AddSingleton<IValidator<SuspectChange>, SuspectChangeValidator>()
+        .AddSingleton<IValidator<MergeSuspect>, MergeSuspectValidator>()
+        .AddSingleton<IValidator<ReleaseSuspect>, ReleaseSuspectValidator>()
+        .AddSingleton<IValidator<ClaimantChange>, ClaimantChangeValidator>()
+        .AddSingleton<IValidator<MergeClaimant>, MergeClaimantValidator>()
         .AddSingleton<IValidator<NewAccount>, NewAccountValidator>()
         .AddSingleton<IValidator<AccountChange>, AccountChangeValidator>()
         .AddSingleton<IValidator<NewKey>, NewKeyValidator>()
@@ -143,6 +155,7 @@ public static class Service
         var api = app.MapGroup("/api/v1").RequireAuthorization();
         api.MapLeaks();
         api.MapSuspects();
+        api.MapClaimants();
         api.MapArticles();
         api.MapClaims();
         api.MapIntake();

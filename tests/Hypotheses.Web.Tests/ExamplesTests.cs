@@ -31,10 +31,10 @@ public sealed partial class ExamplesTests : ServiceFixture
         var article = await PostAsync("LogArticle", "leaks/witi-leaks/articles");
         await ChangeAsync(
             "ChangeArticle", HttpMethod.Patch, $"leaks/witi-leaks/articles/{article.Id}", "GetArticle");
-        await PostAsync("LogClaim", "leaks/witi-leaks/claims");
+        var claim = await PostAsync("LogClaim", "leaks/witi-leaks/claims");
         await ReadAsync("GetRanking", "leaks/witi-leaks/ranking");
         await ReadAsync("ResolveUrl", "outlets/resolve?url=https://www.theguardian.com/x?utm_source=a");
-        await ReadAsync("GetSuspect", "leaks/witi-leaks/suspects/cia");
+        await ChangeAsync("ChangeSuspect", HttpMethod.Patch, "leaks/witi-leaks/suspects/cia", "GetSuspect");
         var response = await PostAsync("RecordResponse", "leaks/witi-leaks/responses");
         await ChangeAsync(
             "ChangeResponse", HttpMethod.Patch, $"leaks/witi-leaks/responses/{response.Id}", "GetResponse");
@@ -45,6 +45,10 @@ public sealed partial class ExamplesTests : ServiceFixture
         await ChangeAsync("ChangeAccount", HttpMethod.Patch, $"accounts/{account.Id}", "GetAccount");
         var key = await PostAsync("MakeKey", "keys");
         await ReadAsync("GetKey", $"keys/{key.Id}");
+        await PostAsync("LogSuspect", "leaks/witi-leaks/suspects");
+        await ChangeAsync(
+            "ChangeClaimant", HttpMethod.Patch,
+            $"leaks/witi-leaks/claimants/{claim["claimant"].GetProperty("id").GetGuid()}", "GetClaimant");
     }
 
     private async Task<Reply> PostAsync(string operation, string path) =>

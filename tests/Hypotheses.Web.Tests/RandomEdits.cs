@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace Hypotheses.Web.Tests;
 
 /// <summary>
-/// Merges articles of one outlet in a leak, takes merges back, and changes dates and outlets, at random.
+/// Merges articles of one outlet in a leak, takes merges back, and changes dates and outlets, at random; and the leak's
+/// suspects as <see cref="RandomSuspects"/> does.
 /// </summary>
 public sealed class RandomEdits(Api api, string leak, int seed)
 {
@@ -12,12 +13,18 @@ public sealed class RandomEdits(Api api, string leak, int seed)
 
     private readonly Random _random = new(seed);
     private readonly List<Guid> _merged = [];
+    private readonly RandomSuspects _suspects = new(api, leak, seed);
 
     /// <summary>Merges and changes that were made.</summary>
     public int Made { get; private set; }
 
     public async Task OnceAsync()
     {
+        if (_random.Next(2) == 0)
+        {
+            Made += await _suspects.OnceAsync() ? 1 : 0;
+            return;
+        }
         var act = _random.Next(6);
         if (act < 2 && _merged.Count > 0)
         {

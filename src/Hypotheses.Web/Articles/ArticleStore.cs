@@ -64,7 +64,8 @@ public sealed class ArticleStore
         order by s.article_id <> s.shown_id, s.article_id, x.ordinal
         """;
 
-    private const string CitationsSql = Shown + """
+    private const string CitationsSql = Shown + ", " + MergedClaimants.Now + """
+
         select s.shown_id as article_id, c.id, v.stance, v.quote, v.locator,
             v.end_cause is not null or k.end_cause is not null as ended,
             k.claim_id, k.stance as claim_stance, k.among, k.naming, k.approved_by is not null as approved, k.statement,
@@ -74,17 +75,21 @@ public sealed class ArticleStore
         join citation_version v on v.leak_id = c.leak_id and v.article_id = c.article_id and v.claim_id = c.claim_id
             and v.recorded_to = 'infinity'
         join claim_version k on k.leak_id = c.leak_id and k.claim_id = c.claim_id and k.recorded_to = 'infinity'
-        join claimant_version w on w.leak_id = k.leak_id and w.claimant_id = k.claimant_id
+        left join merged_claimant m on m.claimant_id = k.claimant_id
+        join claimant_version w on w.leak_id = k.leak_id and w.claimant_id = coalesce(m.root_id, k.claimant_id)
             and w.recorded_to = 'infinity'
         order by c.id
         """;
 
-    private const string SuspectsSql = Shown + """
+    private const string SuspectsSql = Shown + ", " + MergedSuspects.Now + """
+
         select distinct n.claim_id, v.suspect_id as id, v.slug, v.name
         from shown s
         join citation c on c.leak_id = @leak and c.article_id = s.article_id
         join claim_suspect n on n.leak_id = c.leak_id and n.claim_id = c.claim_id and n.recorded_to = 'infinity'
-        join suspect_version v on v.leak_id = n.leak_id and v.suspect_id = n.suspect_id and v.recorded_to = 'infinity'
+        left join merged_suspect m on m.suspect_id = n.suspect_id
+        join suspect_version v on v.leak_id = n.leak_id and v.suspect_id = coalesce(m.root_id, n.suspect_id)
+            and v.recorded_to = 'infinity'
         order by v.name, v.suspect_id
         """;
 

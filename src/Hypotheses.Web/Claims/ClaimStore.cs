@@ -18,13 +18,16 @@ public sealed class ClaimStore
         limit @fetch
         """;
 
-    private const string ClaimsSql = """
+    // A claimant or suspect that is merged is shown as the one that it counts as.
+    private const string ClaimsSql = "with recursive " + MergedClaimants.Now + """
+
         select v.claim_id as id, v.version, v.stance, v.among, v.basis, v.citing, v.act, v.naming,
             v.approved_by is not null as approved, v.statement, v.stated_on, v.likelihood, v.likelihood_words, v.note,
             v.end_cause, v.effective_on, v.recorded_from as recorded_at, coalesce(a.name, p.name) as recorded_by,
             c.claimant_id, c.name as claimant_name, c.kind as claimant_kind
         from claim_version v
-        join claimant_version c on c.leak_id = v.leak_id and c.claimant_id = v.claimant_id
+        left join merged_claimant m on m.claimant_id = v.claimant_id
+        join claimant_version c on c.leak_id = v.leak_id and c.claimant_id = coalesce(m.root_id, v.claimant_id)
             and c.recorded_to = 'infinity'
         join principal p on p.id = v.recorded_by
         left join api_key k on k.id = p.id
@@ -32,10 +35,13 @@ public sealed class ClaimStore
         where v.leak_id = @leak and v.claim_id = any(@ids) and v.recorded_to = 'infinity'
         """;
 
-    private const string SuspectsSql = """
-        select s.claim_id, v.suspect_id as id, v.slug, v.name
+    private const string SuspectsSql = "with recursive " + MergedSuspects.Now + """
+
+        select distinct s.claim_id, v.suspect_id as id, v.slug, v.name
         from claim_suspect s
-        join suspect_version v on v.leak_id = s.leak_id and v.suspect_id = s.suspect_id and v.recorded_to = 'infinity'
+        left join merged_suspect m on m.suspect_id = s.suspect_id
+        join suspect_version v on v.leak_id = s.leak_id and v.suspect_id = coalesce(m.root_id, s.suspect_id)
+            and v.recorded_to = 'infinity'
         where s.leak_id = @leak and s.claim_id = any(@ids) and s.recorded_to = 'infinity'
         order by v.name, v.suspect_id
         """;

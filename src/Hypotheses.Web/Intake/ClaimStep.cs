@@ -5,9 +5,11 @@ using Hypotheses.Web.Platform.Writing;
 namespace Hypotheses.Web.Intake;
 
 /// <summary>
-/// Finds claims by their identity or id, makes the others, refines what is held; then the citations likewise.
+/// Finds claims by their identity or id, makes the others, refines what is held; then the citations likewise. One that
+/// has become the same by merges of those whom it names is found too; the one that was so named before goes first.
 /// </summary>
-internal sealed class ClaimStep(LeakAct act, Draft draft, List<ConflictRow> conflicts, Refusals refusals)
+internal sealed class ClaimStep(
+    LeakAct act, Draft draft, Kin suspects, Kin claimants, List<ConflictRow> conflicts, Refusals refusals)
 {
     public async Task FindAsync()
     {
@@ -18,10 +20,12 @@ internal sealed class ClaimStep(LeakAct act, Draft draft, List<ConflictRow> conf
                 claim.Path.Length == 0 ? "statedOn" : claim.Path + ".statedOn",
                 "Lies wholly after the moment at which it was recorded.");
         var keys = stated.ToDictionary(claim => claim, KeyOf);
+        var alike = await AlikeAsync(stated);
         var ids = draft.Claims.Where(claim => claim.GivenId is not null).Select(claim => claim.GivenId!.Value)
-            .ToArray();
-        var rows = await IntakeClaimStore.HeldAsync(act, ids, [.. keys.Values]);
-        var byKey = rows.ToDictionary(row => Convert.ToHexStringLower(row.IdentityKey));
+            .Concat(keys.Values.Select(Hex).Where(alike.Contains).Select(key => alike[key].First())).ToArray();
+        var rows = await IntakeClaimStore.HeldAsync(
+            act, ids, [.. keys.Values, .. stated.Select(claim => claim.NamedKey)]);
+        var byKey = rows.ToDictionary(row => Hex(row.IdentityKey));
         var byId = rows.ToDictionary(row => row.ClaimId);
         var drafts = new Dictionary<Guid, DraftClaim>();
         foreach (var claim in draft.Claims)
@@ -35,14 +39,16 @@ internal sealed class ClaimStep(LeakAct act, Draft draft, List<ConflictRow> conf
                 }
                 claim.Row = known;
             }
-            else if (byKey.TryGetValue(Convert.ToHexStringLower(keys[claim]), out var held))
+            else if (byKey.TryGetValue(Hex(claim.NamedKey), out var held)
+                || byKey.TryGetValue(Hex(keys[claim]), out held)
+                || byId.TryGetValue(alike[Hex(keys[claim])].FirstOrDefault(), out held))
             {
                 claim.Row = held;
             }
             else
             {
                 claim.Row = Make(claim, keys[claim]);
-                byKey[Convert.ToHexStringLower(keys[claim])] = claim.Row;
+                byKey[Hex(keys[claim])] = claim.Row;
             }
             claim.Id = claim.Row.ClaimId;
             if (!drafts.TryAdd(claim.Id, claim))
@@ -61,6 +67,18 @@ internal sealed class ClaimStep(LeakAct act, Draft draft, List<ConflictRow> conf
         await IntakeClaimStore.WriteAsync(act, [.. written.Select(claim => claim.Row!)], named);
         foreach (var claim in written)
             act.Journal.Add(Entered(claim));
+    }
+
+    private static string Hex(byte[] key) => Convert.ToHexStringLower(key);
+
+    // Only those whom merges have joined may have said the same under other names.
+    private async Task<ILookup<string, Guid>> AlikeAsync(List<DraftClaim> stated)
+    {
+        var joined = stated
+            .Where(claim => claimants.HasMembers(claim.Claimant!.One.Id) || claim.SuspectIds.Any(suspects.HasMembers))
+            .SelectMany(claim => claimants.Of(claim.Claimant!.One.Id)).Distinct().ToArray();
+        return (await IntakeClaimStore.SaidAsync(act, joined)).ToLookup(
+            said => said.KeyOf(claimants.RootOf(said.ClaimantId), suspects), said => said.ClaimId);
     }
 
     private static byte[] KeyOf(DraftClaim claim) => claim.KeyOf(claim.Claimant!.One.Id);

@@ -7,10 +7,11 @@ namespace Hypotheses.Web.Intake;
 
 /// <summary>
 /// Finds claimants: outlets as themselves, named ones by name, anonymous ones by descriptor and outlet spoken to if
-/// they already have the same claim. Two anonymous ones are never joined otherwise.
+/// they already have the same claim. Two anonymous ones are never joined otherwise, save by an editor: a merged
+/// claimant is found as its root.
 /// </summary>
 internal sealed class ClaimantStep(
-    LeakAct act, Draft draft, OutletKin kin, List<ConflictRow> conflicts, Refusals refusals)
+    LeakAct act, Draft draft, OutletKin kin, Kin suspects, Kin merged, List<ConflictRow> conflicts, Refusals refusals)
 {
     private readonly Dictionary<Guid, ClaimantRow> _rows = [];
     private readonly Dictionary<Guid, DraftClaimant> _drafts = [];
@@ -22,7 +23,7 @@ internal sealed class ClaimantStep(
     private readonly Dictionary<string, List<Guid>> _anonymous = [];
     private readonly HashSet<(Guid Claimant, Guid Suspect)> _newSpeaksFor = [];
     private readonly Refusals _taken = new();
-    private IReadOnlySet<(Guid Claimant, Guid Suspect)> _speaksFor = new HashSet<(Guid, Guid)>();
+    private HashSet<(Guid Claimant, Guid Suspect)> _speaksFor = [];
     private HashSet<string> _claimKeys = [];
     private ILookup<DraftClaimant, DraftClaim> _claims = Array.Empty<DraftClaim>().ToLookup(claim => claim.Claimant!);
 
@@ -60,7 +61,7 @@ internal sealed class ClaimantStep(
             .Concat(draft.Claimants.SelectMany(OutletNamesOf))
             .Select(NameKey.Of).Distinct().ToArray();
         var ids = draft.Claimants.Where(c => c.Source.Id is not null).Select(c => c.Source.Id!.Value).ToArray();
-        foreach (var row in (await IntakeClaimantStore.HeldAsync(act, ids, outlets, names)).OrderBy(r => r.ClaimantId))
+        foreach (var row in (await HeldAsync(ids, outlets, names)).OrderBy(r => r.ClaimantId))
         {
             _rows[row.ClaimantId] = row;
             if (row.OutletId is { } outlet)
@@ -77,16 +78,31 @@ internal sealed class ClaimantStep(
             _names[name.NameKey] = name.Id;
             _ordinals[name.Id] = Math.Max(_ordinals.GetValueOrDefault(name.Id), name.Ordinal + 1);
         }
-        _speaksFor = await IntakeClaimantStore.SpeaksForAsync(act, held);
-        var anonymous = _rows.Values.Where(row => row.Kind == "anonymous").Select(row => row.ClaimantId).ToArray();
-        _claimKeys = [.. await IntakeClaimantStore.ClaimKeysAsync(act, anonymous)];
+        _speaksFor = (await IntakeClaimantStore.SpeaksForAsync(act, [.. held.SelectMany(merged.Of).Distinct()]))
+            .Select(pair => (merged.RootOf(pair.Claimant), suspects.RootOf(pair.Suspect))).ToHashSet();
+        var anonymous = _rows.Values.Where(row => row.Kind == "anonymous")
+            .SelectMany(row => merged.Of(merged.RootOf(row.ClaimantId))).Distinct().ToArray();
+        _claimKeys = [.. (await IntakeClaimStore.SaidAsync(act, anonymous))
+            .Select(said => said.KeyOf(merged.RootOf(said.ClaimantId), suspects))];
+    }
+
+    // And the roots of those found.
+    private async Task<List<ClaimantRow>> HeldAsync(Guid[] ids, Guid[] outlets, string[] names)
+    {
+        List<ClaimantRow> held = [.. await IntakeClaimantStore.HeldAsync(act, ids, outlets, names)];
+        var roots = held.Select(row => merged.RootOf(row.ClaimantId)).Except(held.Select(row => row.ClaimantId))
+            .ToArray();
+        if (roots.Length > 0)
+            held.AddRange(await IntakeClaimantStore.HeldAsync(act, roots, [], []));
+        return held;
     }
 
     private void Find(DraftClaimant claimant)
     {
-        if (FindId(claimant) is not { } id)
+        if (FindId(claimant) is not { } named)
             return;
-        claimant.Id = id;
+        claimant.Named = named;
+        var id = claimant.Id = merged.RootOf(named);
         if (!_drafts.TryAdd(id, claimant))
             claimant.Same = _drafts[id];
     }
@@ -131,10 +147,11 @@ internal sealed class ClaimantStep(
             return known;
         // One that was so far known by this name as something else stays that; of one whose kind nobody stated it
         // is now known. Another outlet of that name is another.
-        if (!_names.TryGetValue(NameKey.Of(outlet.Name), out var found) || _rows[found].OutletId is not null)
+        if (!_names.TryGetValue(NameKey.Of(outlet.Name), out var found)
+            || _rows[merged.RootOf(found)].OutletId is not null)
             found = Make(claimant, outlet.Name, "outlet", outlet.Id, null);
-        else if (_rows[found].Kind == "unknown")
-            _becomeOutlet[found] = outlet.Id;
+        else if (_rows[merged.RootOf(found)].Kind == "unknown")
+            _becomeOutlet[merged.RootOf(found)] = outlet.Id;
         _byOutlet[outlet.Id] = found;
         _byRoot.TryAdd(kin.RootOf(outlet.Id), found);
         return found;
@@ -149,7 +166,7 @@ internal sealed class ClaimantStep(
             : spokenTo is null);
         foreach (var row in alike.OrderBy(row => row.ClaimantId))
         {
-            if (_claims[claimant].Any(claim => _claimKeys.Contains(KeyOf(row.ClaimantId, claim))))
+            if (_claims[claimant].Any(claim => _claimKeys.Contains(KeyOf(merged.RootOf(row.ClaimantId), claim))))
                 return row.ClaimantId;
         }
         var made = Make(claimant, claimant.Source.Name!, "anonymous", null, spokenTo);
@@ -196,10 +213,12 @@ internal sealed class ClaimantStep(
         var merging = new Merging(stated.Item, stated.Path, "claimant", claimant.Id, conflicts);
         if (_becomeOutlet.Remove(claimant.Id, out var outlet))
             row = merging.Take(row with { Kind = "outlet", OutletId = outlet });
-        // What an anonymous claimant is known by is no name: one kind never becomes the other.
-        var kind = source.Kind is "outlet" or "anonymous" && row.Kind == "unknown"
-            ? merging.Contradict("kind", source.Kind, row.Kind)
-            : merging.Word("kind", row.Kind, source.Kind, "unknown")!;
+        // What an anonymous claimant is known by is no name: one kind never becomes the other. What a merged one was is
+        // no contradiction of its root.
+        var given = merged.IsMerged(stated.Named) ? null : source.Kind;
+        var kind = given is "outlet" or "anonymous" && row.Kind == "unknown"
+            ? merging.Contradict("kind", given, row.Kind)
+            : merging.Word("kind", row.Kind, given, "unknown")!;
         row = row with
         {
             Kind = kind,
@@ -212,7 +231,7 @@ internal sealed class ClaimantStep(
                 merging.Take(suspect);
         }
         foreach (var (i, alias) in (source.Aliases ?? []).Index())
-            AddAlias(claimant, merging, alias, $"{stated.Path}.aliases[{i}]");
+            AddAlias(claimant, merging, alias, stated.At($"aliases[{i}]"));
         row = row with { Version = claimant.Bumped(row.Version, merging.Changed) };
         _rows[claimant.Id] = claimant.Row = row;
     }
@@ -223,8 +242,8 @@ internal sealed class ClaimantStep(
             refusals.Add(path, "An anonymous claimant has no other names.");
         else if (!_names.TryGetValue(NameKey.Of(alias), out var owner))
             AddName(claimant, merging.Take(alias));
-        else if (owner != claimant.Id)
-            _taken.Add(path, $"Is a name of another claimant: {_rows[owner].Name}.");
+        else if (merged.RootOf(owner) is var root && root != claimant.Id)
+            _taken.Add(path, $"Is a name of another claimant: {_rows[root].Name}.");
     }
 
     private IEnumerable<DraftArticle> ArticlesOf(DraftClaimant claimant) =>

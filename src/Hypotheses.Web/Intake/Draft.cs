@@ -53,11 +53,17 @@ internal abstract class DraftThing<T>(DraftItem? item, string path)
 
     public Guid Id { get; set; }
 
+    /// <summary>The one that the request names, before merges are followed.</summary>
+    public Guid Named { get; set; }
+
     public bool Created { get; set; }
 
     public bool Changed { get; set; }
 
     public T One => Same?.One ?? (T)this;
+
+    /// <summary>The place of a field of it in the request.</summary>
+    public string At(string field) => Path.Length == 0 ? field : $"{Path}.{field}";
 
     /// <summary>The version after a refinement: one more, once an act, unless this act made the thing.</summary>
     public int Bumped(int version, bool refined)
@@ -170,10 +176,16 @@ internal sealed class DraftClaim(DraftItem? item, string path) : DraftThing<Draf
     public ClaimRow? Row { get; set; }
 
     /// <summary>What it would be found by if this claimant said it.</summary>
-    public byte[] KeyOf(Guid claimant) => RecordKey.Claim(
-        claimant, SuspectIds, Source!.Among ?? "each", Source.StatedOn, Source.Stance is "asserts" or "suggests");
+    public byte[] KeyOf(Guid claimant) => KeyOf(claimant, SuspectIds);
+
+    /// <summary>What it was found by before any merge of those that it names.</summary>
+    public byte[] NamedKey => KeyOf(
+        Claimant!.Named, [.. Suspects.Select(suspect => suspect.Named).Distinct().Order()]);
 
     public IReadOnlyList<Guid> SuspectIds => [.. Suspects.Select(suspect => suspect.One.Id).Distinct().Order()];
+
+    private byte[] KeyOf(Guid claimant, IReadOnlyList<Guid> suspects) => RecordKey.Claim(
+        claimant, suspects, Source!.Among ?? "each", Source.StatedOn, Source.Stance is "asserts" or "suggests");
 }
 
 internal sealed class DraftCitation(DraftItem item, string path, DraftArticle article, DraftClaim claim)

@@ -1,3 +1,4 @@
+using Hypotheses.Analysis.Identity;
 using Hypotheses.Web.Platform.Reading;
 
 namespace Hypotheses.Web.Intake;
@@ -42,6 +43,16 @@ internal sealed record ClaimRow(
     Guid ClaimId, int Version, byte[] IdentityKey, Guid ClaimantId, string Among, string? StatedOn, string Stance,
     string Basis, string Act, string Naming, Guid? ApprovedBy, string? Citing, string? Statement, string? Likelihood,
     string? LikelihoodWords, string? Note, string? EndCause, DateOnly? EffectiveOn);
+
+/// <summary>What makes a claim that claim.</summary>
+internal sealed record SaidRow(
+    Guid ClaimId, Guid ClaimantId, string Among, string? StatedOn, string Stance, Guid[] Suspects)
+{
+    /// <summary>Its identity, in hex, by the merges that stand: each suspect as its root, said by this one.</summary>
+    public string KeyOf(Guid claimant, Kin suspects) => Convert.ToHexStringLower(RecordKey.Claim(
+        claimant, [.. Suspects.Select(suspects.RootOf).Distinct()], Among, StatedOn,
+        Stance is "asserts" or "suggests"));
+}
 
 internal sealed record CitationRow(
     Guid ArticleId, Guid ClaimId, Guid Id, int Version, string Stance, string? Quote, string? Locator, string? Note,

@@ -13,6 +13,17 @@ internal static class IntakeClaimStore
         where leak_id = @leak and recorded_to = 'infinity' and (claim_id = any(@ids) or identity_key = any(@keys))
         """;
 
+    private const string SaidSql = """
+        select v.claim_id, v.claimant_id, v.among, v.stated_on, v.stance,
+            array(
+                select s.suspect_id
+                from claim_suspect s
+                where s.leak_id = v.leak_id and s.claim_id = v.claim_id and s.recorded_to = 'infinity') as suspects
+        from claim_version v
+        where v.leak_id = @leak and v.claimant_id = any(@claimants) and v.recorded_to = 'infinity'
+        order by v.claim_id
+        """;
+
     private const string MakeSql = """
         insert into claim (leak_id, id, recorded_at)
         select @leak, x.id, @at
@@ -72,6 +83,12 @@ internal static class IntakeClaimStore
     public static async Task<IReadOnlyList<ClaimRow>> HeldAsync(LeakAct act, Guid[] ids, byte[][] keys) =>
         (await act.Connection.QueryAsync<ClaimRow>(new CommandDefinition(
             HeldSql, new { leak = act.Leak.Id, ids, keys }, cancellationToken: act.Cancel))).AsList();
+
+    /// <summary>What these claimants said of whom, the oldest claim first.</summary>
+    public static async Task<IReadOnlyList<SaidRow>> SaidAsync(LeakAct act, Guid[] claimants) => claimants.Length == 0
+        ? []
+        : (await act.Connection.QueryAsync<SaidRow>(new CommandDefinition(
+            SaidSql, new { leak = act.Leak.Id, claimants }, cancellationToken: act.Cancel))).AsList();
 
     public static async Task WriteAsync(
         LeakAct act, IReadOnlyCollection<ClaimRow> rows, IReadOnlyCollection<(Guid Claim, Guid Suspect)> named)

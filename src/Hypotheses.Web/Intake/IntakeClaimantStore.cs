@@ -1,4 +1,5 @@
 using Dapper;
+using Hypotheses.Web.Platform.Derived;
 using Hypotheses.Web.Platform.Writing;
 
 namespace Hypotheses.Web.Intake;
@@ -19,21 +20,40 @@ internal static class IntakeClaimantStore
                     where n.leak_id = @leak and n.name_key = any(@keys) and n.recorded_to = 'infinity'))
         """;
 
+    private const string KinSql = "with recursive " + MergedClaimants.Now + """
+
+        select claimant_id, root_id
+        from merged_claimant
+        """;
+
     private const string NamesSql = """
         select claimant_id as id, ordinal, name, name_key
         from claimant_name
         where leak_id = @leak and recorded_to = 'infinity' and (name_key = any(@keys) or claimant_id = any(@ids))
         """;
 
+    private const string HeldNamesSql = """
+        select ordinal, name, name_key
+        from claimant_name
+        where leak_id = @leak and claimant_id = @claimant and recorded_to = 'infinity'
+        order by ordinal
+        """;
+
+    private const string EndNamesSql = """
+        update claimant_name
+        set recorded_to = @at
+        where leak_id = @leak and claimant_id = @claimant and ordinal = any(@ordinals) and recorded_to = 'infinity'
+        """;
+
+    private const string EndSpeaksForSql = """
+        update claimant_speaks_for
+        set recorded_to = @at
+        where leak_id = @leak and claimant_id = @claimant and suspect_id = any(@suspects) and recorded_to = 'infinity'
+        """;
+
     private const string SpeaksForSql = """
         select claimant_id, suspect_id
         from claimant_speaks_for
-        where leak_id = @leak and claimant_id = any(@ids) and recorded_to = 'infinity'
-        """;
-
-    private const string ClaimsSql = """
-        select claimant_id, identity_key
-        from claim_version
         where leak_id = @leak and claimant_id = any(@ids) and recorded_to = 'infinity'
         """;
 
@@ -52,7 +72,7 @@ internal static class IntakeClaimantStore
         insert into claimant_version (leak_id, claimant_id, version, name, name_key, kind, outlet_id, affiliation,
             spoken_to, note, recorded_from, cause, recorded_by)
         select @leak, r.claimant_id, r.version, r.name, r.name_key, r.kind, r.outlet_id, r.affiliation, r.spoken_to,
-            r.note, @at, case when r.version = 1 then 'logged' else 'refined' end, @principal
+            r.note, @at, case when r.version = 1 then 'logged' else @cause end, @principal
         from json_populate_recordset(null::claimant_version, cast(@rows as json)) as r
         """;
 
@@ -73,6 +93,10 @@ internal static class IntakeClaimantStore
         (await act.Connection.QueryAsync<ClaimantRow>(new CommandDefinition(
             HeldSql, new { leak = act.Leak.Id, ids, outlets, keys }, cancellationToken: act.Cancel))).AsList();
 
+    public static async Task<Kin> KinAsync(LeakAct act) =>
+        new((await act.Connection.QueryAsync<(Guid, Guid)>(new CommandDefinition(
+            KinSql, new { leak = act.Leak.Id }, cancellationToken: act.Cancel))).AsList());
+
     public static async Task<IReadOnlyList<NameRow>> NamesAsync(LeakAct act, string[] keys, Guid[] ids) =>
         (await act.Connection.QueryAsync<NameRow>(new CommandDefinition(
             NamesSql, new { leak = act.Leak.Id, keys, ids }, cancellationToken: act.Cancel))).AsList();
@@ -81,22 +105,29 @@ internal static class IntakeClaimantStore
         (await act.Connection.QueryAsync<(Guid, Guid)>(new CommandDefinition(
             SpeaksForSql, new { leak = act.Leak.Id, ids }, cancellationToken: act.Cancel))).ToHashSet();
 
-    /// <summary>Identity keys, in hex, of all claims of these claimants.</summary>
-    public static async Task<IReadOnlySet<string>> ClaimKeysAsync(LeakAct act, Guid[] ids) =>
-        (await act.Connection.QueryAsync<(Guid ClaimantId, byte[] Key)>(new CommandDefinition(
-            ClaimsSql, new { leak = act.Leak.Id, ids }, cancellationToken: act.Cancel)))
-        .Select(row => Convert.ToHexStringLower(row.Key)).ToHashSet();
+    /// <summary>All names of one claimant, redacted ones too.</summary>
+    public static async Task<IReadOnlyList<HeldName>> HeldNamesAsync(LeakAct act, Guid claimant) =>
+        (await act.Connection.QueryAsync<HeldName>(new CommandDefinition(
+            HeldNamesSql, new { leak = act.Leak.Id, claimant }, cancellationToken: act.Cancel))).AsList();
+
+    public static Task EndNamesAsync(LeakAct act, Guid claimant, int[] ordinals) => act.Connection.ExecuteAsync(
+        new CommandDefinition(
+            EndNamesSql, new { leak = act.Leak.Id, claimant, ordinals, act.At }, cancellationToken: act.Cancel));
+
+    public static Task EndSpeaksForAsync(LeakAct act, Guid claimant, Guid[] suspects) => act.Connection.ExecuteAsync(
+        new CommandDefinition(
+            EndSpeaksForSql, new { leak = act.Leak.Id, claimant, suspects, act.At }, cancellationToken: act.Cancel));
 
     public static async Task WriteAsync(
         LeakAct act, IReadOnlyCollection<ClaimantRow> rows, IReadOnlyCollection<NameRow> names,
-        IReadOnlyCollection<(Guid Claimant, Guid Suspect)> speaksFor)
+        IReadOnlyCollection<(Guid Claimant, Guid Suspect)> speaksFor, string cause = "refined")
     {
         if (rows.Count == 0)
             return;
         var at = new
         {
             leak = act.Leak.Id, act.At, act.Journal.Principal, ids = rows.Select(row => row.ClaimantId).ToArray(),
-            rows = Rows.Of(rows), claimants = speaksFor.Select(x => x.Claimant).ToArray(),
+            cause, rows = Rows.Of(rows), claimants = speaksFor.Select(x => x.Claimant).ToArray(),
             suspects = speaksFor.Select(x => x.Suspect).ToArray(),
         };
         await act.Connection.ExecuteAsync(new CommandDefinition(MakeSql, at, cancellationToken: act.Cancel));

@@ -1,10 +1,12 @@
 using Hypotheses.Client;
 using Hypotheses.Web.Articles;
+using Hypotheses.Web.Claimants;
 using Hypotheses.Web.Claims;
 using Hypotheses.Web.Intake.Pages;
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Reading;
 using Hypotheses.Web.Platform.Writing;
+using Hypotheses.Web.Suspects;
 
 namespace Hypotheses.Web.Intake;
 
@@ -26,6 +28,11 @@ public static class IntakeEndpoints
         leak.MapPost("/articles/{id:guid}/page", TakePage)
             .WithTags("Articles").WithName("TakePage").WithSummary("Fill in an article from its page's HTML")
             .Answers<PageReading>(200);
+        leak.MapPost("/suspects", LogSuspect).WithTags("Suspects").WithName("LogSuspect").WithSummary("Log a suspect")
+            .Validate<NewSuspect>().Answers<Suspect>(200, 201).ShowsETag();
+        leak.MapPatch("/claimants/{id:guid}", ChangeClaimant)
+            .WithTags("Claimants").WithName("ChangeClaimant").WithSummary("Change a claimant")
+            .Validate<ClaimantChange>().Takes(Parameters.IfMatch).Answers<Claimant>(200).ShowsETag();
         leak.MapPost("/claims", LogClaims).WithTags("Claims").WithName("LogClaim")
             .WithSummary("Log a claim with the articles that carry it").Validate<LogClaims>().Answers<Claim>(200, 201)
             .OrBatch<Claim>();
@@ -74,6 +81,37 @@ public static class IntakeEndpoints
         var page = PageReader.Read(body.Bytes, body.Charset);
         return acts.OnLeakAsync(http, leak, body.Print, async act =>
             Answer.Ok(await new PageTaking(act, page, store).RunAsync(id)));
+    }
+
+    private static Task<StoredAnswer> LogSuspect(
+        string leak, HttpContext http, Body<NewSuspect> body, Acts acts, SuspectStore store, LinkGenerator links) =>
+        acts.OnLeakAsync(http, leak, body.Value, async act =>
+        {
+            var (draft, item) = (new Draft(), new DraftItem());
+            var suspect = SuspectDrafts.Add(draft, item, "", body.Value);
+            await Logging.RunAsync(act, draft);
+            var one = await store.OneAsync(act.Session, act.Leak, suspect.One.Id, act.Cancel);
+            var answer = one with { Created = suspect.One.Created, Conflicts = item.Conflicts };
+            var location = links.GetPathByName(http, "GetSuspect", new { leak, suspect = one.Id })!;
+            return suspect.One.Created
+                ? Answer.Created(answer, location, one.Version) : Answer.Ok(answer, one.Version);
+        });
+
+    private static async Task<StoredAnswer> ChangeClaimant(
+        string leak, Guid id, HttpContext http, Body<ClaimantChange> body, Acts acts, ClaimantStore store,
+        Adoption adoption)
+    {
+        var tags = IfMatch.TagsOf(http.Request);
+        // As with articles: the names of its outlets are part of what was read.
+        await adoption.OfLeakAsync(leak, Actor.Of(http), http.RequestAborted);
+        return await acts.OnLeakAsync(http, leak, body.Value, async act =>
+        {
+            await act.LockAsync();
+            var held = await store.NeedAsync(act.Session, act.Leak, id, act.Cancel);
+            IfMatch.Hold(tags, held, held.Version);
+            await new ClaimantChanging(act, body.Value).RunAsync(held);
+            return Answer.Whole(await store.NeedAsync(act.Session, act.Leak, id, act.Cancel));
+        });
     }
 
     private static Task<StoredAnswer> LogClaims(

@@ -1,4 +1,5 @@
 using Dapper;
+using Hypotheses.Web.Platform.Derived;
 using Hypotheses.Web.Platform.Writing;
 
 namespace Hypotheses.Web.Intake;
@@ -10,6 +11,19 @@ internal static class IntakeSuspectStore
         select suspect_id, version, axis, slug, name, kind, part_of, visibility, rule_out, note
         from suspect_version
         where leak_id = @leak and recorded_to = 'infinity' and end_cause is null
+        """;
+
+    private const string KinSql = "with recursive " + MergedSuspects.Now + """
+
+        select suspect_id, root_id
+        from merged_suspect
+        """;
+
+    // Ended ones too: a slug leads to one suspect for good.
+    private const string SlugsSql = """
+        select slug
+        from suspect_version
+        where leak_id = @leak and recorded_to = 'infinity'
         """;
 
     private const string NamesSql = """
@@ -46,6 +60,13 @@ internal static class IntakeSuspectStore
     public static async Task<IReadOnlyList<SuspectRow>> HeldAsync(LeakAct act) =>
         (await act.Connection.QueryAsync<SuspectRow>(
             new CommandDefinition(HeldSql, new { leak = act.Leak.Id }, cancellationToken: act.Cancel))).AsList();
+
+    public static async Task<Kin> KinAsync(LeakAct act) =>
+        new((await act.Connection.QueryAsync<(Guid, Guid)>(new CommandDefinition(
+            KinSql, new { leak = act.Leak.Id }, cancellationToken: act.Cancel))).AsList());
+
+    public static Task<IEnumerable<string>> SlugsAsync(LeakAct act) => act.Connection.QueryAsync<string>(
+        new CommandDefinition(SlugsSql, new { leak = act.Leak.Id }, cancellationToken: act.Cancel));
 
     public static async Task<IReadOnlyList<NameRow>> NamesAsync(LeakAct act) =>
         (await act.Connection.QueryAsync<NameRow>(

@@ -25,11 +25,13 @@ internal static class Logging
         var merged = await IntakeArticleStore.KinAsync(act);
         var articles = new ArticleStep(act, draft, kin, merged, conflicts, refusals);
         await articles.FindAsync();
-        var suspects = new SuspectStep(act, draft, conflicts, refusals);
+        var who = await IntakeSuspectStore.KinAsync(act);
+        var suspects = new SuspectStep(act, draft, who, conflicts, refusals);
         await suspects.FindAsync();
-        var claimants = new ClaimantStep(act, draft, kin, conflicts, refusals);
+        var sayers = await IntakeClaimantStore.KinAsync(act);
+        var claimants = new ClaimantStep(act, draft, kin, who, sayers, conflicts, refusals);
         await claimants.FindAsync();
-        var claims = new ClaimStep(act, draft, conflicts, refusals);
+        var claims = new ClaimStep(act, draft, who, sayers, conflicts, refusals);
         await claims.FindAsync();
         refusals.Throw();
         var citations = new CitationStep(act, draft, merged, conflicts);
@@ -47,15 +49,21 @@ internal static class Logging
         await derivations.RunAsync();
         await KeepAsync(act, conflicts);
         await derived.AfterAsync(act.Session, articles.Made, act.Cancel);
-        if (suspects.Moved.Count > 0)
-        {
-            Guid[] counted = [.. suspects.Moved.SelectMany(suspects.WithParents).Distinct().Order()];
-            await Recount.RunAsync(act.Session, act.Leak.Id, null, counted, act.Cancel);
-        }
+        await CountMovedAsync(act, suspects);
         await act.CloseAsync();
     }
 
-    private static async Task KeepAsync(LeakAct act, List<ConflictRow> conflicts)
+    /// <summary>Counts suspects anew that got a parent, and all that they are part of.</summary>
+    public static async Task CountMovedAsync(LeakAct act, SuspectStep suspects)
+    {
+        if (suspects.Moved.Count == 0)
+            return;
+        Guid[] counted = [.. suspects.Moved.SelectMany(suspects.WithParents).Distinct().Order()];
+        await Recount.RunAsync(act.Session, act.Leak.Id, null, counted, act.Cancel);
+    }
+
+    /// <summary>Keeps what contradicted for the work list.</summary>
+    public static async Task KeepAsync(LeakAct act, List<ConflictRow> conflicts)
     {
         var rows = conflicts.Distinct().Select(row => (Id: Guid.CreateVersion7(), Row: row)).ToList();
         var fresh = await IntakeDerivationStore.WriteConflictsAsync(act, rows);

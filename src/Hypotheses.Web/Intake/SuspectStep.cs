@@ -7,9 +7,10 @@ using Hypotheses.Web.Platform.Writing;
 namespace Hypotheses.Web.Intake;
 
 /// <summary>
-/// Finds suspects by name (aliases included), key or id; makes the others; refines kind, parent, aliases, notes.
+/// Finds suspects by name (aliases included), key or id, a merged one as its root; makes the others; refines kind,
+/// parent, aliases, notes.
 /// </summary>
-internal sealed class SuspectStep(LeakAct act, Draft draft, List<ConflictRow> conflicts, Refusals refusals)
+internal sealed class SuspectStep(LeakAct act, Draft draft, Kin kin, List<ConflictRow> conflicts, Refusals refusals)
 {
     private readonly Dictionary<Guid, SuspectRow> _rows = [];
     private readonly Dictionary<string, Guid> _names = [];
@@ -27,10 +28,8 @@ internal sealed class SuspectStep(LeakAct act, Draft draft, List<ConflictRow> co
         if (draft.Suspects.Count == 0)
             return;
         foreach (var row in await IntakeSuspectStore.HeldAsync(act))
-        {
             _rows[row.SuspectId] = row;
-            _slugs.Add(row.Slug);
-        }
+        _slugs.UnionWith(await IntakeSuspectStore.SlugsAsync(act));
         foreach (var name in await IntakeSuspectStore.NamesAsync(act))
         {
             _names[name.NameKey] = name.Id;
@@ -48,10 +47,10 @@ internal sealed class SuspectStep(LeakAct act, Draft draft, List<ConflictRow> co
     /// <summary>Suspects on file that got a parent: what they bring must be counted for it too.</summary>
     public IReadOnlyCollection<Guid> Moved => _moved;
 
-    /// <summary>A suspect and all that it is part of.</summary>
+    /// <summary>A suspect and all that it is part of, each as its root.</summary>
     public IEnumerable<Guid> WithParents(Guid suspect)
     {
-        for (Guid? at = suspect; at is { } id; at = _rows[id].PartOf)
+        for (Guid? at = suspect; at is { } id; at = RootOf(_rows[id].PartOf))
             yield return id;
     }
 
@@ -75,16 +74,17 @@ internal sealed class SuspectStep(LeakAct act, Draft draft, List<ConflictRow> co
                 refusals.Add(suspect.Path, "There is no such suspect in this leak.");
                 return;
             }
-            suspect.Id = id;
+            suspect.Named = id;
         }
         else if (_names.TryGetValue(NameKey.Of(source.Name!), out var known))
         {
-            suspect.Id = known;
+            suspect.Named = known;
         }
         else
         {
             Make(suspect);
         }
+        suspect.Id = kin.RootOf(suspect.Named);
         if (_drafts.TryAdd(suspect.Id, suspect))
             suspect.Row = _rows[suspect.Id];
         else
@@ -102,7 +102,7 @@ internal sealed class SuspectStep(LeakAct act, Draft draft, List<ConflictRow> co
     private void Make(DraftSuspect suspect)
     {
         var name = suspect.Source.Name!;
-        suspect.Id = Guid.CreateVersion7();
+        suspect.Id = suspect.Named = Guid.CreateVersion7();
         suspect.Created = true;
         var slug = Slug.Free(Slug.Of(name, "suspect"), _slugs);
         _slugs.Add(slug);
@@ -129,7 +129,7 @@ internal sealed class SuspectStep(LeakAct act, Draft draft, List<ConflictRow> co
         merging.Word("axis", row.Axis, source.Axis);
         row = row with
         {
-            Kind = merging.Word("kind", row.Kind, source.Kind, "unknown")!,
+            Kind = merging.Word("kind", row.Kind, kin.IsMerged(stated.Named) ? null : source.Kind, "unknown")!,
             PartOf = ParentOf(merging, stated, row),
             RuleOut = merging.Words(row.RuleOut, source.RuleOut),
             Note = merging.Words(row.Note, source.Note),
@@ -137,8 +137,8 @@ internal sealed class SuspectStep(LeakAct act, Draft draft, List<ConflictRow> co
         row = row with { Visibility = VisibilityOf(stated, row) };
         foreach (var (i, alias) in (source.Aliases ?? []).Index())
         {
-            if (_names[NameKey.Of(alias)] is var owner && owner != suspect.Id)
-                _taken.Add($"{stated.Path}.aliases[{i}]", $"Is a name of another suspect: {_rows[owner].Name}.");
+            if (kin.RootOf(_names[NameKey.Of(alias)]) is var owner && owner != suspect.Id)
+                _taken.Add(stated.At($"aliases[{i}]"), $"Is a name of another suspect: {_rows[owner].Name}.");
         }
         if (_renamed.Remove(suspect.Id))
             merging.Take(suspect);
@@ -148,23 +148,27 @@ internal sealed class SuspectStep(LeakAct act, Draft draft, List<ConflictRow> co
 
     private Guid? ParentOf(Merging merging, DraftSuspect stated, SuspectRow row)
     {
-        if (stated.PartOf?.One.Id is not { } parent || parent == row.PartOf)
+        // What a merged one is part of says nothing of its root; nor does it that it was part of what is now itself.
+        if (kin.IsMerged(stated.Named)
+            || (stated.PartOf is { } above && above.One.Id == row.SuspectId && kin.IsMerged(above.Named)))
             return row.PartOf;
-        if (row.PartOf is { } held)
+        if (stated.PartOf?.One.Id is not { } parent || parent == RootOf(row.PartOf))
+            return row.PartOf;
+        if (RootOf(row.PartOf) is { } held)
         {
             merging.Contradict("partOf", _rows[parent].Name, _rows[held].Name);
-            return held;
+            return row.PartOf;
         }
         if (_rows[parent].Axis != row.Axis)
         {
-            refusals.Add(stated.Path + ".partOf", "Must be a suspect on the same axis.");
+            refusals.Add(stated.At("partOf"), "Must be a suspect on the same axis.");
             return null;
         }
         if (WithParents(parent).Contains(row.SuspectId))
         {
             var way = WithParents(parent).TakeWhile(id => id != row.SuspectId).Append(row.SuspectId).Append(parent);
             var path = string.Join(" ⊂ ", way.Select(id => _rows[id].Name));
-            refusals.Add(stated.Path + ".partOf", $"Would make a circle: {path}.");
+            refusals.Add(stated.At("partOf"), $"Would make a circle: {path}.");
             return null;
         }
         if (!stated.One.Created)
@@ -178,7 +182,7 @@ internal sealed class SuspectStep(LeakAct act, Draft draft, List<ConflictRow> co
         if (row.Kind != "person")
         {
             if (stated.Source.Visibility is not null)
-                refusals.Add(stated.Path + ".visibility", "Is for persons alone.");
+                refusals.Add(stated.At("visibility"), "Is for persons alone.");
             return null;
         }
         var held = row.Visibility ?? "private";
@@ -186,9 +190,11 @@ internal sealed class SuspectStep(LeakAct act, Draft draft, List<ConflictRow> co
             return held;
         if (act.Actor.IsSeed && stated.One.Created)
             return wanted;
-        refusals.Add(stated.Path + ".visibility", "A person's name is released by a second editor, with a reason.");
+        refusals.Add(stated.At("visibility"), "A person's name is released by a second editor, with a reason.");
         return held;
     }
+
+    private Guid? RootOf(Guid? suspect) => suspect is { } id ? kin.RootOf(id) : null;
 
     private Entry Entered(DraftSuspect suspect)
     {

@@ -13,8 +13,8 @@ public sealed class ScoreFacts
     // All statements of an answer see one snapshot, which the caller holds: it is as of the head that it echoes. An
     // outlet that the registry does not
     // know has no version there: it is provisional, and of unknown kind.
-    private const string NowSql = """
-        with counted as (
+    private const string NowSql = "with recursive " + MergedSuspects.Now + """
+        , counted as (
             select o.suspect_id, o.rolled, o.outlet_id, o.articles, o.citations, o.first_published, o.last_published,
                 coalesce(v.kind, 'unknown') = 'copy_site' as copy_site, v.outlet_id is null as provisional
             from leak_head h
@@ -40,13 +40,16 @@ public sealed class ScoreFacts
             join suspect s on s.leak_id = @leak and s.id = c.suspect_id
             where not c.rolled and s.axis = @axis
         )
-        select v.suspect_id as id, v.slug, v.name, v.kind, v.part_of, v.axis, coalesce(t.outlets, 0) as outlets,
+        select v.suspect_id as id, v.slug, v.name, v.kind, coalesce(u.root_id, v.part_of) as part_of, v.axis,
+            coalesce(t.outlets, 0) as outlets,
             coalesce(t.articles, 0) as articles, coalesce(t.citations, 0) as citations, t.first_published,
             t.last_published, coalesce(t.copy_sites_only, 0) as copy_sites_only,
             coalesce(t.provisional, 0) as provisional, n.outlets as naming, h.recorded_at, h.registry_seq
         from leak_head h
         cross join naming n
         join suspect_version v on v.leak_id = h.leak_id and v.recorded_to = 'infinity' and v.end_cause is null
+            and v.suspect_id not in (select m.suspect_id from merged_suspect m)
+        left join merged_suspect u on u.suspect_id = v.part_of
         left join totals t on t.suspect_id = v.suspect_id
         where h.leak_id = @leak
         """;
@@ -108,15 +111,19 @@ public sealed class ScoreFacts
         limit 1
         """;
 
-    private const string SuspectsSql = """
-        select suspect_id as id, slug, name, kind, part_of, axis
-        from suspect_version
-        where leak_id = @leak and recorded_from <= @at and recorded_to > @at and end_cause is null
+    private const string SuspectsSql = "with recursive " + MergedSuspects.Then + """
+
+        select v.suspect_id as id, v.slug, v.name, v.kind, coalesce(u.root_id, v.part_of) as part_of, v.axis
+        from suspect_version v
+        left join merged_suspect u on u.suspect_id = v.part_of
+        where v.leak_id = @leak and v.recorded_from <= @at and v.recorded_to > @at and v.end_cause is null
+            and v.suspect_id not in (select m.suspect_id from merged_suspect m)
         """;
 
-    private const string CitationsSql = "with recursive " + MergedArticles.Then + """
+    private const string CitationsSql =
+        "with recursive " + MergedArticles.Then + ", " + MergedSuspects.Then + """
 
-        select s.suspect_id, k.claim_id, a.article_id, a.outlet_id, c.stance,
+        select coalesce(u.root_id, s.suspect_id) as suspect_id, k.claim_id, a.article_id, a.outlet_id, c.stance,
             k.naming = 'stated' or k.approved_by is not null as naming_counts,
             a.needs_original, a.published_from, a.published_upto, a.published_day,
             (a.end_cause is not null and a.effective_on is null) or (c.end_cause is not null and c.effective_on is null)
@@ -130,6 +137,7 @@ public sealed class ScoreFacts
             and k.recorded_to > @at
         join claim_suspect s on s.leak_id = @leak and s.claim_id = c.claim_id and s.recorded_from <= @at
             and s.recorded_to > @at
+        left join merged_suspect u on u.suspect_id = s.suspect_id
         where c.leak_id = @leak and c.recorded_from <= @at and c.recorded_to > @at
         """;
 

@@ -23,15 +23,28 @@ public static class Oracle
             from merged m
             where not exists (
                 select 1 from outlet_merge x where x.outlet_id = m.at_id and x.seq_to = 9223372036854775807)
-        ), part as (
-            select suspect_id, suspect_id as above_id
-            from suspect_version
-            where leak_id = @leak and recorded_to = 'infinity'
+        ), named as (
+            select id as suspect_id, id as at_id
+            from suspect
+            where leak_id = @leak
             union
-            select p.suspect_id, v.part_of
+            select n.suspect_id, x.into_id
+            from named n
+            join suspect_merge x on x.leak_id = @leak and x.suspect_id = n.at_id and x.recorded_to = 'infinity'
+        ), own as (
+            select n.suspect_id, n.at_id as root_id
+            from named n
+            where n.at_id not in (
+                select x.suspect_id from suspect_merge x where x.leak_id = @leak and x.recorded_to = 'infinity')
+        ), part as (
+            select suspect_id, root_id as above_id
+            from own
+            union
+            select p.suspect_id, o.root_id
             from part p
             join suspect_version v on v.leak_id = @leak and v.suspect_id = p.above_id and v.recorded_to = 'infinity'
-            where v.part_of is not null and @rollup
+            join own o on o.suspect_id = v.part_of
+            where @rollup
         ), item as (
             select id as logged_id, id as at_id
             from article

@@ -7,17 +7,28 @@ namespace Hypotheses.Web.Platform.Derived;
 public static class Contributions
 {
     // A citation of a claim on two parts counts once for their parent: hence the distinct before the grouping. So does
-    // a claim that two articles carry which are one by a merge: hence the distinct counts.
-    private const string Start = "with recursive " + MergedArticles.Now + """
-        , up as (
-            select v.suspect_id, v.suspect_id as ancestor_id
+    // a claim that two articles carry which are one by a merge, or that names two suspects which are: hence the
+    // distinct counts.
+    // A suspect that is merged counts as its root alone: own leads each to the one that it counts as.
+    private const string Start = "with recursive " + MergedArticles.Now + ", " + MergedSuspects.Now + """
+        , own as (
+            select v.suspect_id, v.suspect_id as root_id
             from suspect_version v
             where v.leak_id = @leak and v.recorded_to = 'infinity' and v.end_cause is null
+                and v.suspect_id not in (select m.suspect_id from merged_suspect m)
+            union all
+            select m.suspect_id, m.root_id
+            from merged_suspect m
+            join suspect_version v on v.leak_id = @leak and v.suspect_id = m.root_id and v.recorded_to = 'infinity'
+                and v.end_cause is null
+        ), up as (
+            select o.suspect_id, o.root_id, o.root_id as ancestor_id
+            from own o
             union
-            select u.suspect_id, v.part_of
+            select u.suspect_id, u.root_id, o.root_id
             from up u
             join suspect_version v on v.leak_id = @leak and v.suspect_id = u.ancestor_id and v.recorded_to = 'infinity'
-            where v.part_of is not null
+            join own o on o.suspect_id = v.part_of
         ), cited as (
 
         """;
@@ -81,15 +92,15 @@ public static class Contributions
 
     private const string Counted = """
         ), counted as (
-            select s.suspect_id, false as rolled, x.*
+            select o.root_id as suspect_id, false as rolled, x.*
             from cited x
             join claim_suspect s on s.leak_id = @leak and s.claim_id = x.claim_id and s.recorded_to = 'infinity'
-            where exists (select 1 from up u where u.suspect_id = s.suspect_id)
+            join own o on o.suspect_id = s.suspect_id
             union all
             select distinct u.ancestor_id, true, x.*
             from cited x
             join claim_suspect s on s.leak_id = @leak and s.claim_id = x.claim_id and s.recorded_to = 'infinity'
-            join up u on u.suspect_id = s.suspect_id and (x.carrying or u.ancestor_id = s.suspect_id)
+            join up u on u.suspect_id = s.suspect_id and (x.carrying or u.ancestor_id = u.root_id)
         )
         select suspect_id, rolled, outlet_id,
             count(distinct (article_id, claim_id)) filter (where live and carrying)::int as citations,

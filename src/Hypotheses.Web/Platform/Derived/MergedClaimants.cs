@@ -1,0 +1,28 @@
+namespace Hypotheses.Web.Platform.Derived;
+
+/// <summary>
+/// How SQL follows merges of claimants: <c>merged_claimant (claimant_id, root_id)</c> has a row for each claimant that
+/// is merged, with the one that it counts as. Goes after <c>with recursive</c>; asks for <c>@leak</c>.
+/// </summary>
+internal static class MergedClaimants
+{
+    /// <summary>By the merges that stand now.</summary>
+    public const string Now = """
+        claimant_step as (
+            select m.claimant_id, m.into_id
+            from claimant_merge m
+            where m.leak_id = @leak and m.recorded_to = 'infinity'
+            union
+            select s.claimant_id, m.into_id
+            from claimant_step s
+            join claimant_merge m on m.leak_id = @leak and m.claimant_id = s.into_id and m.recorded_to = 'infinity'
+        ), merged_claimant as (
+            select s.claimant_id, s.into_id as root_id
+            from claimant_step s
+            where not exists (
+                select 1
+                from claimant_merge m
+                where m.leak_id = @leak and m.claimant_id = s.into_id and m.recorded_to = 'infinity')
+        )
+        """;
+}

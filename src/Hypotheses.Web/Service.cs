@@ -4,6 +4,8 @@ using Hypotheses.Client;
 using Hypotheses.Web.Accounts;
 using Hypotheses.Web.Articles;
 using Hypotheses.Web.Claims;
+using Hypotheses.Web.Derivations;
+using Hypotheses.Web.Evidence;
 using Hypotheses.Web.History;
 using Hypotheses.Web.Imports;
 using Hypotheses.Web.Intake;
@@ -93,6 +95,10 @@ public static class Service
         .AddSingleton<ArticleStore>()
         .AddSingleton<ArticleMergeStore>()
         .AddSingleton<ClaimStore>()
+        .AddSingleton<CitationStore>()
+        .AddSingleton<EvidenceStore>()
+        .AddSingleton<DerivationStore>()
+        .AddSingleton<PublicEventStore>()
         .AddSingleton<OutletStore>()
         .AddSingleton<RegistryStore>()
         .AddSingleton<MergeStore>()
@@ -121,6 +127,17 @@ public static class Service
         .AddSingleton<IValidator<ControlChange>, ControlChangeValidator>()
         .AddSingleton<IValidator<LogArticles>, LogArticlesValidator>()
         .AddSingleton<IValidator<LogClaims>, LogClaimsValidator>()
+        .AddSingleton<IValidator<NewCitation>, NewCitationValidator>()
+        .AddSingleton<IValidator<LogEvidence>, LogEvidenceValidator>()
+        .AddSingleton<IValidator<LogDerivation>, LogDerivationValidator>()
+        .AddSingleton<IValidator<LogPublicEvent>, LogPublicEventValidator>()
+        .AddSingleton<IValidator<ClaimChange>, ClaimChangeValidator>()
+        .AddSingleton<IValidator<CitationChange>, CitationChangeValidator>()
+        .AddSingleton<IValidator<EvidenceChange>, EvidenceChangeValidator>()
+        .AddSingleton<IValidator<DerivationChange>, DerivationChangeValidator>()
+        .AddSingleton<IValidator<Approval>, ApprovalValidator>()
+        .AddSingleton<IValidator<NewEnd>, NewEndValidator>()
+        .AddSingleton<IValidator<Restoration>, RestorationValidator>()
         .AddSingleton<FirstStart>()
         .AddSingleton<SeedNamesStore>()
         .AddSingleton<SeededStore>()
@@ -134,7 +151,12 @@ public static class Service
         api.MapSuspects();
         api.MapArticles();
         api.MapClaims();
+        api.MapEvidence();
+        api.MapDerivations();
         api.MapIntake();
+        api.MapParts();
+        api.MapChanges();
+        api.MapEnds();
         api.MapScores();
         api.MapOutlets();
         api.MapOwners();

@@ -55,7 +55,8 @@ internal static class Logging
         await act.CloseAsync();
     }
 
-    private static async Task KeepAsync(LeakAct act, List<ConflictRow> conflicts)
+    /// <summary>Keeps what contradicted held values for the work list.</summary>
+    public static async Task KeepAsync(LeakAct act, List<ConflictRow> conflicts)
     {
         var rows = conflicts.Distinct().Select(row => (Id: Guid.CreateVersion7(), Row: row)).ToList();
         var fresh = await IntakeDerivationStore.WriteConflictsAsync(act, rows);

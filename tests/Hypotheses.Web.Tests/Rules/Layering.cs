@@ -11,7 +11,7 @@ internal static class Layering
     [
         ["Platform"],
         ["Site"],
-        ["Accounts", "Articles", "Claims", "History", "Keys", "Leaks", "Outlets", "Owners", "Suspects"],
+        ["Accounts", "Articles", "Claims", "Derivations", "Evidence", "History", "Keys", "Leaks", "Outlets", "Owners", "Suspects"],
         ["Intake", "Me", "Scores"],
         ["Imports"],
         ["Doctoring", "Seeding"],

@@ -23,8 +23,8 @@ public sealed record LogDerivation
 public sealed record DerivationChange
 {
     /// <summary>
-    /// One of <see cref="Vocabulary.DerivationKinds"/>; can't be cleared. own_reporting and independently_confirmed have
-    /// no target.
+    /// One of <see cref="Vocabulary.DerivationKinds"/>; can't be cleared. own_reporting and independently_confirmed
+    /// have no target.
     /// </summary>
     public Stated<string> Kind { get; init; }
 

@@ -31,9 +31,9 @@ internal static class Descriptions
     };
 
     private const string OfEnds =
-        "With what happened in the world it ends for published times from `effectiveOn` on, with a cause of ours for all "
-        + "of them; it stays on file with its end. Editors end all, an analyst as `logged_in_error` what the same account "
-        + "logged. What has ended is 409.";
+        "With what happened in the world it ends for published times from `effectiveOn` on, with a cause of ours for "
+        + "all of them; it stays on file with its end. Editors end all, an analyst as `logged_in_error` what the same "
+        + "account logged. What has ended is 409.";
 
     private const string OfRestorations =
         "It stands again as before its end. Editors restore all, an analyst what the same account ended as "
@@ -69,8 +69,8 @@ internal static class Descriptions
         ["GetClaim"] = "With its suspects, claimant, evidence and citations.",
         ["EndArticle"] = OfEnds + " What it carries ends with it, as does what is merged into it.",
         ["RestoreArticle"] = OfRestorations,
-        ["ChangeClaim"] = "A merge patch: what is left out stays, null clears, a list replaces the list. Derived counts "
-            + "follow at once.",
+        ["ChangeClaim"] = "A merge patch: what is left out stays, null clears, a list replaces the list. "
+            + "The counts follow at once.",
         ["ApproveClaim"] = "An inferred claim counts once it is approved. Again, it changes nothing. What makes it "
             + "another claim takes the approval away.",
         ["EndClaim"] = OfEnds + " Its citations no longer count.",
@@ -91,8 +91,8 @@ internal static class Descriptions
         ["LogDerivation"] = "As `from` of a logged article. A derivation that is on file is refined: 200.",
         ["GetDerivation"] = "With what takes its report, and from what.",
         ["ChangeDerivation"] = "A merge patch: what is left out stays, null clears.",
-        ["EndDerivation"] = "By a cause of ours: it stays on file with its end. An analyst ends so what the same account "
-            + "logged.",
+        ["EndDerivation"] = "By a cause of ours: it stays on file with its end. An analyst ends so what the same "
+            + "account logged.",
         ["RestoreDerivation"] = OfRestorations,
         ["ListPublicEvents"] = "Press conferences, posts, documents and the like.",
         ["LogPublicEvent"] = "The same kind, date and words is there once: then the answer is 200.",

@@ -16,7 +16,7 @@ public sealed record ClaimFilter(
         Parameters.Word("naming", "Only claims whose words name the suspect, or where we infer it.",
             Vocabulary.Namings),
         Parameters.Choice("ended", "True: only claims that have ended; false: only those that stand."),
-        Parameters.Choice("approved", "Only inferred claims: true those that an editor has approved, false the others."),
+        Parameters.Choice("approved", "Only inferred claims: true: those approved by an editor; false: the others."),
     ];
 
     public static ClaimFilter Of(HttpRequest request) => new(

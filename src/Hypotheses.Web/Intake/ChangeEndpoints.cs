@@ -71,7 +71,7 @@ public static class ChangeEndpoints
             act => store.FindAsync(act.Session, act.Leak, id, act.Cancel), derivation => derivation.Version,
             act => DerivationChanging.RunAsync(act, id, body.Value));
 
-    /// <summary>An act on a thing as it stands under the lock: 404 without it, 412 when it is not what was read.</summary>
+    /// <summary>An act on a thing as it stands under the lock: 404 without it, 412 when it is another.</summary>
     internal static async Task<StoredAnswer> RunAsync<T>(
         string leak, HttpContext http, IReadOnlyList<string>? tags, object body, Acts acts, Adoption adoption,
         Func<LeakAct, Task<T>> read, Func<T, int> version, Func<LeakAct, Task> run)

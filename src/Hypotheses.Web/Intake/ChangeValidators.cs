@@ -24,7 +24,8 @@ internal sealed class ClaimChangeValidator : AbstractValidator<ClaimChange>
         RuleForEach(c => c.Suspects.Value).SetValidator(new NewSuspectValidator());
         RuleFor(c => c.Among.Value).Kept(c => c.Among).OneOf(Vocabulary.Among);
         RuleFor(c => c.Claimant.Value).Kept(c => c.Claimant);
-        RuleFor(c => c.Claimant.Value!).SetValidator(new NewClaimantValidator()).When(c => c.Claimant.Value is not null);
+        RuleFor(c => c.Claimant.Value!).SetValidator(new NewClaimantValidator())
+            .When(c => c.Claimant.Value is not null);
         RuleFor(c => c.Stance.Value).Kept(c => c.Stance).OneOf(Vocabulary.Stances);
         RuleFor(c => c.Basis.Value).OneOf(Vocabulary.Bases);
         RuleFor(c => c.Citing.Value).Name();

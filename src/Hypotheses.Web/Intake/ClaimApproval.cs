@@ -18,7 +18,7 @@ internal static class ClaimApproval
             throw new ProblemException(ProblemType.Unprocessable, "Only an inferred claim is approved.");
         if ((await IntakeHeldStore.AuthorsAsync(act, id)).Contains(act.Actor.Account))
             throw new ProblemException(
-                ProblemType.Forbidden, "The account that the inference is from does not approve it: another editor does.");
+                ProblemType.Forbidden, "Whose inference it is does not approve it: another editor does.");
         if (held.ApprovedBy is null)
             await WriteAsync(act, held, reason);
         await act.CloseAsync();

@@ -24,7 +24,9 @@ internal sealed class EvidenceChanging(LeakAct act, EvidenceChange change)
             [.. linked.Select(merged.RootOf).Distinct().Order()]);
         var after = new Links(
             change.Claims.IsStated
-                ? Known("claims", change.Claims.Value, await IntakeHeldStore.ClaimsAsync(act, Given(change.Claims.Value)))
+                ? Known(
+                    "claims", change.Claims.Value,
+                    await IntakeHeldStore.ClaimsAsync(act, Given(change.Claims.Value)))
                 : before.Claims,
             change.Articles.IsStated
                 ? [.. Known(

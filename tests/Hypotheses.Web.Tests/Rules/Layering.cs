@@ -11,7 +11,8 @@ internal static class Layering
     [
         ["Platform"],
         ["Site"],
-        ["Accounts", "Articles", "Claims", "Derivations", "Evidence", "History", "Keys", "Leaks", "Outlets", "Owners", "Suspects"],
+        ["Accounts", "Articles", "Claims", "Derivations", "Evidence", "History", "Keys", "Leaks", "Outlets", "Owners",
+            "Suspects"],
         ["Intake", "Me", "Scores"],
         ["Imports"],
         ["Doctoring", "Seeding"],

@@ -33,8 +33,8 @@ public sealed class ClaimChangeTests : ServiceFixture
         var id = (await LogAsync("CIA")).Id;
         var changed = (await ChangeAsync(id, """
             {"stance":"denies","basis":"told","citing":"a friend","act":"ordered","naming":"inferred",
-             "statement":"words","statedOn":"2025-11","likelihood":"likely","likelihoodWords":"as good as sure","note":"n",
-             "suspects":["NSA","Mossad"],"among":"one_of","claimant":{"name":"John Doe","kind":"person"}}
+             "statement":"words","statedOn":"2025-11","likelihood":"likely","likelihoodWords":"as good as sure",
+             "note":"n","suspects":["NSA","Mossad"],"among":"one_of","claimant":{"name":"John Doe","kind":"person"}}
             """)).Answers(200);
         Assert.That(
             new[] { "stance", "basis", "citing", "act", "naming", "statement", "statedOn", "likelihood",

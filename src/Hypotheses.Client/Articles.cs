@@ -146,7 +146,7 @@ public sealed record Article(
     Guid Id, string Leak, int Version, string? Url, IReadOnlyList<string> Addresses, OutletName? Outlet,
     string? Headline, string? Locator, string? Byline, string? PublishedAt, string? DateBasis, string? Medium,
     string? Access, string? Kind, string? Language, string? Note, string Status, IReadOnlyList<Guid> Merged,
-    Guid? MergedInto, IReadOnlyList<CitedClaim> Citations, IReadOnlyList<EvidenceItem> Evidence,
+    Guid? MergedInto, IReadOnlyList<CitedClaim> Citations, IReadOnlyList<EvidenceSummary> Evidence,
     IReadOnlyList<Derivation> From, Ending? End, DateTimeOffset RecordedAt, string RecordedBy)
 {
     /// <summary>In the answer to a POST: whether this request made it.</summary>
@@ -240,19 +240,15 @@ public sealed record MergeArticle
 /// <param name="Quote">The article's words.</param>
 /// <param name="QuoteLocator">Where in the article.</param>
 /// <param name="Status">countable, or why it is not counted.</param>
+/// <param name="End">The citation's own end, or null while it stands.</param>
 /// <param name="Claim">The claim.</param>
 public sealed record CitedClaim(
-    Guid Id, string Stance, string? Quote, string? QuoteLocator, string Status, ClaimSummary Claim)
+    Guid Id, string Stance, string? Quote, string? QuoteLocator, string Status, Ending? End, ClaimSummary Claim)
 {
     /// <summary>In the answer to a POST: whether this request made the citation.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? Created { get; init; }
 }
-
-/// <summary>How a thing ended.</summary>
-/// <param name="Cause">outlet_corrected, outlet_retracted, claimant_withdrew, logged_in_error or legal.</param>
-/// <param name="EffectiveOn">When it happened in the world; null for causes of ours.</param>
-public sealed record Ending(string Cause, DateOnly? EffectiveOn);
 
 /// <summary>A value that contradicted the held one and was kept out.</summary>
 /// <param name="Field">The field as on the wire, with its path in the request's item.</param>

@@ -141,7 +141,7 @@ public sealed record NewCitation : NewArticle
 public sealed record Claim(
     Guid Id, string Leak, int Version, string Stance, string Among, string Basis, string? Citing, string Act,
     string Naming, bool? Approved, string? Statement, string? StatedOn, string? Likelihood, string? LikelihoodWords,
-    string? Note, IReadOnlyList<SuspectName> Suspects, ClaimantName Claimant, IReadOnlyList<EvidenceItem> Evidence,
+    string? Note, IReadOnlyList<SuspectName> Suspects, ClaimantName Claimant, IReadOnlyList<EvidenceSummary> Evidence,
     IReadOnlyList<CitingArticle> Citations, Ending? End, DateTimeOffset RecordedAt, string RecordedBy)
 {
     /// <summary>In the answer to a POST: whether this request made it.</summary>
@@ -162,9 +162,10 @@ public sealed record Claim(
 /// <param name="StatedOn">When it was said, or null.</param>
 /// <param name="Suspects">The suspects that it names.</param>
 /// <param name="Claimant">Who says so.</param>
+/// <param name="End">Its end, or null while it stands.</param>
 public sealed record ClaimSummary(
     Guid Id, string Stance, string Among, string Naming, string? Statement, string? StatedOn,
-    IReadOnlyList<SuspectName> Suspects, ClaimantName Claimant)
+    IReadOnlyList<SuspectName> Suspects, ClaimantName Claimant, Ending? End)
 {
     /// <summary>In the answer to a POST: whether this request made it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -177,10 +178,11 @@ public sealed record ClaimSummary(
 /// <param name="Quote">The article's words.</param>
 /// <param name="QuoteLocator">Where in the article.</param>
 /// <param name="Status">countable, or why it is not counted.</param>
+/// <param name="End">The citation's own end, or null while it stands.</param>
 /// <param name="Article">The article.</param>
 /// <param name="Outlet">Its outlet; null while an aggregator's page names none.</param>
 public sealed record CitingArticle(
-    Guid Id, string Stance, string? Quote, string? QuoteLocator, string Status, ArticleSummary Article,
+    Guid Id, string Stance, string? Quote, string? QuoteLocator, string Status, Ending? End, ArticleSummary Article,
     OutletName? Outlet)
 {
     /// <summary>In the answer to a POST: whether this request made the citation.</summary>
@@ -193,7 +195,8 @@ public sealed record CitingArticle(
 /// <param name="Url">Its first address, canonical; null without one.</param>
 /// <param name="Headline">As printed.</param>
 /// <param name="PublishedAt">2025, 2025-11, 2025-11-26, an instant in UTC, or null.</param>
-public sealed record ArticleSummary(Guid Id, string? Url, string? Headline, string? PublishedAt)
+/// <param name="End">Its end, or null while it stands.</param>
+public sealed record ArticleSummary(Guid Id, string? Url, string? Headline, string? PublishedAt, Ending? End)
 {
     /// <summary>In the answer to a POST: whether this request made it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -42,7 +42,7 @@ public sealed record NewDerivation
     public bool? Primary { get; init; }
 }
 
-/// <summary>A derivation on file.</summary>
+/// <summary>A derivation as it stands inside its article.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Claim">The claim whose citation it belongs to; null = the whole article.</param>
 /// <param name="Article">The article that it is taken from.</param>
@@ -55,9 +55,10 @@ public sealed record NewDerivation
 /// <param name="Note">A note.</param>
 /// <param name="Method">One of <see cref="Vocabulary.Methods"/>.</param>
 /// <param name="Primary">Of several confirmed ones the one that counts.</param>
+/// <param name="End">Its end, or null while it stands.</param>
 public sealed record Derivation(
     Guid Id, Guid? Claim, Guid? Article, Guid? Outlet, Guid? Event, string Kind, string Judgement, decimal? Confidence,
-    string? Credit, string? Note, string Method, bool Primary)
+    string? Credit, string? Note, string Method, bool Primary, Ending? End)
 {
     /// <summary>In the answer to a POST: whether this request made it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

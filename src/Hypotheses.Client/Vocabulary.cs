@@ -77,6 +77,13 @@ public static class Vocabulary
     public static IReadOnlyList<string> EventKinds { get; } =
         ["statement", "interview", "press_conference", "broadcast", "document", "post"];
 
+    /// <summary>
+    /// Why a thing ended: the first three happened in the world on a day and end it from then on, the others are ours
+    /// and end it for every published time.
+    /// </summary>
+    public static IReadOnlyList<string> EndCauses { get; } =
+        ["outlet_corrected", "outlet_retracted", "claimant_withdrew", "logged_in_error", "legal"];
+
     /// <summary>What an outlet is.</summary>
     public static IReadOnlyList<string> OutletKinds { get; } =
         ["newsroom", "agency", "broadcaster", "blog", "account", "copy_site", "unknown"];

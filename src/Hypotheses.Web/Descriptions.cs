@@ -19,6 +19,10 @@ internal static class Descriptions
         ["Claimants"] = "Who says so; they are logged with claims.",
         ["Articles"] = "What outlets published, with all that it carries.",
         ["Claims"] = "Who says what of which suspects, and the articles that carry it.",
+        ["Citations"] = "Articles as they carry claims: the unit of the score.",
+        ["Evidence"] = "What is offered for or against, with its claims, articles and grades.",
+        ["Derivations"] = "Who takes a report from whom.",
+        ["Public events"] = "What articles derive from besides articles.",
         ["Scores"] = "The suspects of a leak by how many distinct outlets name them.",
         ["Outlets"] = "The registry of outlets that all leaks share.",
         ["Owners"] = "Who controls outlets, over time.",
@@ -28,6 +32,15 @@ internal static class Descriptions
         ["Accounts"] = "Those who may sign in.",
         ["Keys"] = "API keys of accounts.",
     };
+
+    private const string OfEnds =
+        "With what happened in the world it ends for published times from `effectiveOn` on, with a cause of ours for "
+        + "all of them; it stays on file with its end. Editors end all, an analyst as `logged_in_error` what the same "
+        + "account logged. What has ended is 409.";
+
+    private const string OfRestorations =
+        "It stands again as before its end. Editors restore all, an analyst what the same account ended as "
+        + "`logged_in_error`. What stands is 409.";
 
     public static readonly IReadOnlyDictionary<string, string> OfOperations = new Dictionary<string, string>
     {
@@ -76,6 +89,36 @@ internal static class Descriptions
             + "on file has the same claimant, suspects, among, day and side: logged again, new citations are added to "
             + "it and the answer is 200.",
         ["GetClaim"] = "With its suspects, claimant, evidence and citations.",
+        ["EndArticle"] = OfEnds + " What it carries ends with it, as does what is merged into it.",
+        ["RestoreArticle"] = OfRestorations,
+        ["ChangeClaim"] = "A merge patch: what is left out stays, null clears, a list replaces the list. "
+            + "The counts follow at once.",
+        ["ApproveClaim"] = "An inferred claim counts once it is approved. Again, it changes nothing. What makes it "
+            + "another claim takes the approval away.",
+        ["EndClaim"] = OfEnds + " Its citations no longer count.",
+        ["RestoreClaim"] = OfRestorations,
+        ["LogCitation"] = "Its article by id, or by its own fields as when it is logged. A citation that is on file is "
+            + "refined: 200.",
+        ["GetCitation"] = "With its article, outlet and claim.",
+        ["ChangeCitation"] = "A merge patch: what is left out stays, null clears. Its stance is the one that counts.",
+        ["EndCitation"] = OfEnds,
+        ["RestoreCitation"] = OfRestorations,
+        ["ListEvidence"] = "Each with its claims and articles; ended ones too, with their end.",
+        ["LogEvidence"] = "Evidence of the same kind and description is there once: then its claims, articles and "
+            + "missing grades are added, and the answer is 200.",
+        ["GetEvidence"] = "With its claims and articles.",
+        ["ChangeEvidence"] = "A merge patch: what is left out stays, null clears, a list replaces the list.",
+        ["EndEvidence"] = OfEnds,
+        ["RestoreEvidence"] = OfRestorations,
+        ["LogDerivation"] = "As `from` of a logged article. A derivation that is on file is refined: 200.",
+        ["GetDerivation"] = "With what takes its report, and from what.",
+        ["ChangeDerivation"] = "A merge patch: what is left out stays, null clears.",
+        ["EndDerivation"] = "By a cause of ours: it stays on file with its end. An analyst ends so what the same "
+            + "account logged.",
+        ["RestoreDerivation"] = OfRestorations,
+        ["ListPublicEvents"] = "Press conferences, posts, documents and the like.",
+        ["LogPublicEvent"] = "The same kind, date and words is there once: then the answer is 200.",
+        ["GetPublicEvent"] = "As it stands now.",
         ["GetRanking"] = "Of the published instant and the recorded instant asked for: what could be known, and what "
             + "was on file. Ties share a rank (1, 1, 3). Outlets that were merged count once.",
         ["ListOutlets"] = "With q the best fit first, and no further pages: ask more exactly.",

@@ -5,6 +5,8 @@ using Hypotheses.Web.Accounts;
 using Hypotheses.Web.Articles;
 using Hypotheses.Web.Claimants;
 using Hypotheses.Web.Claims;
+using Hypotheses.Web.Derivations;
+using Hypotheses.Web.Evidence;
 using Hypotheses.Web.History;
 using Hypotheses.Web.Imports;
 using Hypotheses.Web.Intake;
@@ -104,6 +106,10 @@ public static class Service
         .AddSingleton<ArticleStore>()
         .AddSingleton<ArticleMergeStore>()
         .AddSingleton<ClaimStore>()
+        .AddSingleton<CitationStore>()
+        .AddSingleton<EvidenceStore>()
+        .AddSingleton<DerivationStore>()
+        .AddSingleton<PublicEventStore>()
         .AddSingleton<OutletStore>()
         .AddSingleton<RegistryStore>()
         .AddSingleton<MergeStore>()
@@ -144,6 +150,17 @@ public static class Service
         .AddSingleton<IValidator<NewRedaction>, NewRedactionValidator>()
         .AddSingleton<IValidator<LogArticles>, LogArticlesValidator>()
         .AddSingleton<IValidator<LogClaims>, LogClaimsValidator>()
+        .AddSingleton<IValidator<NewCitation>, NewCitationValidator>()
+        .AddSingleton<IValidator<LogEvidence>, LogEvidenceValidator>()
+        .AddSingleton<IValidator<LogDerivation>, LogDerivationValidator>()
+        .AddSingleton<IValidator<LogPublicEvent>, LogPublicEventValidator>()
+        .AddSingleton<IValidator<ClaimChange>, ClaimChangeValidator>()
+        .AddSingleton<IValidator<CitationChange>, CitationChangeValidator>()
+        .AddSingleton<IValidator<EvidenceChange>, EvidenceChangeValidator>()
+        .AddSingleton<IValidator<DerivationChange>, DerivationChangeValidator>()
+        .AddSingleton<IValidator<Approval>, ApprovalValidator>()
+        .AddSingleton<IValidator<NewEnd>, NewEndValidator>()
+        .AddSingleton<IValidator<Restoration>, RestorationValidator>()
         .AddSingleton<FirstStart>()
         .AddSingleton<SeedNamesStore>()
         .AddSingleton<SeededStore>()
@@ -158,7 +175,12 @@ public static class Service
         api.MapClaimants();
         api.MapArticles();
         api.MapClaims();
+        api.MapEvidence();
+        api.MapDerivations();
         api.MapIntake();
+        api.MapParts();
+        api.MapChanges();
+        api.MapEnds();
         api.MapScores();
         api.MapOutlets();
         api.MapOwners();

@@ -49,6 +49,31 @@ public sealed partial class ExamplesTests : ServiceFixture
         await ChangeAsync(
             "ChangeClaimant", HttpMethod.Patch,
             $"leaks/witi-leaks/claimants/{claim["claimant"].GetProperty("id").GetGuid()}", "GetClaimant");
+        await PlayPartsAsync(article, claim);
+    }
+
+    private async Task PlayPartsAsync(Reply article, Reply claim)
+    {
+        const string leak = "leaks/witi-leaks";
+        await ChangeAsync("ChangeClaim", HttpMethod.Patch, $"{leak}/claims/{claim.Id}", "GetClaim");
+        var citation = await PostAsync("LogCitation", $"{leak}/claims/{claim.Id}/citations");
+        await ChangeAsync("ChangeCitation", HttpMethod.Patch, $"{leak}/citations/{citation.Id}", "GetCitation");
+        await PostAsync("EndCitation", $"{leak}/citations/{citation.Id}/end");
+        await PostAsync("RestoreCitation", $"{leak}/citations/{citation.Id}/restoration");
+        await PostAsync("EndClaim", $"{leak}/claims/{claim.Id}/end");
+        await PostAsync("RestoreClaim", $"{leak}/claims/{claim.Id}/restoration");
+        await PostAsync("EndArticle", $"{leak}/articles/{article.Id}/end");
+        await PostAsync("RestoreArticle", $"{leak}/articles/{article.Id}/restoration");
+        var evidence = await PostAsync("LogEvidence", $"{leak}/evidence");
+        await ChangeAsync("ChangeEvidence", HttpMethod.Patch, $"{leak}/evidence/{evidence.Id}", "GetEvidence");
+        await PostAsync("EndEvidence", $"{leak}/evidence/{evidence.Id}/end");
+        await PostAsync("RestoreEvidence", $"{leak}/evidence/{evidence.Id}/restoration");
+        var from = article["from"][0].GetProperty("id").GetGuid();
+        await ChangeAsync("ChangeDerivation", HttpMethod.Patch, $"{leak}/derivations/{from}", "GetDerivation");
+        await PostAsync("EndDerivation", $"{leak}/derivations/{from}/end");
+        await PostAsync("RestoreDerivation", $"{leak}/derivations/{from}/restoration");
+        var @event = await PostAsync("LogPublicEvent", $"{leak}/public-events");
+        await ReadAsync("GetPublicEvent", $"{leak}/public-events/{@event.Id}");
     }
 
     private async Task<Reply> PostAsync(string operation, string path) =>

@@ -12,7 +12,7 @@ public static class ArticleEndpoints
     {
         var articles = api.MapGroup("/leaks/{leak}/articles").WithTags("Articles");
         articles.MapGet("", List).WithName("ListArticles").WithSummary("The articles of a leak, newest first")
-            .TakesPages();
+            .TakesPages(ArticleFilter.Taken);
         articles.MapGet("/{id:guid}", Get).WithName("GetArticle").WithSummary("One article");
         articles.MapPost("/{id:guid}/merge", Merge).WithName("MergeArticle")
             .WithSummary("Merge an article that was logged twice into the other").Validate<MergeArticle>()
@@ -23,7 +23,11 @@ public static class ArticleEndpoints
 
     private static Task<Found<Page<Article>>> List(string leak, HttpContext http, Reads reads, ArticleStore store) =>
         reads.OnLeakAsync(http, leak, async (session, scope, cancel) =>
-            new Found<Page<Article>>(await store.PageAsync(session, scope, Paging.Of(http.Request), cancel)));
+        {
+            var paging = Paging.Of(http.Request, ArticleFilter.Taken);
+            var filter = ArticleFilter.Of(http.Request);
+            return new Found<Page<Article>>(await store.PageAsync(session, scope, filter, paging, cancel));
+        });
 
     private static Task<Found<Article>> Get(string leak, Guid id, HttpContext http, Reads reads, ArticleStore store) =>
         reads.OnLeakAsync(http, leak, async (session, scope, cancel) =>

@@ -15,14 +15,30 @@ namespace Hypotheses.Web.Articles;
 public sealed class ArticleStore
 {
     private const string PageSql = """
-        select a.id
-        from article a
-        where a.leak_id = @leak and (cast(@below as uuid) is null or a.id < @below)
+        select v.article_id as id
+        from article_version v
+        where v.leak_id = @leak and v.recorded_to = 'infinity'
+            and (cast(@below as uuid) is null or v.article_id < @below)
             and not exists (
                 select 1
                 from article_merge m
-                where m.leak_id = @leak and m.article_id = a.id and m.recorded_to = 'infinity')
-        order by a.id desc
+                where m.leak_id = @leak and m.article_id = v.article_id and m.recorded_to = 'infinity')
+            and (cast(@ended as boolean) is null or (v.end_cause is not null) = @ended)
+            and (cast(@access as text) is null or v.access = @access)
+            and (cast(@kind as text) is null or v.kind = @kind)
+            and (cast(@language as text) is null or v.language = @language
+                or starts_with(v.language, @language || '-'))
+            and (cast(@from as date) is null or (v.published_from is not null and v.published_day >= @from))
+            and (cast(@until as date) is null or (v.published_from is not null and v.published_day <= @until))
+            and (cast(@headline as text) is null or v.headline ilike @headline)
+            and (cast(@outlet as uuid) is null
+                or exists (
+                    select 1
+                    from leak_outlet_root r
+                    left join leak_outlet_root x on x.leak_id = @leak and x.outlet_id = @outlet
+                    where r.leak_id = @leak and r.outlet_id = v.outlet_id
+                        and r.root_id = coalesce(x.root_id, @outlet)))
+        order by v.article_id desc
         limit @fetch
         """;
 
@@ -67,7 +83,7 @@ public sealed class ArticleStore
     private const string CitationsSql = Shown + ", " + MergedClaimants.Now + """
 
         select s.shown_id as article_id, c.id, v.stance, v.quote, v.locator,
-            v.end_cause is not null or k.end_cause is not null as ended,
+            v.end_cause, v.effective_on, k.end_cause as claim_end_cause, k.effective_on as claim_effective_on,
             k.claim_id, k.stance as claim_stance, k.among, k.naming, k.approved_by is not null as approved, k.statement,
             k.stated_on, w.claimant_id, w.name as claimant_name, w.kind as claimant_kind
         from shown s
@@ -95,31 +111,38 @@ public sealed class ArticleStore
 
     private const string EvidenceSql = Shown + """
         select distinct s.shown_id as article_id, v.evidence_id as id, v.kind, v.description, v.reliability,
-            v.credibility::integer as credibility
+            v.credibility::integer as credibility, v.end_cause, v.effective_on
         from shown s
         join evidence_article l on l.leak_id = @leak and l.article_id = s.article_id and l.recorded_to = 'infinity'
         join evidence_version v on v.leak_id = l.leak_id and v.evidence_id = l.evidence_id
             and v.recorded_to = 'infinity'
-        where v.end_cause is null
         order by v.evidence_id
         """;
 
     // What one part of an article was said to take from another part of it says nothing of the whole.
     private const string DerivationsSql = Shown + """
         select s.shown_id as source_id, d.id, d.claim_id, coalesce(t.root_id, d.to_article) as to_article, d.to_outlet,
-            d.to_event, v.kind, v.judgement, v.confidence, v.credit, v.note, v.method, v.is_primary
+            d.to_event, v.kind, v.judgement, v.confidence, v.credit, v.note, v.method, v.is_primary,
+            v.end_cause
         from shown s
         join derivation d on d.leak_id = @leak and d.article_id = s.article_id
         join derivation_version v on v.leak_id = d.leak_id and v.derivation_id = d.id and v.recorded_to = 'infinity'
         left join merged t on t.article_id = d.to_article
-        where v.end_cause is null and coalesce(t.root_id, d.to_article) is distinct from s.shown_id
+        where coalesce(t.root_id, d.to_article) is distinct from s.shown_id
         order by d.id
         """;
 
-    public async Task<Page<Article>> PageAsync(Session session, LeakScope leak, Paging paging, CancellationToken cancel)
+    public async Task<Page<Article>> PageAsync(
+        Session session, LeakScope leak, ArticleFilter of, Paging paging, CancellationToken cancel)
     {
         var ids = (await session.Connection.QueryAsync<Guid>(new CommandDefinition(
-            PageSql, new { leak = leak.Id, paging.Below, paging.Fetch }, cancellationToken: cancel))).AsList();
+            PageSql,
+            new
+            {
+                leak = leak.Id, of.Outlet, of.Ended, of.Access, of.Kind, of.Language, of.From, of.Until, of.Headline,
+                paging.Below, paging.Fetch,
+            },
+            cancellationToken: cancel))).AsList();
         return paging.PageOf(await ReadAsync(session, leak, ids, cancel), article => article.Id);
     }
 
@@ -147,9 +170,7 @@ public sealed class ArticleStore
             .ToLookup(row => row.ClaimId, row => new SuspectName(row.Id, row.Slug, row.Name));
         var evidence = (await session.Connection.QueryAsync<EvidenceRow>(
             new CommandDefinition(EvidenceSql, of, cancellationToken: cancel)))
-            .ToLookup(
-                row => row.ArticleId,
-                row => new EvidenceItem(row.Id, row.Kind, row.Description, row.Reliability, row.Credibility));
+            .ToLookup(row => row.ArticleId, row => row.Of());
         var derivations = (await session.Connection.QueryAsync<DerivationRow>(
             new CommandDefinition(DerivationsSql, of, cancellationToken: cancel)))
             .ToLookup(row => row.SourceId, row => row.Of());
@@ -173,41 +194,51 @@ public sealed class ArticleStore
     {
         public Article Of(
             string leak, KnownOutlet? outlet, IReadOnlyList<string> addresses, IReadOnlyList<CitedClaim> citations,
-            IReadOnlyList<EvidenceItem> evidence, IReadOnlyList<Derivation> from) =>
+            IReadOnlyList<EvidenceSummary> evidence, IReadOnlyList<Derivation> from) =>
             new(
                 Id, leak, Version, addresses.Count > 0 ? addresses[0] : null, addresses, outlet?.Name, Headline,
                 Locator, Byline, Published, DateBasis, Medium, Access, Kind, Language, Note,
                 MergedInto is not null ? CitationStatus.Merged
                     : CitationStatus.OfArticle(EndCause is not null, NeedsOriginal, OutletId, outlet),
                 Merged, MergedInto, citations, evidence, from,
-                EndCause is null ? null : new Ending(EndCause, EffectiveOn), RecordedAt, RecordedBy);
+                End.Of(EndCause, EffectiveOn), RecordedAt, RecordedBy);
     }
 
     private sealed record CitationRow(
-        Guid ArticleId, Guid Id, string Stance, string? Quote, string? Locator, bool Ended, Guid ClaimId,
-        string ClaimStance, string Among, string Naming, bool Approved, string? Statement, string? StatedOn,
-        Guid ClaimantId, string ClaimantName, string ClaimantKind)
+        Guid ArticleId, Guid Id, string Stance, string? Quote, string? Locator, string? EndCause,
+        DateOnly? EffectiveOn, string? ClaimEndCause, DateOnly? ClaimEffectiveOn, Guid ClaimId, string ClaimStance,
+        string Among, string Naming, bool Approved, string? Statement, string? StatedOn, Guid ClaimantId,
+        string ClaimantName, string ClaimantKind)
     {
         public CitedClaim Of(ArticleRow article, KnownOutlet? outlet, IReadOnlyList<SuspectName> suspects) => new(
             Id, Stance, Quote, Locator,
             article.MergedInto is not null ? CitationStatus.Merged : CitationStatus.Of(
-                Stance, Ended || article.EndCause is not null, Naming, Approved, article.NeedsOriginal,
-                article.OutletId, outlet),
+                Stance, (EndCause ?? ClaimEndCause ?? article.EndCause) is not null, Naming, Approved,
+                article.NeedsOriginal, article.OutletId, outlet),
+            End.Of(EndCause, EffectiveOn),
             new ClaimSummary(
                 ClaimId, ClaimStance, Among, Naming, Statement, StatedOn, suspects,
-                new ClaimantName(ClaimantId, ClaimantName, ClaimantKind)));
+                new ClaimantName(ClaimantId, ClaimantName, ClaimantKind),
+                End.Of(ClaimEndCause, ClaimEffectiveOn)));
     }
 
     private sealed record SuspectRow(Guid ClaimId, Guid Id, string Slug, string Name);
 
     private sealed record EvidenceRow(
-        Guid ArticleId, Guid Id, string Kind, string Description, string? Reliability, int? Credibility);
+        Guid ArticleId, Guid Id, string Kind, string Description, string? Reliability, int? Credibility,
+        string? EndCause, DateOnly? EffectiveOn)
+    {
+        public EvidenceSummary Of() =>
+            new(Id, Kind, Description, Reliability, Credibility, End.Of(EndCause, EffectiveOn));
+    }
 
     private sealed record DerivationRow(
         Guid SourceId, Guid Id, Guid? ClaimId, Guid? ToArticle, Guid? ToOutlet, Guid? ToEvent, string Kind,
-        string Judgement, decimal? Confidence, string? Credit, string? Note, string Method, bool IsPrimary)
+        string Judgement, decimal? Confidence, string? Credit, string? Note, string Method, bool IsPrimary,
+        string? EndCause)
     {
         public Derivation Of() => new(
-            Id, ClaimId, ToArticle, ToOutlet, ToEvent, Kind, Judgement, Confidence, Credit, Note, Method, IsPrimary);
+            Id, ClaimId, ToArticle, ToOutlet, ToEvent, Kind, Judgement, Confidence, Credit, Note, Method, IsPrimary,
+            End.Of(EndCause, null));
     }
 }

@@ -3,6 +3,7 @@ using Hypotheses.Client;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Derived;
+using Hypotheses.Web.Platform.Problems;
 using Hypotheses.Web.Platform.Reading;
 
 namespace Hypotheses.Web.Claims;
@@ -10,11 +11,32 @@ namespace Hypotheses.Web.Claims;
 /// <summary>Reads claims with their suspects, claimant, evidence and citations.</summary>
 public sealed class ClaimStore
 {
-    private const string PageSql = """
-        select id
-        from claim
-        where leak_id = @leak and (cast(@below as uuid) is null or id < @below)
-        order by id desc
+    private const string PageSql = "with recursive " + MergedArticles.Now + """
+
+        select v.claim_id as id
+        from claim_version v
+        where v.leak_id = @leak and v.recorded_to = 'infinity' and (cast(@below as uuid) is null or v.claim_id < @below)
+            and (cast(@claimant as uuid) is null or v.claimant_id = @claimant)
+            and (cast(@stance as text) is null or v.stance = @stance)
+            and (cast(@naming as text) is null or v.naming = @naming)
+            and (cast(@ended as boolean) is null or (v.end_cause is not null) = @ended)
+            and (cast(@approved as boolean) is null
+                or (v.naming = 'inferred' and (v.approved_by is not null) = @approved))
+            and (cast(@suspect as text) is null
+                or exists (
+                    select 1
+                    from claim_suspect s
+                    join suspect_version x on x.leak_id = s.leak_id and x.suspect_id = s.suspect_id
+                        and x.recorded_to = 'infinity'
+                    where s.leak_id = @leak and s.claim_id = v.claim_id and s.recorded_to = 'infinity'
+                        and (x.slug = @suspect or x.suspect_id::text = lower(@suspect))))
+            and (cast(@article as uuid) is null
+                or exists (
+                    select 1
+                    from citation c
+                    left join merged m on m.article_id = c.article_id
+                    where c.leak_id = @leak and c.claim_id = v.claim_id and @article in (c.article_id, m.root_id)))
+        order by v.claim_id desc
         limit @fetch
         """;
 
@@ -48,11 +70,11 @@ public sealed class ClaimStore
 
     private const string EvidenceSql = """
         select l.claim_id, v.evidence_id as id, v.kind, v.description, v.reliability,
-            v.credibility::integer as credibility
+            v.credibility::integer as credibility, v.end_cause, v.effective_on
         from evidence_claim l
         join evidence_version v on v.leak_id = l.leak_id and v.evidence_id = l.evidence_id
             and v.recorded_to = 'infinity'
-        where l.leak_id = @leak and l.claim_id = any(@ids) and l.recorded_to = 'infinity' and v.end_cause is null
+        where l.leak_id = @leak and l.claim_id = any(@ids) and l.recorded_to = 'infinity'
         order by v.evidence_id
         """;
 
@@ -67,7 +89,7 @@ public sealed class ClaimStore
             where leak_id = @leak
         )
         select c.claim_id, c.id, v.stance, v.quote, v.locator,
-            v.end_cause is not null or a.end_cause is not null as ended,
+            v.end_cause, v.effective_on, a.end_cause as article_end_cause, a.effective_on as article_effective_on,
             a.article_id, a.headline, a.published, a.outlet_id, a.needs_original,
             (select x.canonical
              from one s
@@ -85,12 +107,24 @@ public sealed class ClaimStore
         order by a.published_upto, c.id
         """;
 
-    public async Task<Page<Claim>> PageAsync(Session session, LeakScope leak, Paging paging, CancellationToken cancel)
+    public async Task<Page<Claim>> PageAsync(
+        Session session, LeakScope leak, ClaimFilter of, Paging paging, CancellationToken cancel)
     {
         var ids = (await session.Connection.QueryAsync<Guid>(new CommandDefinition(
-            PageSql, new { leak = leak.Id, paging.Below, paging.Fetch }, cancellationToken: cancel))).AsList();
+            PageSql,
+            new
+            {
+                leak = leak.Id, of.Suspect, of.Claimant, of.Article, of.Stance, of.Naming, of.Ended, of.Approved,
+                paging.Below, paging.Fetch,
+            },
+            cancellationToken: cancel))).AsList();
         return paging.PageOf(await ReadAsync(session, leak, ids, cancel), claim => claim.Id);
     }
+
+    /// <summary>One claim; 404 when the leak has none of this id.</summary>
+    public async Task<Claim> FindAsync(Session session, LeakScope leak, Guid id, CancellationToken cancel) =>
+        (await ReadAsync(session, leak, [id], cancel)).SingleOrDefault()
+        ?? throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title);
 
     /// <summary>The claims of these ids, in their order; unknown ids are left out.</summary>
     public async Task<IReadOnlyList<Claim>> ReadAsync(
@@ -114,8 +148,7 @@ public sealed class ClaimStore
         return [.. ids.Where(claims.ContainsKey).Select(id => claims[id]).Select(row => row.Of(
             leak.Slug,
             [.. suspects[row.Id].Select(s => new SuspectName(s.Id, s.Slug, s.Name))],
-            [.. evidence[row.Id]
-                .Select(e => new EvidenceItem(e.Id, e.Kind, e.Description, e.Reliability, e.Credibility))],
+            [.. evidence[row.Id].Select(e => e.Of())],
             [.. citations[row.Id].Select(c => c.Of(row, c.OutletId is { } o ? outlets.GetValueOrDefault(o) : null))]))];
     }
 
@@ -126,28 +159,37 @@ public sealed class ClaimStore
         string ClaimantName, string ClaimantKind)
     {
         public Claim Of(
-            string leak, IReadOnlyList<SuspectName> suspects, IReadOnlyList<EvidenceItem> evidence,
+            string leak, IReadOnlyList<SuspectName> suspects, IReadOnlyList<EvidenceSummary> evidence,
             IReadOnlyList<CitingArticle> citations) =>
             new(
                 Id, leak, Version, Stance, Among, Basis, Citing, Act, Naming, Naming == "inferred" ? Approved : null,
                 Statement, StatedOn, Likelihood, LikelihoodWords, Note, suspects,
                 new ClaimantName(ClaimantId, ClaimantName, ClaimantKind), evidence,
-                citations, EndCause is null ? null : new Ending(EndCause, EffectiveOn), RecordedAt, RecordedBy);
+                citations, End.Of(EndCause, EffectiveOn), RecordedAt, RecordedBy);
     }
 
     private sealed record SuspectRow(Guid ClaimId, Guid Id, string Slug, string Name);
 
     private sealed record EvidenceRow(
-        Guid ClaimId, Guid Id, string Kind, string Description, string? Reliability, int? Credibility);
+        Guid ClaimId, Guid Id, string Kind, string Description, string? Reliability, int? Credibility,
+        string? EndCause, DateOnly? EffectiveOn)
+    {
+        public EvidenceSummary Of() =>
+            new(Id, Kind, Description, Reliability, Credibility, End.Of(EndCause, EffectiveOn));
+    }
 
     private sealed record CitationRow(
-        Guid ClaimId, Guid Id, string Stance, string? Quote, string? Locator, bool Ended, Guid ArticleId,
-        string? Headline, string? Published, Guid? OutletId, bool NeedsOriginal, string? Url)
+        Guid ClaimId, Guid Id, string Stance, string? Quote, string? Locator, string? EndCause, DateOnly? EffectiveOn,
+        string? ArticleEndCause, DateOnly? ArticleEffectiveOn, Guid ArticleId, string? Headline, string? Published,
+        Guid? OutletId, bool NeedsOriginal, string? Url)
     {
         public CitingArticle Of(ClaimRow claim, KnownOutlet? outlet) => new(
             Id, Stance, Quote, Locator,
-            CitationStatus.Of(Stance, Ended || claim.EndCause is not null, claim.Naming, claim.Approved, NeedsOriginal,
-                OutletId, outlet),
-            new ArticleSummary(ArticleId, Url, Headline, Published), outlet?.Name);
+            CitationStatus.Of(
+                Stance, (EndCause ?? ArticleEndCause ?? claim.EndCause) is not null, claim.Naming, claim.Approved,
+                NeedsOriginal, OutletId, outlet),
+            End.Of(EndCause, EffectiveOn),
+            new ArticleSummary(ArticleId, Url, Headline, Published, End.Of(ArticleEndCause, ArticleEffectiveOn)),
+            outlet?.Name);
     }
 }

@@ -214,7 +214,7 @@ internal sealed class DraftEvidence(DraftItem item, string path, NewEvidence sou
 
     public IReadOnlyList<DraftClaim> Claims { get; init; } = [];
 
-    public DraftArticle? Article { get; init; }
+    public IReadOnlyList<DraftArticle> Articles { get; init; } = [];
 
     public EvidenceRow? Row { get; set; }
 }

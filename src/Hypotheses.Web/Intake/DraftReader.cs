@@ -7,7 +7,7 @@ namespace Hypotheses.Web.Intake;
 /// <summary>
 /// Reads requests into a <see cref="Draft"/>: addresses and dates parsed, keys of the batch resolved. Asks no database.
 /// </summary>
-internal sealed class DraftReader(TimeZoneInfo zone)
+internal sealed partial class DraftReader(TimeZoneInfo zone)
 {
     private readonly Draft _draft = new();
     private readonly Refusals _refusals = new();
@@ -104,7 +104,7 @@ internal sealed class DraftReader(TimeZoneInfo zone)
             foreach (var (e, evidence) in (fields.Evidence ?? []).Index())
                 _draft.Evidence.Add(new DraftEvidence(item, $"{at}.evidence[{e}]", evidence)
                 {
-                    Claims = [claims[i]], Article = article,
+                    Claims = [claims[i]], Articles = [article],
                 });
         }
         foreach (var (i, evidence) in (request.Evidence ?? []).Index())
@@ -112,7 +112,7 @@ internal sealed class DraftReader(TimeZoneInfo zone)
             var at = $"{path}evidence[{i}]";
             _draft.Evidence.Add(new DraftEvidence(item, at, evidence)
             {
-                Article = article,
+                Articles = [article],
                 Claims = [.. (evidence.Claims ?? []).Select((claim, c) => ClaimOf(item, $"{at}.claims[{c}]", claim))],
             });
         }
@@ -124,20 +124,7 @@ internal sealed class DraftReader(TimeZoneInfo zone)
         item.Claim = claim;
         _draft.Items.Add(item);
         foreach (var (i, citation) in request.Citations!.Index())
-        {
-            var at = $"{path}citations[{i}]";
-            var article = citation.Article is { } reference
-                ? ArticleOf(item, at + ".article", reference)
-                : Article(item, at, citation);
-            claim.Articles.Add(article);
-            Citation(
-                new DraftCitation(item, at, article, claim)
-                {
-                    Stance = citation.Stance ?? request.Stance, Quote = citation.Quote,
-                    QuoteLocator = citation.QuoteLocator, Note = citation.CitationNote,
-                },
-                citation.From);
-        }
+            Cite(item, $"{path}citations[{i}]", claim, citation, request.Stance);
         foreach (var (i, evidence) in (request.Evidence ?? []).Index())
             _draft.Evidence.Add(new DraftEvidence(item, $"{path}evidence[{i}]", evidence) { Claims = [claim] });
     }

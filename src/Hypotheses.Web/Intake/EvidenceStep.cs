@@ -61,9 +61,11 @@ internal sealed class EvidenceStep(LeakAct act, Draft draft, ArticleKin merged, 
             if (!claims.Contains((row.EvidenceId, claim)) && _newClaims.Add((row.EvidenceId, claim)))
                 merging.Take(claim);
         }
-        if (stated.Article is { } article && !articles.Contains((row.EvidenceId, article.One.Id))
-            && _newArticles.Add((row.EvidenceId, article.One.Id)))
-            merging.Take(article);
+        foreach (var article in stated.Articles.Select(article => article.One.Id))
+        {
+            if (!articles.Contains((row.EvidenceId, article)) && _newArticles.Add((row.EvidenceId, article)))
+                merging.Take(article);
+        }
         row = row with { Version = evidence.Bumped(row.Version, merging.Changed) };
         evidence.Row = row;
     }

@@ -40,7 +40,7 @@ internal static class IntakeClaimStore
             effective_on, recorded_from, cause, recorded_by)
         select @leak, r.claim_id, r.version, r.identity_key, r.claimant_id, r.among, r.stated_on, r.stance, r.basis,
             r.act, r.naming, r.approved_by, r.citing, r.statement, r.likelihood, r.likelihood_words, r.note,
-            r.end_cause, r.effective_on, @at, case when r.version = 1 then 'logged' else 'refined' end, @principal
+            r.end_cause, r.effective_on, @at, case when r.version = 1 then 'logged' else @cause end, @principal
         from json_populate_recordset(null::claim_version, cast(@rows as json)) as r
         """;
 
@@ -76,7 +76,7 @@ internal static class IntakeClaimStore
         insert into citation_version (leak_id, article_id, claim_id, version, stance, quote, locator, note, end_cause,
             effective_on, recorded_from, cause, recorded_by)
         select @leak, r.article_id, r.claim_id, r.version, r.stance, r.quote, r.locator, r.note, r.end_cause,
-            r.effective_on, @at, case when r.version = 1 then 'logged' else 'refined' end, @principal
+            r.effective_on, @at, case when r.version = 1 then 'logged' else @cause end, @principal
         from json_populate_recordset(null::citation_version, cast(@rows as json)) as r
         """;
 
@@ -91,7 +91,8 @@ internal static class IntakeClaimStore
             SaidSql, new { leak = act.Leak.Id, claimants }, cancellationToken: act.Cancel))).AsList();
 
     public static async Task WriteAsync(
-        LeakAct act, IReadOnlyCollection<ClaimRow> rows, IReadOnlyCollection<(Guid Claim, Guid Suspect)> named)
+        LeakAct act, IReadOnlyCollection<ClaimRow> rows, IReadOnlyCollection<(Guid Claim, Guid Suspect)> named,
+        string cause = "refined")
     {
         if (rows.Count == 0)
             return;
@@ -107,7 +108,8 @@ internal static class IntakeClaimStore
             MakeSql, new { at.leak, at.At, ids = rows.Where(r => r.Version == 1).Select(r => r.ClaimId).ToArray() },
             cancellationToken: act.Cancel));
         await act.Connection.ExecuteAsync(new CommandDefinition(
-            WriteSql, new { at.leak, at.At, at.Principal, ids = rows.Select(r => r.ClaimId).ToArray(), rows = json },
+            WriteSql,
+            new { at.leak, at.At, at.Principal, cause, ids = rows.Select(r => r.ClaimId).ToArray(), rows = json },
             cancellationToken: act.Cancel));
         await act.Connection.ExecuteAsync(new CommandDefinition(
             NameSql,
@@ -130,13 +132,14 @@ internal static class IntakeClaimStore
             },
             cancellationToken: act.Cancel))).ToDictionary(row => (row.ArticleId, row.ClaimId));
 
-    public static async Task WriteCitationsAsync(LeakAct act, IReadOnlyCollection<CitationRow> rows)
+    public static async Task WriteCitationsAsync(
+        LeakAct act, IReadOnlyCollection<CitationRow> rows, string cause = "refined")
     {
         if (rows.Count == 0)
             return;
         var at = new
         {
-            leak = act.Leak.Id, act.At, act.Journal.Principal, rows = Rows.Of(rows),
+            leak = act.Leak.Id, act.At, act.Journal.Principal, cause, rows = Rows.Of(rows),
             articles = rows.Select(row => row.ArticleId).ToArray(), claims = rows.Select(row => row.ClaimId).ToArray(),
         };
         await act.Connection.ExecuteAsync(new CommandDefinition(CiteSql, at, cancellationToken: act.Cancel));

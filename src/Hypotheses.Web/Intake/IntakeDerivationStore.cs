@@ -50,7 +50,7 @@ internal static class IntakeDerivationStore
         insert into derivation_version (leak_id, derivation_id, version, identity_key, kind, judgement, confidence,
             credit, note, method, is_primary, end_cause, recorded_from, cause, recorded_by)
         select @leak, r.derivation_id, r.version, r.identity_key, r.kind, r.judgement, r.confidence, r.credit, r.note,
-            r.method, r.is_primary, r.end_cause, @at, case when r.version = 1 then 'logged' else 'refined' end,
+            r.method, r.is_primary, r.end_cause, @at, case when r.version = 1 then 'logged' else @cause end,
             @principal
         from json_populate_recordset(null::derivation_version, cast(@rows as json)) as r
         """;
@@ -91,19 +91,24 @@ internal static class IntakeDerivationStore
             d.Id, d.ArticleId, ClaimId = d.Claim?.One.Id, ToArticle = d.ToArticle?.One.Id,
             ToOutlet = d.ToOutlet?.Choice?.Id, ToEvent = d.ToEvent?.One.Id,
         });
-        var rows = written.Select(d => d.Row!).Select(r => new
+        await act.Connection.ExecuteAsync(new CommandDefinition(
+            MakeSql, new { leak = act.Leak.Id, act.At, rows = Rows.Of(made) }, cancellationToken: act.Cancel));
+        await WriteAsync(act, [.. written.Select(d => d.Row!)], "refined");
+    }
+
+    public static Task WriteAsync(LeakAct act, IReadOnlyCollection<DerivationRow> rows, string cause)
+    {
+        var json = Rows.Of(rows.Select(r => new
         {
             r.DerivationId, r.Version, IdentityKey = Rows.Hex(r.IdentityKey), r.Kind, r.Judgement, r.Confidence,
             r.Credit, r.Note, r.Method, r.IsPrimary, r.EndCause,
-        });
-        await act.Connection.ExecuteAsync(new CommandDefinition(
-            MakeSql, new { leak = act.Leak.Id, act.At, rows = Rows.Of(made) }, cancellationToken: act.Cancel));
-        await act.Connection.ExecuteAsync(new CommandDefinition(
+        }));
+        return act.Connection.ExecuteAsync(new CommandDefinition(
             WriteSql,
             new
             {
-                leak = act.Leak.Id, act.At, act.Journal.Principal, rows = Rows.Of(rows),
-                ids = written.Select(d => d.Id).ToArray(),
+                leak = act.Leak.Id, act.At, act.Journal.Principal, cause, rows = json,
+                ids = rows.Select(row => row.DerivationId).ToArray(),
             },
             cancellationToken: act.Cancel));
     }

@@ -40,7 +40,7 @@ internal static class IntakeEvidenceStore
         insert into evidence_version (leak_id, evidence_id, version, kind, description, description_key, reliability,
             credibility, note, end_cause, effective_on, recorded_from, cause, recorded_by)
         select @leak, r.evidence_id, r.version, r.kind, r.description, r.description_key, r.reliability, r.credibility,
-            r.note, r.end_cause, r.effective_on, @at, case when r.version = 1 then 'logged' else 'refined' end,
+            r.note, r.end_cause, r.effective_on, @at, case when r.version = 1 then 'logged' else @cause end,
             @principal
         from json_populate_recordset(null::evidence_version, cast(@rows as json)) as r
         """;
@@ -71,14 +71,14 @@ internal static class IntakeEvidenceStore
 
     public static async Task WriteAsync(
         LeakAct act, IReadOnlyCollection<EvidenceRow> rows, IReadOnlyCollection<(Guid Evidence, Guid Other)> claims,
-        IReadOnlyCollection<(Guid Evidence, Guid Other)> articles)
+        IReadOnlyCollection<(Guid Evidence, Guid Other)> articles, string cause = "refined")
     {
         if (rows.Count == 0)
             return;
         var at = new
         {
-            leak = act.Leak.Id, act.At, act.Journal.Principal, ids = rows.Select(row => row.EvidenceId).ToArray(),
-            rows = Rows.Of(rows),
+            leak = act.Leak.Id, act.At, act.Journal.Principal, cause,
+            ids = rows.Select(row => row.EvidenceId).ToArray(), rows = Rows.Of(rows),
         };
         await act.Connection.ExecuteAsync(new CommandDefinition(MakeSql, at, cancellationToken: act.Cancel));
         await act.Connection.ExecuteAsync(new CommandDefinition(WriteSql, at, cancellationToken: act.Cancel));

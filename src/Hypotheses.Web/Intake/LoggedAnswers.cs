@@ -67,7 +67,7 @@ internal sealed class LoggedAnswers(Draft draft)
 
         public ClaimantName Mark(ClaimantName claimant) => claimant with { Created = _ids.Contains(claimant.Id) };
 
-        public EvidenceItem Mark(EvidenceItem evidence) => evidence with { Created = _ids.Contains(evidence.Id) };
+        public EvidenceSummary Mark(EvidenceSummary evidence) => evidence with { Created = _ids.Contains(evidence.Id) };
 
         public Derivation Mark(Derivation derivation) => derivation with { Created = _ids.Contains(derivation.Id) };
 

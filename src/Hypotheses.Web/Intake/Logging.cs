@@ -62,7 +62,7 @@ internal static class Logging
         await Recount.RunAsync(act.Session, act.Leak.Id, null, counted, act.Cancel);
     }
 
-    /// <summary>Keeps what contradicted for the work list.</summary>
+    /// <summary>Keeps what contradicted held values for the work list.</summary>
     public static async Task KeepAsync(LeakAct act, List<ConflictRow> conflicts)
     {
         var rows = conflicts.Distinct().Select(row => (Id: Guid.CreateVersion7(), Row: row)).ToList();

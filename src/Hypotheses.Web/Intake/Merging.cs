@@ -43,7 +43,7 @@ internal sealed class Merging(DraftItem? item, string path, string thing, Guid i
 
     public string Contradict(string field, string stated, string held)
     {
-        var at = path.Length == 0 ? field : path + "." + field;
+        var at = (path + "." + field).TrimStart('.');
         conflicts.Add(new ConflictRow(thing, id, field, stated, held));
         // The answer's item names the field within itself.
         var within = at.StartsWith("items[", StringComparison.Ordinal)

@@ -104,7 +104,7 @@ internal sealed class NewEventValidator : AbstractValidator<NewEvent>
 
 internal sealed class NewDerivationValidator : AbstractValidator<NewDerivation>
 {
-    private static readonly string[] WithoutTarget = ["own_reporting", "independently_confirmed"];
+    internal static readonly string[] WithoutTarget = ["own_reporting", "independently_confirmed"];
 
     public NewDerivationValidator()
     {

@@ -9,6 +9,8 @@ internal sealed class Refusals
 
     public void Add(string path, string message)
     {
+        // Of a request for a part alone the part has no name of its own.
+        path = path.TrimStart('.');
         if (!_errors.TryGetValue(path, out var messages))
             _errors[path] = messages = [];
         if (!messages.Contains(message))

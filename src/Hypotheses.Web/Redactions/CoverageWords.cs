@@ -75,21 +75,6 @@ internal static class CoverageWords
         where v.leak_id = @leak and v.id = u.id
         """;
 
-    private const string ArticleMergeSql = """
-        select v.article_id as id, v.article_id as thing_id, 0 as number,
-            v.recorded_from as since, w.field, w.value
-        from article_merge v
-        cross join lateral (values ('reason', v.reason)) as w (field, value)
-        where v.leak_id = @leak and w.value is not null
-        """;
-
-    private const string PutArticleMergeSql = """
-        update article_merge v
-        set reason = case @field when 'reason' then u.value else v.reason end
-        from unnest(@ids, @numbers, @sinces, @values) as u (id, number, since, value)
-        where v.leak_id = @leak and v.article_id = u.id and v.recorded_from = u.since
-        """;
-
     private const string CitationVersionSql = """
         select c.id, c.id as thing_id, v.version as number, cast(null as timestamptz) as since, w.field, w.value
         from citation c
@@ -115,7 +100,6 @@ internal static class CoverageWords
         new("article", ArticleAddressSql, PutArticleAddressSql),
         new("claim", ClaimVersionSql, PutClaimVersionSql),
         new("conflict", ConflictSql, PutConflictSql),
-        new("article", ArticleMergeSql, PutArticleMergeSql),
         new("citation", CitationVersionSql, PutCitationVersionSql),
     ];
 }

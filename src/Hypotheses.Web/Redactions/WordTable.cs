@@ -7,7 +7,10 @@ namespace Hypotheses.Web.Redactions;
 internal sealed record WordTable(string Thing, string Select, string Put)
 {
     public static IReadOnlyList<WordTable> All { get; } =
-        [.. NameWords.Tables, .. CoverageWords.Tables, .. SupportWords.Tables];
+        [
+            .. NameWords.Tables, .. CoverageWords.Tables, .. SupportWords.Tables,
+            .. ReasonWords.Tables,
+        ];
 
     /// <summary>The fields of things that may be removed whole, as on the wire.</summary>
     public static IReadOnlyDictionary<string, string[]> Fields { get; } = new Dictionary<string, string[]>

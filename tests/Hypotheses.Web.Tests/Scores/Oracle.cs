@@ -66,7 +66,7 @@ public static class Oracle
         join article_version a on a.leak_id = @leak and a.article_id = i.at_id and a.recorded_to = 'infinity'
         join root r on r.outlet_id = a.outlet_id
         where v.leak_id = @leak and v.recorded_to = 'infinity'
-            and c.stance in ('asserts', 'suggests') and k.naming = 'stated'
+            and c.stance in ('asserts', 'suggests') and (k.naming = 'stated' or k.approved_by is not null)
             and not a.needs_original
             and a.end_cause is null and c.end_cause is null and k.end_cause is null
         group by v.slug

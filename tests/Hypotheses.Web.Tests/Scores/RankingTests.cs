@@ -113,10 +113,11 @@ public sealed class RankingTests : ServiceFixture
     {
         var record = new RandomRecord(seed);
         var leak = await LeakAsync();
-        var edits = new RandomEdits(Admin, leak, seed);
+        using var editor = await AsAsync("editor");
+        var edits = new RandomEdits(Admin, leak, seed, editor);
         for (var i = 0; i < 40; i++)
         {
-            if (i % 3 == 2)
+            if (i % 3 > 0)
                 await edits.OnceAsync();
             var logged = record.Next(2) == 0
                 ? await Admin.PostAsync($"leaks/{leak}/claims", record.Claim())
@@ -145,9 +146,11 @@ public sealed class RankingTests : ServiceFixture
         for (var i = 0; i < 25; i++)
             await Admin.PostAsync($"leaks/{leak}/claims", record.Claim());
         string[] queries = ["rollup=false", "rollup=true", "by=citations", "by=articles&rollup=true", "axis=how"];
-        var edits = new RandomEdits(Admin, leak, 7);
-        foreach (var query in queries)
+        using var editor = await AsAsync("editor");
+        var edits = new RandomEdits(Admin, leak, 7, editor);
+        foreach (var query in queries.Concat(queries))
         {
+            await edits.OnceAsync();
             await edits.OnceAsync();
             var now = await Admin.GetAsync($"leaks/{leak}/ranking?{query}");
             await edits.OnceAsync();

@@ -95,6 +95,8 @@ internal sealed class Operations(IReadOnlyDictionary<string, string> description
             statuses.Add(406);
         if (taken.Contains(Parameters.IfMatch))
             statuses.UnionWith([412, 428]);
+        if (taken.Contains(Parameters.MayMatch))
+            statuses.Add(412);
         if (operation.RequestBody is not null)
             statuses.UnionWith([413, 415]);
         statuses.UnionWith(states.OfType<MoreProblems>().SelectMany(more => more.Statuses));

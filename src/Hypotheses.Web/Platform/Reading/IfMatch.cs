@@ -15,6 +15,10 @@ public static class IfMatch
     public static IReadOnlyList<string> TagsOf(HttpRequest request) =>
         GivenOf(request).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
+    /// <summary>The same where a change may come without: null then.</summary>
+    public static IReadOnlyList<string>? TagsIfGiven(HttpRequest request) =>
+        request.Headers.IfMatch.Count == 0 ? null : TagsOf(request);
+
     /// <summary>
     /// 412 unless the change was made on what stands now: either its ETag, a hash of all that a GET answers of it, or
     /// its version if it has one. The thing is read under the lock of the act that changes it.

@@ -15,6 +15,9 @@ public sealed record Paging(int Limit, Guid? Below)
         return new Paging(LimitOf(request), CursorOf(request));
     }
 
+    public static Paging Of(HttpRequest request, IEnumerable<Parameter> known) =>
+        Of(request, [.. known.Select(parameter => parameter.Name)]);
+
     /// <summary>One more than the page, to know whether there is a next one.</summary>
     public int Fetch => Limit + 1;
 

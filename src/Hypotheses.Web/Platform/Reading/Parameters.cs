@@ -32,6 +32,12 @@ public static class Parameters
         IsRequired = true,
     };
 
+    public static readonly Parameter MayMatch = IfMatch with
+    {
+        Description = "The ETag of what you read, if the act is to hold of that alone: else it is 412.",
+        IsRequired = false,
+    };
+
     public static readonly Parameter IfNoneMatch = Text(
         "If-None-Match", "The ETag of an answer that you hold: 304 while it is still the answer.", "\"3\"") with
     {
@@ -61,6 +67,10 @@ public static class Parameters
 
     public static Parameter Flag(string name, string description) => new(
         name, description, new OpenApiSchema { Type = JsonSchemaType.Boolean, Default = false }, true);
+
+    /// <summary>True, false, or left out: then both.</summary>
+    public static Parameter Choice(string name, string description) => new(
+        name, description, new OpenApiSchema { Type = JsonSchemaType.Boolean }, true);
 
     public static Parameter Word(
         string name, string description, IReadOnlyList<string> words, string? standard = null) =>

@@ -1,0 +1,46 @@
+using Dapper;
+using Hypotheses.Client;
+using Hypotheses.Web.Platform;
+using Hypotheses.Web.Platform.Access;
+using Hypotheses.Web.Platform.Derived;
+using Hypotheses.Web.Platform.Problems;
+using Hypotheses.Web.Platform.Reading;
+
+namespace Hypotheses.Web.Derivations;
+
+/// <summary>Reads derivations by themselves.</summary>
+public sealed class DerivationStore
+{
+    private const string FindSql = "with recursive " + MergedArticles.Now + """
+
+        select d.id, v.version, coalesce(s.root_id, d.article_id) as of_article, c.id as citation_id, d.claim_id,
+            coalesce(t.root_id, d.to_article) as to_article, d.to_outlet, d.to_event, v.kind, v.judgement,
+            v.confidence, v.credit, v.note, v.method, v.is_primary, v.end_cause, v.recorded_from as recorded_at,
+            coalesce(a.name, p.name) as recorded_by
+        from derivation d
+        join derivation_version v on v.leak_id = d.leak_id and v.derivation_id = d.id and v.recorded_to = 'infinity'
+        left join citation c on c.leak_id = d.leak_id and c.article_id = d.article_id and c.claim_id = d.claim_id
+        left join merged s on s.article_id = d.article_id
+        left join merged t on t.article_id = d.to_article
+        join principal p on p.id = v.recorded_by
+        left join api_key k on k.id = p.id
+        left join account a on a.id = k.account_id
+        where d.leak_id = @leak and d.id = @id
+        """;
+
+    /// <summary>One derivation; 404 when the leak has none of this id.</summary>
+    public async Task<DerivationItem> FindAsync(Session session, LeakScope leak, Guid id, CancellationToken cancel) =>
+        (await session.Connection.QuerySingleOrDefaultAsync<Row?>(
+            new CommandDefinition(FindSql, new { leak = leak.Id, id }, cancellationToken: cancel)))?.Of(leak.Slug)
+        ?? throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title);
+
+    private sealed record Row(
+        Guid Id, int Version, Guid OfArticle, Guid? CitationId, Guid? ClaimId, Guid? ToArticle, Guid? ToOutlet,
+        Guid? ToEvent, string Kind, string Judgement, decimal? Confidence, string? Credit, string? Note, string Method,
+        bool IsPrimary, string? EndCause, DateTimeOffset RecordedAt, string RecordedBy)
+    {
+        public DerivationItem Of(string leak) => new(
+            Id, leak, Version, OfArticle, CitationId, ClaimId, ToArticle, ToOutlet, ToEvent, Kind, Judgement,
+            Confidence, Credit, Note, Method, IsPrimary, End.Of(EndCause, null), RecordedAt, RecordedBy);
+    }
+}

@@ -30,7 +30,8 @@ public static class SuspectEndpoints
             .WithSummary("Take a suspect's merge back").Needs(Role.Editor).Answers<Suspect>(200).ShowsETag();
         suspects.MapPost("/{suspect}/release", Release).WithName("ReleaseSuspect")
             .WithSummary("Release a person's name, as a second editor")
-            .Needs(Role.Editor).Validate<ReleaseSuspect>().Answers<Suspect>(200).AnswersProblems(412).ShowsETag();
+            .Needs(Role.Editor).Validate<ReleaseSuspect>().Takes(Parameters.MayMatch).Answers<Suspect>(200)
+            .ShowsETag();
     }
 
     private static Task<Found<Page<Suspect>>> List(string leak, HttpContext http, Reads reads, SuspectStore store) =>
@@ -91,7 +92,7 @@ public static class SuspectEndpoints
         ReleaseStore releases)
     {
         // Whoever sends it releases the name that was read, and no other.
-        var tags = http.Request.Headers.IfMatch.Count > 0 ? IfMatch.TagsOf(http.Request) : null;
+        var tags = IfMatch.TagsIfGiven(http.Request);
         return OnSuspectAsync(http, leak, suspect, body.Value, acts, store, (act, held) =>
         {
             if (tags is not null)

@@ -11,8 +11,8 @@ internal static class Layering
     [
         ["Platform"],
         ["Site"],
-        ["Accounts", "Articles", "Claimants", "Claims", "Derivations", "Evidence", "History", "Keys", "Leaks", "Outlets",
-            "Owners", "Redactions", "Responses", "Suspects"],
+        ["Accounts", "Articles", "Claimants", "Claims", "Derivations", "Evidence", "History", "Keys", "Leaks",
+            "Outlets", "Owners", "Redactions", "Responses", "Suspects"],
         ["Intake", "Me", "Scores"],
         ["Imports"],
         ["Doctoring", "Seeding"],

@@ -34,8 +34,9 @@ public static class HistoryEndpoints
     {
         var query = AccessQuery.Of(http.Request);
         var scope = await reads.ScopeAsync<Page<Access>>(http, leak);
-        return new Found<Page<Access>>(await reads.RunAsync(
-            http, (session, cancel) => store.PageAsync(session, scope.Id, query, cancel)));
+        return await reads.RunAsync(http, async (session, cancel) => await Reads.VeiledAsync(
+            http, session, scope.Id,
+            new Found<Page<Access>>(await store.PageAsync(session, scope.Id, query, cancel)), cancel));
     }
 
     private static async Task<Found<Verification>> VerifyAccesses(

@@ -66,7 +66,7 @@ public sealed class HistoryStore
             RegistrySql,
             new { all, query.Thing, query.By, query.Act, query.Since, query.Until, query.Page.Below, query.Page.Fetch },
             cancellationToken: cancel));
-        return query.Page.PageOf([.. rows.Select(row => row.Change)], change => change.Seq);
+        return await ToldAsync(session, null, query, rows.AsList(), cancel);
     }
 
     public async Task<Page<Change>> OfLeakAsync(
@@ -79,15 +79,26 @@ public sealed class HistoryStore
                 leak, query.Thing, query.By, query.Act, query.Since, query.Until, query.Page.Below, query.Page.Fetch,
             },
             cancellationToken: cancel));
-        return query.Page.PageOf([.. rows.Select(row => row.Change)], change => change.Seq);
+        return await ToldAsync(session, leak, query, rows.AsList(), cancel);
+    }
+
+    private static async Task<Page<Change>> ToldAsync(
+        Session session, Guid? leak, HistoryQuery query, List<Row> rows, CancellationToken cancel)
+    {
+        var told = rows.Select(row => (Row: row, Said: new Sentence(row.Act, row.Thing, row.Facts, row.Words)))
+            .ToList();
+        var ids = told.SelectMany(entry => entry.Said.Ids.Append(entry.Row.ThingId)).ToHashSet();
+        var names = await ThingNameStore.OfAsync(session, leak, ids, cancel);
+        return query.Page.PageOf(
+            [.. told.Select(entry => entry.Row.Change(
+                entry.Said, entry.Said.Text(entry.Row.RecordedBy, entry.Row.ThingId, names)))],
+            change => change.Seq);
     }
 
     /// <summary>Walks the chain of a leak, or without one that of the registry.</summary>
-    public async Task<Verification> VerifyAsync(Session session, Guid? leak, CancellationToken cancel)
-    {
-        return Of(leak is { } id ? await Verifier.LeakAsync(session.Connection, id, cancel)
+    public async Task<Verification> VerifyAsync(Session session, Guid? leak, CancellationToken cancel) => Of(
+        leak is { } id ? await Verifier.LeakAsync(session.Connection, id, cancel)
             : await Verifier.RegistryAsync(session.Connection, cancel));
-    }
 
     internal static Verification Of(Walk walk) => new(
         walk.Whole, walk.BrokenAt is { } broken ? Math.Min(broken - 1, walk.Entries) : walk.Entries,
@@ -97,16 +108,9 @@ public sealed class HistoryStore
         long Seq, DateTimeOffset RecordedAt, string RecordedBy, string Act, string Thing, Guid ThingId, string Facts,
         string? Words)
     {
-        public Change Change
-        {
-            get
-            {
-                var sentence = Sentence.Of(RecordedBy, Act, Thing, Facts, Words);
-                return new Change(
-                    Seq, RecordedAt, RecordedBy, Act, Thing, ThingId, sentence.Text, Element(sentence.Before),
-                    Element(sentence.After), JsonElement.Parse(Facts), Words is null ? null : JsonElement.Parse(Words));
-            }
-        }
+        public Change Change(Sentence said, string text) => new(
+            Seq, RecordedAt, RecordedBy, Act, Thing, ThingId, text, Element(said.Before), Element(said.After),
+            JsonElement.Parse(Facts), Words is null ? null : JsonElement.Parse(Words));
 
         private static JsonElement? Element(JsonObject? of) =>
             of is null ? null : JsonSerializer.SerializeToElement(of);

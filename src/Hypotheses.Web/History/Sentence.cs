@@ -4,9 +4,10 @@ using System.Text.Json.Nodes;
 namespace Hypotheses.Web.History;
 
 /// <summary>
-/// An entry of a journal in words, and what stood before and after. Pure: it reads what the entry holds, no more.
+/// An entry of a journal in words, and what stood before and after. Pure: it reads what the entry holds, and is told
+/// what things are called.
 /// </summary>
-internal sealed record Sentence(string Text, JsonObject? Before, JsonObject? After)
+internal sealed class Sentence
 {
     private const int LongestValue = 80;
     private const int MostChanges = 6;
@@ -34,54 +35,94 @@ internal sealed record Sentence(string Text, JsonObject? Before, JsonObject? Aft
         ["name", "headline", "title", "what", "description", "asked", "statement", "slug", "host", "key"];
 
     // Said otherwise, or of no use to a reader.
-    private static readonly HashSet<string> Unsaid = ["version", "names", "addresses"];
+    private static readonly HashSet<string> Unsaid = ["version", "names", "addresses", "reason"];
 
-    public static Sentence Of(string by, string act, string thing, string facts, string? words)
+    private readonly string _act;
+    private readonly string _thing;
+
+    public Sentence(string act, string thing, string facts, string? words)
     {
+        (_act, _thing) = (act, thing);
         var (fact, word) = (ObjectOf(facts), words is null ? null : ObjectOf(words));
-        var (before, after) = fact.ContainsKey("before") || fact.ContainsKey("after")
-            ? (Both(fact["before"], word?["before"]), Both(fact["after"], word?["after"]))
-            : (null, Both(fact, word));
-        var verb = Verbs.GetValueOrDefault(act, act);
-        var noun = Things.GetValueOrDefault(thing, "the " + thing);
-        var text = $"{by} {verb} {noun}{NameOf(after, before)}{Details(act, before, after)}.";
-        return new Sentence(text, before, after);
+        if (!fact.ContainsKey("before") && !fact.ContainsKey("after"))
+        {
+            After = Both(fact, word);
+            return;
+        }
+        // Words that are not told apart, such as a reason, belong to what was done.
+        var apart = word?.ContainsKey("before") == true || word?.ContainsKey("after") == true;
+        Before = Both(fact["before"], apart ? word!["before"] : null);
+        After = Both(fact["after"], apart ? word!["after"] : word);
     }
 
-    private static string Details(string act, JsonObject? before, JsonObject? after)
+    /// <summary>What stood before; null where the act does not say.</summary>
+    public JsonObject? Before { get; }
+
+    /// <summary>What stands after, or what the act says.</summary>
+    public JsonObject? After { get; }
+
+    /// <summary>The things that it names by id.</summary>
+    public IEnumerable<Guid> Ids => IdsIn(Before).Concat(IdsIn(After));
+
+    /// <summary>Who did what.</summary>
+    public string Text(string by, Guid id, IReadOnlyDictionary<Guid, string> names)
     {
-        if (before is null)
-            return act switch
-            {
-                "merge" => Said(" into ", after?["into"]) + Said(", because ", after?["reason"]),
-                "conflict" => Said(": ", after?["field"]) + Said(" was stated as ", after?["stated"])
-                    + Said(", held is ", after?["held"]),
-                "end" or "release" or "approve" or "restore" => Said(": ", after?["cause"] ?? after?["visibility"])
-                    + Said(", because ", after?["reason"]),
-                _ => "",
-            };
-        var changed = before.Select(pair => pair.Key).Union((after ?? []).Select(pair => pair.Key))
-            .Where(field => !Unsaid.Contains(field) && !JsonNode.DeepEquals(before[field], after?[field])).ToList();
-        var said = changed.Take(MostChanges)
-            .Select(field => $"{field} from {Shown(before[field])} to {Shown(after?[field])}");
-        return (changed.Count == 0 ? "" : ": ") + string.Join("; ", said)
-            + (changed.Count > MostChanges ? $"; and {changed.Count - MostChanges} more" : "");
+        var name = NameIn(After) ?? NameIn(Before) ?? names.GetValueOrDefault(id);
+        return $"{by} {Verbs.GetValueOrDefault(_act, _act)} {Things.GetValueOrDefault(_thing, "the " + _thing)}"
+            + (name is null ? "" : $" “{Cut(name)}”") + $"{Details(names)}.";
     }
 
-    private static string NameOf(JsonObject? after, JsonObject? before) =>
-        Names.Select(name => after?[name] ?? before?[name]).FirstOrDefault(node => node is JsonValue) is { } name
-            ? $" “{Cut(name.ToString())}”"
-            : "";
+    private string Details(IReadOnlyDictionary<Guid, string> names)
+    {
+        var said = _act switch
+        {
+            "merge" => Said(" into ", After?["into"]),
+            "unmerge" => Said(" into ", After?["from"]),
+            "conflict" => Said(": ", After?["field"]) + Said(" was stated as ", After?["stated"])
+                + Said(", held is ", After?["held"]),
+            "end" => Said(" as ", After?["cause"]) + Said(" on ", After?["effectiveOn"]),
+            "restore" => Said(", which had ended as ", Before?["cause"]),
+            "release" => Said(" as ", After?["visibility"]),
+            _ => Before is null ? "" : Changed(),
+        };
+        return said + Said(", because ", After?["reason"]);
 
-    private static string Said(string lead, JsonNode? value) => value is null ? "" : lead + Shown(value);
+        string Said(string lead, JsonNode? value) => value is null ? "" : lead + Shown(value, names);
 
-    private static string Shown(JsonNode? value) => value switch
+        string Changed()
+        {
+            var fields = Before!.Select(pair => pair.Key).Union((After ?? []).Select(pair => pair.Key))
+                .Where(field => !Unsaid.Contains(field) && !JsonNode.DeepEquals(Before![field], After?[field]))
+                .ToList();
+            var told = fields.Take(MostChanges)
+                .Select(field => $"{field} from {Shown(Before![field], names)} to {Shown(After?[field], names)}");
+            return (fields.Count == 0 ? "" : ": ") + string.Join("; ", told)
+                + (fields.Count > MostChanges ? $"; and {fields.Count - MostChanges} more" : "");
+        }
+    }
+
+    private static string? NameIn(JsonObject? half) =>
+        Names.Select(name => half?[name]).FirstOrDefault(node => node is JsonValue)?.ToString();
+
+    private static string Shown(JsonNode? value, IReadOnlyDictionary<Guid, string> names) => value switch
     {
         null => "nothing",
         JsonArray { Count: 0 } => "nothing",
-        JsonArray list => Cut(string.Join(", ", list.Select(item => item?.ToString()))),
-        JsonValue text when text.GetValueKind() == JsonValueKind.String => $"“{Cut(text.ToString())}”",
+        JsonArray list => Cut(string.Join(", ", list.Select(item => Called(item, names)))),
+        JsonValue text when text.GetValueKind() == JsonValueKind.String => $"“{Cut(Called(text, names))}”",
         _ => Cut(value.ToJsonString()),
+    };
+
+    private static string Called(JsonNode? item, IReadOnlyDictionary<Guid, string> names) =>
+        Guid.TryParse(item?.ToString(), out var id) && names.TryGetValue(id, out var name) ? name
+            : item?.ToString() ?? "nothing";
+
+    private static IEnumerable<Guid> IdsIn(JsonNode? node) => node switch
+    {
+        JsonObject members => members.SelectMany(pair => IdsIn(pair.Value)),
+        JsonArray list => list.SelectMany(IdsIn),
+        JsonValue value when Guid.TryParse(value.ToString(), out var id) => [id],
+        _ => [],
     };
 
     // By runes: half of a surrogate pair is no text.

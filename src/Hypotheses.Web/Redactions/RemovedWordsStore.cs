@@ -3,6 +3,7 @@ using Dapper;
 using Hypotheses.Client;
 using Hypotheses.Web.Platform.Journal;
 using Hypotheses.Web.Platform.Problems;
+using Hypotheses.Web.Platform.Reading;
 using Hypotheses.Web.Platform.Writing;
 
 namespace Hypotheses.Web.Redactions;

@@ -14,22 +14,31 @@ public sealed class SentenceTests
         "Ada logged the suspect “CIA”.")]
     [TestCase(
         "merge", "article", """{"into":"0193"}""", """{"reason":"one item"}""",
-        "Ada merged the article into “0193”, because “one item”.")]
+        "Ada merged the article “It was them” into “0193”, because “one item”.")]
     [TestCase(
         "conflict", "article", """{"conflict":"01","field":"publishedAt"}""", """{"stated":"2025","held":"2024"}""",
-        "Ada kept out a contradicting value of the article: “publishedAt” was stated as “2025”, held is “2024”.")]
-    [TestCase("admit", "leak_member", """{"account":"01"}""", null, "Ada let in a member.")]
+        "Ada kept out a contradicting value of the article “It was them”: “publishedAt” was stated as “2025”, "
+        + "held is “2024”.")]
+    [TestCase(
+        "end", "claim",
+        """{"before":{"version":1},"after":{"version":2,"cause":"outlet_corrected","effectiveOn":"2025-12-05"}}""",
+        """{"reason":"a correction"}""",
+        "Ada ended the claim “It was them” as “outlet_corrected” on “2025-12-05”, because “a correction”.")]
+    [TestCase(
+        "change", "suspect", """{"before":{},"after":{"partOf":"019ab1c2-7d3e-7000-8000-000000000002"}}""", null,
+        "Ada changed the suspect “It was them”: partOf from nothing to “US intelligence”.")]
+    [TestCase("admit", "leak_member", """{"account":"01"}""", null, "Ada let in a member “It was them”.")]
     [TestCase(
         "change", "suspect", """{"before":{"partOf":"01"},"after":{}}""", """{"before":{},"after":{"name":"CIA"}}""",
         "Ada changed the suspect “CIA”: partOf from “01” to nothing; name from nothing to “CIA”.")]
     public void An_entry_says_who_did_what(string act, string thing, string facts, string? words, string says) =>
-        Assert.That(Sentence.Of("Ada", act, thing, facts, words).Text, Is.EqualTo(says));
+        Assert.That(Said(act, thing, facts, words), Is.EqualTo(says));
 
     [Test]
     public void Before_and_after_hold_facts_and_words_alike()
     {
-        var sentence = Sentence.Of(
-            "Ada", "change", "claim", """{"before":{"stance":"asserts"},"after":{"stance":"doubts"}}""",
+        var sentence = new Sentence(
+            "change", "claim", """{"before":{"stance":"asserts"},"after":{"stance":"doubts"}}""",
             """{"before":{"statement":"x"},"after":{"statement":"y"}}""");
         Assert.That(sentence.Before!.ToJsonString(), Is.EqualTo("""{"stance":"asserts","statement":"x"}"""));
         Assert.That(sentence.After!.ToJsonString(), Is.EqualTo("""{"stance":"doubts","statement":"y"}"""));
@@ -39,7 +48,15 @@ public sealed class SentenceTests
     public void A_long_value_is_cut_between_characters()
     {
         var long_ = string.Concat(Enumerable.Repeat("😀", 100));
-        var said = Sentence.Of("Ada", "log", "suspect", "{}", $$"""{"name":"{{long_}}"}""").Text;
+        var said = Said("log", "suspect", "{}", $$"""{"name":"{{long_}}"}""");
         Assert.That(said, Does.EndWith("😀…”.").And.Length.LessThan(200));
+    }
+
+    private static string Said(string act, string thing, string facts, string? words)
+    {
+        var (id, other) = (
+            new Guid("019ab1c2-7d3e-7000-8000-000000000001"), new Guid("019ab1c2-7d3e-7000-8000-000000000002"));
+        return new Sentence(act, thing, facts, words).Text(
+            "Ada", id, new Dictionary<Guid, string> { [id] = "It was them", [other] = "US intelligence" });
     }
 }

@@ -14,7 +14,7 @@ namespace Hypotheses.Web.Platform.Reading;
 /// </summary>
 public sealed class Found<T>(T value, int? version = null) : IResult, IEndpointMetadataProvider
 {
-    private static readonly Func<T, string, (byte[] Body, string? Next)>? AsList = ListOf();
+    private static readonly Func<T, string, Removal?, (byte[] Body, string? Next)>? AsList = ListOf();
 
     internal static readonly string[] Types =
         AsList is null ? [ListForm.Json] : [ListForm.Json, ListForm.NdJson, ListForm.Csv];
@@ -23,6 +23,9 @@ public sealed class Found<T>(T value, int? version = null) : IResult, IEndpointM
     internal static Found<T> Unchanged(string etag) => new(default!) { _unchanged = etag };
 
     private string? _unchanged;
+
+    /// <summary>What does not leave the newsroom, when a list is taken out as a file.</summary>
+    internal Removal? Veil { get; set; }
 
     /// <summary>Told the ETag of what was made.</summary>
     internal Action<string>? Made { get; set; }
@@ -39,7 +42,7 @@ public sealed class Found<T>(T value, int? version = null) : IResult, IEndpointM
         }
         var type = ListForm.Best(httpContext.Request, Types);
         var (body, next) = type == ListForm.Json ? (JsonSerializer.SerializeToUtf8Bytes(value, WireJson.Options), null)
-            : AsList!(value, type);
+            : AsList!(value, type, Veil);
         var etag = version is { } v ? StoredAnswer.ETagOf(v) : StoredAnswer.ETagOf(body);
         response.Headers.ETag = etag;
         response.Headers.Append("Vary", "Accept");
@@ -62,9 +65,9 @@ public sealed class Found<T>(T value, int? version = null) : IResult, IEndpointM
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), Types));
 #pragma warning restore CA1000
 
-    private static Func<T, string, (byte[] Body, string? Next)>? ListOf() =>
+    private static Func<T, string, Removal?, (byte[] Body, string? Next)>? ListOf() =>
         typeof(T) is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Page<>)
             ? typeof(ListForm).GetMethod(nameof(ListForm.Of))!.MakeGenericMethod(type.GetGenericArguments())
-                .CreateDelegate<Func<T, string, (byte[] Body, string? Next)>>()
+                .CreateDelegate<Func<T, string, Removal?, (byte[] Body, string? Next)>>()
             : null;
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Hypotheses.Client.Wire;
 using Hypotheses.Web.Platform.Problems;
@@ -29,23 +30,22 @@ public static class ListForm
     }
 
     /// <summary>A page as CSV or NDJSON, and the cursor of the next one.</summary>
-    public static (byte[] Body, string? Next) Of<T>(Client.Page<T> page, string type) =>
-        (type == Csv ? Sheet.Of(page.Items) : Lines(page.Items), page.Next);
+    public static (byte[] Body, string? Next) Of<T>(Client.Page<T> page, string type, Removal? veil) =>
+        (type == Csv ? Sheet.Of(page.Items, veil) : Lines(page.Items, veil), page.Next);
+
+    /// <summary>An item as on the wire, without what is removed from it.</summary>
+    internal static string JsonOf<T>(T item, Removal? veil)
+    {
+        var json = JsonSerializer.Serialize(item, WireJson.Options);
+        return veil?.FromJson(json, null) ?? json;
+    }
 
     /// <summary>The address of the next page.</summary>
     public static string NextOf(HttpRequest request, string cursor) => request.Path + QueryString.Create(
         request.Query.Where(pair => pair.Key != "cursor").Append(new("cursor", cursor)));
 
-    private static byte[] Lines<T>(IEnumerable<T> items)
-    {
-        using var lines = new MemoryStream();
-        foreach (var item in items)
-        {
-            JsonSerializer.Serialize(lines, item, WireJson.Options);
-            lines.WriteByte((byte)'\n');
-        }
-        return lines.ToArray();
-    }
+    private static byte[] Lines<T>(IEnumerable<T> items, Removal? veil) =>
+        Encoding.UTF8.GetBytes(string.Concat(items.Select(item => JsonOf(item, veil) + "\n")));
 
     // A charset or quality is no part of what is asked for.
     private static MediaTypeHeaderValue Bare(MediaTypeHeaderValue wish) => new(wish.MediaType);

@@ -28,7 +28,9 @@ public sealed class Reads(Database database, Validators validators, AccessLog ac
         var found = await RunAsync(http, async (session, cancel) =>
         {
             seen = await LeakAccess.FindAsync(session, leak, Actor.Of(http), cancel);
-            return await MadeAsync(http, seen.State, () => read(session, seen, cancel));
+            return await MadeAsync(
+                http, seen.State,
+                async () => await VeiledAsync(http, session, seen.Id, await read(session, seen, cancel), cancel));
         });
         await NoteAsync<T>(http, seen!);
         return found;
@@ -51,6 +53,15 @@ public sealed class Reads(Database database, Validators validators, AccessLog ac
             http, (session, cancel) => LeakAccess.FindAsync(session, leak, Actor.Of(http), cancel));
         await NoteAsync<T>(http, scope);
         return scope;
+    }
+
+    /// <summary>The same answer; as a file it does not name private persons.</summary>
+    public static async Task<Found<T>> VeiledAsync<T>(
+        HttpContext http, Session session, Guid leak, Found<T> found, CancellationToken cancel)
+    {
+        if (ListForm.Best(http.Request, Found<T>.Types) != ListForm.Json)
+            found.Veil = await Veil.OfAsync(session, leak, cancel);
+        return found;
     }
 
     public async Task<T> RunAsync<T>(HttpContext http, Func<Session, CancellationToken, Task<T>> read)

@@ -13,7 +13,7 @@ public static class Sheet
 {
     private const string FullWidth = "＝＋－＠";
 
-    public static byte[] Of<T>(IEnumerable<T> items)
+    public static byte[] Of<T>(IEnumerable<T> items, Removal? veil)
     {
         using var bytes = new MemoryStream();
         using (var csv = CsvWriter.Create(
@@ -25,7 +25,7 @@ public static class Sheet
             csv.EndRecord();
             foreach (var item in items)
             {
-                var json = JsonSerializer.SerializeToElement(item, WireJson.Options);
+                var json = JsonElement.Parse(ListForm.JsonOf(item, veil));
                 foreach (var column in columns)
                     csv.WriteField(CellOf(json, column));
                 csv.EndRecord();

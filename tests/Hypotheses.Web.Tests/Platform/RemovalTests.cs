@@ -1,6 +1,6 @@
-using Hypotheses.Web.Redactions;
+using Hypotheses.Web.Platform.Reading;
 
-namespace Hypotheses.Web.Tests.Redactions;
+namespace Hypotheses.Web.Tests.Platform;
 
 /// <summary>What is removed from a text, and what is left.</summary>
 public sealed class RemovalTests

@@ -3,14 +3,14 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace Hypotheses.Web.Redactions;
+namespace Hypotheses.Web.Platform.Reading;
 
 /// <summary>
 /// What is to be removed, and its removal from one text or one JSON document. Pure. Texts go wherever they stand as
 /// whole words, in any case and whatever the white space between them; values of a thing's fields go where that thing
 /// is spoken of.
 /// </summary>
-internal sealed partial class Removal
+public sealed partial class Removal
 {
     private static readonly JsonSerializerOptions Plain = new()
     {

@@ -1,0 +1,81 @@
+using Dapper;
+using Hypotheses.Web.Platform;
+
+namespace Hypotheses.Web.History;
+
+/// <summary>What the things are called now that entries of a journal name by id alone.</summary>
+internal static class ThingNameStore
+{
+    private const string OfLeakSql = """
+        select suspect_id as id, name
+        from suspect_version
+        where leak_id = @leak and suspect_id = any(@ids) and recorded_to = 'infinity'
+        union all
+        select claimant_id, name
+        from claimant_version
+        where leak_id = @leak and claimant_id = any(@ids) and recorded_to = 'infinity'
+        union all
+        select v.article_id, coalesce(v.headline, v.locator, x.canonical)
+        from article_version v
+        left join article_address x on x.leak_id = v.leak_id and x.article_id = v.article_id and x.ordinal = 0
+            and x.recorded_to = 'infinity'
+        where v.leak_id = @leak and v.article_id = any(@ids) and v.recorded_to = 'infinity'
+        union all
+        select claim_id, statement
+        from claim_version
+        where leak_id = @leak and claim_id = any(@ids) and recorded_to = 'infinity'
+        union all
+        select evidence_id, description
+        from evidence_version
+        where leak_id = @leak and evidence_id = any(@ids) and recorded_to = 'infinity'
+        union all
+        select event_id, what
+        from public_event_version
+        where leak_id = @leak and event_id = any(@ids) and recorded_to = 'infinity'
+        union all
+        select response_id, asked
+        from response_version
+        where leak_id = @leak and response_id = any(@ids) and recorded_to = 'infinity'
+        union all
+        select o.outlet_id, coalesce(v.name, o.name)
+        from leak_outlet o
+        left join outlet_version v on v.outlet_id = o.registry_id and v.seq_to = 9223372036854775807
+        where o.leak_id = @leak and o.outlet_id = any(@ids)
+        union all
+        select id, name
+        from account
+        where id = any(@ids)
+        """;
+
+    private const string OfRegistrySql = """
+        select outlet_id as id, name
+        from outlet_version
+        where outlet_id = any(@ids) and seq_to = 9223372036854775807
+        union all
+        select owner_id, name
+        from owner_version
+        where owner_id = any(@ids) and seq_to = 9223372036854775807
+        union all
+        select id, name
+        from account
+        where id = any(@ids)
+        """;
+
+    /// <summary>By id; what has no name, such as a claim without a statement, is left out.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, string>> OfAsync(
+        Session session, Guid? leak, IReadOnlySet<Guid> ids, CancellationToken cancel)
+    {
+        if (ids.Count == 0)
+            return new Dictionary<Guid, string>();
+        var rows = leak is null
+            ? await session.Connection.QueryAsync<(Guid Id, string? Name)>(new CommandDefinition(
+                OfRegistrySql, new { ids = ids.ToArray() }, cancellationToken: cancel))
+            : await session.Connection.QueryAsync<(Guid Id, string? Name)>(new CommandDefinition(
+                OfLeakSql, new { leak, ids = ids.ToArray() }, cancellationToken: cancel));
+        var names = new Dictionary<Guid, string>();
+        foreach (var (id, name) in rows)
+            if (name is not null)
+                names[id] = name;
+        return names;
+    }
+}

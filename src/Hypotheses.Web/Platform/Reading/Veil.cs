@@ -1,0 +1,42 @@
+using Dapper;
+
+namespace Hypotheses.Web.Platform.Reading;
+
+/// <summary>
+/// The names of private persons, for what leaves the newsroom: there each reads "a private person", in the suspect's
+/// own fields and wherever else the name stands.
+/// </summary>
+public static class Veil
+{
+    public const string Instead = "a private person";
+    private const string SlugInstead = "private-person";
+
+    // Merged and ended ones too: their names stand in what is on file.
+    private const string PrivateSql = """
+        select v.suspect_id as id, v.slug, n.name
+        from suspect_version v
+        join suspect_name n on n.leak_id = v.leak_id and n.suspect_id = v.suspect_id
+        where v.leak_id = @leak and v.recorded_to = 'infinity' and v.visibility = 'private'
+        union
+        select p.suspect_id, v.slug, v.name
+        from suspect_version p
+        join suspect_version v on v.leak_id = p.leak_id and v.suspect_id = p.suspect_id
+        where p.leak_id = @leak and p.recorded_to = 'infinity' and p.visibility = 'private'
+        """;
+
+    /// <summary>Null where the leak has no private person.</summary>
+    public static async Task<Removal?> OfAsync(Session session, Guid leak, CancellationToken cancel)
+    {
+        var rows = (await session.Connection.QueryAsync<(Guid Id, string Slug, string Name)>(
+            new CommandDefinition(PrivateSql, new { leak }, cancellationToken: cancel))).AsList();
+        if (rows.Count == 0)
+            return null;
+        var values = rows.GroupBy(row => row.Id).ToDictionary(
+            person => person.Key,
+            person => (IReadOnlyDictionary<string, string>)person.Select(row => row.Slug).Distinct()
+                .ToDictionary(slug => slug, _ => SlugInstead));
+        // A slug of one word may be a word of the language; of several it is the name.
+        var slugs = rows.Select(row => row.Slug).Where(slug => slug.Contains('-', StringComparison.Ordinal));
+        return new Removal(rows.Select(row => row.Name).Concat(slugs).Distinct(), values, Instead);
+    }
+}

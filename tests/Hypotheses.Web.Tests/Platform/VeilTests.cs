@@ -1,0 +1,73 @@
+namespace Hypotheses.Web.Tests.Platform;
+
+/// <summary>A private person is not named in what leaves the newsroom as a file.</summary>
+public sealed class VeilTests : ServiceFixture
+{
+    private static readonly string[] Forms = ["text/csv", "application/x-ndjson"];
+
+    private static readonly string[] Lists =
+        ["suspects", "claims", "articles", "evidence", "claimants", "responses", "history", "accesses"];
+
+    [Test]
+    public async Task A_private_persons_name_leaves_in_no_list_and_a_released_one_does()
+    {
+        var leak = await RecordAsync();
+        (await Admin.GetAsync($"leaks/{leak}/suspects/viktor-hidden")).Answers(200);
+        foreach (var list in Lists)
+            foreach (var form in Forms)
+            {
+                var taken = await TakenAsync(leak, list, form);
+                Assert.That(taken, Does.Not.Contain("hidden").IgnoreCase, $"{list} as {form}");
+                if (list is "suspects" or "claims")
+                    Assert.That(taken, Does.Contain("a private person").And.Contain("private-person"));
+            }
+        using var editor = await AsAsync("editor");
+        (await editor.PostAsync(
+            $"leaks/{leak}/suspects/viktor-hidden/release", new { visibility = "public", reason = "He said so." }))
+            .Answers(200);
+        foreach (var form in Forms)
+            Assert.That(await TakenAsync(leak, "claims", form), Does.Contain("Viktor Hidden"));
+        var tag = (await Admin.GetAsync($"leaks/{leak}/suspects/viktor-hidden")).Answers(200).Headers["ETag"];
+        (await Admin.SendAsync(
+            HttpMethod.Patch, $"leaks/{leak}/suspects/viktor-hidden", new { visibility = "private" },
+            ("If-Match", tag))).Answers(200);
+        Assert.That(await TakenAsync(leak, "claims", "text/csv"), Does.Not.Contain("Hidden"));
+    }
+
+    [Test]
+    public async Task Within_the_newsroom_the_name_is_read()
+    {
+        var leak = await RecordAsync();
+        foreach (var list in new[] { "suspects", "claims", "ranking", "suspects?q=viktor" })
+            Assert.That(
+                (await Admin.GetAsync($"leaks/{leak}/{list}")).Answers(200).Body, Does.Contain("Viktor Hidden"));
+    }
+
+    [Test]
+    public async Task A_body_or_agency_is_named_as_it_is()
+    {
+        var leak = await LeakAsync();
+        (await Admin.PostAsync($"leaks/{leak}/claims", Given.Claim("CIA", "https://named.com/1"))).Answers(201);
+        Assert.That(await TakenAsync(leak, "suspects", "text/csv"), Does.Contain("CIA").And.Not.Contain("private"));
+    }
+
+    private async Task<string> RecordAsync()
+    {
+        var leak = await LeakAsync();
+        (await Admin.PostAsync($"leaks/{leak}/claims", new
+        {
+            suspects = new[] { new { name = "Viktor Hidden", kind = "person", aliases = new[] { "V. Hidden" } } },
+            claimant = new { name = "a friend of V. HIDDEN", kind = "anonymous" }, stance = "asserts",
+            statement = "viktor hidden was seen",
+            evidence = new[] { new { kind = "access", description = "Viktor  Hidden" } },
+            citations = new[] { new { url = "https://hidden-not.com/1", headline = "Viktor Hidden?" } },
+        })).Answers(201);
+        (await Admin.PostAsync(
+            $"leaks/{leak}/responses", new { suspect = "viktor-hidden", askedOn = "2025-12-01" })).Answers(201);
+        return leak;
+    }
+
+    private async Task<string> TakenAsync(string leak, string list, string form) =>
+        (await Admin.GetAsync($"leaks/{leak}/{list}", ("Accept", form))).Answers(200).Body
+            .Replace("hidden-not.com", "", StringComparison.Ordinal);
+}

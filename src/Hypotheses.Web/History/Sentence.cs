@@ -35,7 +35,7 @@ internal sealed class Sentence
         ["name", "headline", "title", "what", "description", "asked", "statement", "slug", "host", "key"];
 
     // Said otherwise, or of no use to a reader.
-    private static readonly HashSet<string> Unsaid = ["version", "names", "addresses", "reason"];
+    private static readonly HashSet<string> Unsaid = ["version", "reason"];
 
     private readonly string _act;
     private readonly string _thing;
@@ -83,6 +83,7 @@ internal sealed class Sentence
             "end" => Said(" as ", After?["cause"]) + Said(" on ", After?["effectiveOn"]),
             "restore" => Said(", which had ended as ", Before?["cause"]),
             "release" => Said(" as ", After?["visibility"]),
+            "approve" => "",
             _ => Before is null ? "" : Changed(),
         };
         return said + Said(", because ", After?["reason"]);

@@ -21,6 +21,11 @@ internal static class ThingNameStore
             and x.recorded_to = 'infinity'
         where v.leak_id = @leak and v.article_id = any(@ids) and v.recorded_to = 'infinity'
         union all
+        select c.id, coalesce(v.headline, v.locator)
+        from citation c
+        join article_version v on v.leak_id = c.leak_id and v.article_id = c.article_id and v.recorded_to = 'infinity'
+        where c.leak_id = @leak and c.id = any(@ids)
+        union all
         select claim_id, statement
         from claim_version
         where leak_id = @leak and claim_id = any(@ids) and recorded_to = 'infinity'

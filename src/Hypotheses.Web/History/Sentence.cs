@@ -35,7 +35,7 @@ internal sealed class Sentence
         ["name", "headline", "title", "what", "description", "asked", "statement", "slug", "host", "key"];
 
     // Said otherwise, or of no use to a reader.
-    private static readonly HashSet<string> Unsaid = ["version", "reason"];
+    private static readonly HashSet<string> Unsaid = ["version", "reason", "words"];
 
     private readonly string _act;
     private readonly string _thing;
@@ -84,9 +84,21 @@ internal sealed class Sentence
             "restore" => Said(", which had ended as ", Before?["cause"]),
             "release" => Said(" as ", After?["visibility"]),
             "approve" => "",
+            "control" => Said(": ", After?["facts"]) + Said(", before it was ", Before?["facts"]),
+            "log" => Logged(),
             _ => Before is null ? "" : Changed(),
         };
         return said + Said(", because ", After?["reason"]);
+
+        string Logged() => _thing switch
+        {
+            "claim" => Said(" by ", After?["claimantId"]) + Said(" on ", After?["suspects"]),
+            "citation" => Said(" of the claim ", After?["claimId"]) + Said(" in ", After?["articleId"]),
+            "derivation" => Said(" of ", After?["articleId"])
+                + Said(" from ", After?["toArticle"] ?? After?["toOutlet"] ?? After?["toEvent"])
+                + Said(" as ", After?["kind"]),
+            _ => "",
+        };
 
         string Said(string lead, JsonNode? value) => value is null ? "" : lead + Shown(value, names);
 
@@ -109,13 +121,15 @@ internal sealed class Sentence
     {
         null => "nothing",
         JsonArray { Count: 0 } => "nothing",
-        JsonArray list => Cut(string.Join(", ", list.Select(item => Called(item, names)))),
+        JsonArray list => $"“{Cut(string.Join(", ", list.Select(item => Called(item, names))))}”",
         JsonValue text when text.GetValueKind() == JsonValueKind.String => $"“{Cut(Called(text, names))}”",
         _ => Cut(value.ToJsonString()),
     };
 
+    // Of who controls, the owner is what matters.
     private static string Called(JsonNode? item, IReadOnlyDictionary<Guid, string> names) =>
-        Guid.TryParse(item?.ToString(), out var id) && names.TryGetValue(id, out var name) ? name
+        item is JsonObject edge ? Called(edge["owner"] ?? edge.ToJsonString(), names)
+            : Guid.TryParse(item?.ToString(), out var id) && names.TryGetValue(id, out var name) ? name
             : item?.ToString() ?? "nothing";
 
     private static IEnumerable<Guid> IdsIn(JsonNode? node) => node switch

@@ -27,6 +27,14 @@ public sealed class SentenceTests
     [TestCase(
         "change", "suspect", """{"before":{},"after":{"partOf":"019ab1c2-7d3e-7000-8000-000000000002"}}""", null,
         "Ada changed the suspect “It was them”: partOf from nothing to “US intelligence”.")]
+    [TestCase(
+        "log", "claim",
+        """{"claimantId":"019ab1c2-7d3e-7000-8000-000000000002","suspects":["019ab1c2-7d3e-7000-8000-000000000002"]}""",
+        null, "Ada logged the claim “It was them” by “US intelligence” on “US intelligence”.")]
+    [TestCase(
+        "control", "outlet", """{"before":[],"after":[{"owner":"019ab1c2-7d3e-7000-8000-000000000002"}]}""",
+        """{"before":[],"after":[{"source":"https://x.example"}]}""",
+        "Ada said who controls the outlet “It was them”: “US intelligence”, before it was nothing.")]
     [TestCase("admit", "leak_member", """{"account":"01"}""", null, "Ada let in a member “It was them”.")]
     [TestCase(
         "change", "suspect", """{"before":{"partOf":"01"},"after":{}}""", """{"before":{},"after":{"name":"CIA"}}""",

@@ -93,7 +93,7 @@ internal sealed class Sentence
         string Logged() => _thing switch
         {
             "claim" => Said(" by ", After?["claimantId"]) + Said(" on ", After?["suspects"]),
-            "citation" => Said(" of the claim ", After?["claimId"]) + Said(" in ", After?["articleId"]),
+            "citation" => Said(" of the claim ", After?["claimId"]),
             "derivation" => Said(" of ", After?["articleId"])
                 + Said(" from ", After?["toArticle"] ?? After?["toOutlet"] ?? After?["toEvent"])
                 + Said(" as ", After?["kind"]),

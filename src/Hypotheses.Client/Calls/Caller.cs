@@ -72,7 +72,10 @@ internal sealed class Caller
         {
             var (items, after) = (await page(next, cancel)).Value;
             foreach (var item in items)
+            {
+                cancel.ThrowIfCancellationRequested();
                 yield return item;
+            }
             next = after;
         }
         while (next is not null);

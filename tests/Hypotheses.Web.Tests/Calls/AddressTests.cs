@@ -67,7 +67,8 @@ public sealed class AddressTests
         using var stub = new Stub();
         await stub.Client("https://host.test", "hyp_key").Accounts.ChangeAccountAsync(
             Guid.Empty, new() { Disabled = true }, "\"3\"", "key-1");
-        var headers = stub.Asked[0].Headers.ToDictionary(header => header.Key, header => string.Join(" ", header.Value));
+        var headers = stub.Asked[0].Headers
+            .ToDictionary(header => header.Key, header => string.Join(" ", header.Value));
         Assert.That(headers, Is.EqualTo(new Dictionary<string, string>
         {
             ["Accept"] = "application/json", ["Authorization"] = "Bearer hyp_key",

@@ -85,6 +85,15 @@ public sealed class FailureTests
     }
 
     [Test]
+    public async Task An_act_that_a_redirect_made_a_read_is_no_success()
+    {
+        using var stub = new Stub { LeadsTo = new Uri("https://other.test/") };
+        var failure = await Assert.CatchAsync<FailedCallException>(
+            () => stub.Client("http://host.test").Keys.RevokeKeyAsync(Guid.Empty));
+        Assert.That(failure!.Detail, Does.Contain("https://other.test/"));
+    }
+
+    [Test]
     public async Task A_day_to_try_again_is_counted_from_the_answer_s()
     {
         var failure = await FailingAsync(() =>

@@ -37,7 +37,8 @@ public sealed class PagingTests : ServiceFixture
         string? cursor = null;
         do
         {
-            var page = (await Client.Suspects.ListSuspectsAsync(_leak, new() { Axis = "who" }, 130, cursor)).Answers(200);
+            var page = (await Client.Suspects.ListSuspectsAsync(_leak, new() { Axis = "who" }, 130, cursor))
+                .Answers(200);
             pages.Add(page.Items.Count);
             cursor = page.Next;
         }

@@ -20,7 +20,10 @@ public sealed class RecordTests : ServiceFixture
         var logged = await Client.Articles.LogArticleAsync(_leak, new LogArticle
         {
             Article = new() { Url = "https://tass.ru/1?utm_source=x", Headline = Headline, PublishedAt = "2025-11-26" },
-            Claims = [new() { Suspect = Named("CIA"), Claimant = Person("Jane Roe"), Stance = "asserts", Quote = "«да»" }],
+            Claims =
+            [
+                new() { Suspect = Named("CIA"), Claimant = Person("Jane Roe"), Stance = "asserts", Quote = "«да»" },
+            ],
         });
         Assert.That((logged.Made, logged.Value.Created, logged.HasETag), Is.EqualTo((true, (bool?)true, false)));
         Assert.That(logged.Location!.AbsoluteUri, Does.EndWith($"/api/v1/leaks/{_leak}/articles/{logged.Value.Id}"));

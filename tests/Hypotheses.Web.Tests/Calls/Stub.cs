@@ -11,6 +11,9 @@ internal sealed class Stub : HttpMessageHandler
 
     public Stub(Func<HttpResponseMessage>? answer = null) => _answer = answer ?? (() => Saying(200, "{}"));
 
+    /// <summary>Where a redirect is followed to, as a handler does that changes the request.</summary>
+    public Uri? LeadsTo { get; init; }
+
     public List<HttpRequestMessage> Asked { get; } = [];
 
     /// <summary>The addresses asked for, and how they came over the wire.</summary>
@@ -28,6 +31,8 @@ internal sealed class Stub : HttpMessageHandler
         cancellationToken.ThrowIfCancellationRequested();
         Asked.Add(request);
         var answer = _answer();
+        if (LeadsTo is not null)
+            (request.RequestUri, request.Method) = (LeadsTo, HttpMethod.Get);
         answer.RequestMessage = request;
         return Task.FromResult(answer);
     }

@@ -108,7 +108,8 @@ internal sealed class ClientRules(JsonElement document)
             if (answer.Name is "200" or "201")
             {
                 var schema = answer.Value.GetProperty("content").GetProperty("application/json").GetProperty("schema");
-                JsonElement[] kinds = schema.TryGetProperty("oneOf", out var all) ? [.. all.EnumerateArray()] : [schema];
+                JsonElement[] kinds =
+                    schema.TryGetProperty("oneOf", out var all) ? [.. all.EnumerateArray()] : [schema];
                 foreach (var one in kinds)
                     yield return one.GetProperty("$ref").GetString()!.Split('/')[^1];
             }

@@ -84,6 +84,9 @@ public sealed class LeakTests : ServiceFixture
         (await Admin.SendAsync(HttpMethod.Patch, $"leaks/{leak}", """{ "title": "x" }""")).Refuses(428);
         var cleared = (await ChangeAsync(leak, 2, new() { Summary = new Stated<string>(null) })).Answers(200);
         Assert.That((cleared.Summary, cleared.Title), Is.EqualTo(((string?)null, "New title")));
+        Assert.That(
+            (await Admin.GetAsync($"leaks/{leak}"))["summary"].ValueKind,
+            Is.EqualTo(System.Text.Json.JsonValueKind.Null));
         await ChangeAsync(leak, 3, new() { Title = new Stated<string>(null) }).RefusesAsync(400, "title");
         (await PatchAsync(leak, 3, """{ "timeZone": "Europe/Kyiv" }""")).Refuses(400, "timeZone");
         await ChangeAsync(leak, 3, new() { Status = "done" }).RefusesAsync(400, "status");

@@ -38,6 +38,9 @@ public sealed class ResponseTests : ServiceFixture
         var leak = await LeakAsync();
         var asked = await RecordAsync(leak, new() { Asked = "The Kremlin's press office", AskedOn = "2025-12-01" });
         Assert.That(asked.Answers(201).Suspect, Is.Null);
+        Assert.That(
+            (await Admin.GetAsync($"leaks/{leak}/responses/{asked.Value.Id}"))["suspect"].ValueKind,
+            Is.EqualTo(System.Text.Json.JsonValueKind.Null));
     }
 
     [TestCase("""{"askedOn":"2025-12-01"}""", 400, "asked")]

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Hypotheses.Client.Calls;
 
 namespace Hypotheses.Web.Tests;
 
@@ -22,7 +23,11 @@ public sealed class Api : IDisposable
         };
         if (key is not null)
             _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        Client = new HypothesesClient(_http, new Uri(address));
     }
+
+    /// <summary>The same caller, through the typed client.</summary>
+    public HypothesesClient Client { get; }
 
     public Guid Account { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hypotheses.Client.Calls;
 
 namespace Hypotheses.Web.Tests;
 
@@ -42,6 +43,38 @@ public static class ReplyChecks
         foreach (var word in Inner)
             Assert.That(reply.Body, Does.Not.Contain(word).IgnoreCase);
         return reply;
+    }
+
+    /// <summary>The value of an answer with this status.</summary>
+    public static T Answers<T>(this Answered<T> answer, int status)
+    {
+        Assert.That((int)answer.Status, Is.EqualTo(status));
+        Assert.That(answer.RequestId, Is.Not.Empty);
+        return answer.Value;
+    }
+
+    /// <summary>As <see cref="Refuses(Reply, int, string[])"/>, through the typed client.</summary>
+    public static async Task<FailedCallException> RefusesAsync<T>(
+        this Task<Answered<T>> call, int status, params string[] fields)
+    {
+        FailedCallException? failure = null;
+        try
+        {
+            await call;
+        }
+        catch (FailedCallException e)
+        {
+            failure = e;
+        }
+        Assert.That(failure, Is.Not.Null, "It was not refused.");
+        Assert.That((int)failure!.Status, Is.EqualTo(status), failure.Message);
+        Assert.That(failure.Type, Does.StartWith("/problems/"));
+        Assert.That(failure.RequestId, Is.Not.Empty);
+        if (fields.Length > 0)
+            Assert.That(failure.Errors.Keys, Is.EquivalentTo(fields), failure.Message);
+        foreach (var word in Inner)
+            Assert.That(failure.Message, Does.Not.Contain(word).IgnoreCase);
+        return failure;
     }
 
     /// <summary>Whether the first element of a list was made by the request.</summary>

@@ -1,3 +1,4 @@
+using Hypotheses.Client.Calls;
 using Hypotheses.Web.Doctoring;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Seeding;
@@ -20,6 +21,9 @@ public abstract class ServiceFixture
     protected Database Database { get; private set; } = null!;
 
     protected Api Admin { get; private set; } = null!;
+
+    /// <summary>The typed client with the first admin's key.</summary>
+    protected HypothesesClient Client => Admin.Client;
 
     /// <summary>The service's own objects, for acts that have no route yet.</summary>
     protected IServiceProvider Services => _app!.Services;

@@ -1,3 +1,7 @@
+using Hypotheses.Client;
+using Hypotheses.Client.Calls;
+using Hypotheses.Client.Wire;
+
 namespace Hypotheses.Web.Tests.Leaks;
 
 public sealed class LeakTests : ServiceFixture
@@ -6,24 +10,23 @@ public sealed class LeakTests : ServiceFixture
     public async Task A_restricted_leak_s_slug_betrays_it_to_nobody()
     {
         using var outsider = await AsAsync("editor");
-        var hidden = (await Admin.PostAsync("leaks", new { title = "Secret tape", visibility = "restricted" }))
-            .Answers(201);
-        Assert.That(hidden.Text("slug"), Does.Match("^secret-tape-[0-9a-f]{8}$"));
-        var open = (await outsider.PostAsync("leaks", new { title = "Secret tape" })).Answers(201);
-        Assert.That(open.Text("slug"), Is.EqualTo("secret-tape"));
+        var hidden = (await OpenAsync(new() { Title = "Secret tape", Visibility = "restricted" })).Answers(201);
+        Assert.That(hidden.Slug, Does.Match("^secret-tape-[0-9a-f]{8}$"));
+        var open = (await outsider.Client.Leaks.OpenLeakAsync(new() { Title = "Secret tape" })).Answers(201);
+        Assert.That(open.Slug, Is.EqualTo("secret-tape"));
     }
 
     [Test]
     public async Task A_title_that_looks_like_an_id_gives_no_slug_that_does()
     {
-        var leak = (await Admin.PostAsync("leaks", new { title = "First" })).Answers(201);
+        var leak = (await OpenAsync(new() { Title = "First" })).Answers(201);
         foreach (var title in new[] { leak.Id.ToString(), leak.Id.ToString("N") })
         {
-            var other = (await Admin.PostAsync("leaks", new { title })).Answers(201);
-            Assert.That(Guid.TryParse(other.Text("slug"), out _), Is.False);
-            Assert.That((await Admin.GetAsync($"leaks/{leak.Id}")).Answers(200).Id, Is.EqualTo(leak.Id));
-            Assert.That((await Admin.GetAsync($"leaks/{leak.Id:N}")).Answers(200).Id, Is.EqualTo(leak.Id));
-            (await Admin.PostAsync("leaks", new { title = "x", slug = title })).Refuses(400, "slug");
+            var other = (await OpenAsync(new() { Title = title })).Answers(201);
+            Assert.That(Guid.TryParse(other.Slug, out _), Is.False);
+            Assert.That((await Client.Leaks.GetLeakAsync($"{leak.Id}")).Answers(200).Id, Is.EqualTo(leak.Id));
+            Assert.That((await Client.Leaks.GetLeakAsync($"{leak.Id:N}")).Answers(200).Id, Is.EqualTo(leak.Id));
+            await OpenAsync(new() { Title = "x", Slug = title }).RefusesAsync(400, "slug");
         }
     }
 
@@ -45,55 +48,52 @@ public sealed class LeakTests : ServiceFixture
     [Test]
     public async Task A_slug_is_there_once_and_one_made_from_a_title_is_numbered()
     {
-        (await Admin.PostAsync("leaks", new { title = "x", slug = "taken" })).Answers(201);
-        (await Admin.PostAsync("leaks", new { title = "x", slug = "taken" })).Refuses(409, "slug");
-        Assert.That(
-            (await Admin.PostAsync("leaks", new { title = "Taken" })).Answers(201).Text("slug"), Is.EqualTo("taken-2"));
+        (await OpenAsync(new() { Title = "x", Slug = "taken" })).Answers(201);
+        await OpenAsync(new() { Title = "x", Slug = "taken" }).RefusesAsync(409, "slug");
+        Assert.That((await OpenAsync(new() { Title = "Taken" })).Answers(201).Slug, Is.EqualTo("taken-2"));
         (await Admin.PostAsync("leaks", new { title = "A\uFFFE" })).Answers(201);
     }
 
     [Test]
     public async Task Leaks_of_one_title_opened_at_once_have_a_slug_each()
     {
-        var replies =
-            await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Admin.PostAsync("leaks", new { title = "At once" })));
-        Assert.That(replies.Select(reply => reply.Status), Is.All.EqualTo(201));
-        Assert.That(replies.Select(reply => reply.Text("slug")), Is.Unique);
+        var opened = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => OpenAsync(new() { Title = "At once" })));
+        Assert.That(opened.Select(leak => leak.Answers(201).Slug), Is.Unique);
     }
 
     [Test]
     public async Task Days_are_read_in_the_leak_s_zone()
     {
-        var leak = (await Admin.PostAsync("leaks", new { title = "Zoned", timeZone = "Pacific/Auckland" }))
-            .Answers(201).Text("slug");
+        var leak = (await OpenAsync(new() { Title = "Zoned", TimeZone = "Pacific/Auckland" })).Answers(201).Slug;
         (await Admin.PostAsync($"leaks/{leak}/claims", Given.Claim("CIA", "https://tass.ru/1"))).Answers(201);
         // The end of 26 November in Auckland (+13) is 11:00 of that day in UTC.
         Assert.That(await CountAsync("2025-11-26T10:59:59Z"), Is.Zero);
         Assert.That(await CountAsync("2025-11-26T11:00:00Z"), Is.EqualTo(1));
 
         async Task<int> CountAsync(string at) =>
-            (await Admin.GetAsync($"leaks/{leak}/ranking?publishedAsOf={at}"))["outletsNaming"].GetInt32();
+            (await Client.Scores.GetRankingAsync(leak, new() { PublishedAsOf = at })).Value.OutletsNaming;
     }
 
     [Test]
     public async Task A_leak_is_changed_on_the_version_that_was_read()
     {
         var leak = await LeakAsync();
-        var changed = (await PatchAsync(leak, 1, """{ "title": "New title", "summary": "What it is about" }"""))
-            .Answers(200);
-        Assert.That(changed.Headers["ETag"], Is.EqualTo("\"2\""));
-        (await PatchAsync(leak, 1, """{ "title": "x" }""")).Refuses(412);
+        var changed = await ChangeAsync(leak, 1, new() { Title = "New title", Summary = "What it is about" });
+        Assert.That((changed.Answers(200).Title, changed.ETag), Is.EqualTo(("New title", "\"2\"")));
+        await ChangeAsync(leak, 1, new() { Title = "x" }).RefusesAsync(412);
         (await Admin.SendAsync(HttpMethod.Patch, $"leaks/{leak}", """{ "title": "x" }""")).Refuses(428);
-        var cleared = await PatchAsync(leak, 2, """{ "summary": null }""");
-        Assert.That(cleared["summary"].ValueKind, Is.EqualTo(System.Text.Json.JsonValueKind.Null));
-        (await PatchAsync(leak, 3, """{ "title": null }""")).Refuses(400, "title");
+        var cleared = (await ChangeAsync(leak, 2, new() { Summary = new Stated<string>(null) })).Answers(200);
+        Assert.That((cleared.Summary, cleared.Title), Is.EqualTo(((string?)null, "New title")));
+        Assert.That(
+            (await Admin.GetAsync($"leaks/{leak}"))["summary"].ValueKind,
+            Is.EqualTo(System.Text.Json.JsonValueKind.Null));
+        await ChangeAsync(leak, 3, new() { Title = new Stated<string>(null) }).RefusesAsync(400, "title");
         (await PatchAsync(leak, 3, """{ "timeZone": "Europe/Kyiv" }""")).Refuses(400, "timeZone");
-        (await PatchAsync(leak, 3, """{ "status": "done" }""")).Refuses(400, "status");
-        var same = await PatchAsync(leak, 3, """{ "status": "open" }""");
-        Assert.That(same["version"].GetInt32(), Is.EqualTo(3), "the same again writes no version");
+        await ChangeAsync(leak, 3, new() { Status = "done" }).RefusesAsync(400, "status");
+        var same = (await ChangeAsync(leak, 3, new() { Status = "open" })).Answers(200);
+        Assert.That(same.Version, Is.EqualTo(3), "the same again writes no version");
         using var analyst = await AsAsync("analyst");
-        (await analyst.SendAsync(HttpMethod.Patch, $"leaks/{leak}", """{ "title": "x" }""", ("If-Match", "\"3\"")))
-            .Refuses(403);
+        await analyst.Client.Leaks.ChangeLeakAsync(leak, new() { Title = "x" }, "\"3\"").RefusesAsync(403);
         await IsWellAsync();
     }
 
@@ -101,13 +101,13 @@ public sealed class LeakTests : ServiceFixture
     public async Task A_new_slug_is_the_leak_s_from_now_on_and_past_answers_keep_the_old_one()
     {
         var leak = await LeakAsync();
-        var at = Uri.EscapeDataString((await Admin.GetAsync($"leaks/{leak}/ranking")).Text("recordedAsOf"));
-        (await PatchAsync(leak, 1, $$"""{ "slug": "{{leak}}-renamed" }""")).Answers(200);
-        (await Admin.GetAsync($"leaks/{leak}")).Refuses(404);
-        var past = (await Admin.GetAsync($"leaks/{leak}-renamed/ranking?recordedAsOf={at}")).Answers(200);
-        Assert.That(past.Text("leak"), Is.EqualTo(leak));
+        var at = (await Client.Scores.GetRankingAsync(leak)).Value.RecordedAsOf;
+        (await ChangeAsync(leak, 1, new() { Slug = $"{leak}-renamed" })).Answers(200);
+        await Client.Leaks.GetLeakAsync(leak).RefusesAsync(404);
+        var past = (await Client.Scores.GetRankingAsync($"{leak}-renamed", new() { RecordedAsOf = at })).Answers(200);
+        Assert.That(past.Leak, Is.EqualTo(leak));
         var other = await LeakAsync();
-        (await PatchAsync(other, 1, $$"""{ "slug": "{{leak}}-renamed" }""")).Refuses(409, "slug");
+        await ChangeAsync(other, 1, new() { Slug = $"{leak}-renamed" }).RefusesAsync(409, "slug");
     }
 
     [Test]
@@ -116,13 +116,16 @@ public sealed class LeakTests : ServiceFixture
         var leak = await LeakAsync();
         using var editor = await AsAsync("editor");
         using var other = await AsAsync("editor");
-        (await editor.SendAsync(
-            HttpMethod.Patch, $"leaks/{leak}", """{ "visibility": "restricted" }""", ("If-Match", "\"1\"")))
-            .Answers(200);
-        (await editor.GetAsync($"leaks/{leak}")).Answers(200);
-        (await other.GetAsync($"leaks/{leak}")).Refuses(404);
-        (await Admin.GetAsync($"leaks/{leak}")).Refuses(404);
+        (await editor.Client.Leaks.ChangeLeakAsync(leak, new() { Visibility = "restricted" }, "\"1\"")).Answers(200);
+        (await editor.Client.Leaks.GetLeakAsync(leak)).Answers(200);
+        await other.Client.Leaks.GetLeakAsync(leak).RefusesAsync(404);
+        await Client.Leaks.GetLeakAsync(leak).RefusesAsync(404);
     }
+
+    private Task<Answered<Leak>> OpenAsync(NewLeak leak) => Client.Leaks.OpenLeakAsync(leak);
+
+    private Task<Answered<Leak>> ChangeAsync(string leak, int version, LeakChange change) =>
+        Client.Leaks.ChangeLeakAsync(leak, change, $"\"{version}\"");
 
     private Task<Reply> PatchAsync(string leak, int version, string change) =>
         Admin.SendAsync(HttpMethod.Patch, $"leaks/{leak}", change, ("If-Match", $"\"{version}\""));

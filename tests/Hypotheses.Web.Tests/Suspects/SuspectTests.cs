@@ -1,3 +1,7 @@
+using Hypotheses.Client;
+using Hypotheses.Client.Calls;
+using Hypotheses.Client.Wire;
+
 namespace Hypotheses.Web.Tests.Suspects;
 
 /// <summary>Suspects by themselves: made, found as far as typed, changed, moved and ended.</summary>
@@ -11,26 +15,26 @@ public sealed class SuspectTests : ServiceFixture
     [Test]
     public async Task The_same_name_again_is_the_one_on_file()
     {
-        var made = (await MakeAsync(new
+        var answer = await MakeAsync(new NewSuspect
         {
-            name = "CIA", kind = "agency", partOf = "US intelligence", aliases = new[] { "The Agency" },
-            ruleOut = "no access", note = "a note",
-        })).Answers(201);
-        Assert.That((made.Text("slug"), made.Text("partOf")), Is.EqualTo(("cia", "us-intelligence")));
-        Assert.That(made["created"].GetBoolean(), Is.True);
-        Assert.That(made.Headers["Location"], Does.EndWith($"/suspects/{made.Id}"));
+            Name = "CIA", Kind = "agency", PartOf = new() { Name = "US intelligence" }, Aliases = ["The Agency"],
+            RuleOut = "no access", Note = "a note",
+        });
+        var made = answer.Answers(201);
+        Assert.That((made.Slug, made.PartOf, made.Created), Is.EqualTo(("cia", "us-intelligence", (bool?)true)));
+        Assert.That(answer.Location!.AbsolutePath, Does.EndWith($"/suspects/{made.Id}"));
         var again = (await MakeAsync("the agency")).Answers(200);
-        Assert.That((again.Id, again["created"].GetBoolean()), Is.EqualTo((made.Id, false)));
-        var contradicted = (await MakeAsync(new { name = "cia", kind = "state" })).Answers(200);
-        Assert.That(contradicted["conflicts"][0].Text("field"), Is.EqualTo("kind"));
-        (await MakeAsync(new { kind = "agency" })).Refuses(400, "name");
-        (await MakeAsync(new { id = made.Id })).Refuses(400, "id");
-        (await MakeAsync(new { name = "NSA", key = "n" })).Refuses(400, "key");
-        (await MakeAsync(new { name = "NSA", visibility = "private" })).Refuses(422, "visibility");
-        (await MakeAsync(new { name = "A Person", kind = "person", visibility = "public" }))
-            .Refuses(422, "visibility");
-        var person = (await MakeAsync(new { name = "A Person", kind = "person" })).Answers(201);
-        Assert.That(person.Text("visibility"), Is.EqualTo("private"));
+        Assert.That((again.Id, again.Created), Is.EqualTo((made.Id, (bool?)false)));
+        var contradicted = (await MakeAsync(new NewSuspect { Name = "cia", Kind = "state" })).Answers(200);
+        Assert.That(contradicted.Conflicts![0].Field, Is.EqualTo("kind"));
+        await MakeAsync(new NewSuspect { Kind = "agency" }).RefusesAsync(400, "name");
+        await MakeAsync(new NewSuspect { Id = made.Id }).RefusesAsync(400, "id");
+        await MakeAsync(new NewSuspect { Name = "NSA", Key = "n" }).RefusesAsync(400, "key");
+        await MakeAsync(new NewSuspect { Name = "NSA", Visibility = "private" }).RefusesAsync(422, "visibility");
+        await MakeAsync(new NewSuspect { Name = "A Person", Kind = "person", Visibility = "public" })
+            .RefusesAsync(422, "visibility");
+        var person = (await MakeAsync(new NewSuspect { Name = "A Person", Kind = "person" })).Answers(201);
+        Assert.That(person.Visibility, Is.EqualTo("private"));
     }
 
     [TestCase("central intelligence agency", "cia")]
@@ -41,72 +45,74 @@ public sealed class SuspectTests : ServiceFixture
     [TestCase("МОССАД", "mossad")]
     public async Task Names_and_aliases_are_found_as_far_as_typed_and_with_errors(string q, string slug)
     {
-        await MakeAsync(new { name = "CIA", aliases = new[] { "Central Intelligence Agency" }, kind = "agency" });
-        await MakeAsync(new { name = "Mossad", aliases = new[] { "Моссад" } });
-        await MakeAsync(new { name = "A recording", axis = "how" });
-        var path = $"leaks/{_leak}/suspects?q={Uri.EscapeDataString(q)}";
-        Assert.That(await SlugsAsync(path), Is.EqualTo(new[] { slug }));
-        Assert.That(await SlugsAsync(path + "&axis=how"), Is.Empty);
+        await MakeAsync(
+            new NewSuspect { Name = "CIA", Aliases = ["Central Intelligence Agency"], Kind = "agency" });
+        await MakeAsync(new NewSuspect { Name = "Mossad", Aliases = ["Моссад"] });
+        await MakeAsync(new NewSuspect { Name = "A recording", Axis = "how" });
+        Assert.That(await SlugsAsync(new() { Q = q }), Is.EqualTo(new[] { slug }));
+        Assert.That(await SlugsAsync(new() { Q = q, Axis = "how" }), Is.Empty);
         Assert.That(
-            await SlugsAsync(path + "&kind=agency"), Is.EqualTo(slug == "cia" ? new[] { slug } : []));
-        (await Admin.GetAsync(path + "&cursor=AZrw5V5wcAGAAAAAAAAAAQ")).Refuses(400, "cursor");
+            await SlugsAsync(new() { Q = q, Kind = "agency" }), Is.EqualTo(slug == "cia" ? new[] { slug } : []));
+        await Client.Suspects.ListSuspectsAsync(_leak, new() { Q = q }, cursor: "AZrw5V5wcAGAAAAAAAAAAQ")
+            .RefusesAsync(400, "cursor");
     }
 
     [Test]
     public async Task The_list_is_of_a_kind_and_an_axis_and_goes_page_by_page()
     {
         foreach (var name in new[] { "One", "Two", "Three" })
-            await MakeAsync(new { name, kind = "state" });
-        await MakeAsync(new { name = "Four", kind = "agency" });
-        var first = await Admin.GetAsync($"leaks/{_leak}/suspects?kind=state&limit=2");
-        Assert.That(first["items"].EnumerateArray().Select(s => s.Text("slug")), Is.EqualTo(new[] { "three", "two" }));
-        Assert.That(
-            await SlugsAsync($"leaks/{_leak}/suspects?kind=state&limit=2&cursor={first.Text("next")}"),
-            Is.EqualTo(new[] { "one" }));
-        (await Admin.GetAsync($"leaks/{_leak}/suspects?kind=planet")).Refuses(400, "kind");
+            await MakeAsync(new NewSuspect { Name = name, Kind = "state" });
+        await MakeAsync(new NewSuspect { Name = "Four", Kind = "agency" });
+        var states = new SuspectFilter { Kind = "state" };
+        var first = (await Client.Suspects.ListSuspectsAsync(_leak, states, 2)).Answers(200);
+        Assert.That(first.Items.Select(suspect => suspect.Slug), Is.EqualTo(new[] { "three", "two" }));
+        var second = (await Client.Suspects.ListSuspectsAsync(_leak, states, 2, first.Next)).Answers(200);
+        Assert.That(second.Items.Select(suspect => suspect.Slug), Is.EqualTo(new[] { "one" }));
+        await Client.Suspects.ListSuspectsAsync(_leak, new() { Kind = "planet" }).RefusesAsync(400, "kind");
     }
 
     [Test]
     public async Task A_change_keeps_what_it_does_not_state_and_the_history_shows_both()
     {
-        var made = (await MakeAsync(new { name = "C.I.A.", note = "a note" })).Answers(201);
-        var changed = (await ChangeAsync("c-i-a", new { name = "CIA", kind = "agency" })).Answers(200);
+        var made = (await MakeAsync(new NewSuspect { Name = "C.I.A.", Note = "a note" })).Answers(201);
+        var change = await ChangeAsync("c-i-a", new() { Name = "CIA", Kind = "agency" });
+        var changed = change.Answers(200);
         Assert.That(
-            (changed.Text("name"), changed.Text("kind"), changed.Text("note"), changed["version"].GetInt32()),
-            Is.EqualTo(("CIA", "agency", "a note", 2)));
-        Assert.That(changed["aliases"][0].GetString(), Is.EqualTo("C.I.A."));
-        Assert.That(changed.Text("slug"), Is.EqualTo("c-i-a"));
-        Assert.That((await Admin.GetAsync($"leaks/{_leak}/suspects/{made.Id}")).Headers["ETag"],
-            Is.EqualTo(changed.Headers["ETag"]));
-        (await ChangeAsync("c-i-a", new { kind = "agency" })).Answers(200);
-        var cleared = (await ChangeAsync("c-i-a", """{"note":null,"aliases":["Langley"]}""")).Answers(200);
-        Assert.That((cleared["version"].GetInt32(), cleared["aliases"].GetArrayLength()), Is.EqualTo((3, 1)));
+            (changed.Name, changed.Kind, changed.Note, changed.Version), Is.EqualTo(("CIA", "agency", "a note", 2)));
+        Assert.That((changed.Aliases[0], changed.Slug), Is.EqualTo(("C.I.A.", "c-i-a")));
+        Assert.That(
+            (await Client.Suspects.GetSuspectAsync(_leak, $"{made.Id}")).ETag, Is.EqualTo(change.ETag));
+        (await ChangeAsync("c-i-a", new() { Kind = "agency" })).Answers(200);
+        var cleared = (await ChangeAsync(
+            "c-i-a", new() { Note = new Stated<string>(null), Aliases = new(["Langley"]) })).Answers(200);
+        Assert.That((cleared.Version, cleared.Aliases.Count, cleared.Note), Is.EqualTo((3, 1, (string?)null)));
         Assert.That((await MakeAsync("langley")).Answers(200).Id, Is.EqualTo(made.Id));
         Assert.That((await MakeAsync("C.I.A.")).Answers(201).Id, Is.Not.EqualTo(made.Id));
-        var entry = (await Admin.GetAsync($"leaks/{_leak}/history"))["items"].EnumerateArray()
-            .First(change => change.Text("act") == "change");
-        Assert.That(entry.GetProperty("facts").GetProperty("before").GetProperty("version").GetInt32(), Is.EqualTo(2));
-        Assert.That(entry.GetProperty("words").GetProperty("before").Text("note"), Is.EqualTo("a note"));
+        var entry = await Client.History.AllHistoryAsync(_leak, new() { Act = "change" }).FirstAsync();
+        Assert.That(entry.Facts.GetProperty("before").GetProperty("version").GetInt32(), Is.EqualTo(2));
+        Assert.That(entry.Words!.Value.GetProperty("before").Text("note"), Is.EqualTo("a note"));
         await IsWellAsync();
     }
 
     [Test]
     public async Task What_a_suspect_can_not_become_is_refused_with_the_field()
     {
-        await MakeAsync(new { name = "CIA", partOf = "US intelligence" });
-        await MakeAsync(new { name = "NSA", aliases = new[] { "No Such Agency" } });
-        await MakeAsync(new { name = "A recording", axis = "how" });
-        (await ChangeAsync("us-intelligence", new { partOf = "cia" })).Refuses(422, "partOf");
-        (await ChangeAsync("cia", new { partOf = "cia" })).Refuses(422, "partOf");
-        (await ChangeAsync("cia", new { partOf = "a-recording" })).Refuses(422, "partOf");
-        (await ChangeAsync("cia", new { partOf = "nobody" })).Refuses(422, "partOf");
-        (await ChangeAsync("cia", new { name = "nsa" })).Refuses(409, "name");
-        (await ChangeAsync("cia", new { aliases = new[] { "Langley", "no such agency" } }))
-            .Refuses(409, "aliases[1]");
-        (await ChangeAsync("cia", new { axis = "how" })).Refuses(400, "axis");
-        (await ChangeAsync("cia", """{"name":null}""")).Refuses(400, "name");
-        (await ChangeAsync("cia", new { visibility = "private" })).Refuses(422, "visibility");
-        (await ChangeAsync("nobody", new { note = "x" })).Refuses(404);
+        await MakeAsync(new NewSuspect { Name = "CIA", PartOf = new() { Name = "US intelligence" } });
+        await MakeAsync(new NewSuspect { Name = "NSA", Aliases = ["No Such Agency"] });
+        await MakeAsync(new NewSuspect { Name = "A recording", Axis = "how" });
+        await ChangeAsync("us-intelligence", new() { PartOf = "cia" }).RefusesAsync(422, "partOf");
+        await ChangeAsync("cia", new() { PartOf = "cia" }).RefusesAsync(422, "partOf");
+        await ChangeAsync("cia", new() { PartOf = "a-recording" }).RefusesAsync(422, "partOf");
+        await ChangeAsync("cia", new() { PartOf = "nobody" }).RefusesAsync(422, "partOf");
+        await ChangeAsync("cia", new() { Name = "nsa" }).RefusesAsync(409, "name");
+        await ChangeAsync("cia", new() { Aliases = new(["Langley", "no such agency"]) })
+            .RefusesAsync(409, "aliases[1]");
+        (await Admin.SendAsync(
+            HttpMethod.Patch, $"leaks/{_leak}/suspects/cia", new { axis = "how" },
+            ("If-Match", await TagAsync("cia")))).Refuses(400, "axis");
+        await ChangeAsync("cia", new() { Name = new Stated<string>(null) }).RefusesAsync(400, "name");
+        await ChangeAsync("cia", new() { Visibility = "private" }).RefusesAsync(422, "visibility");
+        await Client.Suspects.ChangeSuspectAsync(_leak, "nobody", new() { Note = "x" }, "\"1\"").RefusesAsync(404);
         (await Admin.SendAsync(HttpMethod.Patch, $"leaks/{_leak}/suspects/cia", new { note = "x" })).Refuses(428);
         await IsWellAsync();
     }
@@ -115,7 +121,7 @@ public sealed class SuspectTests : ServiceFixture
     public async Task Of_two_changes_on_one_state_one_is_made()
     {
         await MakeAsync("CIA");
-        var tag = (await Admin.GetAsync($"leaks/{_leak}/suspects/cia")).Headers["ETag"];
+        var tag = await TagAsync("cia");
         using var editor = await AsAsync("editor");
         var replies = await Task.WhenAll(
             Admin.SendAsync(HttpMethod.Patch, $"leaks/{_leak}/suspects/cia", new { note = "a" }, ("If-Match", tag)),
@@ -129,16 +135,16 @@ public sealed class SuspectTests : ServiceFixture
         await LogAsync("CIA", "https://tass.ru/1");
         await MakeAsync("US intelligence");
         await MakeAsync("A state");
-        (await ChangeAsync("us-intelligence", new { partOf = "A state" })).Answers(200);
-        var before = await RankAsync("rollup=true");
+        (await ChangeAsync("us-intelligence", new() { PartOf = "A state" })).Answers(200);
+        var before = await RankAsync();
         Assert.That(before, Is.EquivalentTo(new[] { ("cia", 1), ("a-state", 0) }));
         var was = await Admin.GetAsync($"leaks/{_leak}/ranking?rollup=true");
-        (await ChangeAsync("cia", new { partOf = "us-intelligence" })).Answers(200);
-        Assert.That(await RankAsync("rollup=true"), Is.EqualTo(new[] { ("a-state", 1) }));
+        (await ChangeAsync("cia", new() { PartOf = "us-intelligence" })).Answers(200);
+        Assert.That(await RankAsync(), Is.EqualTo(new[] { ("a-state", 1) }));
         await IsWellAsync();
-        (await ChangeAsync("us-intelligence", """{"partOf":null}""")).Answers(200);
+        (await ChangeAsync("us-intelligence", new() { PartOf = new Stated<string>(null) })).Answers(200);
         Assert.That(
-            await RankAsync("rollup=true"), Is.EquivalentTo(new[] { ("us-intelligence", 1), ("a-state", 0) }));
+            await RankAsync(), Is.EquivalentTo(new[] { ("us-intelligence", 1), ("a-state", 0) }));
         await IsWellAsync();
         Assert.That(
             (await Admin.GetAsync($"leaks/{_leak}/ranking?rollup=true&recordedAsOf={was.Text("recordedAsOf")}")).Body,
@@ -149,23 +155,24 @@ public sealed class SuspectTests : ServiceFixture
     public async Task Only_a_suspect_that_nothing_stands_on_is_ended()
     {
         await LogAsync("CIA", "https://tass.ru/1");
-        var part = (await MakeAsync(new { name = "An office", partOf = "A service" })).Answers(201);
-        (await EndAsync("cia")).Refuses(409);
-        Assert.That((await EndAsync("a-service")).Refuses(409).Body, Does.Contain("An office"));
+        var part = (await MakeAsync(new NewSuspect { Name = "An office", PartOf = new() { Name = "A service" } }))
+            .Answers(201);
+        await EndAsync("cia").RefusesAsync(409);
+        Assert.That((await EndAsync("a-service").RefusesAsync(409)).Message, Does.Contain("An office"));
         (await Admin.SendAsync(HttpMethod.Delete, $"leaks/{_leak}/suspects/an-office", null)).Refuses(428);
-        (await Admin.SendAsync(HttpMethod.Delete, $"leaks/{_leak}/suspects/an-office", null, ("If-Match", "\"9\"")))
-            .Refuses(412);
+        await Client.Suspects.EndSuspectAsync(_leak, "an-office", "\"9\"").RefusesAsync(412);
         var ended = (await EndAsync("an-office")).Answers(200);
-        Assert.That(ended["end"].Text("cause"), Is.EqualTo("logged_in_error"));
-        Assert.That(await SlugsAsync($"leaks/{_leak}/suspects"), Is.EqualTo(new[] { "a-service", "cia" }));
-        Assert.That(await SlugsAsync($"leaks/{_leak}/suspects?q=office"), Is.Empty);
-        Assert.That((await Admin.GetAsync($"leaks/{_leak}/suspects/{part.Id}")).Answers(200).Id, Is.EqualTo(part.Id));
-        (await EndAsync("an-office")).Refuses(422);
-        (await ChangeAsync("an-office", new { note = "x" })).Refuses(422);
-        (await ChangeAsync("cia", new { partOf = "an-office" })).Refuses(422, "partOf");
+        Assert.That(ended.End!.Cause, Is.EqualTo("logged_in_error"));
+        Assert.That(await SlugsAsync(new()), Is.EqualTo(new[] { "a-service", "cia" }));
+        Assert.That(await SlugsAsync(new() { Q = "office" }), Is.Empty);
+        Assert.That(
+            (await Client.Suspects.GetSuspectAsync(_leak, $"{part.Id}")).Answers(200).Id, Is.EqualTo(part.Id));
+        await EndAsync("an-office").RefusesAsync(422);
+        await ChangeAsync("an-office", new() { Note = "x" }).RefusesAsync(422);
+        await ChangeAsync("cia", new() { PartOf = "an-office" }).RefusesAsync(422, "partOf");
         (await EndAsync("a-service")).Answers(200);
         var anew = (await MakeAsync("An office")).Answers(201);
-        Assert.That((anew.Id == part.Id, anew.Text("slug")), Is.EqualTo((false, "an-office-2")));
+        Assert.That((anew.Id == part.Id, anew.Slug), Is.EqualTo((false, "an-office-2")));
         await IsWellAsync();
     }
 
@@ -175,39 +182,39 @@ public sealed class SuspectTests : ServiceFixture
         await MakeAsync("CIA");
         using var reader = await AsAsync("reader");
         using var analyst = await AsAsync("analyst");
-        (await reader.PostAsync($"leaks/{_leak}/suspects", new { name = "NSA" })).Refuses(403);
-        (await analyst.PostAsync($"leaks/{_leak}/suspects", new { name = "NSA" })).Answers(201);
-        (await analyst.SendAsync(HttpMethod.Delete, $"leaks/{_leak}/suspects/nsa", null, ("If-Match", "\"1\"")))
-            .Refuses(403);
-        var closed = (await Admin.PostAsync("leaks", new { title = "Closed", visibility = "restricted" }))
-            .Answers(201).Text("slug");
-        (await Admin.PostAsync($"leaks/{closed}/suspects", new { name = "NSA" })).Answers(201);
+        await reader.Client.Suspects.LogSuspectAsync(_leak, new() { Name = "NSA" }).RefusesAsync(403);
+        (await analyst.Client.Suspects.LogSuspectAsync(_leak, new() { Name = "NSA" })).Answers(201);
+        await analyst.Client.Suspects.EndSuspectAsync(_leak, "nsa", "\"1\"").RefusesAsync(403);
+        var closed = (await Client.Leaks.OpenLeakAsync(new() { Title = "Closed", Visibility = "restricted" }))
+            .Answers(201).Slug;
+        (await Client.Suspects.LogSuspectAsync(closed, new() { Name = "NSA" })).Answers(201);
         using var editor = await AsAsync("editor");
-        (await editor.GetAsync($"leaks/{closed}/suspects?q=nsa")).Refuses(404);
-        (await editor.PostAsync($"leaks/{closed}/suspects", new { name = "NSA" })).Refuses(404);
-        (await editor.SendAsync(HttpMethod.Patch, $"leaks/{closed}/suspects/nsa", new { note = "x" },
-            ("If-Match", "\"1\""))).Refuses(404);
+        var suspects = editor.Client.Suspects;
+        await suspects.ListSuspectsAsync(closed, new() { Q = "nsa" }).RefusesAsync(404);
+        await suspects.LogSuspectAsync(closed, new() { Name = "NSA" }).RefusesAsync(404);
+        await suspects.ChangeSuspectAsync(closed, "nsa", new() { Note = "x" }, "\"1\"").RefusesAsync(404);
     }
 
-    private Task<Reply> MakeAsync(object suspect) => Admin.PostAsync(
-        $"leaks/{_leak}/suspects", suspect is string name ? new { name } : suspect);
+    private Task<Answered<Suspect>> MakeAsync(NewSuspect suspect) => Client.Suspects.LogSuspectAsync(_leak, suspect);
+
+    private Task<Answered<Suspect>> MakeAsync(string name) => MakeAsync(new NewSuspect { Name = name });
 
     private async Task LogAsync(string suspect, string url) =>
         (await Admin.PostAsync($"leaks/{_leak}/claims", Given.Claim(suspect, url))).Answers(201);
 
-    private async Task<Reply> ChangeAsync(string suspect, object change) => await Admin.SendAsync(
-        HttpMethod.Patch, $"leaks/{_leak}/suspects/{suspect}", change, ("If-Match", await TagAsync(suspect)));
+    private async Task<Answered<Suspect>> ChangeAsync(string suspect, SuspectChange change) =>
+        await Client.Suspects.ChangeSuspectAsync(_leak, suspect, change, await TagAsync(suspect));
 
-    private async Task<Reply> EndAsync(string suspect) => await Admin.SendAsync(
-        HttpMethod.Delete, $"leaks/{_leak}/suspects/{suspect}", null, ("If-Match", await TagAsync(suspect)));
+    private async Task<Answered<Suspect>> EndAsync(string suspect) =>
+        await Client.Suspects.EndSuspectAsync(_leak, suspect, await TagAsync(suspect));
 
     private async Task<string> TagAsync(string suspect) =>
-        (await Admin.GetAsync($"leaks/{_leak}/suspects/{suspect}")).Headers.GetValueOrDefault("ETag", "\"1\"");
+        (await Client.Suspects.GetSuspectAsync(_leak, suspect)).ETag;
 
-    private async Task<IReadOnlyList<string?>> SlugsAsync(string path) =>
-        [.. (await Admin.GetAsync(path)).Answers(200)["items"].EnumerateArray().Select(s => s.Text("slug"))];
+    private async Task<IReadOnlyList<string>> SlugsAsync(SuspectFilter filter) =>
+        [.. (await Client.Suspects.ListSuspectsAsync(_leak, filter)).Answers(200).Items.Select(one => one.Slug)];
 
-    private async Task<IReadOnlyList<(string?, int)>> RankAsync(string query) =>
-        [.. (await Admin.GetAsync($"leaks/{_leak}/ranking?{query}"))["suspects"].EnumerateArray()
-            .Select(row => (row.GetProperty("suspect").Text("slug"), row.GetProperty("outlets").GetInt32()))];
+    private async Task<IReadOnlyList<(string, int)>> RankAsync() =>
+        [.. (await Client.Scores.GetRankingAsync(_leak, new() { Rollup = true })).Answers(200).Suspects
+            .Select(row => (row.Suspect.Slug, row.Outlets))];
 }

@@ -19,6 +19,9 @@ public sealed class RateLimitTests : ServiceFixture
         last.Refuses(429);
         Assert.That(last.Headers["Retry-After"], Does.Match("^([1-9]|[1-5][0-9]|60)$"));
         Assert.That(last.Headers["RateLimit"], Is.EqualTo("\"default\";r=0"));
+        var failure = await greedy.Client.Me.GetMeAsync().RefusesAsync(429);
+        Assert.That(failure.IsTooMany, Is.True);
+        Assert.That(failure.RetryAfter, Is.InRange(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60)));
         (await other.GetAsync("me")).Answers(200);
         using var anonymous = Anonymous();
         (await anonymous.GetAsync("me")).Refuses(401);

@@ -22,6 +22,8 @@ internal sealed class Bodies(Contract contract)
     public JsonNode With(
         Described operation, JsonNode body, TextField field, string text, FuzzWorld world, Tape tape)
     {
+        if (field.Way.Count == 0)
+            return JsonValue.Create(text);
         var first = field.Way[0].Member;
         if (body is JsonObject root && operation.Name is "LogArticle" or "LogClaim"
             && (first == "items" || operation.Name == "LogArticle" && OfBatch.Contains(first)))

@@ -67,7 +67,7 @@ internal sealed class RequestMaker(Contract contract)
         var folder = operation.Path.Split('/')[^3];
         var into = folder.Length == 0 ? null : Another(world, folder, last, tape);
         var body = _bodies.Valid(operation, world, tape, into);
-        if (field is { Way.Count: > 0 })
+        if (field is not null)
             body = _bodies.With(operation, body, field, text!, world, tape);
         if (!twisted || tape.Next(3) == 0)
             return request with { Body = Encoding.UTF8.GetBytes(JsonText.Of(body)) };
@@ -76,8 +76,7 @@ internal sealed class RequestMaker(Contract contract)
         {
             var place = tape.Pick(fields);
             var said = Naughty.Of(tape, place.Bound);
-            if (place.Way.Count > 0)
-                body = _bodies.With(operation, body, place, said, world, tape);
+            body = _bodies.With(operation, body, place, said, world, tape);
             return request with { Body = Encoding.UTF8.GetBytes(JsonText.Of(body)), Says = (place.Name, said) };
         }
         if (tape.OneIn(3))

@@ -41,6 +41,9 @@ internal sealed class ExampleFixer(FuzzWorld world, Tape tape, string? into, boo
         "suspect" => world.Id("suspects", tape),
         "name" when ownName && holder.Length == 0 => $"{text} {world.Next()}",
         "aliases" => $"{text} {world.Next()}",
+        // A claim, and what is said of it, is new by its claimant.
+        "name" when holder == "claimant" => $"{text} {world.Next()}",
+        "description" or "what" => $"{text} {world.Next()}",
         "name" when holder == "aliases" => $"{text} {world.Next()}",
         _ => text,
     };

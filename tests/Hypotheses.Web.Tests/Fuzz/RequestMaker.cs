@@ -23,7 +23,6 @@ internal sealed class RequestMaker(Contract contract)
     private static readonly HashSet<string> OfAnother = ["ApproveClaim", "ApproveRedaction", "ReleaseSuspect"];
 
     private readonly Bodies _bodies = new(contract);
-    private readonly BodyTwists _twists = new(contract);
 
     /// <summary>A right request, which a text may be laid into.</summary>
     public FuzzRequest Plain(Described operation, FuzzWorld world, TextField? field = null, string? text = null) =>
@@ -81,7 +80,7 @@ internal sealed class RequestMaker(Contract contract)
         }
         if (tape.OneIn(3))
             body = _bodies.Value(contract.RequestOf(operation)!.Value, "", world, tape, 0) ?? new JsonObject();
-        return request with { Body = _twists.Twist(operation, body, tape) };
+        return request with { Body = BodyTwists.Twist(body, tape) };
     }
 
     private static string? Another(FuzzWorld world, string folder, string? than, Tape tape)

@@ -10,6 +10,7 @@ internal sealed class Tally
     private readonly ConcurrentDictionary<string, byte> _told = [];
     private readonly ConcurrentQueue<string> _wrong = [];
     private int _retried;
+    private int _kept;
 
     /// <summary>What was wrong, each kind of complaint of an operation once.</summary>
     public IReadOnlyCollection<string> Wrong => _wrong;
@@ -22,6 +23,9 @@ internal sealed class Tally
         if (status is >= 200 and < 300)
             _done.AddOrUpdate(request.Operation.Name, 1, (_, n) => n + 1);
     }
+
+    /// <summary>An accepted text came back as it was.</summary>
+    public void Keep() => Interlocked.Increment(ref _kept);
 
     public void Retry() => Interlocked.Increment(ref _retried);
 
@@ -40,6 +44,7 @@ internal sealed class Tally
         var statuses = string.Join(", ", _statuses.OrderBy(one => one.Key).Select(one => $"{one.Key}: {one.Value}"));
         var missing = Missing(contract);
         return $"{Requests} requests; {statuses}; asked again after 503: {_retried}; "
+            + $"{_kept} accepted texts came back as they were; "
             + $"{contract.Operations.Count - missing.Count} of {contract.Operations.Count} operations answered 2xx"
             + (missing.Count == 0 ? "." : $", not {string.Join(", ", missing)}.");
     }

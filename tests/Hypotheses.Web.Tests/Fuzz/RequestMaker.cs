@@ -14,8 +14,9 @@ internal sealed class RequestMaker(Contract contract)
     private static readonly string[] WrongTypes =
         ["text/plain", "application/xml", "application/json; charset=utf-16", "application/merge-patch+json", "x",
             "multipart/form-data; boundary=x", "application/json;", "text/csv"];
+    // Not %00: the server below the service refuses that itself, with a bare 400.
     private static readonly string[] WrongIds =
-        ["nothing", "0", "-1", "null", "%00", "%ED%A0%80", "%FF", "a%2Fb", "00000000-0000-0000-0000-000000000000",
+        ["nothing", "0", "-1", "null", "%ED%A0%80", "%FF", "a%2Fb", "00000000-0000-0000-0000-000000000000",
             "019AB1C2-7D3E-7F00-8A11-5C0DE5CA11ED", "%D0%B6", "{id}", "%25", "a b", "x'--", "~", "🇩🇪"];
     private static readonly HashSet<string> OfSpare = ["ChangeLeak", "AdmitMember", "DismissMember"];
 

@@ -66,7 +66,8 @@ public sealed record Described(string Method, string Path, JsonElement Operation
         return known.Length < 2 ? [] : known[1].TrimEnd('.').Split(", ");
     }
 
-    private JsonElement Resolved(JsonElement one)
+    /// <summary>The thing itself, or the one that it refers to.</summary>
+    public JsonElement Resolved(JsonElement one)
     {
         if (!one.TryGetProperty("$ref", out var reference))
             return one;

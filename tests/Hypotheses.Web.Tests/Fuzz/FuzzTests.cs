@@ -32,14 +32,17 @@ public sealed class FuzzTests : FuzzFixture
         await IsWellAsync();
     }
 
-    /// <summary>In the long run all of them; else each text once, in a field drawn for it.</summary>
+    /// <summary>
+    /// Each text at least once; in the long run some 60 texts through each field. All pairs of field and text are some
+    /// 165,000 requests: <c>HYPOTHESES_FUZZ_REQUESTS</c> asks for them.
+    /// </summary>
     [Test]
-    public async Task Every_naughty_text_goes_through_every_field()
+    public async Task Naughty_texts_go_through_every_field()
     {
         var run = Run();
         var places = Places();
         var all = places.SelectMany(place => Naughty.List, (place, text) => (place, text)).ToList();
-        var count = Number("HYPOTHESES_FUZZ_REQUESTS", IsLong ? all.Count : Naughty.List.Count);
+        var count = Number("HYPOTHESES_FUZZ_REQUESTS", IsLong ? 20_000 : Naughty.List.Count);
         // A step prime to the number of texts: few fields meet few texts, and each text comes.
         var chosen = count >= all.Count ? all
             : [.. Enumerable.Range(0, count).Select(n => all[(int)((long)n * all.Count / count + n) % all.Count])];

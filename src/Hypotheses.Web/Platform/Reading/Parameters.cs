@@ -23,7 +23,7 @@ public static class Parameters
         new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[A-Z]{2}$" }, "GB");
 
     public static readonly Parameter DryRun = Flag(
-        "dryRun", "True: nothing is written, the answer tells what would be.");
+        "dryRun", "True: nothing is written, no Idempotency-Key either; the answer tells what would be.");
 
     public static readonly Parameter IfMatch = Text(
         "If-Match", "The ETag of what you read: the change is made on that alone, else it is 412.", "\"3\"") with

@@ -34,7 +34,7 @@ internal sealed class FuzzRun(Contract contract, IReadOnlyDictionary<string, Api
 
     public Tally Tally { get; } = new();
 
-    /// <summary>A record of its own to write to, made by the plain request of each operation that makes a thing.</summary>
+    /// <summary>A record of its own, made by the plain request of each operation that makes a thing.</summary>
     public async Task<FuzzWorld> WorldAsync(string prefix)
     {
         var world = new FuzzWorld(prefix);
@@ -160,7 +160,8 @@ internal sealed class FuzzRun(Contract contract, IReadOnlyDictionary<string, Api
     }
 
     private static bool Holds(Reply reply, string text) =>
-        reply.Status is 200 or 201 && Strings(reply.Json).Any(one => string.Equals(one, text, StringComparison.Ordinal));
+        reply.Status is 200 or 201
+        && Strings(reply.Json).Any(one => string.Equals(one, text, StringComparison.Ordinal));
 
     private static IEnumerable<string?> Strings(JsonElement value) => value.ValueKind switch
     {

@@ -9,7 +9,8 @@ internal static class Naughty
     private static readonly string[] Words =
     [
         "The Guardian", "a senior official", "Кремль всё отрицает", "وكالة الأنباء", "שלום עולם", "中央情報局", "Ünïcödé",
-        "naïve café", "👩‍👩‍👧‍👦 family", "🇫🇷🇩🇪", "e\u0301", "ﬁ ligature", "İstanbul", "ß", "\u200b", "a\u200bb", "a\u00adb",
+        "naïve café", "👩‍👩‍👧‍👦 family", "🇫🇷🇩🇪", "e\u0301", "ﬁ ligature", "İstanbul", "ß", "\u200b",
+        "a\u200bb", "a\u00adb",
         "\u202etxt.exe", "\u2066left\u2069", "\ufeffbom", "tab\tand\nline", "\u0085", "\u2028", " leading", "trailing ",
         "-", "0", "null", "NaN", "1e309", "true", "[]", "{}", "%00", "%s%n", "../../etc/passwd", "=1+1", "@x",
     ];

@@ -30,7 +30,8 @@ internal sealed class SchemaCheck(Contract contract, bool closed)
             Close(schema, value, at, wrong);
     }
 
-    private string? Complaint(JsonElement schema, JsonProperty keyword, JsonElement value, string at, List<string> wrong)
+    private string? Complaint(
+        JsonElement schema, JsonProperty keyword, JsonElement value, string at, List<string> wrong)
     {
         var (kind, rule) = (value.ValueKind, keyword.Value);
         switch (keyword.Name)
@@ -143,7 +144,8 @@ internal sealed class SchemaCheck(Contract contract, bool closed)
     private static void Close(JsonElement schema, JsonElement value, string at, List<string> wrong)
     {
         if (schema.TryGetProperty("properties", out _))
-            wrong.AddRange(Unnamed(schema, value).Select(member => $"{at}: has {member.Name}, which is not documented"));
+            wrong.AddRange(
+                Unnamed(schema, value).Select(member => $"{at}: has {member.Name}, which is not documented"));
     }
 
     private static IEnumerable<JsonProperty> Unnamed(JsonElement schema, JsonElement value) =>

@@ -41,6 +41,17 @@ comment on column redaction_approval.rows_changed is 'Fields of the record that 
 comment on column redaction_approval.entries is 'Entries of the journal whose words were changed.';
 comment on column redaction_approval.answers is 'Stored answers of keyed requests that were changed.';
 
+-- Two values that were kept out may read alike once their words are removed.
+drop index conflict_once;
+create unique index conflict_once on conflict (leak_id, thing_id, field, stated) where stated not like '[removed %';
+
+-- Which leak an answer is of: its words go with that leak's.
+alter table idempotency add leak_id uuid;
+comment on column idempotency.leak_id is 'The leak that the act was under; null outside any.';
+create index idempotency_by_leak on idempotency (leak_id) where leak_id is not null;
+
+comment on column leak_entry_words.words is '@words Once redacted a mark stands in their place; the commitment stays.';
+
 -- A slug is made of a name: where the name goes, it goes too.
 comment on column suspect_version.slug is '@words';
 comment on column leak_version.slug is '@words';

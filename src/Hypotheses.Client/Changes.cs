@@ -36,9 +36,10 @@ public sealed record Verification(bool Whole, long Entries, string Hash, long? B
 /// <param name="ReadBy">The account that asked.</param>
 /// <param name="Act">One of <see cref="Vocabulary.AccessActs"/>: read, or export of a list as CSV or NDJSON.</param>
 /// <param name="Operation">The operation, as in the API's document.</param>
-/// <param name="Path">The path that was asked for, without its query.</param>
+/// <param name="Path">The route, such as /api/v1/leaks/{leak}/claims: names and queries are not kept.</param>
+/// <param name="Thing">The id in the address beside the leak's, if it has one.</param>
 /// <param name="Form">The media type of the answer.</param>
 /// <param name="RequestId">The request's id, as in X-Request-Id.</param>
 public sealed record Access(
-    long Seq, DateTimeOffset ReadAt, string ReadBy, string Act, string Operation, string Path, string Form,
-    string RequestId);
+    long Seq, DateTimeOffset ReadAt, string ReadBy, string Act, string Operation, string Path, Guid? Thing,
+    string Form, string RequestId);

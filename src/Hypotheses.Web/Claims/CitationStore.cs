@@ -42,21 +42,26 @@ public sealed class CitationStore
         where c.leak_id = @leak and c.id = @id
         """;
 
-    private const string ClaimSql = """
+    private const string ClaimSql = "with recursive " + MergedClaimants.Now + """
+
         select v.claim_id as id, v.stance, v.among, v.naming, v.approved_by is not null as approved, v.statement,
             v.stated_on, v.end_cause, v.effective_on, w.claimant_id, w.name as claimant_name, w.kind as claimant_kind
         from citation c
         join claim_version v on v.leak_id = c.leak_id and v.claim_id = c.claim_id and v.recorded_to = 'infinity'
-        join claimant_version w on w.leak_id = v.leak_id and w.claimant_id = v.claimant_id
+        left join merged_claimant m on m.claimant_id = v.claimant_id
+        join claimant_version w on w.leak_id = v.leak_id and w.claimant_id = coalesce(m.root_id, v.claimant_id)
             and w.recorded_to = 'infinity'
         where c.leak_id = @leak and c.id = @id
         """;
 
-    private const string SuspectsSql = """
-        select v.suspect_id as id, v.slug, v.name
+    private const string SuspectsSql = "with recursive " + MergedSuspects.Now + """
+
+        select distinct v.suspect_id as id, v.slug, v.name
         from citation c
         join claim_suspect s on s.leak_id = c.leak_id and s.claim_id = c.claim_id and s.recorded_to = 'infinity'
-        join suspect_version v on v.leak_id = s.leak_id and v.suspect_id = s.suspect_id and v.recorded_to = 'infinity'
+        left join merged_suspect u on u.suspect_id = s.suspect_id
+        join suspect_version v on v.leak_id = s.leak_id and v.suspect_id = coalesce(u.root_id, s.suspect_id)
+            and v.recorded_to = 'infinity'
         where c.leak_id = @leak and c.id = @id
         order by v.name, v.suspect_id
         """;

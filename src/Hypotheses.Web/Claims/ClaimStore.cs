@@ -11,12 +11,15 @@ namespace Hypotheses.Web.Claims;
 /// <summary>Reads claims with their suspects, claimant, evidence and citations.</summary>
 public sealed class ClaimStore
 {
-    private const string PageSql = "with recursive " + MergedArticles.Now + """
+    // What is merged is found as the one that it counts as, and as itself.
+    private const string PageSql =
+        "with recursive " + MergedArticles.Now + ", " + MergedClaimants.Now + ", " + MergedSuspects.Now + """
 
         select v.claim_id as id
         from claim_version v
         where v.leak_id = @leak and v.recorded_to = 'infinity' and (cast(@below as uuid) is null or v.claim_id < @below)
-            and (cast(@claimant as uuid) is null or v.claimant_id = @claimant)
+            and (cast(@claimant as uuid) is null or v.claimant_id = @claimant
+                or v.claimant_id in (select w.claimant_id from merged_claimant w where w.root_id = @claimant))
             and (cast(@stance as text) is null or v.stance = @stance)
             and (cast(@naming as text) is null or v.naming = @naming)
             and (cast(@ended as boolean) is null or (v.end_cause is not null) = @ended)
@@ -26,7 +29,8 @@ public sealed class ClaimStore
                 or exists (
                     select 1
                     from claim_suspect s
-                    join suspect_version x on x.leak_id = s.leak_id and x.suspect_id = s.suspect_id
+                    left join merged_suspect u on u.suspect_id = s.suspect_id
+                    join suspect_version x on x.leak_id = s.leak_id and x.suspect_id in (s.suspect_id, u.root_id)
                         and x.recorded_to = 'infinity'
                     where s.leak_id = @leak and s.claim_id = v.claim_id and s.recorded_to = 'infinity'
                         and (x.slug = @suspect or x.suspect_id::text = lower(@suspect))))

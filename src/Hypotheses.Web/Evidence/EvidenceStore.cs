@@ -46,22 +46,28 @@ public sealed class EvidenceStore
         where v.leak_id = @leak and v.evidence_id = any(@ids) and v.recorded_to = 'infinity'
         """;
 
-    private const string ClaimsSql = """
+    // Those who are merged are shown as the ones that they count as.
+    private const string ClaimsSql = "with recursive " + MergedClaimants.Now + """
+
         select l.evidence_id, v.claim_id as id, v.stance, v.among, v.naming, v.statement, v.stated_on, v.end_cause,
             v.effective_on, w.claimant_id, w.name as claimant_name, w.kind as claimant_kind
         from evidence_claim l
         join claim_version v on v.leak_id = l.leak_id and v.claim_id = l.claim_id and v.recorded_to = 'infinity'
-        join claimant_version w on w.leak_id = v.leak_id and w.claimant_id = v.claimant_id
+        left join merged_claimant m on m.claimant_id = v.claimant_id
+        join claimant_version w on w.leak_id = v.leak_id and w.claimant_id = coalesce(m.root_id, v.claimant_id)
             and w.recorded_to = 'infinity'
         where l.leak_id = @leak and l.evidence_id = any(@ids) and l.recorded_to = 'infinity'
         order by v.claim_id
         """;
 
-    private const string SuspectsSql = """
+    private const string SuspectsSql = "with recursive " + MergedSuspects.Now + """
+
         select distinct n.claim_id, v.suspect_id as id, v.slug, v.name
         from evidence_claim l
         join claim_suspect n on n.leak_id = l.leak_id and n.claim_id = l.claim_id and n.recorded_to = 'infinity'
-        join suspect_version v on v.leak_id = n.leak_id and v.suspect_id = n.suspect_id and v.recorded_to = 'infinity'
+        left join merged_suspect u on u.suspect_id = n.suspect_id
+        join suspect_version v on v.leak_id = n.leak_id and v.suspect_id = coalesce(u.root_id, n.suspect_id)
+            and v.recorded_to = 'infinity'
         where l.leak_id = @leak and l.evidence_id = any(@ids) and l.recorded_to = 'infinity'
         order by v.name, v.suspect_id
         """;

@@ -45,6 +45,7 @@ public sealed class AccessStore
                 var facts = JsonElement.Parse(Facts);
                 return new Access(
                     Seq, RecordedAt, RecordedBy, Act, Operation, facts.GetProperty("path").GetString()!,
+                    facts.GetProperty("thing").GetString() is { } thing ? Guid.Parse(thing) : null,
                     facts.GetProperty("form").GetString()!, facts.GetProperty("request").GetString()!);
             }
         }

@@ -35,7 +35,7 @@ public static class HistoryEndpoints
         var query = AccessQuery.Of(http.Request);
         var scope = await reads.ScopeAsync<Page<Access>>(http, leak);
         return await reads.RunAsync(http, async (session, cancel) => await Reads.VeiledAsync(
-            http, session, scope.Id,
+            http, session, [scope.Id],
             new Found<Page<Access>>(await store.PageAsync(session, scope.Id, query, cancel)), cancel));
     }
 

@@ -85,8 +85,8 @@ public sealed class HistoryStore
     private static async Task<Page<Change>> ToldAsync(
         Session session, Guid? leak, HistoryQuery query, List<Row> rows, CancellationToken cancel)
     {
-        var told = rows.Select(row => (Row: row, Said: new Sentence(row.Act, row.Thing, row.Facts, row.Words)))
-            .ToList();
+        var told = rows.Select(row => (
+            Row: row, Said: new Sentence(row.Act, row.Thing, row.Facts, row.Words, query.Whole))).ToList();
         var ids = told.SelectMany(entry => entry.Said.Ids.Append(entry.Row.ThingId)).ToHashSet();
         var names = await ThingNameStore.OfAsync(session, leak, ids, cancel);
         return query.Page.PageOf(

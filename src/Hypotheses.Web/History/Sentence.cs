@@ -39,10 +39,16 @@ internal sealed class Sentence
 
     private readonly string _act;
     private readonly string _thing;
+    private readonly bool _whole;
 
-    public Sentence(string act, string thing, string facts, string? words)
+    /// <param name="act">What was done.</param>
+    /// <param name="thing">To what kind of thing.</param>
+    /// <param name="facts">As in the journal.</param>
+    /// <param name="words">As in the journal.</param>
+    /// <param name="whole">Long values are not cut: half a name would pass what takes names out.</param>
+    public Sentence(string act, string thing, string facts, string? words, bool whole = false)
     {
-        (_act, _thing) = (act, thing);
+        (_act, _thing, _whole) = (act, thing, whole);
         var (fact, word) = (ObjectOf(facts), words is null ? null : ObjectOf(words));
         if (!fact.ContainsKey("before") && !fact.ContainsKey("after"))
         {
@@ -117,7 +123,7 @@ internal sealed class Sentence
     private static string? NameIn(JsonObject? half) =>
         Names.Select(name => half?[name]).FirstOrDefault(node => node is JsonValue)?.ToString();
 
-    private static string Shown(JsonNode? value, IReadOnlyDictionary<Guid, string> names) => value switch
+    private string Shown(JsonNode? value, IReadOnlyDictionary<Guid, string> names) => value switch
     {
         null => "nothing",
         JsonArray { Count: 0 } => "nothing",
@@ -141,8 +147,10 @@ internal sealed class Sentence
     };
 
     // By runes: half of a surrogate pair is no text.
-    private static string Cut(string text)
+    private string Cut(string text)
     {
+        if (_whole)
+            return text;
         var runes = text.EnumerateRunes().Take(LongestValue + 1).ToList();
         return runes.Count <= LongestValue ? text : string.Concat(runes.Take(LongestValue)) + "…";
     }

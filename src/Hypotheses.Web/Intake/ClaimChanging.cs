@@ -1,5 +1,6 @@
 using Hypotheses.Analysis.Identity;
 using Hypotheses.Client;
+using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Derived;
 using Hypotheses.Web.Platform.Journal;
 using Hypotheses.Web.Platform.Problems;
@@ -26,6 +27,8 @@ internal sealed class ClaimChanging(LeakAct act, ClaimChange change)
         _who = await IntakeSuspectStore.KinAsync(act);
         _sayers = await IntakeClaimantStore.KinAsync(act);
         var held = (await IntakeClaimStore.HeldAsync(act, [id], [])).Single();
+        if (held.Naming == "inferred" && change.Naming.Or(held.Naming) == "stated")
+            await NeedSecondEditorAsync(id);
         var before = await IntakeHeldStore.SuspectsAsync(act, id);
         var articles = await IntakeHeldStore.CarryingAsync(act, id);
         var row = Plain(held);
@@ -37,6 +40,15 @@ internal sealed class ClaimChanging(LeakAct act, ClaimChange change)
         if (row != held || !before.SequenceEqual(suspects))
             await WriteAsync(held, row with { Version = held.Version + 1 }, before, suspects, articles);
         await act.CloseAsync();
+    }
+
+    // To call an inference stated makes it count: as its approval, that is for a second editor.
+    private async Task NeedSecondEditorAsync(Guid id)
+    {
+        if (act.Actor.Role < Role.Editor
+            || (await IntakeHeldStore.AuthorsAsync(act, id)).Contains(act.Actor.Account))
+            throw new ProblemException(
+                ProblemType.Forbidden, "That an inference is stated after all is for another editor to say.");
     }
 
     private ClaimRow Plain(ClaimRow held)
@@ -98,9 +110,13 @@ internal sealed class ClaimChanging(LeakAct act, ClaimChange change)
         return row with
         {
             IdentityKey = same ? held.IdentityKey : key,
-            ApprovedBy = same && row.Naming == "inferred" && held.Naming == "inferred" ? held.ApprovedBy : null,
+            ApprovedBy = same && IsAsApproved(held, row) ? held.ApprovedBy : null,
         };
     }
+
+    // Who approved the inference read these words, and no others.
+    private static bool IsAsApproved(ClaimRow held, ClaimRow row) =>
+        row with { Note = held.Note, Citing = held.Citing, IdentityKey = held.IdentityKey } == held;
 
     // The same as it is named, or by the merges of those whom it names.
     private async Task<Guid?> OtherAsync(ClaimRow row, Guid[] suspects, byte[] key)

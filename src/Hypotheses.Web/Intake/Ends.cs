@@ -48,6 +48,9 @@ internal sealed class Ends(LeakAct act)
             throw new ProblemException(
                 ProblemType.Forbidden,
                 "An analyst restores what the same account ended as logged_in_error; the rest is for editors.");
+        if (thing.Thing == "claim" && await IntakeHeldStore.EndedSuspectAsync(act, thing.Id) is { } gone)
+            throw new ProblemException(
+                ProblemType.Conflict, $"It names a suspect that has ended, {gone}: log it anew with another.");
         await WriteAsync(thing, null, "restore", "restored", restoration.Reason);
     }
 

@@ -59,7 +59,7 @@ internal static class IntakeDerivationStore
         insert into conflict (leak_id, id, thing, thing_id, field, stated, held, recorded_at, recorded_by)
         select @leak, r.id, r.thing, r.thing_id, r.field, r.stated, r.held, @at, @principal
         from json_populate_recordset(null::conflict, cast(@rows as json)) as r
-        on conflict (leak_id, thing_id, field, stated) do nothing
+        on conflict (leak_id, thing_id, field, stated) where stated not like '[removed %' do nothing
         returning id
         """;
 

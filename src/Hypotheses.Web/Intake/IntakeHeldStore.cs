@@ -7,6 +7,16 @@ namespace Hypotheses.Web.Intake;
 /// <summary>Finds single things that are to be changed or ended, and who logged or ended them.</summary>
 internal static class IntakeHeldStore
 {
+    private const string EndedSuspectSql = """
+        select v.name
+        from claim_suspect s
+        join suspect_version v on v.leak_id = s.leak_id and v.suspect_id = s.suspect_id and v.recorded_to = 'infinity'
+            and v.end_cause is not null
+        where s.leak_id = @leak and s.claim_id = @claim and s.recorded_to = 'infinity'
+        order by v.name
+        limit 1
+        """;
+
     private const string CitationSql = """
         select c.article_id, c.claim_id, c.id, v.version, v.stance, v.quote, v.locator, v.note, v.end_cause,
             v.effective_on
@@ -101,6 +111,11 @@ internal static class IntakeHeldStore
         from article
         where leak_id = @leak and id = any(@ids)
         """;
+
+    /// <summary>A suspect that a claim names and that has ended; null where all stand.</summary>
+    public static Task<string?> EndedSuspectAsync(LeakAct act, Guid claim) =>
+        act.Connection.QuerySingleOrDefaultAsync<string?>(new CommandDefinition(
+            EndedSuspectSql, new { leak = act.Leak.Id, claim }, cancellationToken: act.Cancel));
 
     public static Task<CitationRow?> CitationAsync(LeakAct act, Guid id) =>
         act.Connection.QuerySingleOrDefaultAsync<CitationRow?>(

@@ -3,6 +3,7 @@ using Hypotheses.Web.Platform.Journal;
 using Hypotheses.Web.Platform.Problems;
 using Hypotheses.Web.Platform.Reading;
 using Hypotheses.Web.Platform.Writing;
+using Hypotheses.Web.Suspects;
 
 namespace Hypotheses.Web.Intake;
 
@@ -18,6 +19,7 @@ internal sealed class SuspectStep(LeakAct act, Draft draft, Kin kin, List<Confli
     private readonly Dictionary<Guid, int> _ordinals = [];
     private readonly HashSet<string> _slugs = [];
     private readonly HashSet<Guid> _moved = [];
+    private readonly HashSet<Guid> _hidden = [];
     private readonly HashSet<Guid> _renamed = [];
 
     // An alias that is another's name would be one name for two.
@@ -62,6 +64,8 @@ internal sealed class SuspectStep(LeakAct act, Draft draft, Kin kin, List<Confli
             [.. written.SelectMany(suspect => suspect.NewNames)]);
         foreach (var suspect in written)
             act.Journal.Add(Entered(suspect));
+        foreach (var suspect in _hidden.Order())
+            await SuspectRowStore.EndReleaseAsync(act, suspect);
     }
 
     private void Find(DraftSuspect suspect)
@@ -186,6 +190,10 @@ internal sealed class SuspectStep(LeakAct act, Draft draft, Kin kin, List<Confli
             return null;
         }
         var held = row.Visibility ?? "private";
+        // What was released was the names that the person had.
+        var named = !stated.One.Created && stated.One.NewNames.Count > 0 && !act.Actor.IsSeed;
+        if (named && held != "private" && _hidden.Add(row.SuspectId))
+            return "private";
         if (stated.Source.Visibility is not { } wanted || wanted == held)
             return held;
         if (act.Actor.IsSeed && stated.One.Created)

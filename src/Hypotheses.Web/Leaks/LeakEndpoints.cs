@@ -30,12 +30,16 @@ public static class LeakEndpoints
     private static async Task<Found<Page<Leak>>> List(HttpContext http, Reads reads, LeakStore store)
     {
         var form = ListForm.Best(http.Request, Found<Page<Leak>>.Types);
-        var page = await reads.RunAsync(http, (session, cancel) =>
-            store.PageAsync(session, Actor.Of(http), Paging.Of(http.Request), cancel));
+        var (page, found) = await reads.RunAsync(http, async (session, cancel) =>
+        {
+            var leaks = await store.PageAsync(session, Actor.Of(http), Paging.Of(http.Request), cancel);
+            return (leaks, await Reads.VeiledAsync(
+                http, session, [.. leaks.Items.Select(leak => leak.Id)], new Found<Page<Leak>>(leaks), cancel));
+        });
         await reads.NoteAsync(
             http, form,
             page.Items.Where(leak => leak.Visibility == "restricted" || form != ListForm.Json).Select(leak => leak.Id));
-        return new Found<Page<Leak>>(page);
+        return found;
     }
 
     private static Task<StoredAnswer> Open(
@@ -48,7 +52,10 @@ public static class LeakEndpoints
                     ProblemType.Forbidden, "A key that is narrowed to some leaks opens no others.");
             var leak = await store.FindAsync(
                 session, actor, await store.OpenAsync(session, actor, body.Value, cancel), cancel);
-            return Answer.Created(leak, links.GetPathByName(http, "GetLeak", new { leak = leak.Id })!, leak.Version);
+            return Answer.Whole(leak).At(links.GetPathByName(http, "GetLeak", new { leak = leak.Id })!) with
+            {
+                Opened = leak.Id,
+            };
         });
 
     private static Task<Found<Leak>> Get(string leak, HttpContext http, Reads reads, LeakStore store) =>
@@ -56,18 +63,17 @@ public static class LeakEndpoints
         {
             QueryOf.Known(http.Request);
             var found = await store.FindAsync(session, Actor.Of(http), scope.Id, cancel);
-            return new Found<Leak>(found, found.Version);
+            return new Found<Leak>(found);
         });
 
     private static Task<StoredAnswer> Change(
         string leak, HttpContext http, Body<LeakChange> body, Acts acts, LeakStore store)
     {
-        var version = IfMatch.VersionOf(http.Request);
+        var tags = IfMatch.TagsOf(http.Request);
         return acts.OnLeakAsync(http, leak, body.Value, async act =>
         {
-            await store.ChangeAsync(act, version, body.Value);
-            var changed = await store.FindAsync(act.Session, act.Actor, act.Leak.Id, act.Cancel);
-            return Answer.Ok(changed, changed.Version);
+            await store.ChangeAsync(act, tags, body.Value);
+            return Answer.Whole(await store.FindAsync(act.Session, act.Actor, act.Leak.Id, act.Cancel));
         });
     }
 

@@ -134,20 +134,21 @@ public sealed class LeakStore
     }
 
     /// <summary>
-    /// Changes a leak whose version is still the given one (412). A change that says what is held writes nothing.
+    /// Changes a leak on what was read of it (412). A change that says what is held writes nothing.
     /// </summary>
-    public async Task ChangeAsync(LeakAct act, int version, LeakChange change)
+    public async Task ChangeAsync(LeakAct act, IReadOnlyList<string> tags, LeakChange change)
     {
         await act.LockAsync();
         var held = await FindAsync(act.Session, act.Actor, act.Leak.Id, act.Cancel);
-        if (held.Version != version)
-            throw new ProblemException(
-                ProblemType.PreconditionFailed, "The leak was changed meanwhile: read it again.");
+        IfMatch.Hold(tags, held, held.Version);
+        var version = held.Version;
         var visibility = change.Visibility.Or(held.Visibility)!;
         var slug = change.Slug.Or(held.Slug)!;
         var after = held with
         {
-            Slug = slug != held.Slug && visibility == "restricted" ? Unguessable(slug) : slug,
+            Slug = visibility == "restricted" && (slug != held.Slug || held.Visibility != "restricted")
+                ? Unguessable(slug)
+                : slug,
             Title = change.Title.Or(held.Title)!,
             Summary = change.Summary.Or(held.Summary),
             Visibility = visibility,

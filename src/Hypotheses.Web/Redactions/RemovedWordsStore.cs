@@ -33,12 +33,10 @@ internal static class RemovedWordsStore
         where w.leak_id = @leak and w.seq = u.seq
         """;
 
-    // An answer tells by its address or by its words of which leak it is; an error tells of none.
     private const string AnswersSql = """
         select principal_id as principal, key, convert_from(body, 'UTF8') as body
         from idempotency
-        where content_type like 'application/problem+json%' or position(@id in coalesce(location, '')) > 0
-            or position(@id in convert_from(body, 'UTF8')) > 0 or position(@slug in convert_from(body, 'UTF8')) > 0
+        where leak_id = @leak
         """;
 
     private const string PutAnswerSql = """
@@ -52,6 +50,7 @@ internal static class RemovedWordsStore
     {
         if (fields.Count == 0)
             return;
+        await act.Connection.ExecuteAsync(new CommandDefinition(PatientSql, cancellationToken: act.Cancel));
         var held = (await AllAsync(act)).SelectMany(table => table.Rows.Select(row => (table.Of.Thing, Row: row)))
             .Select(word => (word.Thing, word.Row.Id, word.Row.Field)).ToHashSet();
         for (var i = 0; i < fields.Count; i++)
@@ -83,7 +82,7 @@ internal static class RemovedWordsStore
         return all;
     }
 
-    // Each value that a field ever had; and the slugs of a suspect whose name goes, for they are made of it.
+    // Each value that a field ever had; and the slugs that are made of a name that goes, or hold it.
     private static Dictionary<Guid, IReadOnlyDictionary<string, string>> ValuesOf(
         IReadOnlyList<(WordTable Of, IReadOnlyList<WordRow> Rows)> words, IReadOnlyList<string> texts,
         IReadOnlyList<RedactedField> fields, string mark)
@@ -91,7 +90,7 @@ internal static class RemovedWordsStore
         var plain = new Removal(texts, new Dictionary<Guid, IReadOnlyDictionary<string, string>>(), mark);
         var sought = fields.Select(field => (field.Thing!, field.Id!.Value, field.Field!)).ToHashSet();
         var values = new Dictionary<Guid, Dictionary<string, string>>();
-        var nameless = new HashSet<Guid>();
+        var gone = new HashSet<(Guid Thing, string Slug)>();
         foreach (var (table, rows) in words)
             foreach (var row in rows)
             {
@@ -100,16 +99,20 @@ internal static class RemovedWordsStore
                 if (whole)
                     Of(row.Id)[row.Value] = mark;
                 if (field is "name" or "title" && (whole || plain.From(row.Value, null) != row.Value))
-                    nameless.Add(row.Id);
+                    gone.Add((row.Id, Slug.Of(row.Value, "suspect")));
             }
-        foreach (var row in words.SelectMany(table => table.Rows))
-            if (row.Field == "slug" && nameless.Contains(row.Id))
+        foreach (var row in words.SelectMany(table => table.Rows).Where(row => row.Field == "slug"))
+            if (plain.From(row.Value, null) != row.Value
+                || gone.Any(name => name.Thing == row.Id && IsMadeOf(row.Value, name.Slug)))
                 Of(row.Id)[row.Value] = "removed-" + row.Id.ToString("N")[^12..];
         return values.ToDictionary(pair => pair.Key, pair => (IReadOnlyDictionary<string, string>)pair.Value);
 
         Dictionary<string, string> Of(Guid thing) =>
             values.TryGetValue(thing, out var held) ? held : values[thing] = [];
     }
+
+    private static bool IsMadeOf(string slug, string name) =>
+        slug.StartsWith(name[..Math.Min(name.Length, 80)].TrimEnd('-'), StringComparison.Ordinal);
 
     private static async Task<int> RowsAsync(
         LeakAct act, WordTable table, IReadOnlyList<WordRow> held, Removal removal)
@@ -158,11 +161,11 @@ internal static class RemovedWordsStore
     private static async Task<int> AnswersAsync(LeakAct act, Removal removal)
     {
         var answers = await act.Connection.QueryAsync<AnswerRow>(new CommandDefinition(
-            AnswersSql, new { id = act.Leak.Id.ToString(), act.Leak.Slug }, cancellationToken: act.Cancel));
+            AnswersSql, new { leak = act.Leak.Id }, cancellationToken: act.Cancel));
         var changed = 0;
         foreach (var answer in answers)
         {
-            if (removal.FromJson(answer.Body, null) is not { } left)
+            if (removal.FromJson(answer.Body, act.Leak.Id) is not { } left)
                 continue;
             await act.Connection.ExecuteAsync(new CommandDefinition(
                 PutAnswerSql, new { body = Encoding.UTF8.GetBytes(left), answer.Principal, answer.Key },

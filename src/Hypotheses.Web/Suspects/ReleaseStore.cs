@@ -18,7 +18,7 @@ public sealed class ReleaseStore
         from suspect_version v
         left join api_key k on k.id = v.recorded_by
         where v.leak_id = @leak and v.suspect_id = @suspect
-            and (v.version = 1 or v.recorded_from = (
+            and (v.version = 1 or v.recorded_from in (
                 select n.recorded_from
                 from suspect_name n
                 where n.leak_id = @leak and n.suspect_id = @suspect and n.ordinal = 0 and n.recorded_to = 'infinity'))

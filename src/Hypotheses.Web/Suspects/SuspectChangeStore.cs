@@ -1,6 +1,7 @@
 using Dapper;
 using Hypotheses.Analysis.Identity;
 using Hypotheses.Client;
+using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Derived;
 using Hypotheses.Web.Platform.Journal;
 using Hypotheses.Web.Platform.Problems;
@@ -50,9 +51,13 @@ public sealed class SuspectChangeStore
             RuleOut = change.RuleOut.Or(held.RuleOut),
             Note = change.Note.Or(held.Note),
         };
-        after = after with { Visibility = VisibilityOf(held, after, change) };
+        if (held.Kind == "person" && after.Kind != "person" && act.Actor.Role < Role.Editor)
+            throw new ProblemException(
+                ProblemType.Forbidden, "That a person is none after all, and so not private, is for editors to say.");
         var aliases = change.Aliases.IsStated ? change.Aliases.Value ?? [] : null;
         var wanted = ChangedNames.Of(names, after.Name, aliases);
+        var named = wanted.Select(name => name.NameKey).Except(names.Select(name => name.NameKey)).Any();
+        after = after with { Visibility = VisibilityOf(held, after, change, named) };
         if (after != held || !wanted.SequenceEqual(names))
         {
             await NeedFreeAsync(act, standing.Id, tree, wanted.Except(names), aliases);
@@ -125,12 +130,12 @@ public sealed class SuspectChangeStore
         return parent;
     }
 
-    // Lower at once, higher by a release alone; and that was of the name that the person had.
-    private static string? VisibilityOf(SuspectRow held, SuspectRow after, SuspectChange change)
+    // Lower at once, higher by a release alone; and that was of the names that the person had.
+    private static string? VisibilityOf(SuspectRow held, SuspectRow after, SuspectChange change, bool named)
     {
         if (after.Kind != "person")
             return change.Visibility.Value is null ? null : throw Refused("visibility", "Is for persons alone.");
-        var most = held.Kind != "person" || after.Name != held.Name ? "private" : held.Visibility!;
+        var most = held.Kind != "person" || after.Name != held.Name || named ? "private" : held.Visibility!;
         var wanted = change.Visibility.Value ?? most;
         return Openness(wanted) <= Openness(most) ? wanted : throw Refused(
             "visibility", "A person's name is released by a second editor, with a reason.");

@@ -22,7 +22,7 @@ public sealed class AccessTests : ServiceFixture
         {
             Assert.That(entries[3].Text("readBy"), Is.EqualTo("admin"));
             Assert.That(entries[3].Text("act"), Is.EqualTo("read"));
-            Assert.That(entries[3].Text("path"), Is.EqualTo($"/api/v1/leaks/{leak}/claims"));
+            Assert.That(entries[3].Text("path"), Is.EqualTo("/api/v1/leaks/{leak}/claims"));
         });
     }
 

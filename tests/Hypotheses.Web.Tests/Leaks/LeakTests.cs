@@ -79,7 +79,7 @@ public sealed class LeakTests : ServiceFixture
     {
         var leak = await LeakAsync();
         var changed = await ChangeAsync(leak, 1, new() { Title = "New title", Summary = "What it is about" });
-        Assert.That((changed.Answers(200).Title, changed.ETag), Is.EqualTo(("New title", "\"2\"")));
+        Assert.That((changed.Answers(200).Title, changed.Value.Version), Is.EqualTo(("New title", 2)));
         await ChangeAsync(leak, 1, new() { Title = "x" }).RefusesAsync(412);
         (await Admin.SendAsync(HttpMethod.Patch, $"leaks/{leak}", """{ "title": "x" }""")).Refuses(428);
         var cleared = (await ChangeAsync(leak, 2, new() { Summary = new Stated<string>(null) })).Answers(200);
@@ -116,10 +116,15 @@ public sealed class LeakTests : ServiceFixture
         var leak = await LeakAsync();
         using var editor = await AsAsync("editor");
         using var other = await AsAsync("editor");
-        (await editor.Client.Leaks.ChangeLeakAsync(leak, new() { Visibility = "restricted" }, "\"1\"")).Answers(200);
-        (await editor.Client.Leaks.GetLeakAsync(leak)).Answers(200);
-        await other.Client.Leaks.GetLeakAsync(leak).RefusesAsync(404);
-        await Client.Leaks.GetLeakAsync(leak).RefusesAsync(404);
+        var restricted = (await editor.Client.Leaks.ChangeLeakAsync(
+            leak, new() { Visibility = "restricted" }, "\"1\"")).Answers(200);
+        Assert.That(restricted.Slug, Does.Match($"^{leak}-[0-9a-f]{{8}}$"), "its old slug would tell that it is there");
+        (await editor.Client.Leaks.GetLeakAsync(restricted.Slug)).Answers(200);
+        foreach (var named in new[] { leak, restricted.Slug, restricted.Id.ToString() })
+        {
+            await other.Client.Leaks.GetLeakAsync(named).RefusesAsync(404);
+            await Client.Leaks.GetLeakAsync(named).RefusesAsync(404);
+        }
     }
 
     private Task<Answered<Leak>> OpenAsync(NewLeak leak) => Client.Leaks.OpenLeakAsync(leak);

@@ -13,6 +13,12 @@ public sealed class RemovalTests
     [TestCase("محمد", "قال محمد ذلك", "قال [x] ذلك")]
     [TestCase("https://a.example/x?p=1", "see https://a.example/x?p=1.", "see [x].")]
     [TestCase("a.b(c)*", "a.b(c)* and aXb(c)", "[x] and aXb(c)")]
+    [TestCase("王小明", "记者说王小明泄露了", "记者说[x]泄露了")]
+    [TestCase("Jose\u0301", "El señor José dijo", "El señor [x] dijo")]
+    [TestCase(
+        "Marek Vondrak", "https://e.org/marek-vondrak?who=Marek%20Vondrak&x=a%20marek_vondrak",
+        "https://e.org/[x]?who=[x]&x=a%20[x]")]
+    [TestCase("Виктор", "https://e.org/%D0%92%D0%B8%D0%BA%D1%82%D0%BE%D1%80", "https://e.org/[x]")]
     [TestCase("none", "Nothing of it", "Nothing of it")]
     public void A_text_goes_as_whole_words_in_any_case(string text, string from, string left) =>
         Assert.That(Of([text]).From(from, null), Is.EqualTo(left));

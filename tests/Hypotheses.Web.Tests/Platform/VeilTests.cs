@@ -51,6 +51,47 @@ public sealed class VeilTests : ServiceFixture
         Assert.That(await TakenAsync(leak, "suspects", "text/csv"), Does.Contain("CIA").And.Not.Contain("private"));
     }
 
+    [Test]
+    public async Task A_name_given_after_a_release_is_private_again()
+    {
+        var leak = await RecordAsync();
+        using var editor = await AsAsync("editor");
+        async Task ReleaseAsync() => (await editor.PostAsync(
+            $"leaks/{leak}/suspects/viktor-hidden/release", new { visibility = "public", reason = "He said so." }))
+            .Answers(200);
+        async Task<string> VisibilityAsync() =>
+            (await Admin.GetAsync($"leaks/{leak}/suspects/viktor-hidden")).Answers(200).Text("visibility");
+        await ReleaseAsync();
+        var tag = (await Admin.GetAsync($"leaks/{leak}/suspects/viktor-hidden")).Headers["ETag"];
+        (await Admin.SendAsync(
+            HttpMethod.Patch, $"leaks/{leak}/suspects/viktor-hidden", new { aliases = new[] { "The Courier" } },
+            ("If-Match", tag))).Answers(200);
+        Assert.That(await VisibilityAsync(), Is.EqualTo("private"));
+        await ReleaseAsync();
+        (await Admin.PostAsync($"leaks/{leak}/suspects", new { name = "Viktor Hidden", aliases = new[] { "V. H." } }))
+            .Answers(200);
+        Assert.That(await VisibilityAsync(), Is.EqualTo("private"));
+        using var analyst = await AsAsync("analyst");
+        tag = (await Admin.GetAsync($"leaks/{leak}/suspects/viktor-hidden")).Headers["ETag"];
+        (await analyst.SendAsync(
+            HttpMethod.Patch, $"leaks/{leak}/suspects/viktor-hidden", new { kind = "group" }, ("If-Match", tag)))
+            .Answers(403);
+    }
+
+    [Test]
+    public async Task The_list_of_leaks_names_nobody_private_either()
+    {
+        var leak = await RecordAsync();
+        var tag = (await Admin.GetAsync($"leaks/{leak}")).Headers["ETag"];
+        (await Admin.SendAsync(
+            HttpMethod.Patch, $"leaks/{leak}", new { title = "Did Viktor Hidden leak it?" }, ("If-Match", tag)))
+            .Answers(200);
+        foreach (var form in Forms)
+            Assert.That(
+                (await Admin.GetAsync("leaks", ("Accept", form))).Answers(200).Body,
+                Does.Contain("Did a private person leak it?").And.Not.Contain("Hidden"));
+    }
+
     private async Task<string> RecordAsync()
     {
         var leak = await LeakAsync();

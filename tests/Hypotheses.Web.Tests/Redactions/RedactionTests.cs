@@ -135,6 +135,74 @@ public sealed class RedactionTests : ServiceFixture
     }
 
     [Test]
+    public async Task Removed_words_that_are_put_back_break_the_chain()
+    {
+        var leak = await RecordAsync("restored");
+        var id = (await Admin.GetAsync($"leaks/{leak}")).Id;
+        await using var superuser = await SuperuserAsync();
+        var before = (await superuser.QueryAsync<(long Seq, string Words)>(
+            "select seq, words from leak_entry_words where leak_id = @id and words like '%restoredly%'", new { id }))
+            .ToList();
+        await RemoveAsync(leak, new { basis = "court order", texts = new[] { NameOf("restored") } });
+        Assert.That(await WholeAsync(leak), Is.True);
+        await superuser.ExecuteAsync(
+            "update leak_entry_words set words = @words where leak_id = @id and seq = @seq",
+            before.Select(row => new { row.Words, id, row.Seq }));
+        Assert.That(await WholeAsync(leak), Is.False);
+    }
+
+    [Test]
+    public async Task A_slug_goes_only_where_it_is_made_of_the_name_or_holds_it()
+    {
+        var leak = await LeakAsync(new { title = "About Jan Slugged", slug = "keepme" });
+        (await Admin.PostAsync(
+            $"leaks/{leak}/suspects", new { name = "Circle", partOf = new { name = "Jan Slugged", kind = "person" } },
+            ("Idempotency-Key", "slugged-1"))).Answers(201);
+        (await Admin.PostAsync(
+            $"leaks/{leak}/articles", new { article = new { url = "https://e.org/jan-slugged?who=Jan%20Slugged" } }))
+            .Answers(201);
+        await RemoveAsync(leak, new { basis = "court order", texts = new[] { "Jan Slugged" } });
+        (await Admin.GetAsync("leaks/keepme")).Answers(200);
+        foreach (var form in new[] { "jan slugged", "jan-slugged", "jan%20slugged" })
+            Assert.That(await PlacesAsync(form), Is.Empty, form);
+        var replay = await Admin.PostAsync(
+            $"leaks/{leak}/suspects", new { name = "Circle", partOf = new { name = "Jan Slugged", kind = "person" } },
+            ("Idempotency-Key", "slugged-1"));
+        Assert.That(replay.Text("partOf"), Does.StartWith("removed-"));
+        await IsWellAsync();
+    }
+
+    [Test]
+    public async Task Values_that_were_kept_out_may_read_alike_afterwards()
+    {
+        var leak = await LeakAsync();
+        await using var superuser = await SuperuserAsync();
+        var id = (await Admin.GetAsync($"leaks/{leak}")).Id;
+        var thing = Guid.CreateVersion7();
+        foreach (var stated in new[] { "Viktor Alike", "VIKTOR ALIKE" })
+            await superuser.ExecuteAsync(
+                """
+                insert into conflict (leak_id, id, thing, thing_id, field, stated, held, recorded_at, recorded_by)
+                values (@id, gen_random_uuid(), 'article', @thing, 'byline', @stated, 'x', now(),
+                    '00000000-0000-7000-8000-000000000002')
+                """, new { id, thing, stated });
+        await RemoveAsync(leak, new { basis = "court order", texts = new[] { "Viktor Alike" } });
+        Assert.That(await PlacesAsync("viktor alike"), Is.Empty);
+    }
+
+    [Test]
+    public async Task Who_holds_the_leak_is_told_that_its_words_are_gone()
+    {
+        var leak = (await Admin.PostAsync("leaks", new { title = "The case of Viktor Titled" })).Answers(201);
+        var held = (await Admin.GetAsync($"leaks/{leak.Id}")).Answers(200).Headers["ETag"];
+        await RemoveAsync(leak.Id.ToString(), new { basis = "court order", texts = new[] { "Viktor Titled" } });
+        var anew = (await Admin.GetAsync($"leaks/{leak.Id}", ("If-None-Match", held))).Answers(200);
+        Assert.That(anew.Text("title"), Does.StartWith("The case of [removed "));
+        Assert.That(anew.Text("slug"), Does.StartWith("removed-"));
+        Assert.That(await PlacesAsync("viktor titled"), Is.Empty);
+    }
+
+    [Test]
     public async Task A_second_removal_from_the_same_words_holds_as_well()
     {
         var leak = await RecordAsync("twice");

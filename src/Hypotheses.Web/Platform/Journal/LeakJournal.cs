@@ -95,7 +95,7 @@ public sealed record Linked(
             byte[] commitment = [];
             if (entry.Words is not null)
             {
-                var salt = RandomNumberGenerator.GetBytes(16);
+                var salt = RandomNumberGenerator.GetBytes(ChangedWords.SaltLength);
                 commitment = Chain.Commit(salt, entry.Words);
                 words.Add((seq, salt, entry.Words));
             }

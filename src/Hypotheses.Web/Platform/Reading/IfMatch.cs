@@ -11,6 +11,8 @@ namespace Hypotheses.Web.Platform.Reading;
 /// </summary>
 public static class IfMatch
 {
+    private const string Any = "An asterisk names no version: send the ETag of what you read.";
+
     /// <summary>The ETags that a change names, for <see cref="Hold{T}"/>.</summary>
     public static IReadOnlyList<string> TagsOf(HttpRequest request) =>
         GivenOf(request).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -25,6 +27,8 @@ public static class IfMatch
     /// </summary>
     public static void Hold<T>(IReadOnlyList<string> tags, T standing, int? version)
     {
+        if (tags.Contains("*"))
+            throw new ProblemException(ProblemType.PreconditionFailed, Any);
         var held = StoredAnswer.ETagOf(JsonSerializer.SerializeToUtf8Bytes(standing, WireJson.Options));
         if (!tags.Contains(held) && !(version is { } v && tags.Contains(StoredAnswer.ETagOf(v))))
             throw new ProblemException(
@@ -36,7 +40,8 @@ public static class IfMatch
         var given = GivenOf(request);
         return int.TryParse(given.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             ? version
-            : throw new ProblemException(ProblemType.PreconditionFailed, "The ETag is none of this thing.");
+            : throw new ProblemException(
+                ProblemType.PreconditionFailed, given == "*" ? Any : "The ETag is none of this thing.");
     }
 
     private static string GivenOf(HttpRequest request) =>

@@ -30,7 +30,7 @@ public sealed class Reads(Database database, Validators validators, AccessLog ac
             seen = await LeakAccess.FindAsync(session, leak, Actor.Of(http), cancel);
             return await MadeAsync(
                 http, seen.State,
-                async () => await VeiledAsync(http, session, seen.Id, await read(session, seen, cancel), cancel));
+                async () => await VeiledAsync(http, session, [seen.Id], await read(session, seen, cancel), cancel));
         });
         await NoteAsync<T>(http, seen!);
         return found;
@@ -57,10 +57,10 @@ public sealed class Reads(Database database, Validators validators, AccessLog ac
 
     /// <summary>The same answer; as a file it does not name private persons.</summary>
     public static async Task<Found<T>> VeiledAsync<T>(
-        HttpContext http, Session session, Guid leak, Found<T> found, CancellationToken cancel)
+        HttpContext http, Session session, Guid[] leaks, Found<T> found, CancellationToken cancel)
     {
         if (ListForm.Best(http.Request, Found<T>.Types) != ListForm.Json)
-            found.Veil = await Veil.OfAsync(session, leak, cancel);
+            found.Veil = await Veil.OfAsync(session, leaks, cancel);
         return found;
     }
 
@@ -83,9 +83,11 @@ public sealed class Reads(Database database, Validators validators, AccessLog ac
     {
         var act = form == ListForm.Json ? "read" : "export";
         var (principal, operation) = (Actor.Of(http).Principal, OperationOf(http));
+        // Slugs are made of names, which the law may take out: the log holds ids alone.
         var facts = JsonSerializer.Serialize(new
         {
-            path = http.Request.Path.Value, form, request = http.TraceIdentifier,
+            path = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText?.TrimEnd('/') ?? "", form,
+            request = http.TraceIdentifier, thing = ThingOf(http),
         });
         return accesses.NoteAsync(
             [.. leaks.Select(leak => new AccessEntry(principal, leak, act, operation, facts))], http.RequestAborted);
@@ -105,6 +107,10 @@ public sealed class Reads(Database database, Validators validators, AccessLog ac
         var form = ListForm.Best(http.Request, Found<T>.Types);
         return leak.IsRestricted || form != ListForm.Json ? NoteAsync(http, form, [leak.Id]) : Task.CompletedTask;
     }
+
+    private static string? ThingOf(HttpContext http) => http.Request.RouteValues
+        .Where(value => value.Key != "leak").Select(value => value.Value?.ToString())
+        .FirstOrDefault(value => Guid.TryParse(value, out _));
 
     private static string OperationOf(HttpContext http) =>
         http.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? "";

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -17,6 +18,9 @@ public sealed partial class Removal
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    // What stands between the parts of a name: space of any kind, hyphens, and what addresses have for them.
+    private const string Between = @"(?:[\s\-_+.\u2010-\u2015]|%20)+";
+
     private readonly IReadOnlyList<Regex> _texts;
     private readonly IReadOnlyDictionary<Guid, IReadOnlyDictionary<string, string>> _values;
     private readonly string _mark;
@@ -28,7 +32,7 @@ public sealed partial class Removal
         IEnumerable<string> texts, IReadOnlyDictionary<Guid, IReadOnlyDictionary<string, string>> values, string mark)
     {
         // The longest first: a full name is one mark, not a mark beside a rest.
-        _texts = [.. texts.OrderByDescending(text => text.Length).Select(PatternOf)];
+        _texts = [.. texts.SelectMany(FormsOf).Distinct().OrderByDescending(text => text.Length).Select(PatternOf)];
         (_values, _mark) = (values, mark);
     }
 
@@ -43,16 +47,16 @@ public sealed partial class Removal
 
     /// <summary>
     /// A JSON document without what is removed; null when nothing is. Within an object that has an id, values are
-    /// those of that thing.
+    /// those of that thing; a member "leak" names the thing that the document is about.
     /// </summary>
     public string? FromJson(string json, Guid? thing)
     {
         // In a list of its own, so that a bare string has a place to be replaced in.
         var root = new JsonArray(JsonNode.Parse(json));
-        return From(root, thing) ? root[0]!.ToJsonString(Plain) : null;
+        return From(root, thing, thing) ? root[0]!.ToJsonString(Plain) : null;
     }
 
-    private bool From(JsonNode? node, Guid? thing)
+    private bool From(JsonNode? node, Guid? thing, Guid? outermost)
     {
         var changed = false;
         switch (node)
@@ -60,21 +64,26 @@ public sealed partial class Removal
             case JsonObject members:
                 var of = members["id"] is JsonValue id && Guid.TryParse(id.ToString(), out var parsed) ? parsed : thing;
                 foreach (var (name, member) in members.ToList())
-                    if (Left(member, of) is { } left)
+                    if ((name == "partOf" ? Whole(member)
+                        : Left(member, name == "leak" ? outermost : of)) is { } left)
                         (members[name], changed) = (left, true);
                     else
-                        changed |= From(member, of);
+                        changed |= From(member, of, outermost);
                 break;
             case JsonArray list:
                 for (var i = 0; i < list.Count; i++)
                     if (Left(list[i], thing) is { } left)
                         (list[i], changed) = (left, true);
                     else
-                        changed |= From(list[i], thing);
+                        changed |= From(list[i], thing, outermost);
                 break;
         }
         return changed;
     }
+
+    // A part names its whole by slug, which says not whose it is.
+    private string? Whole(JsonNode? node) =>
+        Left(node, _values.FirstOrDefault(thing => thing.Value.ContainsKey(node?.ToString() ?? "")).Key);
 
     // Null when nothing of it goes, or when it is no text.
     private string? Left(JsonNode? node, Guid? thing) =>
@@ -84,18 +93,36 @@ public sealed partial class Removal
             : null;
 
     private static Regex PatternOf(string text) => new(
-        string.Join(@"\s+", WhiteSpace().Split(text.Trim()).Select(Regex.Escape)),
+        string.Join(Between, Gap().Split(text.Trim()).Where(part => part.Length > 0).Select(Regex.Escape)),
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+
+    // One name may be written with letters that bear their marks, with marks of their own, or as an address has it.
+    private static string[] FormsOf(string text)
+    {
+        var composed = text.Normalize(NormalizationForm.FormC);
+        return [text, composed, text.Normalize(NormalizationForm.FormD), Uri.EscapeDataString(composed)];
+    }
 
     // A name is not removed from within a longer word.
     private static bool IsWhole(string text, Match found)
     {
         var end = found.Index + found.Length;
-        return (found.Index == 0 || !char.IsLetterOrDigit(text[found.Index - 1])
-                || !char.IsLetterOrDigit(text[found.Index]))
-            && (end == text.Length || !char.IsLetterOrDigit(text[end]) || !char.IsLetterOrDigit(text[end - 1]));
+        return (found.Index == 0 || IsEscape(text, found.Index - 3)
+                || !IsOneWord(text[found.Index - 1], text[found.Index]))
+            && (end == text.Length || !IsOneWord(text[end - 1], text[end]));
     }
 
-    [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
-    private static partial Regex WhiteSpace();
+    private static bool IsEscape(string text, int at) =>
+        at >= 0 && text[at] == '%' && char.IsAsciiHexDigit(text[at + 1]) && char.IsAsciiHexDigit(text[at + 2]);
+
+    private static bool IsOneWord(char one, char next) => IsOfWord(one) && IsOfWord(next);
+
+    // Thai to Khmer, Chinese, Japanese and Korean set no space between a name and what goes on.
+    private static bool IsOfWord(char c) => char.IsLetterOrDigit(c)
+        && c is not ((>= '\u0E00' and <= '\u0EFF') or (>= '\u1000' and <= '\u109F') or (>= '\u1780' and <= '\u17FF')
+            or (>= '\u2E80' and <= '\u9FFF') or (>= '\uA960' and <= '\uA97F') or (>= '\uAC00' and <= '\uD7FF')
+            or (>= '\uF900' and <= '\uFAFF'));
+
+    [GeneratedRegex(@"[\s\-\u2010-\u2015]+|%20", RegexOptions.NonBacktracking)]
+    private static partial Regex Gap();
 }

@@ -119,10 +119,12 @@ public sealed class Acts(Database database, TimeProvider clock)
         await transaction.SaveAsync("act", cancel);
         StoredAnswer answer;
         StoredAnswer? kept = null;
+        var leak = (scope as LeakScope)?.Id;
         try
         {
             var given = await act(session, scope, cancel);
             answer = given.Store();
+            leak ??= given.Opened;
             kept = given.Kept is { } body ? (given with { Body = body }).Store() : null;
         }
         catch (Exception e) when (!IsRace(e) && Refusal(e) is { } refusal)
@@ -133,7 +135,7 @@ public sealed class Acts(Database database, TimeProvider clock)
                 ProblemWriter.Bytes(refusal, http.TraceIdentifier));
         }
         await IdempotencyStore.PutAsync(
-            session.Connection, actor.Principal, key, kept ?? answer, clock.GetUtcNow(), cancel);
+            session.Connection, actor.Principal, leak, key, kept ?? answer, clock.GetUtcNow(), cancel);
         await transaction.CommitAsync(cancel);
         return answer;
     }

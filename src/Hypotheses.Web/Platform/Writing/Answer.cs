@@ -18,6 +18,9 @@ public sealed record Answer(int Status, object Body, string? Location = null, in
     /// <summary>The thing just as a GET of it answers: so with the same ETag, which is a hash of it.</summary>
     public static Answer Whole(object body) => new(200, body) { IsWhole = true };
 
+    /// <summary>The leak that the act opened: what is kept of its answer is of that leak.</summary>
+    public Guid? Opened { get; init; }
+
     private bool IsWhole { get; init; }
 
     /// <summary>The same, of a thing that this act made: 201 with its address.</summary>

@@ -21,8 +21,8 @@ public static class IdempotencyStore
 
     private const string PutSql = """
         insert into idempotency as held (principal_id, key, fingerprint, status, location, etag, content_type, body,
-            recorded_at)
-        values (@principal, @key, @fingerprint, @status, @location, @etag, @contentType, @body, @now)
+            recorded_at, leak_id)
+        values (@principal, @key, @fingerprint, @status, @location, @etag, @contentType, @body, @now, @leak)
         """;
 
     private const string ForgetOneSql = """
@@ -58,8 +58,8 @@ public static class IdempotencyStore
     }
 
     public static async Task PutAsync(
-        NpgsqlConnection connection, Guid principal, IdempotencyKey key, StoredAnswer answer, DateTimeOffset now,
-        CancellationToken cancel)
+        NpgsqlConnection connection, Guid principal, Guid? leak, IdempotencyKey key, StoredAnswer answer,
+        DateTimeOffset now, CancellationToken cancel)
     {
         await connection.ExecuteAsync(
             new CommandDefinition(ForgetOneSql, new { principal, key = key.Key }, cancellationToken: cancel));
@@ -68,7 +68,7 @@ public static class IdempotencyStore
             new
             {
                 principal, key = key.Key, key.Fingerprint, answer.Status, answer.Location, etag = answer.ETag,
-                answer.ContentType, answer.Body, now,
+                answer.ContentType, answer.Body, now, leak,
             },
             cancellationToken: cancel));
     }

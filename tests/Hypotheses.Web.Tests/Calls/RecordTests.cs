@@ -89,10 +89,13 @@ public sealed class RecordTests : ServiceFixture
         var id = logged.Value.Id;
         using var editor = await AsAsync("editor");
         var read = await claims.GetClaimAsync(_leak, id);
-        Assert.That((await editor.Client.Claims.ApproveClaimAsync(_leak, id, null, read.ETag)).Value.Approved, Is.True);
+        var approved = await editor.Client.Claims.ApproveClaimAsync(_leak, id, null, read.ETag);
+        Assert.That(approved.Value.Approved, Is.True);
         read = await claims.GetClaimAsync(_leak, id);
         var changed = await claims.ChangeClaimAsync(_leak, id, new() { Statement = "« c'est elle »" }, read.ETag);
         Assert.That(changed.Value.Statement, Is.EqualTo("« c'est elle »"));
+        Assert.That(changed.Value.Approved, Is.False, "other words than those that were approved");
+        await editor.Client.Claims.ApproveClaimAsync(_leak, id);
         Assert.That(
             await claims.AllClaimsAsync(_leak, new() { Suspect = "nsa", Approved = true, Stance = "asserts" })
                 .CountAsync(),

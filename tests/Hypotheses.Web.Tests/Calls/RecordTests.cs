@@ -91,11 +91,10 @@ public sealed class RecordTests : ServiceFixture
         var read = await claims.GetClaimAsync(_leak, id);
         var approved = await editor.Client.Claims.ApproveClaimAsync(_leak, id, null, read.ETag);
         Assert.That(approved.Value.Approved, Is.True);
-        read = await claims.GetClaimAsync(_leak, id);
-        var changed = await claims.ChangeClaimAsync(_leak, id, new() { Statement = "« c'est elle »" }, read.ETag);
+        var changed = await claims.ChangeClaimAsync(_leak, id, new() { Statement = "« c'est elle »" }, approved.ETag);
         Assert.That(changed.Value.Statement, Is.EqualTo("« c'est elle »"));
         Assert.That(changed.Value.Approved, Is.False, "other words than those that were approved");
-        await editor.Client.Claims.ApproveClaimAsync(_leak, id);
+        changed = await editor.Client.Claims.ApproveClaimAsync(_leak, id);
         Assert.That(
             await claims.AllClaimsAsync(_leak, new() { Suspect = "nsa", Approved = true, Stance = "asserts" })
                 .CountAsync(),

@@ -48,6 +48,11 @@ create unique index conflict_once on conflict (leak_id, thing_id, field, stated)
 -- Which leak an answer is of: its words go with that leak's.
 alter table idempotency add leak_id uuid;
 comment on column idempotency.leak_id is 'The leak that the act was under; null outside any.';
+update idempotency i
+set leak_id = l.leak_id
+from leak_version l
+where position(l.leak_id::text in coalesce(i.location, '')) > 0
+    or position('"leak":"' || l.slug || '"' in convert_from(i.body, 'UTF8')) > 0;
 create index idempotency_by_leak on idempotency (leak_id) where leak_id is not null;
 
 comment on column leak_entry_words.words is '@words Once redacted a mark stands in their place; the commitment stays.';

@@ -11,15 +11,7 @@ namespace Hypotheses.Web.Claims;
 /// <summary>Reads citations by themselves, each in the article that it counts in.</summary>
 public sealed class CitationStore
 {
-    private const string FindSql = "with recursive " + MergedArticles.Now + """
-        , one as (
-            select article_id, root_id
-            from merged
-            union all
-            select id, id
-            from article
-            where leak_id = @leak
-        )
+    private const string FindSql = "with recursive " + MergedArticles.Now + MergedArticles.One + """
         select c.id, v.version, v.stance, v.quote, v.locator, v.note, v.end_cause, v.effective_on,
             v.recorded_from as recorded_at, coalesce(q.name, p.name) as recorded_by,
             a.article_id, a.headline, a.published, a.outlet_id, a.needs_original, a.end_cause as article_end_cause,

@@ -83,15 +83,7 @@ public sealed class ClaimStore
         """;
 
     // A citation in a merged article is one in the article that it counts as.
-    private const string CitationsSql = "with recursive " + MergedArticles.Now + """
-        , one as (
-            select article_id, root_id
-            from merged
-            union all
-            select id, id
-            from article
-            where leak_id = @leak
-        )
+    private const string CitationsSql = "with recursive " + MergedArticles.Now + MergedArticles.One + """
         select c.claim_id, c.id, v.stance, v.quote, v.locator,
             v.end_cause, v.effective_on, a.end_cause as article_end_cause, a.effective_on as article_effective_on,
             a.article_id, a.headline, a.published, a.outlet_id, a.needs_original,

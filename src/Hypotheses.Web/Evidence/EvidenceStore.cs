@@ -73,15 +73,7 @@ public sealed class EvidenceStore
         """;
 
     // An article that is merged is shown as the one that it counts as.
-    private const string ArticlesSql = "with recursive " + MergedArticles.Now + """
-        , one as (
-            select article_id, root_id
-            from merged
-            union all
-            select id, id
-            from article
-            where leak_id = @leak
-        )
+    private const string ArticlesSql = "with recursive " + MergedArticles.Now + MergedArticles.One + """
         select distinct l.evidence_id, a.article_id as id, a.headline, a.published, a.end_cause, a.effective_on,
             (select x.canonical
              from one s

@@ -19,6 +19,8 @@ public sealed class RemovalTests
         "Marek Vondrak", "https://e.org/marek-vondrak?who=Marek%20Vondrak&x=a%20marek_vondrak",
         "https://e.org/[x]?who=[x]&x=a%20[x]")]
     [TestCase("Виктор", "https://e.org/%D0%92%D0%B8%D0%BA%D1%82%D0%BE%D1%80", "https://e.org/[x]")]
+    [TestCase("---", "a - b --- c", "a - b [x] c")]
+    [TestCase("–", "a – b - c", "a [x] b - c")]
     [TestCase("none", "Nothing of it", "Nothing of it")]
     public void A_text_goes_as_whole_words_in_any_case(string text, string from, string left) =>
         Assert.That(Of([text]).From(from, null), Is.EqualTo(left));

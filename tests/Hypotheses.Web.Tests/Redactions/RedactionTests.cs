@@ -95,6 +95,7 @@ public sealed class RedactionTests : ServiceFixture
     [TestCase("""{"texts":["abc"]}""", 400, "basis")]
     [TestCase("""{"basis":"x"}""", 400, "texts")]
     [TestCase("""{"basis":"x","texts":["ab"]}""", 400, "texts[0]")]
+    [TestCase("""{"basis":"x","texts":["- – -"]}""", 400, "texts[0]")]
     [TestCase("""{"basis":"x","fields":[{"thing":"claim","id":"019ab1c2-7d3e-7000-8000-000000000001","field":"x"}]}""",
         400, "fields[0].field")]
     [TestCase("""{"basis":"x","fields":[{"thing":"y","id":"019ab1c2-7d3e-7000-8000-000000000001","field":"x"}]}""",

@@ -46,4 +46,20 @@ internal static class MergedArticles
                 where m.leak_id = @leak and m.article_id = s.into_id and m.recorded_from <= @at and m.recorded_to > @at)
         )
         """;
+
+    /// <summary>
+    /// After <see cref="Now"/>: <c>one (article_id, root_id)</c> has a row for every article, with the one that it
+    /// counts as, itself if it is not merged.
+    /// </summary>
+    public const string One = """
+        , one as (
+            select article_id, root_id
+            from merged
+            union all
+            select id, id
+            from article
+            where leak_id = @leak
+        )
+
+        """;
 }

@@ -8,8 +8,8 @@ namespace Hypotheses.Web.Platform.Reading;
 
 /// <summary>
 /// What is to be removed, and its removal from one text or one JSON document. Pure. Texts go wherever they stand as
-/// whole words, in any case and whatever the white space between them; values of a thing's fields go where that thing
-/// is spoken of.
+/// whole words, in any case and whatever separates their parts; values of a thing's fields go where that thing is
+/// spoken of.
 /// </summary>
 public sealed partial class Removal
 {
@@ -32,7 +32,11 @@ public sealed partial class Removal
         IEnumerable<string> texts, IReadOnlyDictionary<Guid, IReadOnlyDictionary<string, string>> values, string mark)
     {
         // The longest first: a full name is one mark, not a mark beside a rest.
-        _texts = [.. texts.SelectMany(FormsOf).Distinct().OrderByDescending(text => text.Length).Select(PatternOf)];
+        _texts =
+        [
+            .. texts.Where(text => text.Length > 0).SelectMany(FormsOf).Distinct()
+                .OrderByDescending(text => text.Length).Select(PatternOf),
+        ];
         (_values, _mark) = (values, mark);
     }
 
@@ -92,9 +96,14 @@ public sealed partial class Removal
             ? left
             : null;
 
-    private static Regex PatternOf(string text) => new(
-        string.Join(Between, Gap().Split(text.Trim()).Where(part => part.Length > 0).Select(Regex.Escape)),
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    private static Regex PatternOf(string text)
+    {
+        var parts = Gap().Split(text.Trim()).Where(part => part.Length > 0).Select(Regex.Escape).ToList();
+        // Of separators alone it is just these: an empty pattern would be found everywhere.
+        return new Regex(
+            parts.Count == 0 ? Regex.Escape(text) : string.Join(Between, parts),
+            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    }
 
     // One name may be written with letters that bear their marks, with marks of their own, or as an address has it.
     private static string[] FormsOf(string text)

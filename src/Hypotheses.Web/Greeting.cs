@@ -33,8 +33,8 @@ internal static class Greeting
                     return null;
                 var leak = await LeakAccess.FindAsync(session, slug, Actor.OfService, cancel);
                 var query = new RankingQuery(Analysis.Scoring.Measure.Outlets, true, "who", null, null, null);
-                return leak.Visibility != "newsroom" ? null : await Rankings.OfAsync(
-                    session, leak, query, services.GetRequiredService<ScoreFacts>(), cancel);
+                return leak.Visibility != "newsroom" ? null : await services.GetRequiredService<Rankings>()
+                    .OfAsync(session, leak, query, cancel);
             },
             cancel);
 

@@ -1,35 +1,60 @@
-using System.Collections.Frozen;
-
 namespace Hypotheses.Analysis.Scoring;
 
-/// <summary>Who is part of whom among the live suspects.</summary>
+/// <summary>Who is part of whom among the live suspects, each by its place in their list.</summary>
 internal sealed class Ancestry
 {
-    private readonly FrozenDictionary<Guid, SuspectFact> _live;
-    private readonly FrozenDictionary<Guid, Guid[]> _upwards;
+    private readonly IReadOnlyList<SuspectFact> _suspects;
+    private readonly Dictionary<Guid, int> _places;
+    private readonly int[][] _upwards;
+    private readonly int[][] _downwards;
 
+    /// <exception cref="ArgumentException">Two suspects have one id.</exception>
     internal Ancestry(IReadOnlyList<SuspectFact> suspects)
     {
-        _live = suspects.ToFrozenDictionary(suspect => suspect.Id);
-        _upwards = suspects.ToFrozenDictionary(suspect => suspect.Id, suspect => Climb(suspect).ToArray());
+        _suspects = suspects;
+        _places = new(suspects.Count);
+        for (var i = 0; i < suspects.Count; i++)
+            _places.Add(suspects[i].Id, i);
+        _upwards = [.. Enumerable.Range(0, suspects.Count).Select(Climb)];
+        var below = suspects.Select(_ => new List<int>()).ToArray();
+        for (var i = 0; i < suspects.Count; i++)
+            foreach (var above in _upwards[i])
+                below[above].Add(i);
+        _downwards = [.. below.Select(places => places.ToArray())];
     }
 
-    internal bool IsLive(Guid suspect) => _live.ContainsKey(suspect);
+    internal int Count => _suspects.Count;
 
-    internal Axis AxisOf(Guid suspect) => _live[suspect].Axis;
+    /// <summary>The place of a live suspect; negative for one that is not.</summary>
+    internal int PlaceOf(Guid suspect) => _places.GetValueOrDefault(suspect, -1);
+
+    internal Guid IdOf(int place) => _suspects[place].Id;
+
+    internal Axis AxisOf(int place) => _suspects[place].Axis;
 
     /// <summary>The suspect, then its parent, and so on to the top.</summary>
-    internal ReadOnlySpan<Guid> Upwards(Guid suspect) => _upwards[suspect];
+    internal ReadOnlySpan<int> Upwards(int place) => _upwards[place];
+
+    /// <summary>The suspect and all its parts, parts of parts included.</summary>
+    internal ReadOnlySpan<int> Downwards(int place) => _downwards[place];
+
+    /// <summary>Whether the one is the other, or a part of it, or the other way.</summary>
+    internal bool AreKin(int one, int other) =>
+        Upwards(one).Contains(other) || Upwards(other).Contains(one);
 
     /// <summary>The live suspect that this one is part of, if any.</summary>
     internal Guid? ParentOf(in SuspectFact suspect) =>
-        suspect.PartOf is { } parent && _live.ContainsKey(parent) ? parent : null;
+        suspect.PartOf is { } parent && _places.ContainsKey(parent) ? parent : null;
 
-    private IEnumerable<Guid> Climb(SuspectFact suspect)
+    private int[] Climb(int place)
     {
         // The database forbids circles; facts that hold one all the same end the climb instead of hanging it.
-        var seen = new HashSet<Guid>();
-        for (Guid? id = suspect.Id; id is { } one && seen.Add(one); id = ParentOf(_live[one]))
-            yield return one;
+        var way = new List<int>();
+        for (var at = place; at >= 0 && !way.Contains(at);)
+        {
+            way.Add(at);
+            at = _suspects[at].PartOf is { } parent ? PlaceOf(parent) : -1;
+        }
+        return [.. way];
     }
 }

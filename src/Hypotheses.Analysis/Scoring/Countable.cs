@@ -11,10 +11,23 @@ public static class Countable
     /// </param>
     public static ExclusionReason? Why(in CitationFact c, OutletFact? outlet, DateTimeOffset? publishedAsOf)
     {
-        if (c.EndedAt is { } ended && (publishedAsOf is not { } then || ended <= then))
+        if (HasEnded(c, publishedAsOf))
             return ExclusionReason.Ended;
-        if (!c.Stance.IsCarrying())
-            return ExclusionReason.NotCarrying;
+        return c.Stance.IsCarrying() ? WhyUnheard(c, outlet, publishedAsOf) : ExclusionReason.NotCarrying;
+    }
+
+    /// <summary>
+    /// Whether the citation stands at a published time, whatever its stance: carrying ones count, doubts and denials
+    /// stand beside the counts.
+    /// </summary>
+    internal static bool Stands(in CitationFact c, OutletFact? outlet, DateTimeOffset? publishedAsOf) =>
+        !HasEnded(c, publishedAsOf) && WhyUnheard(c, outlet, publishedAsOf) is null;
+
+    private static bool HasEnded(in CitationFact c, DateTimeOffset? publishedAsOf) =>
+        c.EndedAt is { } ended && (publishedAsOf is not { } then || ended <= then);
+
+    private static ExclusionReason? WhyUnheard(in CitationFact c, OutletFact? outlet, DateTimeOffset? publishedAsOf)
+    {
         if (c.PublishedUpTo > publishedAsOf)
             return ExclusionReason.NotYetPublished;
         if (!c.NamingCounts)

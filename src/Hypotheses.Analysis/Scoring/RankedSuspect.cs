@@ -6,5 +6,5 @@ namespace Hypotheses.Analysis.Scoring;
 /// citation: it is listed, last, and has no rank.
 /// </param>
 /// <param name="Tied">True if another row has the same rank.</param>
-/// <param name="Totals">The counts.</param>
-public readonly record struct RankedSuspect(int? Rank, bool Tied, Totals Totals);
+/// <param name="Score">The scores.</param>
+public readonly record struct RankedSuspect(int? Rank, bool Tied, SuspectScore Score);

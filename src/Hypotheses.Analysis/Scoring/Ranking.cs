@@ -8,12 +8,12 @@ public static class Ranking
     /// Ties are listed by first publication, earliest first and undated last, then by id. Suspects without an outlet
     /// come last and have no rank.
     /// </summary>
-    /// <param name="totals">The rows to rank, in any order: siblings, see <see cref="Scope.Of"/>.</param>
+    /// <param name="scores">The rows to rank, in any order: siblings, see <see cref="Scope.Of"/>.</param>
     /// <param name="by">The measure.</param>
-    public static IReadOnlyList<RankedSuspect> Of(IEnumerable<Totals> totals, Measure by)
+    public static IReadOnlyList<RankedSuspect> Of(IEnumerable<SuspectScore> scores, Measure by)
     {
-        ArgumentNullException.ThrowIfNull(totals);
-        var rows = totals
+        ArgumentNullException.ThrowIfNull(scores);
+        var rows = scores
             .OrderBy(row => row.Outlets == 0)
             .ThenByDescending(row => row.By(by))
             .ThenBy(row => row.FirstPublished is null)
@@ -35,6 +35,6 @@ public static class Ranking
         return ranked;
     }
 
-    private static bool Equal(in Totals one, in Totals other, Measure by) =>
+    private static bool Equal(SuspectScore one, SuspectScore other, Measure by) =>
         one.Outlets > 0 && other.Outlets > 0 && one.By(by) == other.By(by);
 }

@@ -20,4 +20,22 @@ public static class ScorerNames
 
     /// <summary>Distinct outlets with a countable citation of any suspect on the axis: the denominator.</summary>
     public const string Naming = "naming.v1";
+
+    /// <summary>Outlets that name nobody else on the axis, outside the suspect's own parents and parts.</summary>
+    public const string Alone = "alone.v1";
+
+    /// <summary>Claimants who say to know it at first hand.</summary>
+    public const string FirstHand = "first_hand.v1";
+
+    /// <summary>Distinct claimants: by name, outlets in their own voice, anonymous ones as an interval.</summary>
+    public const string Claimants = "claimants.v1";
+
+    /// <summary>Outlets by the stance that they give, and denials by those who speak for the suspect.</summary>
+    public const string Stances = "stances.v1";
+
+    /// <summary>Citations whose stance is another than that of the citation that they were taken from.</summary>
+    public const string Shifted = "shift.v1";
+
+    /// <summary>What came, and came on record, in a window that ends at the times asked for.</summary>
+    public const string Trend = "trend.v1";
 }

@@ -1,74 +1,111 @@
+using System.Runtime.InteropServices;
+
 namespace Hypotheses.Analysis.Scoring;
 
-/// <summary>
-/// The plain counts (<see cref="ScorerNames.Outlets"/>, <see cref="ScorerNames.Articles"/>,
-/// <see cref="ScorerNames.Citations"/>, <see cref="ScorerNames.Naming"/>) and <see cref="ScorerNames.Owners"/>.
-/// </summary>
+/// <summary>Counts by suspect and outlet; <see cref="Scoreboard"/> makes the scores of it.</summary>
 public static class Tally
 {
     /// <summary>Counts for every live suspect. The order of the facts never matters.</summary>
-    /// <param name="suspects">The live suspects of the leak, each id once.</param>
-    /// <param name="citations">One fact per citation and suspect named; only live suspects count.</param>
-    /// <param name="outlets">By <see cref="OutletFact.Id"/>; a citation whose outlet is missing does not count.</param>
+    /// <param name="facts">The record.</param>
     /// <param name="publishedAsOf">As in <see cref="Countable.Why"/>.</param>
     /// <param name="rollup">
-    /// True lets a citation count for everything above its suspect too: a union of sets, never a sum, so that a claim
-    /// that names two agencies is one citation of the state above both.
+    /// True lets a carrying citation count for everything above its suspect too, and holds a doubt or denial against
+    /// everything below: unions of sets, never sums, so that a claim that names two agencies is one citation of the
+    /// state above both.
     /// </param>
-    /// <param name="ownership">Who controls whom; each edge's child is an outlet's root or an owner.</param>
     /// <exception cref="ArgumentException">Two suspects have one id.</exception>
-    public static Tallies Of(
-        IReadOnlyList<SuspectFact> suspects,
-        IReadOnlyList<CitationFact> citations,
-        IReadOnlyDictionary<Guid, OutletFact> outlets,
-        DateTimeOffset? publishedAsOf,
-        bool rollup,
-        Ownership ownership)
+    public static Tallies Of(LeakFacts facts, DateTimeOffset? publishedAsOf, bool rollup)
     {
-        ArgumentNullException.ThrowIfNull(suspects);
-        ArgumentNullException.ThrowIfNull(citations);
-        ArgumentNullException.ThrowIfNull(outlets);
-        ArgumentNullException.ThrowIfNull(ownership);
-        var ancestry = new Ancestry(suspects);
-        var counts = suspects.ToDictionary(suspect => suspect.Id, _ => new Count());
-        HashSet<Guid> who = [], how = [];
-        foreach (var counted in Counted.Of(ancestry, citations, outlets, publishedAsOf, rollup))
-        {
-            counts[counted.Suspect].Add(counted);
-            (ancestry.AxisOf(counted.Citation.Suspect) == Axis.Who ? who : how).Add(counted.Outlet.Root);
-        }
+        ArgumentNullException.ThrowIfNull(facts);
+        var sweep = new Sweep(facts, publishedAsOf, rollup);
+        Dictionary<(int, Guid), Sum> direct = [], reached = [];
+        var voices = new Dictionary<(int Suspect, Guid Claimant), bool>();
+        var denials = new HashSet<DenialTally>();
+        sweep.Run(
+            (int suspect, OutletFact outlet, in CitationFact citation, in Given given) =>
+            {
+                if (rollup)
+                    Add(direct, suspect, outlet.Root, citation, given);
+                if (given.Has(Stance.Denies))
+                    denials.Add(new(sweep.Ancestry.IdOf(suspect), citation.Claimant, outlet.Root));
+            },
+            (int suspect, OutletFact outlet, in CitationFact citation, in Given given) =>
+            {
+                Add(reached, suspect, outlet.Root, citation, given);
+                if (given.IsCarrying)
+                    CollectionsMarshal.GetValueRefOrAddDefault(voices, (suspect, citation.Claimant), out _) |=
+                        citation.IsFirstHand;
+            });
+        var within = Listed(sweep.Ancestry, reached);
         return new(
-            counts.ToDictionary(pair => pair.Key, pair => pair.Value.Of(pair.Key, ownership)), who.Count, how.Count);
+            rollup, rollup ? Listed(sweep.Ancestry, direct) : within, within,
+            [.. voices.Select(v => new VoiceTally(sweep.Ancestry.IdOf(v.Key.Suspect), v.Key.Claimant, v.Value))],
+            [.. denials]);
     }
 
-    private sealed class Count
-    {
-        private readonly HashSet<(Guid Claim, Guid Article)> _citations = [];
-        private readonly HashSet<Guid> _articles = [];
-        private readonly Dictionary<Guid, (OutletFact Fact, DateOnly Latest)> _outlets = [];
-        private DateTimeOffset? _first;
-        private DateTimeOffset? _last;
+    private static void Add(
+        Dictionary<(int, Guid), Sum> sums, int suspect, Guid outlet, in CitationFact citation, in Given given) =>
+        CollectionsMarshal.GetValueRefOrAddDefault(sums, (suspect, outlet), out _).Add(citation, given);
 
-        internal void Add(in Counted counted)
+    private static OutletTally[] Listed(Ancestry ancestry, Dictionary<(int Suspect, Guid Outlet), Sum> sums) =>
+        [.. sums.Select(pair => pair.Value.Of(ancestry.IdOf(pair.Key.Suspect), pair.Key.Outlet))];
+
+    private struct Sum
+    {
+        private int _citations, _articles, _seen, _asserts, _suggests, _doubts, _denies, _stronger, _weaker, _turned;
+        private Guid _article;
+        private DateTimeOffset? _firstPublished, _firstFrom, _lastPublished, _lastFrom, _recorded;
+        private DateOnly _latest;
+
+        internal void Add(in CitationFact citation, in Given given)
         {
-            var citation = counted.Citation;
-            _citations.Add((citation.Claim, citation.Article));
-            _articles.Add(citation.Article);
-            var held = _outlets.GetValueOrDefault(counted.Outlet.Root);
-            _outlets[counted.Outlet.Root] =
-                (counted.Outlet, held.Latest > citation.PublishedDay ? held.Latest : citation.PublishedDay);
-            if (citation.PublishedFrom is null)
+            _asserts += given.Has(Stance.Asserts) ? 1 : 0;
+            _suggests += given.Has(Stance.Suggests) ? 1 : 0;
+            _doubts += given.Has(Stance.Doubts) ? 1 : 0;
+            _denies += given.Has(Stance.Denies) ? 1 : 0;
+            _stronger += given.Has(Shift.Stronger) ? 1 : 0;
+            _weaker += given.Has(Shift.Weaker) ? 1 : 0;
+            _turned += given.Has(Shift.Turned) ? 1 : 0;
+            if (!given.IsCarrying)
                 return;
-            _first = _first < citation.PublishedUpTo ? _first : citation.PublishedUpTo;
-            _last = _last > citation.PublishedUpTo ? _last : citation.PublishedUpTo;
+            _citations++;
+            // The citations of an article come one after another.
+            if (_articles == 0 || _article != citation.Article)
+            {
+                _articles++;
+                _seen += citation.IsUnseen ? 0 : 1;
+                _article = citation.Article;
+            }
+            _recorded = _recorded < given.RecordedAt ? _recorded : given.RecordedAt;
+            _latest = _latest > citation.PublishedDay ? _latest : citation.PublishedDay;
+            if (citation.PublishedFrom is { } from)
+                Date(from, citation.PublishedUpTo);
         }
 
-        internal Totals Of(Guid suspect, Ownership ownership) =>
-            new(suspect, _outlets.Count, _articles.Count, _citations.Count, _first, _last)
-            {
-                CopySitesOnly = _outlets.Values.Count(outlet => outlet.Fact.IsCopySite),
-                Provisional = _outlets.Values.Count(outlet => outlet.Fact.IsProvisional),
-                Owners = OwnerCount.Of(_outlets.Select(outlet => (outlet.Key, outlet.Value.Latest)), ownership),
-            };
+        private void Date(DateTimeOffset from, DateTimeOffset upTo)
+        {
+            if (!(_firstPublished < upTo) && !(_firstPublished == upTo && _firstFrom <= from))
+                (_firstPublished, _firstFrom) = (upTo, from);
+            _lastPublished = _lastPublished > upTo ? _lastPublished : upTo;
+            _lastFrom = _lastFrom > from ? _lastFrom : from;
+        }
+
+        internal readonly OutletTally Of(Guid suspect, Guid outlet) => new(suspect, outlet)
+        {
+            Citations = _citations,
+            Articles = _articles,
+            Seen = _seen,
+            Asserts = _asserts,
+            Suggests = _suggests,
+            Doubts = _doubts,
+            Denies = _denies,
+            Shifted = new(_stronger, _weaker, _turned),
+            FirstPublished = _firstPublished,
+            FirstFrom = _firstFrom,
+            LastPublished = _lastPublished,
+            LastFrom = _lastFrom,
+            LatestDay = _latest,
+            FirstRecorded = _recorded ?? default,
+        };
     }
 }

@@ -42,6 +42,11 @@ public sealed record RankingQuery
     public DateTimeOffset? RecordedAsOf { get; init; }
 
     /// <summary>
+    /// Adds the trend of each suspect: what came in so many days or weeks (P7D, P4W) up to the times asked for.
+    /// </summary>
+    public string? Window { get; init; }
+
+    /// <summary>
     /// Counts only outlets of this kind; those not in the registry are unknown: one of
     /// <see cref="Vocabulary.OutletKinds"/>.
     /// </summary>
@@ -56,6 +61,7 @@ public sealed record RankingQuery
     internal (string Name, object? Value)[] Pairs =>
     [
         ("by", By), ("rollup", Rollup), ("axis", Axis), ("parent", Parent), ("publishedAsOf", PublishedAsOf),
-        ("recordedAsOf", RecordedAsOf), ("outletKind", OutletKind), ("country", Country), ("language", Language),
+        ("recordedAsOf", RecordedAsOf), ("window", Window), ("outletKind", OutletKind), ("country", Country),
+        ("language", Language),
     ];
 }

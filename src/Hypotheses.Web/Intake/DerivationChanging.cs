@@ -1,5 +1,6 @@
 using Hypotheses.Analysis.Identity;
 using Hypotheses.Client;
+using Hypotheses.Web.Platform.Derived;
 using Hypotheses.Web.Platform.Journal;
 using Hypotheses.Web.Platform.Problems;
 using Hypotheses.Web.Platform.Writing;
@@ -46,11 +47,16 @@ internal static class DerivationChanging
 
     private static async Task WriteAsync(LeakAct act, DerivationRow held, DerivationRow row)
     {
+        var merged = await IntakeArticleStore.KinAsync(act);
+        var source = await IntakeHeldStore.SourceAsync(act, held.DerivationId);
+        var derived = await DerivedState.BeforeAsync(
+            act.Session, act.Leak.Id, [merged.RootOf(source.ArticleId)], act.Cancel);
         await IntakeDerivationStore.WriteAsync(act, [row], "changed");
         act.Journal.Add(Entry.Of(
             "change", "derivation", row.DerivationId,
             new { before = FactsOf(held), after = FactsOf(row) },
             new { before = WordsOf(held, row), after = WordsOf(row, held) }));
+        await derived.AfterAsync(act.Session, [], act.Cancel);
     }
 
     private static object FactsOf(DerivationRow row) => new

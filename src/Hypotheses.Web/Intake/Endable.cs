@@ -75,8 +75,11 @@ internal sealed record Endable(
     public static async Task<Endable> DerivationAsync(LeakAct act, Guid id)
     {
         var row = await IntakeHeldStore.DerivationAsync(act, id) ?? throw Unknown();
+        var merged = await IntakeArticleStore.KinAsync(act);
+        var source = await IntakeHeldStore.SourceAsync(act, id);
         return new Endable(
-            "derivation", id, row.Version, Platform.Reading.End.Of(row.EndCause, null), [],
+            "derivation", id, row.Version, Platform.Reading.End.Of(row.EndCause, null),
+            [merged.RootOf(source.ArticleId)],
             (end, cause) => IntakeDerivationStore.WriteAsync(
                 act, [row with { Version = row.Version + 1, EndCause = end?.Cause }], cause))
         {

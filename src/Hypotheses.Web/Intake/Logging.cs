@@ -58,8 +58,8 @@ internal static class Logging
     {
         if (suspects.Moved.Count == 0)
             return;
-        Guid[] counted = [.. suspects.Moved.SelectMany(suspects.WithParents).Distinct().Order()];
-        await Recount.RunAsync(act.Session, act.Leak.Id, null, counted, act.Cancel);
+        await Recount.OfSuspectsAsync(
+            act.Session, act.Leak.Id, suspects.Moved.SelectMany(suspects.WithParents), act.Cancel);
     }
 
     /// <summary>Keeps what contradicted held values for the work list.</summary>

@@ -8,7 +8,7 @@ namespace Hypotheses.Web.Scores;
 /// <summary>What a ranking is asked for.</summary>
 public sealed record RankingQuery(
     Measure By, bool Rollup, string Axis, string? Parent, string? PublishedAsOf, DateTimeOffset? RecordedAsOf,
-    string? OutletKind = null, string? Country = null, string? Language = null)
+    string? OutletKind = null, string? Country = null, string? Language = null, Span? Window = null)
 {
     public static readonly Parameter[] Taken =
     [
@@ -22,6 +22,10 @@ public sealed record RankingQuery(
             "Counts only what was published by then: a day, month or year in the leak's zone, or an instant.",
             "2025-12-01"),
         Parameters.Instant("recordedAsOf", "Answers by what was on file then; not stated = now."),
+        Parameters.Text(
+            "window",
+            "Adds the trend of each suspect: what came in so many days or weeks (P7D, P4W) up to the times asked for.",
+            "P7D", 5),
         Parameters.Word(
             "outletKind", "Counts only outlets of this kind; those not in the registry are unknown.",
             Vocabulary.OutletKinds),
@@ -49,8 +53,8 @@ public sealed record RankingQuery(
     public static RankingQuery Of(HttpRequest request)
     {
         QueryOf.Known(
-            request, "by", "rollup", "axis", "parent", "publishedAsOf", "recordedAsOf", "outletKind", "country",
-            "language");
+            request, "by", "rollup", "axis", "parent", "publishedAsOf", "recordedAsOf", "window", "outletKind",
+            "country", "language");
         var by = QueryOf.Word(request, "by", [.. Vocabulary.Measures]) ?? "outlets";
         var rollup = QueryOf.Flag(request, "rollup") ?? false;
         var parent = request.Query["parent"] is { Count: > 0 } given ? given.ToString() : null;
@@ -61,8 +65,14 @@ public sealed record RankingQuery(
             QueryOf.Word(request, "axis", [.. Vocabulary.Axes]) ?? "who", parent,
             request.Query["publishedAsOf"] is { Count: > 0 } published ? published.ToString() : null,
             QueryOf.Instant(request, "recordedAsOf"), QueryOf.Word(request, "outletKind", [.. Vocabulary.OutletKinds]),
-            QueryOf.Country(request, "country"), QueryOf.Language(request, "language"));
+            QueryOf.Country(request, "country"), QueryOf.Language(request, "language"), WindowOf(request));
     }
+
+    /// <summary>The axis asked for.</summary>
+    public Axis Question => Enum.Parse<Axis>(Axis, ignoreCase: true);
+
+    private static Span? WindowOf(HttpRequest request) => request.Query["window"] is not { Count: > 0 } given ? null
+        : Span.Parse(given.ToString()) ?? throw new ProblemException(ProblemType.Validation, "window", Span.Form);
 
     /// <summary>
     /// The published instant asked for: the end of a day, month or year in the leak's zone, or an instant.

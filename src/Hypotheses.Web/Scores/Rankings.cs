@@ -1,77 +1,68 @@
 using Hypotheses.Analysis.Scoring;
-using Hypotheses.Client;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Problems;
 using Hypotheses.Web.Platform.Reading;
-using RankedSuspect = Hypotheses.Client.RankedSuspect;
+using RankedSuspect = Hypotheses.Analysis.Scoring.RankedSuspect;
 using Ranking = Hypotheses.Client.Ranking;
 
 namespace Hypotheses.Web.Scores;
 
-/// <summary>A ranking as the wire has it: now from derived state, in the past from facts.</summary>
-public static class Rankings
+/// <summary>A ranking as the wire has it.</summary>
+public sealed class Rankings(Boards boards)
 {
     private static readonly string[] Scorers =
         [
-            ScorerNames.Outlets, ScorerNames.Owners, ScorerNames.Articles, ScorerNames.Citations, ScorerNames.Naming,
+            ScorerNames.Outlets, ScorerNames.Naming, ScorerNames.Alone, ScorerNames.Owners, ScorerNames.Articles,
+            ScorerNames.Citations, ScorerNames.FirstHand, ScorerNames.Claimants, ScorerNames.Stances,
+            ScorerNames.Shifted,
         ];
 
-    public static async Task<Ranking> OfAsync(
-        Session session, LeakScope leak, RankingQuery query, ScoreFacts facts, CancellationToken cancel)
+    public async Task<Ranking> OfAsync(
+        Session session, LeakScope leak, RankingQuery query, CancellationToken cancel)
     {
         var published = query.PublishedIn(leak.Zone);
-        var head = await facts.HeadAsync(session, leak.Id, cancel);
-        if (published is null && (query.RecordedAsOf is null || query.RecordedAsOf >= head))
-        {
-            var rows = await facts.NowAsync(session, leak.Id, query, cancel);
-            return Of(
-                leak, leak.Slug, query, head, rows,
-                rows.Select(row => row.Totals).ToDictionary(totals => totals.Suspect),
-                rows.Count == 0 ? 0 : rows[0].Naming);
-        }
-
-        var at = query.RecordedAsOf is { } asked && asked < head ? asked : head;
-        var past = await facts.AtAsync(
-            session, leak.Id, at, day => PublishedDate.StartOf(day, leak.Zone), cancel);
-        var tallies = Tally.Of(
-            [.. past.Suspects.Select(row => row.Fact)], past.CitationsFor(query),
-            past.Outlets.ToDictionary(pair => pair.Key, pair => pair.Value.Fact), published?.Until, query.Rollup,
-            past.Ownership);
-        return Of(
-            leak, await facts.SlugAsync(session, leak.Id, at, cancel) ?? leak.Slug, query, at, past.Suspects,
-            tallies.BySuspect, tallies.OutletsNaming(Enum.Parse<Axis>(query.Axis, ignoreCase: true)));
-    }
-
-    private static Ranking Of(
-        LeakScope leak, string slug, RankingQuery query, DateTimeOffset at, IReadOnlyList<SuspectRow> suspects,
-        IReadOnlyDictionary<Guid, Totals> totals, int naming)
-    {
-        var byId = suspects.ToDictionary(row => row.Id);
-        var parent = query.Parent is null ? null : ParentOf(query.Parent, suspects);
-        var scope = Scope.Of(
-            [.. suspects.Select(row => row.Fact)], Enum.Parse<Axis>(query.Axis, ignoreCase: true), query.Rollup,
-            parent?.Id);
-        var ranked = Analysis.Scoring.Ranking.Of(scope.Select(suspect => totals[suspect.Id]), query.By);
+        var record = await ReadAsync(session, leak, query, published, query.RecordedAsOf, cancel);
+        var window = query.Window?.Before(published, record.At, leak.Zone);
+        var tallies = await boards.TallyAsync(session, record, published, query.Rollup, cancel);
+        var board = Scoreboard.Of(record.Facts, tallies, window ?? Window.Everything);
+        var parent = query.Parent is null ? null : ParentOf(query.Parent, record.Suspects);
+        var rows = Ranked(record, board, query, parent?.Id);
+        var changes = query.Window is null ? null
+            : RankChange.Of(await ThenAsync(session, leak, query, published, record, parent?.Id, cancel), rows);
         return new Ranking(
-            slug, query.By.ToString().ToLowerInvariant(), Scorers, query.PublishedAsOf, at, query.Rollup, query.Axis,
-            parent?.Slug, query.Filter, naming, [.. ranked.Select(row => RowOf(row, byId, leak.Zone))]);
+            record.Slug, query.By.ToString().ToLowerInvariant(),
+            query.Window is null ? Scorers : [.. Scorers, ScorerNames.Trend], query.PublishedAsOf, record.At,
+            query.Rollup, query.Axis, parent?.Slug, query.Filter, query.Window?.Text, board.On(query.Question).Naming,
+            [.. rows.Select(row => new ScoreWords(record).RowOf(row, changes))]);
     }
 
-    private static RankedSuspect RowOf(
-        Analysis.Scoring.RankedSuspect row, Dictionary<Guid, SuspectRow> suspects, TimeZoneInfo zone)
+    private async Task<RecordAt> ReadAsync(
+        Session session, LeakScope leak, RankingQuery query, PublishedDate? published, DateTimeOffset? recorded,
+        CancellationToken cancel)
     {
-        var (suspect, totals) = (suspects[row.Totals.Suspect], row.Totals);
-        var partOf = suspect.PartOf is { } parent ? suspects.GetValueOrDefault(parent)?.Slug : null;
-        return new RankedSuspect(
-            row.Rank, row.Tied, new RankedName(suspect.Id, suspect.Slug, suspect.Name, suspect.Kind, partOf),
-            totals.Outlets, totals.CopySitesOnly, totals.Provisional,
-            new OwnerTally(totals.Owners.Known, totals.Owners.Unknown), totals.Articles, totals.Citations,
-            DayOf(totals.FirstPublished, zone), DayOf(totals.LastPublished, zone));
+        var need = published is null && !query.HasFilter ? Need.Counts : Need.Citations;
+        var record = await boards.ReadAsync(session, leak, recorded, need, cancel);
+        return query.HasFilter ? record.Only(query.Takes) : record;
     }
 
-    private static DateOnly? DayOf(DateTimeOffset? instant, TimeZoneInfo zone) =>
-        instant is { } at ? PublishedDate.DayOf(at, zone) : null;
+    // The ranking at the start of the window, on both clocks.
+    private async Task<IReadOnlyList<RankedSuspect>> ThenAsync(
+        Session session, LeakScope leak, RankingQuery query, PublishedDate? published, RecordAt now, Guid? parent,
+        CancellationToken cancel)
+    {
+        var (span, zone) = (query.Window!, leak.Zone);
+        var record = await ReadAsync(session, leak, query, published, span.Back(now.At, zone), cancel);
+        var tallies = Tally.Of(
+            record.Facts, published is null ? null : span.Back(published.Until, zone), query.Rollup);
+        return Ranked(record, Scoreboard.Of(record.Facts, tallies, Window.Everything), query, parent);
+    }
+
+    private static IReadOnlyList<RankedSuspect> Ranked(
+        RecordAt record, Scoreboard board, RankingQuery query, Guid? parent) => Analysis.Scoring.Ranking.Of(
+        Scope.Of(record.Facts.Suspects, query.Question, query.Rollup, parent)
+            .Select(suspect => board.BySuspect[suspect.Id]),
+        query.By);
 
     private static SuspectRow ParentOf(string parent, IReadOnlyList<SuspectRow> suspects) =>
         suspects.FirstOrDefault(row => row.Slug == parent || (Guid.TryParse(parent, out var id) && row.Id == id))

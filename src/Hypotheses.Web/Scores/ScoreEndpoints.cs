@@ -11,7 +11,7 @@ public static class ScoreEndpoints
             .WithSummary("The suspects of a leak, ranked by how many distinct outlets cite them")
             .Takes(RankingQuery.Taken);
 
-    private static Task<Found<Ranking>> Rank(string leak, HttpContext http, Reads reads, ScoreFacts facts) =>
+    private static Task<Found<Ranking>> Rank(string leak, HttpContext http, Reads reads, Rankings rankings) =>
         reads.OnLeakAsync(http, leak, async (session, scope, cancel) => new Found<Ranking>(
-            await Rankings.OfAsync(session, scope, RankingQuery.Of(http.Request), facts, cancel)));
+            await rankings.OfAsync(session, scope, RankingQuery.Of(http.Request), cancel)));
 }

@@ -96,8 +96,7 @@ public sealed class SuspectChangeStore
             "end", "suspect", standing.Id, new { row.Version, cause = row.EndCause },
             new { Names = names.Select(name => name.Name).ToList() }));
         // Claims that ended in the world counted for it, and for all above it, up to that day.
-        await Recount.RunAsync(
-            act.Session, act.Leak.Id, null, [.. tree.WithParents(standing.Id).Order()], act.Cancel);
+        await Recount.OfSuspectsAsync(act.Session, act.Leak.Id, tree.WithParents(standing.Id), act.Cancel);
         await act.CloseAsync();
     }
 
@@ -185,9 +184,8 @@ public sealed class SuspectChangeStore
 
     // It and what was above it, and what is above it now.
     private static Task CountAsync(LeakAct act, IReadOnlyList<Guid> before, Guid? parent, SuspectTree tree) =>
-        Recount.RunAsync(
-            act.Session, act.Leak.Id, null,
-            [.. before.Concat(parent is { } to ? tree.WithParents(to) : []).Distinct().Order()], act.Cancel);
+        Recount.OfSuspectsAsync(
+            act.Session, act.Leak.Id, before.Concat(parent is { } to ? tree.WithParents(to) : []), act.Cancel);
 
     private static ProblemException Refused(string field, string message) =>
         new(ProblemType.Unprocessable, field, message);

@@ -75,9 +75,9 @@ public sealed class SuspectMergeStore
     // It, its root, and all above either, before and after.
     private static async Task CountAsync(LeakAct act, Guid suspect, SuspectTree before, SuspectTree after)
     {
-        Guid[] counted =
-            [.. before.WithParents(suspect).Concat(after.WithParents(suspect)).Append(suspect).Distinct().Order()];
-        await Recount.RunAsync(act.Session, act.Leak.Id, null, counted, act.Cancel);
+        await Recount.OfSuspectsAsync(
+            act.Session, act.Leak.Id, before.WithParents(suspect).Concat(after.WithParents(suspect)).Append(suspect),
+            act.Cancel);
         await act.CloseAsync();
     }
 

@@ -10,7 +10,7 @@ public static class Contributions
     // a claim that two articles carry which are one by a merge, or that names two suspects which are: hence the
     // distinct counts.
     // A suspect that is merged counts as its root alone: own leads each to the one that it counts as.
-    private const string Start = "with recursive " + MergedArticles.Now + ", " + MergedSuspects.Now + """
+    internal const string Start = "with recursive " + MergedArticles.Now + ", " + MergedSuspects.Now + """
         , own as (
             select v.suspect_id, v.suspect_id as root_id
             from suspect_version v
@@ -34,22 +34,29 @@ public static class Contributions
         """;
 
     private const string Cited = """
-            select a.article_id, c.claim_id, r.root_id as outlet_id, a.published_upto, a.published_day,
-                a.published_from is not null as dated, c.stance,
+            select a.article_id, c.claim_id, r.root_id as outlet_id, a.published_from, a.published_upto,
+                a.published_day, coalesce(a.access, 'seen') = 'seen' as seen, i.recorded_at, c.stance,
                 c.stance in ('asserts', 'suggests') as carrying,
+                case
+                    when source.stance = c.stance then null
+                    when (source.stance in ('asserts', 'suggests')) <> (c.stance in ('asserts', 'suggests'))
+                        then 'turned'
+                    when source.stance is not null
+                        then case when c.stance in ('asserts', 'denies') then 'stronger' else 'weaker' end
+                end as shift,
                 (a.end_cause is null and c.end_cause is null and k.end_cause is null) as live,
                 least(a.effective_on, c.effective_on, k.effective_on) as ended_on
 
         """;
 
-    private const string Own = """
+    internal const string Own = """
             from article_version a
             join leak_outlet_root r on r.leak_id = @leak and r.outlet_id = a.outlet_id and r.real
             join citation_version c on c.leak_id = @leak and c.article_id = a.article_id and c.recorded_to = 'infinity'
 
         """;
 
-    private const string OfMerged = """
+    internal const string OfMerged = """
             from merged m
             join article_version a on a.leak_id = @leak and a.article_id = m.root_id
             join leak_outlet_root r on r.leak_id = @leak and r.outlet_id = a.outlet_id and r.real
@@ -57,7 +64,46 @@ public static class Contributions
 
         """;
 
-    private const string Held = """
+    // The citation that this one was taken from: its own confirmed derivation goes before its article's, a primary one
+    // before others, then the lowest id; one to an article leads to that article's citation of the same claim, ended or
+    // not. Articles that are merged count as one on both ends.
+    private const string Taken = """
+            join citation i on i.leak_id = @leak and i.article_id = c.article_id and i.claim_id = c.claim_id
+            left join lateral (
+                select coalesce(t.root_id, d.to_article) as article_id
+                from derivation d
+                join derivation_version v on v.leak_id = @leak and v.derivation_id = d.id
+                    and v.recorded_to = 'infinity' and v.judgement = 'confirmed' and v.end_cause is null
+                left join merged t on t.article_id = d.to_article
+                where d.leak_id = @leak
+                    and d.article_id = any(array(
+                        select a.article_id
+                        union all
+                        select n.article_id
+                        from merged n
+                        where n.root_id = a.article_id))
+                    and (d.claim_id is null or d.claim_id = c.claim_id)
+                order by d.claim_id is null, v.is_primary desc, d.id
+                limit 1
+            ) taken on taken.article_id <> a.article_id
+            left join lateral (
+                select v.stance
+                from citation_version v
+                join citation j on j.leak_id = @leak and j.article_id = v.article_id and j.claim_id = v.claim_id
+                where v.leak_id = @leak and v.claim_id = c.claim_id and v.recorded_to = 'infinity'
+                    and v.article_id = any(array(
+                        select taken.article_id
+                        union all
+                        select n.article_id
+                        from merged n
+                        where n.root_id = taken.article_id))
+                order by j.recorded_at, j.id
+                limit 1
+            ) source on true
+
+        """;
+
+    internal const string Held = """
             join claim_version k on k.leak_id = @leak and k.claim_id = c.claim_id and k.recorded_to = 'infinity'
             where a.leak_id = @leak
                 and a.recorded_to = 'infinity'
@@ -70,22 +116,22 @@ public static class Contributions
         """;
 
     // A filter and no join: on a leak without statistics yet the plan stays that of the joins above.
-    private const string NotMerged = """
+    internal const string NotMerged = """
                 and a.article_id not in (select m.article_id from merged m)
 
         """;
 
-    private const string OrOfMerged = """
+    internal const string OrOfMerged = """
             union all
 
         """;
 
-    private const string OfTheseArticles = """
+    internal const string OfTheseArticles = """
                 and a.article_id = any(@articles)
 
         """;
 
-    private const string OfTheseOutlets = """
+    internal const string OfTheseOutlets = """
                 and r.root_id = any(@outlets)
 
         """;
@@ -100,18 +146,34 @@ public static class Contributions
             select distinct u.ancestor_id, true, x.*
             from cited x
             join claim_suspect s on s.leak_id = @leak and s.claim_id = x.claim_id and s.recorded_to = 'infinity'
-            join up u on u.suspect_id = s.suspect_id and (x.carrying or u.ancestor_id = u.root_id)
+            join up u on u.suspect_id = s.suspect_id
+            where x.carrying
+            union all
+            select distinct u.root_id, true, x.*
+            from cited x
+            join claim_suspect s on s.leak_id = @leak and s.claim_id = x.claim_id and s.recorded_to = 'infinity'
+            join own o on o.suspect_id = s.suspect_id
+            join up u on u.ancestor_id = o.root_id and u.suspect_id = u.root_id
+            where not x.carrying
         )
         select suspect_id, rolled, outlet_id,
             count(distinct (article_id, claim_id)) filter (where live and carrying)::int as citations,
             count(distinct article_id) filter (where live and carrying)::int as articles,
+            count(distinct article_id) filter (where live and carrying and seen)::int as seen,
             count(distinct (article_id, claim_id)) filter (where live and stance = 'asserts')::int as asserts,
             count(distinct (article_id, claim_id)) filter (where live and stance = 'suggests')::int as suggests,
             count(distinct (article_id, claim_id)) filter (where live and stance = 'doubts')::int as doubts,
             count(distinct (article_id, claim_id)) filter (where live and stance = 'denies')::int as denies,
-            min(published_upto) filter (where live and carrying and dated) as first_published,
-            max(published_upto) filter (where live and carrying and dated) as last_published,
+            count(distinct (article_id, claim_id)) filter (where live and shift = 'stronger')::int as stronger,
+            count(distinct (article_id, claim_id)) filter (where live and shift = 'weaker')::int as weaker,
+            count(distinct (article_id, claim_id)) filter (where live and shift = 'turned')::int as turned,
+            min(published_upto) filter (where live and carrying and published_from is not null) as first_published,
+            (array_agg(published_from order by published_upto, published_from)
+                filter (where live and carrying and published_from is not null))[1] as first_from,
+            max(published_upto) filter (where live and carrying and published_from is not null) as last_published,
+            max(published_from) filter (where live and carrying) as last_from,
             max(published_day) filter (where live and carrying) as latest_day,
+            min(recorded_at) filter (where live and carrying) as first_recorded,
             min(published_day) filter (where live and carrying) as open_from,
             coalesce(
                 array_agg(published_day order by article_id, claim_id) filter (where carrying and not live),
@@ -133,12 +195,12 @@ public static class Contributions
         """;
 
     private const string OfArticlesSql =
-        Start + Cited + Own + Held + NotMerged + OfTheseArticles
-        + OrOfMerged + Cited + OfMerged + Held + OfTheseArticles + Counted + Grouped;
+        Start + Cited + Own + Taken + Held + NotMerged + OfTheseArticles
+        + OrOfMerged + Cited + OfMerged + Taken + Held + OfTheseArticles + Counted + Grouped;
 
     private const string OfPairsSql =
-        Start + Cited + Own + Held + NotMerged + OfTheseOutlets
-        + OrOfMerged + Cited + OfMerged + Held + OfTheseOutlets + Counted + OfTheseSuspects + Grouped;
+        Start + Cited + Own + Taken + Held + NotMerged + OfTheseOutlets
+        + OrOfMerged + Cited + OfMerged + Taken + Held + OfTheseOutlets + Counted + OfTheseSuspects + Grouped;
 
     /// <summary>What these articles bring, however many others the pairs have.</summary>
     public static async Task<IReadOnlyList<Contribution>> OfArticlesAsync(

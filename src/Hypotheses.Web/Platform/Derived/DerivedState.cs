@@ -10,37 +10,79 @@ namespace Hypotheses.Web.Platform.Derived;
 public sealed class DerivedState
 {
     private const string GainSql = """
-        insert into suspect_outlet as held (leak_id, suspect_id, rolled, outlet_id, citations, articles, asserts,
-            suggests, doubts, denies, first_published, last_published, latest_day)
+        insert into suspect_outlet as held (leak_id, suspect_id, rolled, outlet_id, citations, articles, seen, asserts,
+            suggests, doubts, denies, stronger, weaker, turned, first_published, first_from, last_published, last_from,
+            latest_day, first_recorded)
         select @leak, p.*
-        from unnest(@suspects, @rolled, @outlets, @citations, @articles, @asserts, @suggests, @doubts, @denies, @firsts,
-            @lasts, @latest) as p
+        from unnest(@suspects, @rolled, @outlets, @citations, @articles, @seen, @asserts, @suggests, @doubts, @denies,
+            @stronger, @weaker, @turned, @firsts, @firstFroms, @lasts, @lastFroms, @latest, @recorded) as p
         on conflict (leak_id, suspect_id, rolled, outlet_id) do update
         set citations = held.citations + excluded.citations,
             articles = held.articles + excluded.articles,
+            seen = held.seen + excluded.seen,
             asserts = held.asserts + excluded.asserts,
             suggests = held.suggests + excluded.suggests,
             doubts = held.doubts + excluded.doubts,
             denies = held.denies + excluded.denies,
+            stronger = held.stronger + excluded.stronger,
+            weaker = held.weaker + excluded.weaker,
+            turned = held.turned + excluded.turned,
+            first_from = case
+                when excluded.first_published = held.first_published
+                    then least(held.first_from, excluded.first_from)
+                when excluded.first_published < held.first_published or held.first_published is null
+                    then excluded.first_from
+                else held.first_from
+            end,
             first_published = least(held.first_published, excluded.first_published),
             last_published = greatest(held.last_published, excluded.last_published),
-            latest_day = greatest(held.latest_day, excluded.latest_day)
+            last_from = greatest(held.last_from, excluded.last_from),
+            latest_day = greatest(held.latest_day, excluded.latest_day),
+            first_recorded = least(held.first_recorded, excluded.first_recorded)
+        """;
+
+    // What takes its report from an article may shift with it.
+    private const string TakersSql = "with recursive " + MergedArticles.Now + """
+        , kin as (
+            select coalesce(m.root_id, x.id) as root_id
+            from unnest(@articles) as x (id)
+            left join merged m on m.article_id = x.id
+        ), sources as (
+            select k.root_id as id
+            from kin k
+            union
+            select m.article_id
+            from merged m
+            join kin k on k.root_id = m.root_id
+        )
+        select distinct coalesce(m.root_id, d.article_id)
+        from sources s
+        join derivation d on d.leak_id = @leak and d.to_article = s.id
+        left join merged m on m.article_id = d.article_id
         """;
 
     private readonly Guid _leak;
     private readonly Guid[] _articles;
     private readonly IReadOnlyDictionary<Pair, Contribution> _before;
+    private readonly ClaimCounts _claims;
 
-    private DerivedState(Guid leak, Guid[] articles, IReadOnlyDictionary<Pair, Contribution> before) =>
-        (_leak, _articles, _before) = (leak, articles, before);
+    private DerivedState(
+        Guid leak, Guid[] articles, IReadOnlyDictionary<Pair, Contribution> before, ClaimCounts claims) =>
+        (_leak, _articles, _before, _claims) = (leak, articles, before, claims);
 
     /// <summary>Before the act: the articles that it may touch and that are already on file.</summary>
     public static async Task<DerivedState> BeforeAsync(
         Session session, Guid leak, Guid[] articles, CancellationToken cancel)
     {
-        var before = articles.Length == 0 ? []
-            : await Contributions.OfArticlesAsync(session.Connection, leak, articles, cancel);
-        return new DerivedState(leak, articles, before.ToDictionary(row => row.Pair));
+        if (articles.Length == 0)
+            return new DerivedState(leak, [], new Dictionary<Pair, Contribution>(), ClaimCounts.None);
+        var takers = await session.Connection.QueryAsync<Guid>(
+            new CommandDefinition(TakersSql, new { leak, articles }, cancellationToken: cancel));
+        Guid[] touched = [.. articles.Concat(takers).Distinct().Order()];
+        var before = await Contributions.OfArticlesAsync(session.Connection, leak, touched, cancel);
+        return new DerivedState(
+            leak, touched, before.ToDictionary(row => row.Pair),
+            await ClaimCounts.OfArticlesAsync(session.Connection, leak, touched, cancel));
     }
 
     /// <summary>After the act: with the articles that it made.</summary>
@@ -62,14 +104,17 @@ public sealed class DerivedState
                 gains.Add(gain);
         }
 
+        await _claims.MoveToAsync(
+            connection, _leak, await ClaimCounts.OfArticlesAsync(connection, _leak, touched, cancel), cancel);
         await GainAsync(connection, gains, anew, cancel);
         foreach (var outlet in anew.GroupBy(pair => pair.OutletId).OrderBy(g => g.Key))
-            await Recount.RunAsync(
-                connection, _leak, [outlet.Key], [.. outlet.Select(pair => pair.SuspectId).Distinct().Order()], cancel);
+            await Recount.OfOutletAsync(
+                session, _leak, outlet.Key, [.. outlet.Select(pair => pair.SuspectId).Distinct().Order()], cancel);
     }
 
-    private static (DateTimeOffset?, DateTimeOffset?, DateOnly?, DateOnly?) Dates(Contribution? of) =>
-        (of?.FirstPublished, of?.LastPublished, of?.LatestDay, of?.OpenFrom);
+    private static object Dates(Contribution? of) => (
+        of?.FirstPublished, of?.FirstFrom, of?.LastPublished, of?.LastFrom, of?.LatestDay, of?.FirstRecorded,
+        of?.OpenFrom);
 
     // Null when something went, or when days ended: then the pair's other articles matter too. So also when articles
     // that were one part, whose gain by itself is no row.
@@ -83,19 +128,33 @@ public sealed class DerivedState
         {
             Citations = now.Citations - before.Citations,
             Articles = now.Articles - before.Articles,
+            Seen = now.Seen - before.Seen,
             Asserts = now.Asserts - before.Asserts,
             Suggests = now.Suggests - before.Suggests,
             Doubts = now.Doubts - before.Doubts,
             Denies = now.Denies - before.Denies,
+            Stronger = now.Stronger - before.Stronger,
+            Weaker = now.Weaker - before.Weaker,
+            Turned = now.Turned - before.Turned,
         };
-        var loses = gain is not { Citations: >= 0, Articles: >= 0 }
-            || gain is not { Asserts: >= 0, Suggests: >= 0, Doubts: >= 0, Denies: >= 0 };
-        var parts = gain.Articles > gain.Citations || gain.Citations > gain.Asserts + gain.Suggests;
-        var moves = before.Citations > 0
-            && ((before.FirstPublished is not null && now.FirstPublished is null)
-                || now.FirstPublished > before.FirstPublished || now.LastPublished < before.LastPublished
-                || now.OpenFrom > before.OpenFrom || now.LatestDay < before.LatestDay);
-        return loses || parts || moves ? null : gain;
+        var loses = gain is not { Citations: >= 0, Articles: >= 0, Seen: >= 0 }
+            || gain is not { Asserts: >= 0, Suggests: >= 0, Doubts: >= 0, Denies: >= 0 }
+            || gain is not { Stronger: >= 0, Weaker: >= 0, Turned: >= 0 };
+        var parts = gain.Articles > gain.Citations || gain.Citations > gain.Asserts + gain.Suggests
+            || gain.Seen > gain.Articles;
+        return loses || parts || (before.Citations > 0 && Shrinks(now, before)) ? null : gain;
+    }
+
+    // A bound that moves inwards is no gain: another article of the pair may hold it where it was.
+    private static bool Shrinks(Contribution now, Contribution before)
+    {
+        var undated = before.FirstPublished is not null && now.FirstPublished is null;
+        var later = now.FirstPublished > before.FirstPublished || now.OpenFrom > before.OpenFrom
+            || now.FirstRecorded > before.FirstRecorded
+            || (now.FirstPublished == before.FirstPublished && now.FirstFrom > before.FirstFrom);
+        var earlier = now.LastPublished < before.LastPublished || now.LastFrom < before.LastFrom
+            || now.LatestDay < before.LatestDay;
+        return undated || later || earlier;
     }
 
     private async Task GainAsync(

@@ -9,8 +9,8 @@ namespace Hypotheses.Web.Platform.Derived;
 public static class Drift
 {
     private const string HeldSql = """
-        select suspect_id, rolled, outlet_id, citations, articles, asserts, suggests, doubts, denies, first_published,
-            last_published, latest_day
+        select suspect_id, rolled, outlet_id, citations, articles, seen, asserts, suggests, doubts, denies, stronger,
+            weaker, turned, first_published, first_from, last_published, last_from, latest_day, first_recorded
         from suspect_outlet
         where leak_id = @leak
         """;
@@ -35,6 +35,12 @@ public static class Drift
         where leak_id = @leak;
 
         delete from suspect_day
+        where leak_id = @leak;
+
+        delete from claim_tally
+        where leak_id = @leak;
+
+        delete from claim_denial
         where leak_id = @leak
         """;
 
@@ -56,6 +62,9 @@ public static class Drift
             cancellationToken: cancel))).ToHashSet();
         foreach (var row in fresh.Where(row => !row.IsEmpty).Select(Row.Of).ToHashSet().SymmetricExcept(held))
             found.Add($"suspect_outlet: {row}");
+
+        foreach (var row in await ClaimCounts.DriftAsync(connection, leak, outlets, cancel))
+            found.Add(row);
 
         var wanted = fresh.SelectMany(row => row.Spans().Select(s => new Span(row.Pair, s.Born, s.Died))).ToHashSet();
         foreach (var span in wanted.SymmetricExcept(await Spans.HeldAsync(connection, leak, outlets, suspects, cancel)))
@@ -80,6 +89,9 @@ public static class Drift
         await Roots.PutAsync(
             connection, leak, await Roots.AtAsync(connection, leak, registrySeq, null, cancel), cancel);
         await Recount.RunAsync(connection, leak, null, null, cancel);
+        var outlets = await Recount.AllOutletsAsync(connection, leak, cancel);
+        await ClaimCounts.None.MoveToAsync(
+            connection, leak, await ClaimCounts.OfOutletsAsync(connection, leak, outlets, cancel), cancel);
     }
 
     private static HashSet<T> SymmetricExcept<T>(this HashSet<T> these, IEnumerable<T> those)
@@ -90,12 +102,15 @@ public static class Drift
     }
 
     private sealed record Row(
-        Guid SuspectId, bool Rolled, Guid OutletId, int Citations, int Articles, int Asserts, int Suggests, int Doubts,
-        int Denies, DateTimeOffset? FirstPublished, DateTimeOffset? LastPublished, DateOnly? LatestDay)
+        Guid SuspectId, bool Rolled, Guid OutletId, int Citations, int Articles, int Seen, int Asserts, int Suggests,
+        int Doubts, int Denies, int Stronger, int Weaker, int Turned, DateTimeOffset? FirstPublished,
+        DateTimeOffset? FirstFrom, DateTimeOffset? LastPublished, DateTimeOffset? LastFrom, DateOnly? LatestDay,
+        DateTimeOffset? FirstRecorded)
     {
         public static Row Of(Contribution of) => new(
-            of.SuspectId, of.Rolled, of.OutletId, of.Citations, of.Articles, of.Asserts, of.Suggests, of.Doubts,
-            of.Denies, of.FirstPublished, of.LastPublished, of.LatestDay);
+            of.SuspectId, of.Rolled, of.OutletId, of.Citations, of.Articles, of.Seen, of.Asserts, of.Suggests,
+            of.Doubts, of.Denies, of.Stronger, of.Weaker, of.Turned, of.FirstPublished, of.FirstFrom,
+            of.LastPublished, of.LastFrom, of.LatestDay, of.FirstRecorded);
     }
 
     private sealed record DayRow(Guid SuspectId, bool Rolled, DateOnly Day, int Born, int Died);

@@ -21,6 +21,22 @@ public static class Recount
         where leak_id = @leak
         """;
 
+    // Doubts and denials of the whole are held against its parts: who moves takes them along.
+    private const string WithPartsSql = "with recursive " + MergedSuspects.Now + """
+        , below as (
+            select x.id
+            from unnest(@suspects) as x (id)
+            union
+            select v.suspect_id
+            from below b
+            join suspect_version v on v.leak_id = @leak and v.recorded_to = 'infinity'
+            left join merged_suspect u on u.suspect_id = v.part_of
+            where coalesce(u.root_id, v.part_of) = b.id
+        )
+        select id
+        from below
+        """;
+
     private const string AllSuspectsSql = """
         select id
         from suspect
@@ -28,18 +44,29 @@ public static class Recount
         """;
 
     private const string PutSql = """
-        insert into suspect_outlet (leak_id, suspect_id, rolled, outlet_id, citations, articles, asserts, suggests,
-            doubts, denies, first_published, last_published, latest_day)
+        insert into suspect_outlet (leak_id, suspect_id, rolled, outlet_id, citations, articles, seen, asserts,
+            suggests, doubts, denies, stronger, weaker, turned, first_published, first_from, last_published, last_from,
+            latest_day, first_recorded)
         select @leak, p.*
-        from unnest(@suspects, @rolled, @outlets, @citations, @articles, @asserts, @suggests, @doubts, @denies, @firsts,
-            @lasts, @latest) as p
+        from unnest(@suspects, @rolled, @outlets, @citations, @articles, @seen, @asserts, @suggests, @doubts, @denies,
+            @stronger, @weaker, @turned, @firsts, @firstFroms, @lasts, @lastFroms, @latest, @recorded) as p
         """;
 
-    /// <summary>Replaces the rows of these outlets (roots) and suspects; null = all.</summary>
-    public static Task RunAsync(
-        Session session, Guid leak, Guid[]? outlets, Guid[]? suspects, CancellationToken cancel) =>
-        RunAsync(session.Connection, leak, outlets, suspects, cancel);
+    /// <summary>Replaces the rows of these suspects, and of all their parts, in every outlet.</summary>
+    public static async Task OfSuspectsAsync(
+        Session session, Guid leak, IEnumerable<Guid> suspects, CancellationToken cancel)
+    {
+        var below = await session.Connection.QueryAsync<Guid>(new CommandDefinition(
+            WithPartsSql, new { leak, suspects = suspects.ToArray() }, cancellationToken: cancel));
+        await RunAsync(session.Connection, leak, null, [.. below.Order()], cancel);
+    }
 
+    /// <summary>Replaces the rows of these suspects in one outlet (a root).</summary>
+    public static Task OfOutletAsync(
+        Session session, Guid leak, Guid outlet, Guid[] suspects, CancellationToken cancel) =>
+        RunAsync(session.Connection, leak, [outlet], suspects, cancel);
+
+    /// <summary>Replaces the rows of these outlets (roots) and suspects; null = all.</summary>
     internal static async Task RunAsync(
         NpgsqlConnection connection, Guid leak, Guid[]? outlets, Guid[]? suspects, CancellationToken cancel)
     {
@@ -77,12 +104,19 @@ public static class Recount
         outlets = rows.Select(row => row.OutletId).ToArray(),
         citations = rows.Select(row => row.Citations).ToArray(),
         articles = rows.Select(row => row.Articles).ToArray(),
+        seen = rows.Select(row => row.Seen).ToArray(),
         asserts = rows.Select(row => row.Asserts).ToArray(),
         suggests = rows.Select(row => row.Suggests).ToArray(),
         doubts = rows.Select(row => row.Doubts).ToArray(),
         denies = rows.Select(row => row.Denies).ToArray(),
+        stronger = rows.Select(row => row.Stronger).ToArray(),
+        weaker = rows.Select(row => row.Weaker).ToArray(),
+        turned = rows.Select(row => row.Turned).ToArray(),
         firsts = rows.Select(row => row.FirstPublished).ToArray(),
+        firstFroms = rows.Select(row => row.FirstFrom).ToArray(),
         lasts = rows.Select(row => row.LastPublished).ToArray(),
+        lastFroms = rows.Select(row => row.LastFrom).ToArray(),
         latest = rows.Select(row => row.LatestDay).ToArray(),
+        recorded = rows.Select(row => row.FirstRecorded).ToArray(),
     };
 }

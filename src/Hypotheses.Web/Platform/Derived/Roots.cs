@@ -85,21 +85,22 @@ public static class Roots
     {
         var pinned = await connection.ExecuteScalarAsync<long>(
             new CommandDefinition(PinnedSql, new { leak }, cancellationToken: cancel));
-        var held = (await connection.QueryAsync<RootRow>(
-            new CommandDefinition(HeldSql, new { leak }, cancellationToken: cancel)))
-            .ToDictionary(row => row.OutletId);
+        var held = (await HeldAsync(connection, leak, cancel)).ToDictionary(row => row.OutletId);
         var now = await AtAsync(connection, leak, seq, null, cancel);
         var moved = now.Where(row => !held.TryGetValue(row.OutletId, out var before) || before != row).ToList();
         var touched = await Touched.OutletsAsync(connection, pinned, seq, cancel);
         var outlets = touched.Select(row => row.OutletId).ToArray();
         if (moved.Count > 0)
         {
-            await PutAsync(connection, leak, moved, cancel);
             var affected = moved
                 .SelectMany(row =>
                     held.TryGetValue(row.OutletId, out var before) ? [before.RootId, row.RootId] : new[] { row.RootId })
                 .Distinct().ToArray();
+            var claims = await ClaimCounts.OfOutletsAsync(connection, leak, affected, cancel);
+            await PutAsync(connection, leak, moved, cancel);
             await Recount.RunAsync(connection, leak, affected, null, cancel);
+            await claims.MoveToAsync(
+                connection, leak, await ClaimCounts.OfOutletsAsync(connection, leak, affected, cancel), cancel);
         }
         // Named anew or owned anew: nothing moves, yet the leak's answers change.
         var spoken = await connection.QueryAsync<Guid>(
@@ -111,6 +112,12 @@ public static class Roots
     public static async Task EnterAsync(
         NpgsqlConnection connection, Guid leak, long seq, Guid[] outlets, CancellationToken cancel) =>
         await PutAsync(connection, leak, await AtAsync(connection, leak, seq, outlets, cancel), cancel);
+
+    /// <summary>What is kept for the head.</summary>
+    internal static async Task<IReadOnlyList<RootRow>> HeldAsync(
+        NpgsqlConnection connection, Guid leak, CancellationToken cancel) =>
+        (await connection.QueryAsync<RootRow>(
+            new CommandDefinition(HeldSql, new { leak }, cancellationToken: cancel))).AsList();
 
     internal static async Task<IReadOnlyList<RootRow>> AtAsync(
         NpgsqlConnection connection, Guid leak, long seq, Guid[]? outlets, CancellationToken cancel) =>

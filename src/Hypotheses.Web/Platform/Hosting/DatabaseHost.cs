@@ -2,6 +2,7 @@ using System.Diagnostics;
 
 using Hypotheses.Web.Platform.Embedded;
 
+using Hypotheses.Web.Platform.Derived;
 using Npgsql;
 
 namespace Hypotheses.Web.Platform.Hosting;
@@ -78,7 +79,11 @@ public sealed class DatabaseHost : IAsyncDisposable
     {
         var role = new NpgsqlConnectionStringBuilder(_serviceConnectionString).Username!;
         if (OwnerConnectionString is not null)
-            return await new Migrator(OwnerConnectionString, role, sources).MigrateAsync(cancel);
+        {
+            var applied = await new Migrator(OwnerConnectionString, role, sources).MigrateAsync(cancel);
+            await Renewal.RunAsync(OwnerConnectionString, cancel);
+            return applied;
+        }
         var pending = await new Migrator(_serviceConnectionString, role, sources).PendingAsync(cancel);
         if (pending.Count > 0)
             throw new StartException(

@@ -1,0 +1,20 @@
+namespace Hypotheses.Analysis.Scoring;
+
+/// <summary>What the scorers judge: the record of one leak at one recorded time, merges followed.</summary>
+/// <param name="Suspects">The live suspects, each id once.</param>
+/// <param name="Citations">One fact per citation and suspect named; only live suspects count.</param>
+/// <param name="Outlets">By <see cref="OutletFact.Id"/>; a citation whose outlet is missing does not count.</param>
+public sealed record LeakFacts(
+    IReadOnlyList<SuspectFact> Suspects,
+    IReadOnlyList<CitationFact> Citations,
+    IReadOnlyDictionary<Guid, OutletFact> Outlets)
+{
+    /// <summary>By <see cref="ClaimantFact.Id"/>; one that is missing speaks on record, for nobody.</summary>
+    public IReadOnlyDictionary<Guid, ClaimantFact> Claimants { get; init; } = new Dictionary<Guid, ClaimantFact>();
+
+    /// <summary>The confirmed derivations.</summary>
+    public IReadOnlyList<DerivationFact> Derivations { get; init; } = [];
+
+    /// <summary>Who controls whom; each edge's child is an outlet's root or an owner.</summary>
+    public Ownership Ownership { get; init; } = Ownership.Unknown;
+}

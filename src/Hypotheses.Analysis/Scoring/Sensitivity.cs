@@ -1,0 +1,78 @@
+namespace Hypotheses.Analysis.Scoring;
+
+/// <summary>
+/// Who comes first when one thing is left out: each single removal that changes it. Those who come first are all that
+/// share the first rank, so a removal that makes a tie, or breaks one, changes it too.
+/// </summary>
+public sealed class Sensitivity
+{
+    private readonly IReadOnlyList<Support> _supports;
+    private readonly Measure _by;
+    private readonly int[] _counts;
+    private readonly IReadOnlyList<Guid> _first;
+
+    /// <summary>Takes what was counted.</summary>
+    /// <param name="facts">For the owners.</param>
+    /// <param name="tallies">What was counted.</param>
+    /// <param name="scope">The suspects that are ranked together, see <see cref="Scope.Of"/>.</param>
+    /// <param name="by">What they are ranked by.</param>
+    public Sensitivity(LeakFacts facts, Tallies tallies, IReadOnlyList<SuspectFact> scope, Measure by)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(tallies);
+        ArgumentNullException.ThrowIfNull(scope);
+        var reached = tallies.Reached.Where(tally => tally.Citations > 0).ToLookup(tally => tally.Suspect);
+        _by = by;
+        _supports = [.. scope.Select(suspect => new Support(suspect.Id, reached[suspect.Id], facts.Ownership))];
+        _counts = [.. _supports.Select(support => support.By(by))];
+        _first = FirstOf(_counts);
+    }
+
+    /// <summary>Leaves out each outlet that counts for one of them; in the order of the outlets' ids.</summary>
+    public IReadOnlyList<Removal> ToOutlets() => Changed(
+        RemovalKind.Outlet, _supports.SelectMany(support => support.Outlets),
+        (support, outlet) => support.WithoutOutlet(outlet, _by));
+
+    /// <summary>
+    /// Leaves out each owner at the end of a chain of control, with all outlets that belong to its group; in the order
+    /// of the owners' ids.
+    /// </summary>
+    public IReadOnlyList<Removal> ToOwners() => Changed(
+        RemovalKind.Owner, _supports.SelectMany(support => support.Groups),
+        (support, owner) => support.WithoutGroup(owner, _by));
+
+    /// <summary>Leaves out each claimant; in the order of the claimants' ids.</summary>
+    /// <param name="facts">The record, with its citations.</param>
+    /// <param name="publishedAsOf">As for the tallies.</param>
+    /// <param name="rollup">As for the tallies.</param>
+    public IReadOnlyList<Removal> ToClaimants(LeakFacts facts, DateTimeOffset? publishedAsOf, bool rollup)
+    {
+        var said = Said.Of(facts, publishedAsOf, rollup);
+        return Changed(
+            RemovalKind.Claimant, said.Values.SelectMany(of => of.Claimants),
+            (support, claimant) => said.TryGetValue(support.Suspect, out var of)
+                ? of.Without(claimant, _by, support.By(_by), facts.Ownership) : support.By(_by));
+    }
+
+    private List<Removal> Changed(
+        RemovalKind kind, IEnumerable<Guid> candidates, Func<Support, Guid, int> countWithout)
+    {
+        var changes = new List<Removal>();
+        var counts = new int[_supports.Count];
+        foreach (var candidate in candidates.Distinct().Order())
+        {
+            for (var i = 0; i < counts.Length; i++)
+                counts[i] = countWithout(_supports[i], candidate);
+            var first = FirstOf(counts);
+            if (!first.SequenceEqual(_first))
+                changes.Add(new(kind, candidate, first, counts.DefaultIfEmpty().Max()));
+        }
+        return changes;
+    }
+
+    private IReadOnlyList<Guid> FirstOf(int[] counts)
+    {
+        var most = counts.DefaultIfEmpty().Max();
+        return most == 0 ? [] : [.. _supports.Where((_, i) => counts[i] == most).Select(support => support.Suspect)];
+    }
+}

@@ -1,0 +1,108 @@
+namespace Hypotheses.Analysis.Scoring;
+
+/// <summary>
+/// Goes once through the citations that stand, article by article and claim by claim, and says what each gives toward
+/// each suspect that it reaches. A claim that names two parts of one parent reaches the parent once: a union of sets,
+/// never a sum.
+/// </summary>
+internal sealed class Sweep
+{
+    private readonly LeakFacts _facts;
+    private readonly DateTimeOffset? _publishedAsOf;
+    private readonly bool _rollup;
+    private readonly Sources _sources;
+    private readonly Given[] _direct;
+    private readonly Given[] _reached;
+    private readonly List<int> _directly = [];
+    private readonly List<int> _within = [];
+
+    internal Sweep(LeakFacts facts, DateTimeOffset? publishedAsOf, bool rollup)
+    {
+        (_facts, _publishedAsOf, _rollup) = (facts, publishedAsOf, rollup);
+        Ancestry = new Ancestry(facts.Suspects);
+        _sources = new Sources(facts);
+        (_direct, _reached) = (new Given[Ancestry.Count], new Given[Ancestry.Count]);
+    }
+
+    /// <summary>A claim in an article, toward one suspect.</summary>
+    /// <param name="suspect">The suspect's place.</param>
+    /// <param name="outlet">The article's outlet.</param>
+    /// <param name="citation">Any of its citations; what belongs to the article and the claim is true of all.</param>
+    /// <param name="given">What is given.</param>
+    internal delegate void Visit(int suspect, OutletFact outlet, in CitationFact citation, in Given given);
+
+    internal Ancestry Ancestry { get; }
+
+    /// <summary>Visits all, the citations of one article one after another.</summary>
+    /// <param name="direct">Of the suspects that the claim names.</param>
+    /// <param name="reached">Of those that it counts for, or is held against: the same without roll-up.</param>
+    internal void Run(Visit? direct, Visit reached)
+    {
+        var (order, citations) = (Ordered(), _facts.Citations);
+        for (var i = 0; i < order.Length;)
+        {
+            var first = citations[order[i]];
+            for (; i < order.Length && IsSame(first, citations[order[i]]); i++)
+                Take(citations[order[i]]);
+            var outlet = _facts.Outlets[first.Outlet!.Value];
+            foreach (var suspect in _directly)
+                direct?.Invoke(suspect, outlet, first, _direct[suspect]);
+            foreach (var suspect in _within)
+                reached(suspect, outlet, first, _reached[suspect]);
+            Clear(_directly, _direct);
+            Clear(_within, _reached);
+        }
+    }
+
+    // Carrying stances rise to the parents; doubts and denials go down to the parts.
+    private void Take(in CitationFact citation)
+    {
+        var (suspect, shift) = (Ancestry.PlaceOf(citation.Suspect), _sources.ShiftOf(citation));
+        Add(_directly, _direct, suspect, citation, shift);
+        if (!_rollup)
+            Add(_within, _reached, suspect, citation, shift);
+        else
+            foreach (var other in citation.Stance.IsCarrying()
+                ? Ancestry.Upwards(suspect) : Ancestry.Downwards(suspect))
+                Add(_within, _reached, other, citation, shift);
+    }
+
+    private static void Add(List<int> touched, Given[] given, int suspect, in CitationFact citation, Shift shift)
+    {
+        if (given[suspect].IsNothing)
+            touched.Add(suspect);
+        given[suspect].Add(citation, shift);
+    }
+
+    private static void Clear(List<int> touched, Given[] given)
+    {
+        foreach (var suspect in touched)
+            given[suspect] = default;
+        touched.Clear();
+    }
+
+    private int[] Ordered()
+    {
+        var citations = _facts.Citations;
+        var order = new List<int>(citations.Count);
+        var sorted = true;
+        for (var i = 0; i < citations.Count; i++)
+        {
+            var citation = citations[i];
+            OutletFact? outlet = citation.Outlet is { } id && _facts.Outlets.TryGetValue(id, out var o) ? o : null;
+            if (Ancestry.PlaceOf(citation.Suspect) < 0 || !Countable.Stands(citation, outlet, _publishedAsOf))
+                continue;
+            sorted = sorted && (order.Count == 0 || Compare(citations[order[^1]], citation) <= 0);
+            order.Add(i);
+        }
+        if (!sorted)
+            order.Sort((one, other) => Compare(citations[one], citations[other]));
+        return [.. order];
+    }
+
+    private static int Compare(in CitationFact one, in CitationFact other) =>
+        one.Article.CompareTo(other.Article) is var article and not 0 ? article : one.Claim.CompareTo(other.Claim);
+
+    private static bool IsSame(in CitationFact one, in CitationFact other) =>
+        one.Article == other.Article && one.Claim == other.Claim;
+}

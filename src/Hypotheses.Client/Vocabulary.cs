@@ -115,6 +115,20 @@ public static class Vocabulary
     /// <summary>What a ranking counts.</summary>
     public static IReadOnlyList<string> Measures { get; } = ["outlets", "owners", "articles", "citations"];
 
+    /// <summary>How a repeat changes the stance of its source.</summary>
+    public static IReadOnlyList<string> Shifts { get; } = ["stronger", "weaker", "turned"];
+
+    /// <summary>What can be left out to see who comes first then.</summary>
+    public static IReadOnlyList<string> Removals { get; } = ["outlet", "owner", "claimant"];
+
+    /// <summary>The steps of a timeline.</summary>
+    public static IReadOnlyList<string> Periods { get; } = ["day", "week"];
+
+    /// <summary>Why a citation does not count.</summary>
+    public static IReadOnlyList<string> ExclusionReasons { get; } =
+        ["ended", "not_carrying", "not_yet_published", "naming_not_approved", "needs_original_url", "needs_outlet",
+        "outlet_not_counted"];
+
     /// <summary>
     /// What came of a request for comment: we wait; they answered; they declined; the deadline passed without a word.
     /// </summary>

@@ -32,7 +32,7 @@ internal static class Greeting
                 if (!await services.GetRequiredService<LeakStore>().IsThereAsync(session, slug, cancel))
                     return null;
                 var leak = await LeakAccess.FindAsync(session, slug, Actor.OfService, cancel);
-                var query = new RankingQuery(Analysis.Scoring.Measure.Outlets, true, "who", null, null, null);
+                var query = new RankingQuery(Analysis.Scoring.Measure.Outlets, Grouping.Top, AsOf.Now);
                 return leak.Visibility != "newsroom" ? null : await services.GetRequiredService<Rankings>()
                     .OfAsync(session, leak, query, cancel);
             },

@@ -10,15 +10,23 @@ public sealed record Explanation(
     IReadOnlyList<ExcludedCitation> Excluded)
 {
     /// <summary>Explains a suspect's number; the outlets are as many as <see cref="SuspectScore.Outlets"/>.</summary>
-    /// <param name="facts">The record.</param>
+    /// <param name="facts">
+    /// The record; citations toward other suspects than it, its parts and its wholes may be left out.
+    /// </param>
+    /// <param name="direct">
+    /// What was counted of all suspects, as <see cref="Tallies.Direct"/>: it tells which outlets name others too.
+    /// </param>
     /// <param name="suspect">A live suspect.</param>
     /// <param name="publishedAsOf">As in <see cref="Countable.Why"/>.</param>
     /// <param name="rollup">As in <see cref="Tally.Of"/>.</param>
     /// <exception cref="ArgumentException">The suspect is not among the facts.</exception>
-    public static Explanation Of(LeakFacts facts, Guid suspect, DateTimeOffset? publishedAsOf, bool rollup)
+    public static Explanation Of(
+        LeakFacts facts, IReadOnlyList<OutletTally> direct, Guid suspect, DateTimeOffset? publishedAsOf, bool rollup)
     {
         ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(direct);
         var ancestry = new Ancestry(facts.Suspects);
+        var others = new NamedBy(ancestry, direct);
         var place = ancestry.PlaceOf(suspect);
         if (place < 0)
             throw new ArgumentException("It is none of the live suspects.", nameof(suspect));
@@ -50,17 +58,21 @@ public sealed record Explanation(
         }
         return new(
             suspect,
-            [.. counted.Select(pair => Counted(facts, pair.Key, [.. pair.Value.Values]))
-                .OrderBy(outlet => outlet.Citations[0].Citation, order)],
+            [
+                .. counted.Select(pair => Counted(
+                    facts, pair.Key, [.. pair.Value.Values], others.IsAlone(place, pair.Key)))
+                    .OrderBy(outlet => outlet.Citations[0].Citation, order),
+            ],
             [.. against.Values], [.. excluded.Values]);
     }
 
-    private static CountedOutlet Counted(LeakFacts facts, Guid root, IReadOnlyList<ReachingCitation> citations)
+    private static CountedOutlet Counted(
+        LeakFacts facts, Guid root, IReadOnlyList<ReachingCitation> citations, bool isAlone)
     {
         var latest = citations.Max(citation => citation.Citation.PublishedDay);
         return new(
             root, [.. citations.Select(c => c.Citation.Outlet!.Value).Where(id => id != root).Distinct().Order()],
-            citations, facts.Ownership.ChainOf(root, latest), latest);
+            citations, facts.Ownership.ChainOf(root, latest), latest, isAlone);
     }
 
     private static void Add(
@@ -80,9 +92,10 @@ public sealed record Explanation(
 /// <param name="Owners">The chain of control above it on <paramref name="OwnersOn"/>, nearest first; the last is its
 /// group. Empty if unknown.</param>
 /// <param name="OwnersOn">The day of its latest counted article.</param>
+/// <param name="IsAlone">It names nobody else on the axis, outside the suspect's own parents and parts.</param>
 public sealed record CountedOutlet(
     Guid Outlet, IReadOnlyList<Guid> Merged, IReadOnlyList<ReachingCitation> Citations, IReadOnlyList<Guid> Owners,
-    DateOnly OwnersOn);
+    DateOnly OwnersOn, bool IsAlone);
 
 /// <summary>A citation that counts for a suspect, or stands against it.</summary>
 /// <param name="Citation">The fact of one of the suspects that it names.</param>

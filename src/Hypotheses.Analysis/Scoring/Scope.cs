@@ -20,4 +20,19 @@ public static class Scope
         return [.. suspects.Where(suspect =>
             suspect.Axis == axis && (!rollup || ancestry.ParentOf(suspect) == parent))];
     }
+
+    /// <summary>A live suspect with all that it is part of and all its parts.</summary>
+    /// <param name="suspects">The live suspects of the leak.</param>
+    /// <param name="suspect">One of them.</param>
+    /// <exception cref="ArgumentException">It is none of them.</exception>
+    public static IReadOnlyList<Guid> KinOf(IReadOnlyList<SuspectFact> suspects, Guid suspect)
+    {
+        ArgumentNullException.ThrowIfNull(suspects);
+        var ancestry = new Ancestry(suspects);
+        var place = ancestry.PlaceOf(suspect);
+        if (place < 0)
+            throw new ArgumentException("It is none of the live suspects.", nameof(suspect));
+        int[] kin = [.. ancestry.Upwards(place), .. ancestry.Downwards(place)];
+        return [.. kin.Distinct().Select(ancestry.IdOf)];
+    }
 }

@@ -8,8 +8,6 @@ public sealed class Sensitivity
 {
     private readonly IReadOnlyList<Support> _supports;
     private readonly Measure _by;
-    private readonly int[] _counts;
-    private readonly IReadOnlyList<Guid> _first;
 
     /// <summary>Takes what was counted.</summary>
     /// <param name="facts">For the owners.</param>
@@ -24,9 +22,15 @@ public sealed class Sensitivity
         var reached = tallies.Reached.Where(tally => tally.Citations > 0).ToLookup(tally => tally.Suspect);
         _by = by;
         _supports = [.. scope.Select(suspect => new Support(suspect.Id, reached[suspect.Id], facts.Ownership))];
-        _counts = [.. _supports.Select(support => support.By(by))];
-        _first = FirstOf(_counts);
+        var counts = _supports.Select(support => support.By(by)).ToArray();
+        (First, Count) = (FirstOf(counts), counts.DefaultIfEmpty().Max());
     }
+
+    /// <summary>Who comes first with all: more than one if they are level, none if nobody is named.</summary>
+    public IReadOnlyList<Guid> First { get; }
+
+    /// <summary>Their count.</summary>
+    public int Count { get; }
 
     /// <summary>Leaves out each outlet that counts for one of them; in the order of the outlets' ids.</summary>
     public IReadOnlyList<Removal> ToOutlets() => Changed(
@@ -64,7 +68,7 @@ public sealed class Sensitivity
             for (var i = 0; i < counts.Length; i++)
                 counts[i] = countWithout(_supports[i], candidate);
             var first = FirstOf(counts);
-            if (!first.SequenceEqual(_first))
+            if (!first.SequenceEqual(First))
                 changes.Add(new(kind, candidate, first, counts.DefaultIfEmpty().Max()));
         }
         return changes;

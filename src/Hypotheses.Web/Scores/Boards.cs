@@ -51,6 +51,17 @@ public sealed class Boards(ScoreFacts facts, TallyFacts tallies)
             ? await tallies.NowAsync(session, record.Leak.Id, record.Facts.Suspects, rollup, cancel)
             : Tally.Of(record.Facts, published?.Until, rollup);
 
+    /// <summary>The record with the citations toward some suspects; it is as it is if it has all of them.</summary>
+    public async Task<LeakFacts> TowardAsync(
+        Session session, RecordAt record, Guid[] suspects, CancellationToken cancel) => !record.IsKept ? record.Facts
+        : record.Facts with
+        {
+            Citations = await facts.CitationsAsync(
+                session, record.Leak.Id, record.At, suspects, day => PublishedDate.StartOf(day, record.Leak.Zone),
+                cancel),
+            Derivations = await facts.DerivationsAsync(session, record.Leak.Id, record.At, cancel),
+        };
+
     /// <summary>What comes and goes by the day, each day of the record.</summary>
     public async Task<IReadOnlyList<DayMove>> DaysAsync(
         Session session, RecordAt record, bool rollup, CancellationToken cancel) =>
@@ -82,6 +93,10 @@ public sealed record RecordAt(
     LeakScope Leak, string Slug, DateTimeOffset At, long Seq, bool IsKept, IReadOnlyList<SuspectRow> Suspects,
     IReadOnlyList<ClaimantRow> Claimants, IReadOnlyDictionary<Guid, OutletRow> Outlets, LeakFacts Facts)
 {
+    /// <summary>A live suspect by its id or slug; null if there is none.</summary>
+    public SuspectRow? Find(string suspect) => Suspects.FirstOrDefault(
+        row => row.Slug == suspect || (Guid.TryParse(suspect, out var id) && row.Id == id));
+
     /// <summary>The same with the citations of some outlets alone.</summary>
     public RecordAt Only(Func<RegistryRow?, bool> takes) => this with
     {

@@ -7,21 +7,17 @@ namespace Hypotheses.Web.Scores;
 
 /// <summary>What a ranking is asked for.</summary>
 public sealed record RankingQuery(
-    Measure By, bool Rollup, string Axis, string? Parent, string? PublishedAsOf, DateTimeOffset? RecordedAsOf,
-    string? OutletKind = null, string? Country = null, string? Language = null, Span? Window = null)
+    Measure By, Grouping Grouping, AsOf AsOf, string? OutletKind = null, string? Country = null,
+    string? Language = null, Span? Window = null)
 {
+    public static readonly Parameter Measured =
+        Parameters.Word("by", "What is counted, and ranked by.", Vocabulary.Measures, "outlets");
+
     public static readonly Parameter[] Taken =
     [
-        Parameters.Word("by", "What is counted, and ranked by.", Vocabulary.Measures, "outlets"),
-        Parameters.Flag("rollup", "True: parts are added up to the suspect that they are part of."),
-        Parameters.Word("axis", "Who leaked it, or how it was obtained.", Vocabulary.Axes, "who"),
-        Parameters.Text(
-            "parent", "With rollup=true: the suspect, by id or slug, whose parts are ranked.", "us-intelligence"),
-        Parameters.Text(
-            "publishedAsOf",
-            "Counts only what was published by then: a day, month or year in the leak's zone, or an instant.",
-            "2025-12-01"),
-        Parameters.Instant("recordedAsOf", "Answers by what was on file then; not stated = now."),
+        Measured,
+        .. Grouping.Taken,
+        .. AsOf.Taken,
         Parameters.Text(
             "window",
             "Adds the trend of each suspect: what came in so many days or weeks (P7D, P4W) up to the times asked for.",
@@ -52,35 +48,16 @@ public sealed record RankingQuery(
 
     public static RankingQuery Of(HttpRequest request)
     {
-        QueryOf.Known(
-            request, "by", "rollup", "axis", "parent", "publishedAsOf", "recordedAsOf", "window", "outletKind",
-            "country", "language");
-        var by = QueryOf.Word(request, "by", [.. Vocabulary.Measures]) ?? "outlets";
-        var rollup = QueryOf.Flag(request, "rollup") ?? false;
-        var parent = request.Query["parent"] is { Count: > 0 } given ? given.ToString() : null;
-        if (parent is not null && !rollup)
-            throw new ProblemException(ProblemType.Validation, "parent", "Goes with rollup=true.");
+        QueryOf.Known(request, [.. Taken.Select(parameter => parameter.Name)]);
         return new RankingQuery(
-            Enum.Parse<Measure>(by, ignoreCase: true), rollup,
-            QueryOf.Word(request, "axis", [.. Vocabulary.Axes]) ?? "who", parent,
-            request.Query["publishedAsOf"] is { Count: > 0 } published ? published.ToString() : null,
-            QueryOf.Instant(request, "recordedAsOf"), QueryOf.Word(request, "outletKind", [.. Vocabulary.OutletKinds]),
-            QueryOf.Country(request, "country"), QueryOf.Language(request, "language"), WindowOf(request));
+            MeasureOf(request), Grouping.Of(request), AsOf.Of(request),
+            QueryOf.Word(request, "outletKind", [.. Vocabulary.OutletKinds]), QueryOf.Country(request, "country"),
+            QueryOf.Language(request, "language"), WindowOf(request));
     }
 
-    /// <summary>The axis asked for.</summary>
-    public Axis Question => Enum.Parse<Axis>(Axis, ignoreCase: true);
+    internal static Measure MeasureOf(HttpRequest request) => Enum.Parse<Measure>(
+        QueryOf.Word(request, "by", [.. Vocabulary.Measures]) ?? "outlets", ignoreCase: true);
 
     private static Span? WindowOf(HttpRequest request) => request.Query["window"] is not { Count: > 0 } given ? null
         : Span.Parse(given.ToString()) ?? throw new ProblemException(ProblemType.Validation, "window", Span.Form);
-
-    /// <summary>
-    /// The published instant asked for: the end of a day, month or year in the leak's zone, or an instant.
-    /// </summary>
-    public PublishedDate? PublishedIn(TimeZoneInfo zone) => PublishedAsOf is null
-        ? null
-        : PublishedDate.Parse(PublishedAsOf, zone)
-            ?? throw new ProblemException(
-                ProblemType.Validation, "publishedAsOf",
-                "Must be a day such as 2025-11-26, or an instant with its offset.");
 }

@@ -25,7 +25,8 @@ public static class CitationStatus
     public static string OfArticle(bool ended, bool needsOriginal, Guid? outlet, KnownOutlet? known) =>
         Of("asserts", ended, "stated", false, needsOriginal, outlet, known);
 
-    private static string Word(ExclusionReason reason) => reason switch
+    /// <summary>The reason in the words of the wire.</summary>
+    public static string Word(ExclusionReason reason) => reason switch
     {
         ExclusionReason.Ended => "ended",
         ExclusionReason.NotCarrying => "not_carrying",

@@ -1,0 +1,96 @@
+using Dapper;
+using Hypotheses.Client;
+using Hypotheses.Web.Platform;
+using Hypotheses.Web.Platform.Derived;
+
+namespace Hypotheses.Web.Scores;
+
+/// <summary>Brings names and words as they were recorded at an instant, for explanations.</summary>
+public sealed class ExplanationFacts
+{
+    private const string CitationsSql =
+        "with recursive " + MergedArticles.Then + ", " + MergedSuspects.Then + ", " + MergedClaimants.Then
+        + MergedArticles.One + """
+        select i.id, c.stance, c.quote, c.locator, k.claim_id, k.statement, k.stance as claim_stance, k.among, k.basis,
+            k.naming, w.claimant_id, w.name as claimant_name, w.kind as claimant_kind,
+            array(
+                select distinct coalesce(u.root_id, s.suspect_id)
+                from claim_suspect s
+                left join merged_suspect u on u.suspect_id = s.suspect_id
+                where s.leak_id = @leak and s.claim_id = k.claim_id and s.recorded_from <= @at and s.recorded_to > @at
+            ) as suspects,
+            a.article_id, a.outlet_id, a.headline, a.published, a.access, a.kind as article_kind,
+            (select x.canonical
+             from one o
+             join article_address x on x.leak_id = @leak and x.article_id = o.article_id and x.recorded_from <= @at
+                 and x.recorded_to > @at
+             where o.root_id = a.article_id
+             order by o.article_id <> a.article_id, o.article_id, x.ordinal
+             limit 1) as url,
+            coalesce(a.end_cause, c.end_cause, k.end_cause) as end_cause,
+            case
+                when a.end_cause is not null then a.effective_on
+                when c.end_cause is not null then c.effective_on
+                else k.effective_on
+            end as effective_on
+        from citation i
+        join citation_version c on c.leak_id = @leak and c.article_id = i.article_id and c.claim_id = i.claim_id
+            and c.recorded_from <= @at and c.recorded_to > @at
+        left join merged m on m.article_id = i.article_id
+        join article_version a on a.leak_id = @leak and a.article_id = coalesce(m.root_id, i.article_id)
+            and a.recorded_from <= @at and a.recorded_to > @at
+        join claim_version k on k.leak_id = @leak and k.claim_id = i.claim_id and k.recorded_from <= @at
+            and k.recorded_to > @at
+        left join merged_claimant r on r.claimant_id = k.claimant_id
+        join claimant_version w on w.leak_id = @leak and w.claimant_id = coalesce(r.root_id, k.claimant_id)
+            and w.recorded_from <= @at and w.recorded_to > @at
+        where i.leak_id = @leak and i.id = any(@citations)
+        """;
+
+    private const string OutletsSql = """
+        select x.id, coalesce(v.name, o.name) as name,
+            coalesce(
+                (select k.key
+                 from outlet_key k
+                 where k.outlet_id = x.id and k.kind = 'domain' and k.seq_from <= @seq and k.seq_to > @seq
+                 order by k.valid_to desc nulls first, octet_length(k.key), k.key
+                 limit 1),
+                case when o.key not like 'name:%' then o.key end) as domain,
+            v.outlet_id is null as provisional
+        from unnest(@outlets) as x (id)
+        left join outlet_version v on v.outlet_id = x.id and v.seq_from <= @seq and v.seq_to > @seq
+        left join leak_outlet o on o.leak_id = @leak and o.outlet_id = x.id
+        """;
+
+    private const string OwnersSql = """
+        select owner_id as id, name
+        from owner_version
+        where owner_id = any(@owners) and seq_from <= @seq and seq_to > @seq
+        """;
+
+    public async Task<IReadOnlyDictionary<Guid, CitationWords>> CitationsAsync(
+        Session session, RecordAt record, Guid[] citations, CancellationToken cancel) =>
+        (await session.Connection.QueryAsync<CitationWords>(new CommandDefinition(
+            CitationsSql, new { leak = record.Leak.Id, record.At, citations }, cancellationToken: cancel)))
+            .ToDictionary(row => row.Id);
+
+    /// <summary>By id, the leak's own provisional ones and those of the registry.</summary>
+    public async Task<IReadOnlyDictionary<Guid, OutletName>> OutletsAsync(
+        Session session, RecordAt record, IEnumerable<Guid> outlets, CancellationToken cancel) =>
+        (await session.Connection.QueryAsync<OutletName>(new CommandDefinition(
+            OutletsSql, new { leak = record.Leak.Id, record.Seq, outlets = outlets.Distinct().ToArray() },
+            cancellationToken: cancel))).ToDictionary(row => row.Id);
+
+    public async Task<IReadOnlyDictionary<Guid, OwnerName>> OwnersAsync(
+        Session session, RecordAt record, IEnumerable<Guid> owners, CancellationToken cancel) =>
+        (await session.Connection.QueryAsync<OwnerName>(new CommandDefinition(
+            OwnersSql, new { record.Seq, owners = owners.Distinct().ToArray() }, cancellationToken: cancel)))
+            .ToDictionary(row => row.Id);
+}
+
+/// <summary>The words of a citation, its article and its claim.</summary>
+public sealed record CitationWords(
+    Guid Id, string Stance, string? Quote, string? Locator, Guid ClaimId, string? Statement, string ClaimStance,
+    string Among, string Basis, string Naming, Guid ClaimantId, string ClaimantName, string ClaimantKind,
+    Guid[] Suspects, Guid ArticleId, Guid? OutletId, string? Headline, string? Published, string? Access,
+    string? ArticleKind, string? Url, string? EndCause, DateOnly? EffectiveOn);

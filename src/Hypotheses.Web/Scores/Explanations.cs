@@ -1,0 +1,61 @@
+using Hypotheses.Analysis.Scoring;
+using Hypotheses.Web.Platform;
+using Hypotheses.Web.Platform.Access;
+using Hypotheses.Web.Platform.Problems;
+using Hypotheses.Web.Platform.Reading;
+using Explanation = Hypotheses.Client.Explanation;
+
+namespace Hypotheses.Web.Scores;
+
+/// <summary>Why a suspect has its number, with all names and words as recorded then.</summary>
+public sealed class Explanations(Boards boards, ExplanationFacts facts)
+{
+    public static readonly Parameter[] Taken = [Grouping.Taken[0], .. AsOf.Taken];
+
+    public async Task<Explanation> OfAsync(
+        Session session, LeakScope leak, string suspect, bool rollup, AsOf asOf, CancellationToken cancel)
+    {
+        var published = asOf.PublishedIn(leak.Zone);
+        var need = published is null ? Need.Counts : Need.Citations;
+        var record = await boards.ReadAsync(session, leak, asOf.Recorded, need, cancel);
+        var row = record.Find(suspect)
+            ?? throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title);
+        var tallies = await boards.TallyAsync(session, record, published, rollup, cancel);
+        var board = Scoreboard.Of(record.Facts, tallies, Window.Everything);
+        var toward = await boards.TowardAsync(
+            session, record, rollup ? [.. Scope.KinOf(record.Facts.Suspects, row.Id)] : [row.Id], cancel);
+        var explained = Analysis.Scoring.Explanation.Of(toward, tallies.Direct, row.Id, published?.Until, rollup);
+        var words = await WordsAsync(session, record, explained, cancel);
+        return new Explanation(
+            record.Slug, Rankings.Scorers, asOf.Published, record.At, rollup, board.On(row.Fact.Axis).Naming,
+            new ScoreWords(record).RowOf(RankedIn(record, board, row, rollup), null), null,
+            [.. explained.Outlets.Select(words.Of)], [.. explained.Against.Select(words.Of)],
+            [.. explained.Excluded.Select(words.Of)]);
+    }
+
+    // Its row among its siblings, or without roll-up among all of its axis.
+    private static Analysis.Scoring.RankedSuspect RankedIn(
+        RecordAt record, Scoreboard board, SuspectRow suspect, bool rollup)
+    {
+        var parent = suspect.PartOf is { } above && record.Suspects.Any(row => row.Id == above) ? above : (Guid?)null;
+        var scope = Scope.Of(record.Facts.Suspects, suspect.Fact.Axis, rollup, parent);
+        return Analysis.Scoring.Ranking.Of(scope.Select(one => board.BySuspect[one.Id]), Measure.Outlets)
+            .Single(row => row.Score.Suspect == suspect.Id);
+    }
+
+    private async Task<ExplanationWords> WordsAsync(
+        Session session, RecordAt record, Analysis.Scoring.Explanation explained, CancellationToken cancel)
+    {
+        var citations = explained.Outlets.SelectMany(outlet => outlet.Citations).Concat(explained.Against)
+            .Select(reaching => reaching.Citation).Concat(explained.Excluded.Select(excluded => excluded.Citation))
+            .DistinctBy(citation => citation.Id).ToList();
+        var roots = citations.Select(citation => citation.Outlet).OfType<Guid>()
+            .Select(id => record.Outlets.GetValueOrDefault(id)?.Root.RootId ?? id);
+        return new ExplanationWords(
+            record,
+            await facts.CitationsAsync(session, record, [.. citations.Select(citation => citation.Id)], cancel),
+            await facts.OutletsAsync(
+                session, record, roots.Concat(explained.Outlets.SelectMany(outlet => outlet.Merged)), cancel),
+            await facts.OwnersAsync(session, record, explained.Outlets.SelectMany(outlet => outlet.Owners), cancel));
+    }
+}

@@ -1,0 +1,71 @@
+using Hypotheses.Analysis.Scoring;
+using Hypotheses.Client;
+using Hypotheses.Web.Platform;
+using Hypotheses.Web.Platform.Access;
+using Hypotheses.Web.Platform.Reading;
+using Removal = Hypotheses.Analysis.Scoring.Removal;
+using Sensitivity = Hypotheses.Client.Sensitivity;
+
+namespace Hypotheses.Web.Scores;
+
+/// <summary>Who comes first when an outlet, an owner or a claimant is left out.</summary>
+public sealed class Sensitivities(Boards boards, ExplanationFacts facts)
+{
+    public static readonly Parameter[] Taken =
+    [
+        RankingQuery.Measured,
+        .. Grouping.Taken,
+        .. AsOf.Taken,
+        Parameters.Word("leave", "Leaves out one of these alone; not stated = each of them.", Vocabulary.Removals),
+    ];
+
+    public async Task<Sensitivity> OfAsync(
+        Session session, LeakScope leak, Measure by, Grouping grouping, AsOf asOf, string? leave,
+        CancellationToken cancel)
+    {
+        var published = asOf.PublishedIn(leak.Zone);
+        var need = published is null && leave is "outlet" or "owner" ? Need.Counts : Need.Citations;
+        var record = await boards.ReadAsync(session, leak, asOf.Recorded, need, cancel);
+        var tallies = await boards.TallyAsync(session, record, published, grouping.Rollup, cancel);
+        var scope = grouping.In(record);
+        var sensitivity = new Analysis.Scoring.Sensitivity(record.Facts, tallies, scope, by);
+        List<Removal> removals =
+        [
+            .. leave is null or "outlet" ? sensitivity.ToOutlets() : [],
+            .. leave is null or "owner" ? sensitivity.ToOwners() : [],
+            .. leave is null or "claimant"
+                ? sensitivity.ToClaimants(record.Facts, published?.Until, grouping.Rollup) : [],
+        ];
+        var words = new ScoreWords(record);
+        var names = await NamesAsync(session, record, words, removals, cancel);
+        return new Sensitivity(
+            record.Slug, Rankings.WordOf(by), [ScorerOf(by)], asOf.Published, record.At, grouping.Rollup,
+            grouping.Axis, grouping.ParentIn(record)?.Slug, [.. sensitivity.First.Select(words.NameOf)],
+            sensitivity.Count,
+            [
+                .. removals.Select(removal => new LeftOut(
+                    removal.Kind.ToString().ToLowerInvariant(), removal.Id, names[removal.Id],
+                    [.. removal.First.Select(words.NameOf)], removal.Count)),
+            ]);
+    }
+
+    private async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(
+        Session session, RecordAt record, ScoreWords words, List<Removal> removals, CancellationToken cancel)
+    {
+        var ids = removals.ToLookup(removal => removal.Kind, removal => removal.Id);
+        var outlets = await facts.OutletsAsync(session, record, ids[RemovalKind.Outlet], cancel);
+        var owners = await facts.OwnersAsync(session, record, ids[RemovalKind.Owner], cancel);
+        return outlets.Values.Select(outlet => (outlet.Id, outlet.Name))
+            .Concat(owners.Values.Select(owner => (owner.Id, owner.Name)))
+            .Concat(ids[RemovalKind.Claimant].Select(claimant => (Id: claimant, Name: words.ClaimantOf(claimant))))
+            .ToDictionary(named => named.Id, named => named.Name);
+    }
+
+    private static string ScorerOf(Measure by) => by switch
+    {
+        Measure.Owners => ScorerNames.Owners,
+        Measure.Articles => ScorerNames.Articles,
+        Measure.Citations => ScorerNames.Citations,
+        _ => ScorerNames.Outlets,
+    };
+}

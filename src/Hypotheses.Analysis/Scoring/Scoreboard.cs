@@ -23,7 +23,8 @@ public sealed record Scoreboard(IReadOnlyDictionary<Guid, SuspectScore> BySuspec
         var named = new NamedBy(ancestry, tallies.Direct);
         var roots = new Dictionary<Guid, OutletFact>();
         foreach (var outlet in facts.Outlets.Values)
-            roots[outlet.Root] = outlet;
+            if (outlet.Id == outlet.Root || !roots.ContainsKey(outlet.Root))
+                roots[outlet.Root] = outlet;
         var reached = tallies.Reached.ToLookup(tally => tally.Suspect);
         var voices = tallies.Voices.ToLookup(voice => voice.Suspect);
         var denials = new OwnDenials(facts, ancestry, tallies);

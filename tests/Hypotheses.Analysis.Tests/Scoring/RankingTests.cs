@@ -7,12 +7,17 @@ public sealed class RankingTests
 {
     private static readonly DateTimeOffset Noon = new(2025, 11, 26, 12, 0, 0, TimeSpan.Zero);
 
-    private static Totals Row(int suspect, int outlets, int? hour = 0, int articles = 0) => new(
-        World.Id(1, suspect), outlets, Math.Max(outlets, articles), Math.Max(outlets, articles),
-        hour is { } h ? Noon.AddHours(h) : null, hour is { } l ? Noon.AddHours(l) : null);
+    private static SuspectScore Row(int suspect, int outlets, int? hour = 0, int articles = 0) =>
+        new(World.Id(1, suspect))
+        {
+            Outlets = outlets,
+            Articles = Math.Max(outlets, articles),
+            Citations = Math.Max(outlets, articles),
+            FirstPublished = hour is { } h ? Noon.AddHours(h) : null,
+        };
 
-    private static string Shown(Measure by, params Totals[] rows) => string.Join(' ', Ranking.Of(rows, by)
-        .Select(r => $"{(r.Rank is { } rank ? rank : "-")}{(r.Tied ? "=" : "")}:{r.Totals.Suspect.ToByteArray()[0]}"));
+    private static string Shown(Measure by, params SuspectScore[] rows) => string.Join(' ', Ranking.Of(rows, by)
+        .Select(r => $"{(r.Rank is { } rank ? rank : "-")}{(r.Tied ? "=" : "")}:{r.Score.Suspect.ToByteArray()[0]}"));
 
     [Test]
     public void Most_named_come_first() =>
@@ -46,15 +51,15 @@ public sealed class RankingTests
     [FsCheck.NUnit.Property(MaxTest = 2_000, EndSize = 300)]
     public bool A_rank_is_one_more_than_the_rows_with_more(byte[] genes)
     {
-        var totals = World.Grow(genes).Tally(rollup: false).BySuspect.Values.ToList();
+        var totals = World.Grow(genes).Score(rollup: false).BySuspect.Values.ToList();
         return Enum.GetValues<Measure>().All(by =>
         {
             var rows = Ranking.Of(totals, by);
             var same = Ranking.Of(totals.AsEnumerable().Reverse(), by);
             return rows.SequenceEqual(same) && rows.Count == totals.Count && rows.All(row =>
-                row.Totals.Outlets == 0 ? row is { Rank: null, Tied: false }
-                : row.Rank == 1 + totals.Count(t => t.By(by) > row.Totals.By(by))
-                    && row.Tied == totals.Count(t => t.By(by) == row.Totals.By(by)) > 1);
+                row.Score.Outlets == 0 ? row is { Rank: null, Tied: false }
+                : row.Rank == 1 + totals.Count(t => t.By(by) > row.Score.By(by))
+                    && row.Tied == totals.Count(t => t.By(by) == row.Score.By(by)) > 1);
         });
     }
 }

@@ -1,0 +1,91 @@
+using FsCheck.NUnit;
+using Hypotheses.Analysis.Scoring;
+
+namespace Hypotheses.Analysis.Tests.Scoring;
+
+/// <summary>An explanation shows just what the score counts, and leaves nothing out.</summary>
+[Properties(MaxTest = 2_000, EndSize = 300)]
+public sealed class ExplanationProperties
+{
+    private static readonly CitationOrder Order = new();
+
+    private static bool Always(byte[] genes, Func<World, bool, SuspectScore, Explanation, bool> holds)
+    {
+        var world = World.Grow(genes);
+        return Array.TrueForAll([false, true], rollup =>
+        {
+            var (facts, board) = (world.Facts, world.Score(rollup));
+            var direct = Tally.Of(facts, world.AsOf, rollup).Direct;
+            return world.Suspects.All(s => holds(
+                world, rollup, board.BySuspect[s.Id],
+                Explanation.Of(facts, direct, s.Id, world.AsOf, rollup)));
+        });
+    }
+
+    [Property]
+    public bool It_counts_what_the_score_counts(byte[] genes) => Always(genes, (_, _, score, explained) =>
+    {
+        var outlets = explained.Outlets;
+        var citations = outlets.SelectMany(outlet => outlet.Citations).Select(c => c.Citation).ToList();
+        return outlets.Count == score.Outlets && outlets.DistinctBy(o => o.Outlet).Count() == score.Outlets
+            && citations.Select(c => (c.Article, c.Claim)).Distinct().Count() == score.Citations
+            && citations.Select(c => c.Article).Distinct().Count() == score.Articles
+            && outlets.Count(outlet => outlet.IsAlone) == score.Alone
+            && outlets.Count(outlet => outlet.Citations.All(c => c.Citation.IsUnseen)) == score.Unseen
+            && outlets.Count(outlet => outlet.Citations.All(c => c.Citation.PublishedFrom is null)) == score.Undated
+            && outlets.Where(o => o.Owners.Count > 0).Select(o => o.Owners[^1]).Distinct().Count() == score.Owners.Known
+            && outlets.Count(o => o.Owners.Count == 0) == score.Owners.Unknown;
+    });
+
+    [Property]
+    public bool Each_outlet_is_shown_by_its_earliest_citation(byte[] genes) => Always(genes, (_, _, _, explained) =>
+        explained.Outlets.All(outlet => IsOrdered(outlet.Citations.Select(c => c.Citation)))
+        && IsOrdered(explained.Outlets.Select(outlet => outlet.Citations[0].Citation))
+        && IsOrdered(explained.Against.Select(c => c.Citation))
+        && IsOrdered(explained.Excluded.Select(c => c.Citation)));
+
+    [Property]
+    public bool Every_citation_of_it_counts_or_says_why_not(byte[] genes) =>
+        Always(genes, (world, rollup, score, explained) =>
+        {
+            var within = rollup ? Below(world, score.Suspect) : [score.Suspect];
+            var toward = world.Citations.Where(c => within.Contains(c.Suspect)).Select(c => c.Id).Distinct().Order();
+            var shown = explained.Outlets.SelectMany(outlet => outlet.Citations).Select(c => c.Citation.Id)
+                .Concat(explained.Excluded.Select(c => c.Citation.Id));
+            return shown.Order().SequenceEqual(toward);
+        });
+
+    [Property]
+    public bool What_is_against_is_the_outlets_that_doubt_or_deny(byte[] genes) =>
+        Always(genes, (world, _, score, explained) =>
+        {
+            int Of(Stance stance) => explained.Against.Where(c => c.Citation.Stance == stance)
+                .Select(c => world.Outlets.Single(o => o.Id == c.Citation.Outlet).Root).Distinct().Count();
+            return Of(Stance.Doubts) == score.Stances.Doubts && Of(Stance.Denies) == score.Stances.Denies;
+        });
+
+    [Property]
+    public bool Shifts_shown_are_the_shifts_counted(byte[] genes) => Always(genes, (_, _, score, explained) =>
+    {
+        var shown = explained.Outlets.SelectMany(outlet => outlet.Citations).Concat(explained.Against).ToList();
+        int Of(Shift shift) => shown.Where(c => c.Shift == shift)
+            .Select(c => (c.Citation.Article, c.Citation.Claim)).Distinct().Count();
+        return new ShiftCount(Of(Shift.Stronger), Of(Shift.Weaker), Of(Shift.Turned)) == score.Shifted
+            && shown.TrueForAll(c => c.Source is not null || c.Shift == Shift.None);
+    });
+
+    private static bool IsOrdered(IEnumerable<CitationFact> citations)
+    {
+        var all = citations.ToList();
+        return all.Zip(all.Skip(1)).All(pair => Order.Compare(pair.First, pair.Second) < 0);
+    }
+
+    private static HashSet<Guid> Below(World world, Guid suspect)
+    {
+        var below = new HashSet<Guid> { suspect };
+        while (world.Suspects.Any(s => s.PartOf is { } up && below.Contains(up) && below.Add(s.Id)))
+        {
+        }
+        return below;
+    }
+}

@@ -1,0 +1,166 @@
+using FsCheck.NUnit;
+using Hypotheses.Analysis.Scoring;
+
+namespace Hypotheses.Analysis.Tests.Scoring;
+
+/// <summary>The invariants of the scores, over random worlds; roll-up is on and off in each.</summary>
+[Properties(MaxTest = 2_000, EndSize = 300)]
+public sealed class ScoreProperties
+{
+    private static readonly bool[] BothWays = [false, true];
+
+    private static bool Always(byte[] genes, Func<World, bool, Scoreboard, bool> holds)
+    {
+        var world = World.Grow(genes);
+        return Array.TrueForAll(BothWays, rollup => holds(world, rollup, world.Score(rollup)));
+    }
+
+    private static bool Always(byte[] genes, Func<Scoreboard, SuspectScore, bool> holds) =>
+        Always(genes, (_, _, board) => board.BySuspect.Values.All(score => holds(board, score)));
+
+    [Property(MaxTest = 12_000, EndSize = 300)]
+    public bool The_scores_are_those_of_a_model_apart(byte[] genes) => Always(genes, (world, rollup, board) =>
+    {
+        var model = new ScoreModel(world, rollup);
+        return board.BySuspect.Count == world.Suspects.Count
+            && world.Suspects.All(s => board.BySuspect[s.Id] with { OwnDenial = null } == model.Of(s.Id))
+            && world.Suspects.All(s => IsSame(board.BySuspect[s.Id].OwnDenial, model.OwnDenialOf(s.Id)))
+            && board.Who == model.On(Axis.Who) && board.How == model.On(Axis.How);
+    });
+
+    [Property]
+    public bool Alone_at_most_outlets_at_most_articles_at_most_citations(byte[] genes) =>
+        Always(genes, (_, score) => score.Alone <= score.Outlets && score.Outlets <= score.Articles
+            && score.Articles <= score.Citations && score.Outlets == 0 == (score.Citations == 0));
+
+    [Property]
+    public bool Outlets_are_at_most_those_naming_anybody_on_the_axis(byte[] genes) =>
+        Always(genes, (world, _, board) => world.Suspects.All(s =>
+            board.BySuspect[s.Id].Outlets <= board.On(s.Axis).Naming));
+
+    [Property]
+    public bool Owners_are_at_most_the_outlets(byte[] genes) => Always(genes, (_, score) =>
+        score.Owners.Owners <= score.Outlets && score.Owners.Owners == 0 == (score.Outlets == 0));
+
+    [Property]
+    public bool What_outlets_rest_on_and_how_they_came_is_true_of_at_most_all(byte[] genes) =>
+        Always(genes, (_, score) =>
+        {
+            var (trend, stances) = (score.Trend, score.Stances);
+            int[] parts =
+            [
+                score.CopySitesOnly, score.Unseen, score.Undated, score.Provisional, stances.Asserts,
+                stances.Suggests, stances.Mixed, trend.New + trend.Backfilled + trend.Undated, trend.Active,
+            ];
+            return parts.All(part => part >= 0 && part <= score.Outlets) && trend.New <= trend.Active
+                && trend.Undated <= score.Undated && stances.Mixed <= stances.Doubts + stances.Denies
+                && stances.Asserts + stances.Suggests >= score.Outlets;
+        });
+
+    [Property]
+    public bool Claimants_are_as_many_as_the_citations_can_have(byte[] genes) => Always(genes, (_, score) =>
+    {
+        var claimants = score.Claimants;
+        var voices = claimants.OnRecord + claimants.Outlets + claimants.AnonymousHigh;
+        return claimants.AnonymousLow <= claimants.AnonymousHigh && voices <= score.Citations
+            && voices == 0 == (score.Citations == 0) && score.FirstHand <= score.Citations;
+    });
+
+    [Property]
+    public bool Own_denials_are_among_the_denials(byte[] genes) => Always(genes, (_, score) =>
+        score.OwnDenial is not { } own || (own.Outlets <= score.Stances.Denies && own.Outlets > 0
+            && own.By.Max(by => by.Outlets) <= own.Outlets && own.By.Sum(by => by.Outlets) >= own.Outlets));
+
+    [Property]
+    public bool A_first_publication_is_never_after_the_last(byte[] genes) => Always(genes, (_, score) =>
+        score.FirstPublished is null == score.LastPublished is null && !(score.FirstPublished > score.LastPublished)
+        && score.FirstPublished is null == (score.Undated == score.Outlets));
+
+    [Property]
+    public bool A_carrying_citation_more_never_lowers_a_count(byte[] genes, byte suspect, byte outlet, byte article) =>
+        Always(genes, (world, rollup, before) =>
+        {
+            var more = world.With(new(
+                World.Id(1, suspect % world.Suspects.Count), World.Id(3, 50), World.Id(4, 50 + article),
+                World.Id(2, outlet % world.Outlets.Count), Stance.Suggests, true, false,
+                null, DateTimeOffset.UnixEpoch, null)).Score(rollup);
+            return world.Suspects.All(s => IsAtLeast(more.BySuspect[s.Id], before.BySuspect[s.Id]))
+                && more.Who.Naming >= before.Who.Naming && more.How.Naming >= before.How.Naming;
+        });
+
+    [Property]
+    public bool Merging_two_real_outlets_never_raises_outlets_and_leaves_articles(
+        byte[] genes, byte one, byte other) => Always(genes, (world, rollup, before) =>
+        {
+            var roots = world.Outlets.Where(o => o.Real).Select(o => o.Root).Distinct().ToList();
+            if (roots.Count == 0)
+                return true;
+            var (gone, kept) = (roots[one % roots.Count], roots[other % roots.Count]);
+            var merged = world with
+            {
+                Outlets = [.. world.Outlets.Select(o => o.Root == gone ? o with { Root = kept } : o)],
+            };
+            var after = merged.Score(rollup);
+            return world.Suspects.All(s => IsMerged(after.BySuspect[s.Id], before.BySuspect[s.Id]))
+                && after.Who.Naming <= before.Who.Naming && after.How.Naming <= before.How.Naming;
+        });
+
+    [Property]
+    public bool A_parent_counts_at_least_what_each_part_counts(byte[] genes)
+    {
+        var world = World.Grow(genes);
+        var scores = world.Score(rollup: true).BySuspect;
+        return world.Suspects.All(s => s.PartOf is not { } parent
+            || !scores.TryGetValue(parent, out var above)
+            || (IsAtLeast(above, scores[s.Id]) && above.Stances.Denies <= scores[s.Id].Stances.Denies
+                && above.Stances.Doubts <= scores[s.Id].Stances.Doubts));
+    }
+
+    [Property]
+    public bool The_order_of_recording_never_matters(byte[] genes) => Always(genes, (world, rollup, board) =>
+    {
+        var reversed = world.Reversed().Score(rollup);
+        return reversed.Who == board.Who && reversed.How == board.How && board.BySuspect.All(pair =>
+            IsSame(reversed.BySuspect[pair.Key], pair.Value));
+    });
+
+    [Property]
+    public bool What_does_not_stand_could_as_well_be_absent(byte[] genes) => Always(genes, (world, rollup, board) =>
+    {
+        // But as the source of others, whose stance they shift: hence without what is taken from elsewhere.
+        var plain = world with { Derivations = [] };
+        var outlets = plain.Outlets.ToDictionary(o => o.Id);
+        var lean = plain.Without(c => Countable.Why(
+            c, c.Outlet is { } id && outlets.TryGetValue(id, out var o) ? o : null, plain.AsOf)
+            is not (null or ExclusionReason.NotCarrying)).Score(rollup);
+        return plain.Score(rollup).BySuspect.All(pair => IsSame(lean.BySuspect[pair.Key], pair.Value));
+    });
+
+    [Property]
+    public bool The_same_is_scored_from_counts_that_are_kept(byte[] genes) => Always(genes, (world, rollup, board) =>
+    {
+        var (facts, direct) = (world.Facts, Tally.Of(world.Facts, world.AsOf, false));
+        var kept = Tallies.Kept(
+            world.Suspects, rollup, direct.Direct, Tally.Of(facts, world.AsOf, true).Reached, direct.Voices,
+            direct.Denials);
+        var again = Scoreboard.Of(facts with { Citations = [] }, kept, world.Window);
+        return board.BySuspect.All(pair => IsSame(again.BySuspect[pair.Key], pair.Value))
+            && again.Who == board.Who && again.How == board.How;
+    });
+
+    private static bool IsAtLeast(SuspectScore more, SuspectScore less) =>
+        more.Outlets >= less.Outlets && more.Articles >= less.Articles && more.Citations >= less.Citations;
+
+    private static bool IsMerged(SuspectScore after, SuspectScore before) =>
+        after.Outlets <= before.Outlets && after.Articles == before.Articles && after.Citations == before.Citations
+        && after.FirstPublished == before.FirstPublished && after.LastPublished == before.LastPublished
+        && after.Shifted == before.Shifted && after.Claimants.OnRecord == before.Claimants.OnRecord;
+
+    private static bool IsSame(SuspectScore one, SuspectScore other) =>
+        one with { OwnDenial = null } == other with { OwnDenial = null }
+        && IsSame(one.OwnDenial, other.OwnDenial is { } own ? (own.Outlets, own.By) : null);
+
+    private static bool IsSame(OwnDenial? one, (int Outlets, IReadOnlyList<Denier> By)? other) =>
+        one is null == other is null
+        && (one is null || (one.Outlets == other!.Value.Outlets && one.By.SequenceEqual(other.Value.By)));
+}

@@ -14,7 +14,9 @@ internal sealed class Wording(IReadOnlyDictionary<string, string> texts, Func<in
     internal string Say(string key, params (string Name, object Value)[] values) =>
         _messages[key].Format(category, values.ToDictionary(value => value.Name, value => value.Value));
 
-    /// <summary>A sentence that ends with a name with a full stop of its own, "Acme Inc.", gets no second one.</summary>
+    /// <summary>
+    /// A sentence that ends with a name with a full stop of its own, "Acme Inc.", gets no second one.
+    /// </summary>
     internal HeadlineLine Line(string key, params (string Name, object Value)[] values)
     {
         var text = Say(key, values);

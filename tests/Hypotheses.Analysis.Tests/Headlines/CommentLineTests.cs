@@ -48,7 +48,8 @@ public sealed class CommentLineTests
 
     [Test]
     public void Several_denials_have_the_first_day_that_is_known() => Assert.That(
-        Of(Asked("A") with { OwnDenial = new(["X", "Y"], Day) }), Is.EqualTo(["Denial on record: X, Y, first 26 Nov."]));
+        Of(Asked("A") with { OwnDenial = new(["X", "Y"], Day) }),
+        Is.EqualTo(["Denial on record: X, Y, first 26 Nov."]));
 
     [Test]
     public void A_denial_without_a_day_has_none() => Assert.That(

@@ -9,7 +9,8 @@ namespace Hypotheses.Analysis.Tests.Headlines;
 internal sealed class HeadlineWorld(byte[] genes)
 {
     private static readonly string[] Plain =
-        ["A foreign service", "US intelligence", "Russia", "Україна", "CIA", "NSA", "MI6", "A private person", "Кремль"];
+        ["A foreign service", "US intelligence", "Russia", "Україна", "CIA", "NSA", "MI6", "A private person",
+            "Кремль"];
 
     private static readonly int[] Sizes = [0, 1, 2, 3, 4, 5, 9, 10, 11, 30];
 

@@ -40,7 +40,9 @@ public sealed class WordingTests
     [TestCase("2024-11-26", "26 Nov 2024")]
     [TestCase("2026-01-02", "2 Jan 2026")]
     public void A_day_has_its_year_only_if_that_is_another(string day, string text) =>
-        Assert.That(Wording.English.Day(DateOnly.Parse(day, CultureInfo.InvariantCulture), new(2025, 12, 9)), Is.EqualTo(text));
+        Assert.That(
+            Wording.English.Day(DateOnly.Parse(day, CultureInfo.InvariantCulture), new(2025, 12, 9)),
+            Is.EqualTo(text));
 
     [TestCase("US govt.", "Not yet asked for comment: US govt.")]
     [TestCase("So it goes...", "Not yet asked for comment: So it goes...")]

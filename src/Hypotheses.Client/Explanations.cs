@@ -10,7 +10,7 @@ namespace Hypotheses.Client;
 /// <param name="Rollup">Whether parts are added up.</param>
 /// <param name="OutletsNaming">Distinct outlets with a countable citation of any suspect on its axis.</param>
 /// <param name="Score">Its row in the ranking by outlets: among all of its axis, added up among its siblings.</param>
-/// <param name="Sentences">What the figures say; null where no template holds.</param>
+/// <param name="Sentences">What the figures say; null where there is nothing to say of it.</param>
 /// <param name="Counted">Each outlet that counts, by the citation that makes it count, earliest first.</param>
 /// <param name="Against">Doubts and denials that stand, earliest first: they are never subtracted.</param>
 /// <param name="Excluded">Each citation that does not count, earliest first, with the reason.</param>

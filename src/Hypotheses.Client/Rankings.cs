@@ -14,11 +14,16 @@ namespace Hypotheses.Client;
 /// <param name="Filter">Which outlets alone are counted; null = all.</param>
 /// <param name="Window">Over how much time the trends look; absent if none was asked for.</param>
 /// <param name="OutletsNaming">Distinct outlets with a countable citation of any suspect on this axis.</param>
+/// <param name="Sentences">
+/// What the figures say, of the top level with parts added up, whatever the ranking is of; absent for ways and where
+/// only some outlets are counted.
+/// </param>
 /// <param name="Suspects">In order.</param>
 public sealed record Ranking(
     string Leak, string By, IReadOnlyList<string> Scorers, string? PublishedAsOf, DateTimeOffset RecordedAsOf,
     bool Rollup, string Axis, string? Parent, RankingFilter? Filter,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Window, int OutletsNaming,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Sentences? Sentences,
     IReadOnlyList<RankedSuspect> Suspects);
 
 /// <summary>Which outlets alone a ranking counts, by what the registry says of the root of their merges.</summary>

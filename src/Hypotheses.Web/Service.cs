@@ -128,6 +128,7 @@ public static class Service
         .AddSingleton<ScoreFacts>()
         .AddSingleton<TallyFacts>()
         .AddSingleton<Boards>()
+        .AddSingleton<Headings>()
         .AddSingleton<Rankings>()
         .AddSingleton<Timelines>()
         .AddSingleton<ExplanationFacts>()

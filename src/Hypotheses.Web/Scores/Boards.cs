@@ -34,7 +34,7 @@ public sealed class Boards(ScoreFacts facts, TallyFacts tallies)
             new LeakFacts(
                 [.. suspects.Select(row => row.Fact)],
                 fromFacts ? await facts.CitationsAsync(
-                    session, leak.Id, at, null, day => PublishedDate.StartOf(day, leak.Zone), cancel) : [],
+                    session, leak.Id, at, null, null, day => PublishedDate.StartOf(day, leak.Zone), cancel) : [],
                 outlets.ToDictionary(pair => pair.Key, pair => pair.Value.Fact))
             {
                 Claimants = claimants.ToDictionary(row => row.Id, row => row.Fact(outlets)),
@@ -51,14 +51,17 @@ public sealed class Boards(ScoreFacts facts, TallyFacts tallies)
             ? await tallies.NowAsync(session, record.Leak.Id, record.Facts.Suspects, rollup, cancel)
             : Tally.Of(record.Facts, published?.Until, rollup);
 
-    /// <summary>The record with the citations toward some suspects; it is as it is if it has all of them.</summary>
+    /// <summary>
+    /// The record with the citations toward some suspects, of all claimants or some; it is as it is if it has all of
+    /// them.
+    /// </summary>
     public async Task<LeakFacts> TowardAsync(
-        Session session, RecordAt record, Guid[] suspects, CancellationToken cancel) => !record.IsKept ? record.Facts
-        : record.Facts with
+        Session session, RecordAt record, Guid[] suspects, Guid[]? claimants, CancellationToken cancel) =>
+        !record.IsKept ? record.Facts : record.Facts with
         {
             Citations = await facts.CitationsAsync(
-                session, record.Leak.Id, record.At, suspects, day => PublishedDate.StartOf(day, record.Leak.Zone),
-                cancel),
+                session, record.Leak.Id, record.At, suspects, claimants,
+                day => PublishedDate.StartOf(day, record.Leak.Zone), cancel),
             Derivations = await facts.DerivationsAsync(session, record.Leak.Id, record.At, cancel),
         };
 

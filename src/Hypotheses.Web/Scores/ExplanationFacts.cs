@@ -68,6 +68,14 @@ public sealed class ExplanationFacts
         where owner_id = any(@owners) and seq_from <= @seq and seq_to > @seq
         """;
 
+    private const string RequestsSql = "with recursive " + MergedSuspects.Then + """
+
+        select coalesce(u.root_id, v.suspect_id) as suspect_id, v.asked_on, v.outcome
+        from response_version v
+        left join merged_suspect u on u.suspect_id = v.suspect_id
+        where v.leak_id = @leak and v.suspect_id is not null and v.recorded_from <= @at and v.recorded_to > @at
+        """;
+
     public async Task<IReadOnlyDictionary<Guid, CitationWords>> CitationsAsync(
         Session session, RecordAt record, Guid[] citations, CancellationToken cancel) =>
         (await session.Connection.QueryAsync<CitationWords>(new CommandDefinition(
@@ -86,7 +94,17 @@ public sealed class ExplanationFacts
         (await session.Connection.QueryAsync<OwnerName>(new CommandDefinition(
             OwnersSql, new { record.Seq, owners = owners.Distinct().ToArray() }, cancellationToken: cancel)))
             .ToDictionary(row => row.Id);
+
+    /// <summary>Our requests for comment, by the suspect that was asked.</summary>
+    public async Task<ILookup<Guid, RequestRow>> RequestsAsync(
+        Session session, RecordAt record, CancellationToken cancel) =>
+        (await session.Connection.QueryAsync<RequestRow>(new CommandDefinition(
+            RequestsSql, new { leak = record.Leak.Id, record.At }, cancellationToken: cancel)))
+            .ToLookup(row => row.SuspectId);
 }
+
+/// <summary>A request for comment: asked on a day or instant as given, and what came of it.</summary>
+public sealed record RequestRow(Guid SuspectId, string AskedOn, string Outcome);
 
 /// <summary>The words of a citation, its article and its claim.</summary>
 public sealed record CitationWords(

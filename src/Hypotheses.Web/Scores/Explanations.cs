@@ -23,12 +23,13 @@ public sealed class Explanations(Boards boards, ExplanationFacts facts)
         var tallies = await boards.TallyAsync(session, record, published, rollup, cancel);
         var board = Scoreboard.Of(record.Facts, tallies, Window.Everything);
         var toward = await boards.TowardAsync(
-            session, record, rollup ? [.. Scope.KinOf(record.Facts.Suspects, row.Id)] : [row.Id], cancel);
+            session, record, rollup ? [.. Scope.KinOf(record.Facts.Suspects, row.Id)] : [row.Id], null, cancel);
         var explained = Analysis.Scoring.Explanation.Of(toward, tallies.Direct, row.Id, published?.Until, rollup);
         var words = await WordsAsync(session, record, explained, cancel);
         return new Explanation(
             record.Slug, Rankings.Scorers, asOf.Published, record.At, rollup, board.On(row.Fact.Axis).Naming,
-            new ScoreWords(record).RowOf(RankedIn(record, board, row, rollup), null), null,
+            new ScoreWords(record).RowOf(RankedIn(record, board, row, rollup), null),
+            Headings.Of(record, board.BySuspect[row.Id], explained),
             [.. explained.Outlets.Select(words.Of)], [.. explained.Against.Select(words.Of)],
             [.. explained.Excluded.Select(words.Of)]);
     }

@@ -7,7 +7,7 @@ using Ranking = Hypotheses.Client.Ranking;
 namespace Hypotheses.Web.Scores;
 
 /// <summary>A ranking as the wire has it.</summary>
-public sealed class Rankings(Boards boards)
+public sealed class Rankings(Boards boards, Headings headings)
 {
     internal static readonly string[] Scorers =
         [
@@ -33,6 +33,8 @@ public sealed class Rankings(Boards boards)
             record.Slug, WordOf(query.By), query.Window is null ? Scorers : [.. Scorers, ScorerNames.Trend],
             query.AsOf.Published, record.At, grouping.Rollup, grouping.Axis, grouping.ParentIn(record)?.Slug,
             query.Filter, query.Window?.Text, board.On(grouping.Question).Naming,
+            grouping.Question == Axis.Who && !query.HasFilter
+                ? await headings.OfAsync(session, record, published, cancel) : null,
             [.. rows.Select(row => words.RowOf(row, changes))]);
     }
 

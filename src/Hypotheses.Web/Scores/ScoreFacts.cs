@@ -83,6 +83,7 @@ public sealed class ScoreFacts
         left join merged_claimant w on w.claimant_id = k.claimant_id
         where c.leak_id = @leak and c.recorded_from <= @at and c.recorded_to > @at
             and (cast(@suspects as uuid[]) is null or coalesce(u.root_id, s.suspect_id) = any(@suspects))
+            and (cast(@claimants as uuid[]) is null or coalesce(w.root_id, k.claimant_id) = any(@claimants))
         """;
 
     private const string DerivationsSql = "with recursive " + MergedArticles.Then + """
@@ -142,13 +143,15 @@ public sealed class ScoreFacts
         (await session.Connection.QueryAsync<ClaimantRow>(
             new CommandDefinition(ClaimantsSql, new { leak, at }, cancellationToken: cancel))).AsList();
 
-    /// <summary>The citations, with what each is toward each suspect; null = of all suspects.</summary>
+    /// <summary>
+    /// The citations, with what each is toward each suspect; null = of all suspects, of all claimants.
+    /// </summary>
     public async Task<IReadOnlyList<CitationFact>> CitationsAsync(
-        Session session, Guid leak, DateTimeOffset at, Guid[]? suspects, Func<DateOnly, DateTimeOffset> startOf,
-        CancellationToken cancel) =>
+        Session session, Guid leak, DateTimeOffset at, Guid[]? suspects, Guid[]? claimants,
+        Func<DateOnly, DateTimeOffset> startOf, CancellationToken cancel) =>
         [
             .. (await session.Connection.QueryAsync<CitationRow>(
-                new CommandDefinition(CitationsSql, new { leak, at, suspects }, cancellationToken: cancel)))
+                new CommandDefinition(CitationsSql, new { leak, at, suspects, claimants }, cancellationToken: cancel)))
                 .Select(row => row.Fact(startOf)),
         ];
 

@@ -1,0 +1,151 @@
+using Hypotheses.Analysis.Headlines;
+using Hypotheses.Analysis.Scoring;
+using Hypotheses.Client;
+using Hypotheses.Web.Platform;
+using Hypotheses.Web.Platform.Reading;
+using Explanation = Hypotheses.Analysis.Scoring.Explanation;
+using Ranking = Hypotheses.Analysis.Scoring.Ranking;
+
+namespace Hypotheses.Web.Scores;
+
+/// <summary>
+/// The headline sentences of a record: of the top level of those who may have leaked it, parts added up, whatever
+/// else a ranking is asked for.
+/// </summary>
+public sealed class Headings(Boards boards, ExplanationFacts facts)
+{
+    // Somebody whom a question can be put to: not "a foreign service", not a circle round somebody.
+    private static readonly string[] Askable = ["person", "organisation", "agency", "state"];
+
+    public async Task<Sentences> OfAsync(
+        Session session, RecordAt record, PublishedDate? published, CancellationToken cancel)
+    {
+        var tallies = await boards.TallyAsync(session, record, published, true, cancel);
+        var board = Scoreboard.Of(record.Facts, tallies, Window.Everything);
+        var top = Scope.Of(record.Facts.Suspects, Axis.Who, true, null);
+        var rows = Ranking.Of(top.Select(suspect => board.BySuspect[suspect.Id]), Measure.Outlets)
+            .Select(row => row.Score).ToList();
+        var words = new ScoreWords(record);
+        var headline = new HeadlineFacts(
+            PublishedDate.DayOf(published?.Until ?? record.At, record.Leak.Zone), board.Who.Naming,
+            await RowsAsync(session, record, published, board, rows, cancel))
+        {
+            Denials = board.Who.Naming > 0 ? [] : DenialsOf(record, tallies, words),
+            DenialOutlets = board.Who.Naming > 0 ? 0 : board.Who.Denying,
+            FirstHand = rows.Exists(row => row.FirstHand > 0)
+                ? FirstHandOf(record, await boards.TallyAsync(session, record, published, false, cancel), words) : [],
+            Removals = await RemovalsAsync(session, record, tallies, top, words, cancel),
+        };
+        return new Sentences(Headline.Version, [.. Headline.Lines(headline).Select(line => line.Text)]);
+    }
+
+    /// <summary>What a suspect's page says first; null where no template holds.</summary>
+    internal static Sentences? Of(RecordAt record, SuspectScore score, Explanation explained)
+    {
+        var words = new ScoreWords(record);
+        var lines = Headline.Lines(new HeadlineSuspect(
+            words.NameOf(score.Suspect).Name, score.Outlets,
+            [
+                .. explained.Against.Where(against => against.Citation.Stance == Stance.Denies)
+                    .Select(against => against.Citation.Claimant).Distinct().Select(words.ClaimantOf),
+            ],
+            score.Stances.Denies));
+        return lines.Count == 0 ? null : new Sentences(Headline.Version, [.. lines.Select(line => line.Text)]);
+    }
+
+    private async Task<IReadOnlyList<HeadlineRow>> RowsAsync(
+        Session session, RecordAt record, PublishedDate? published, Scoreboard board, List<SuspectScore> rows,
+        CancellationToken cancel)
+    {
+        var suspects = record.Suspects.ToDictionary(row => row.Id);
+        var requests = await facts.RequestsAsync(session, record, cancel);
+        var first = rows.Count == 0 ? 0 : rows[0].Outlets;
+        var made = new List<HeadlineRow>();
+        foreach (var score in rows)
+        {
+            var suspect = suspects[score.Suspect];
+            made.Add(new HeadlineRow(suspect.Name, score.Outlets)
+            {
+                Parts =
+                [
+                    .. Ranking.Of(
+                        Scope.Of(record.Facts.Suspects, Axis.Who, true, suspect.Id)
+                            .Select(part => board.BySuspect[part.Id]),
+                        Measure.Outlets)
+                        .Select(row => new HeadlinePart(suspects[row.Score.Suspect].Name, row.Score.Outlets)),
+                ],
+                CanBeAsked = Askable.Contains(suspect.Kind),
+                // Only who comes first is told of.
+                OwnDenial = score.OwnDenial is { } own && score.Outlets == first
+                    ? await DenialAsync(session, record, published, score, own, cancel) : null,
+                Request = RequestOf(requests, score.Suspect, published, record),
+            });
+        }
+        return made;
+    }
+
+    private async Task<HeadlineOwnDenial> DenialAsync(
+        Session session, RecordAt record, PublishedDate? published, SuspectScore score, OwnDenial own,
+        CancellationToken cancel)
+    {
+        var by = own.By.Select(denier => denier.Claimant).ToHashSet();
+        var said = await boards.TowardAsync(
+            session, record, [.. Scope.KinOf(record.Facts.Suspects, score.Suspect)], [.. by], cancel);
+        var days = Explanation.Of(said, [], score.Suspect, published?.Until, true).Against
+            .Select(against => against.Citation)
+            .Where(c => c.Stance == Stance.Denies && by.Contains(c.Claimant) && c.PublishedFrom is not null)
+            .Select(c => c.PublishedDay).ToList();
+        var words = new ScoreWords(record);
+        return new HeadlineOwnDenial(
+            [.. own.By.Select(denier => words.ClaimantOf(denier.Claimant))], days.Count == 0 ? null : days.Min());
+    }
+
+    private static HeadlineRequest? RequestOf(
+        ILookup<Guid, RequestRow> requests, Guid suspect, PublishedDate? published, RecordAt record) =>
+        requests[suspect]
+            .Select(row => new HeadlineRequest(
+                PublishedDate.DayOf(PublishedDate.Parse(row.AskedOn, record.Leak.Zone)!.Until, record.Leak.Zone),
+                row.Outcome is "answered" or "declined"))
+            .Where(request => published is null
+                || request.On <= PublishedDate.DayOf(published.Until, record.Leak.Zone))
+            .OrderByDescending(request => request.On).ThenByDescending(request => request.Answered)
+            .Cast<HeadlineRequest?>().FirstOrDefault();
+
+    private async Task<IReadOnlyList<HeadlineRemoval>> RemovalsAsync(
+        Session session, RecordAt record, Tallies tallies, IReadOnlyList<SuspectFact> top, ScoreWords words,
+        CancellationToken cancel)
+    {
+        var removals = new Analysis.Scoring.Sensitivity(record.Facts, tallies, top, Measure.Outlets).ToOutlets()
+            .Where(removal => removal.First.Count > 0).ToList();
+        var names = await facts.OutletsAsync(session, record, removals.Select(removal => removal.Id), cancel);
+        return
+        [
+            .. removals.Select(removal => new HeadlineRemoval(
+                HeadlineRemoved.Outlet, names[removal.Id].Name,
+                [.. removal.First.Select(suspect => words.NameOf(suspect).Name)], removal.Count))
+                .OrderBy(removal => removal.Name, StringComparer.Ordinal),
+        ];
+    }
+
+    private static IReadOnlyList<HeadlineSaying> DenialsOf(RecordAt record, Tallies tallies, ScoreWords words) =>
+        Said(record, tallies.Denials.Select(denial => (denial.Claimant, denial.Suspect)), words);
+
+    private static IReadOnlyList<HeadlineSaying> FirstHandOf(RecordAt record, Tallies direct, ScoreWords words) =>
+        Said(
+            record, direct.Voices.Where(voice => voice.IsFirstHand).Select(voice => (voice.Claimant, voice.Suspect)),
+            words);
+
+    private static IReadOnlyList<HeadlineSaying> Said(
+        RecordAt record, IEnumerable<(Guid Claimant, Guid Suspect)> said, ScoreWords words)
+    {
+        var who = record.Facts.Suspects.Where(suspect => suspect.Axis == Axis.Who)
+            .Select(suspect => suspect.Id).ToHashSet();
+        return
+        [
+            .. said.Where(pair => who.Contains(pair.Suspect)).Distinct()
+                .OrderBy(pair => words.ClaimantOf(pair.Claimant), StringComparer.Ordinal)
+                .ThenBy(pair => words.NameOf(pair.Suspect).Name, StringComparer.Ordinal).ThenBy(pair => pair.Claimant)
+                .Select(pair => new HeadlineSaying(words.ClaimantOf(pair.Claimant), words.NameOf(pair.Suspect).Name)),
+        ];
+    }
+}

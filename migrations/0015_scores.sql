@@ -11,8 +11,6 @@ alter table suspect_outlet
     add column last_from      timestamptz,
     add column first_recorded timestamptz,
     add constraint suspect_outlet_shifts check (seen between 0 and articles and least(stronger, weaker, turned) >= 0);
-comment on table suspect_outlet is
-    '@dist(leak_id) @derived Live citations of a suspect by outlet, by stance; rolled up carrying ones rise to parents, doubts and denials go down to parts.';
 comment on column suspect_outlet.seen is 'Counted articles that somebody of ours saw: none = the outlet rests on unseen ones.';
 comment on column suspect_outlet.stronger is 'Citations of a stronger stance than the one that they were taken from; weaker and turned alike.';
 comment on column suspect_outlet.first_from is 'The lower bound of the date whose upper bound is first_published.';
@@ -46,3 +44,4 @@ update leak_head
 set derived = 1;
 
 grant select, insert, update, delete on claim_tally, claim_denial to "${service}";
+grant update (derived) on leak_head to "${service}";

@@ -102,7 +102,7 @@ public sealed record Trend(
 /// <param name="Claimants">Who stands behind the citations.</param>
 /// <param name="Stances">Outlets by stance.</param>
 /// <param name="OwnDenial">Denials by those who speak for it; null if there is none.</param>
-/// <param name="Shifted">Citations that change the stance of their source.</param>
+/// <param name="Shifted">Citations that change the stance of their source; of doubts and denials its own alone.</param>
 /// <param name="Trend">What came in the window; absent if none was asked for.</param>
 /// <param name="FirstPublishedAt">Day, in the leak's zone, of the earliest counted article's upper bound.</param>
 /// <param name="LastPublishedAt">Day of the latest.</param>

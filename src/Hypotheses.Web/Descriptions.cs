@@ -121,6 +121,13 @@ internal static class Descriptions
         ["GetPublicEvent"] = "As it stands now.",
         ["GetRanking"] = "Of the published instant and the recorded instant asked for: what could be known, and what "
             + "was on file. Ties share a rank (1, 1, 3). Outlets that were merged count once.",
+        ["GetRankingTimeline"] = "The days on which some number changed, and each suspect's outlets at the end of "
+            + "each; undated articles stand on the day that they were recorded.",
+        ["GetExplanation"] = "Each outlet that counts with the citation that makes it count, its quote and claim, what "
+            + "stands against it, and each citation that does not count with its reason; all words as recorded then.",
+        ["GetSensitivity"] = "Leaves out each outlet, owner and claimant, one at a time, and tells who comes first "
+            + "without it. Those who come first are all that share the first rank: a removal that makes a tie, or "
+            + "breaks one, is told too.",
         ["ListOutlets"] = "With q the best fit first, and no further pages: ask more exactly.",
         ["RegisterOutlet"] = "With `provisional` the outlet that a leak has by its domain alone enters the registry.",
         ["ResolveUrl"] = "The canonical address, and the outlet that logging it would count.",

@@ -32,7 +32,10 @@ public sealed partial class ExamplesTests : ServiceFixture
         await ChangeAsync(
             "ChangeArticle", HttpMethod.Patch, $"leaks/witi-leaks/articles/{article.Id}", "GetArticle");
         var claim = await PostAsync("LogClaim", "leaks/witi-leaks/claims");
-        await ReadAsync("GetRanking", "leaks/witi-leaks/ranking");
+        await ReadAsync("GetRanking", "leaks/witi-leaks/ranking?window=P7D");
+        await ReadAsync("GetRankingTimeline", "leaks/witi-leaks/ranking/timeline");
+        await ReadAsync("GetExplanation", "leaks/witi-leaks/suspects/cia/explanation");
+        await ReadAsync("GetSensitivity", "leaks/witi-leaks/sensitivity");
         await ReadAsync("ResolveUrl", "outlets/resolve?url=https://www.theguardian.com/x?utm_source=a");
         await ChangeAsync("ChangeSuspect", HttpMethod.Patch, "leaks/witi-leaks/suspects/cia", "GetSuspect");
         var response = await PostAsync("RecordResponse", "leaks/witi-leaks/responses");

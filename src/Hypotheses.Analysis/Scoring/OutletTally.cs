@@ -20,10 +20,10 @@ public readonly record struct OutletTally(Guid Suspect, Guid Outlet)
     /// <summary>Citations that suggest.</summary>
     public int Suggests { get; init; }
 
-    /// <summary>Citations that doubt.</summary>
+    /// <summary>Citations that doubt the suspect itself, never its whole or parts.</summary>
     public int Doubts { get; init; }
 
-    /// <summary>Citations that deny.</summary>
+    /// <summary>Citations that deny of the suspect itself.</summary>
     public int Denies { get; init; }
 
     /// <summary>Citations of another stance than their source, carrying or not.</summary>

@@ -26,12 +26,13 @@ public sealed record Scoreboard(IReadOnlyDictionary<Guid, SuspectScore> BySuspec
             if (outlet.Id == outlet.Root || !roots.ContainsKey(outlet.Root))
                 roots[outlet.Root] = outlet;
         var reached = tallies.Reached.ToLookup(tally => tally.Suspect);
+        var against = new Against(ancestry, tallies);
         var voices = tallies.Voices.ToLookup(voice => voice.Suspect);
         var denials = new OwnDenials(facts, ancestry, tallies);
         var scores = new Dictionary<Guid, SuspectScore>(facts.Suspects.Count);
         for (var place = 0; place < ancestry.Count; place++)
         {
-            var (suspect, sum) = (ancestry.IdOf(place), new Sum(named, place, window));
+            var (suspect, sum) = (ancestry.IdOf(place), new Sum(named, against.Of(place), place, window));
             foreach (var tally in reached[suspect])
                 sum.Add(tally, roots.GetValueOrDefault(tally.Outlet));
             scores.Add(suspect, sum.Of(suspect, facts) with
@@ -61,27 +62,26 @@ public sealed record Scoreboard(IReadOnlyDictionary<Guid, SuspectScore> BySuspec
         return new(onRecord, outlets.Count, anonymous);
     }
 
-    private struct Sum(NamedBy named, int place, Window window)
+    private struct Sum(NamedBy named, (HashSet<Guid> Doubting, HashSet<Guid> Denying) against, int place, Window window)
     {
         private readonly List<(Guid Outlet, DateOnly Day)> _latest = [];
         private int _articles, _citations, _alone, _copies, _unseen, _undated, _provisional;
-        private StanceCount _stances;
+        private int _asserts, _suggests, _mixed;
         private ShiftCount _shifted;
         private TrendCount _trend;
         private DateTimeOffset? _first, _last;
 
         internal void Add(in OutletTally tally, in OutletFact root)
         {
-            _stances = new(
-                _stances.Asserts + One(tally.Asserts > 0), _stances.Suggests + One(tally.Suggests > 0),
-                _stances.Doubts + One(tally.Doubts > 0), _stances.Denies + One(tally.Denies > 0),
-                _stances.Mixed + One(tally.Citations > 0 && tally.Doubts + tally.Denies > 0));
             _shifted = new(
                 _shifted.Stronger + tally.Shifted.Stronger, _shifted.Weaker + tally.Shifted.Weaker,
                 _shifted.Turned + tally.Shifted.Turned);
             if (tally.Citations == 0)
                 return;
             _latest.Add((tally.Outlet, tally.LatestDay));
+            _asserts += One(tally.Asserts > 0);
+            _suggests += One(tally.Suggests > 0);
+            _mixed += One(against.Doubting.Contains(tally.Outlet) || against.Denying.Contains(tally.Outlet));
             _articles += tally.Articles;
             _citations += tally.Citations;
             _alone += One(named.IsAlone(place, tally.Outlet));
@@ -107,7 +107,7 @@ public sealed record Scoreboard(IReadOnlyDictionary<Guid, SuspectScore> BySuspec
             Undated = _undated,
             Provisional = _provisional,
             Owners = OwnerCount.Of(_latest, facts.Ownership),
-            Stances = _stances,
+            Stances = new(_asserts, _suggests, against.Doubting.Count, against.Denying.Count, _mixed),
             Shifted = _shifted,
             Trend = _trend,
             FirstPublished = _first,

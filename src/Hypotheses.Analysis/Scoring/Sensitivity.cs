@@ -2,7 +2,7 @@ namespace Hypotheses.Analysis.Scoring;
 
 /// <summary>
 /// Who comes first when one thing is left out: each single removal that changes it. Those who come first are all that
-/// share the first rank, so a removal that makes a tie, or breaks one, changes it too.
+/// share the first rank, in the order of their ids; so a removal that makes a tie, or breaks one, changes it too.
 /// </summary>
 public sealed class Sensitivity
 {
@@ -21,7 +21,11 @@ public sealed class Sensitivity
         ArgumentNullException.ThrowIfNull(scope);
         var reached = tallies.Reached.Where(tally => tally.Citations > 0).ToLookup(tally => tally.Suspect);
         _by = by;
-        _supports = [.. scope.Select(suspect => new Support(suspect.Id, reached[suspect.Id], facts.Ownership))];
+        _supports =
+        [
+            .. scope.OrderBy(suspect => suspect.Id)
+                .Select(suspect => new Support(suspect.Id, reached[suspect.Id], facts.Ownership)),
+        ];
         var counts = _supports.Select(support => support.By(by)).ToArray();
         (First, Count) = (FirstOf(counts), counts.DefaultIfEmpty().Max());
     }

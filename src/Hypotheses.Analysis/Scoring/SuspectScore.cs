@@ -43,7 +43,10 @@ public sealed record SuspectScore(Guid Suspect)
     /// <summary>Denials by those who speak for the suspect; null if there is none.</summary>
     public OwnDenial? OwnDenial { get; init; }
 
-    /// <summary>Citations of another stance than the one that they were taken from.</summary>
+    /// <summary>
+    /// Citations of another stance than the one that they were taken from: the countable ones, and doubts and denials
+    /// of the suspect itself.
+    /// </summary>
     public ShiftCount Shifted { get; init; }
 
     /// <summary>What came in the window asked for.</summary>
@@ -86,8 +89,8 @@ public readonly record struct ClaimantCount(int OnRecord, int Outlets, int Anony
 /// </summary>
 /// <param name="Asserts">Outlets that assert.</param>
 /// <param name="Suggests">Outlets that suggest.</param>
-/// <param name="Doubts">Outlets that doubt.</param>
-/// <param name="Denies">Outlets that carry a denial.</param>
+/// <param name="Doubts">Outlets that doubt; with roll-up also those that doubt the whole it is part of.</param>
+/// <param name="Denies">Outlets that carry a denial; with roll-up also of the whole.</param>
 /// <param name="Mixed">Outlets that carry it, and doubt or deny it too.</param>
 public readonly record struct StanceCount(int Asserts, int Suggests, int Doubts, int Denies, int Mixed);
 

@@ -35,7 +35,7 @@ internal sealed class Sweep
 
     /// <summary>Visits all, the citations of one article one after another.</summary>
     /// <param name="direct">Of the suspects that the claim names.</param>
-    /// <param name="reached">Of those that it counts for, or is held against: the same without roll-up.</param>
+    /// <param name="reached">Of those that it counts for: the same without roll-up.</param>
     internal void Run(Visit? direct, Visit reached)
     {
         var (order, citations) = (Ordered(), _facts.Citations);
@@ -54,17 +54,16 @@ internal sealed class Sweep
         }
     }
 
-    // Carrying stances rise to the parents; doubts and denials go down to the parts.
+    // Carrying stances rise to the parents, doubts and denials stay with whom they name.
     private void Take(in CitationFact citation)
     {
         var (suspect, shift) = (Ancestry.PlaceOf(citation.Suspect), _sources.ShiftOf(citation));
         Add(_directly, _direct, suspect, citation, shift);
-        if (!_rollup)
+        if (!_rollup || !citation.Stance.IsCarrying())
             Add(_within, _reached, suspect, citation, shift);
         else
-            foreach (var other in citation.Stance.IsCarrying()
-                ? Ancestry.Upwards(suspect) : Ancestry.Downwards(suspect))
-                Add(_within, _reached, other, citation, shift);
+            foreach (var above in Ancestry.Upwards(suspect))
+                Add(_within, _reached, above, citation, shift);
     }
 
     private static void Add(List<int> touched, Given[] given, int suspect, in CitationFact citation, Shift shift)

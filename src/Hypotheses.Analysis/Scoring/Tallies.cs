@@ -3,9 +3,11 @@ using System.Runtime.InteropServices;
 namespace Hypotheses.Analysis.Scoring;
 
 /// <summary>What stands behind the counts of a leak, by suspect and outlet: all that a scoreboard is made of.</summary>
-/// <param name="Rollup">True: parts are added up to their parents, doubts and denials held against the parts.</param>
+/// <param name="Rollup">True: parts are added up to their parents.</param>
 /// <param name="Direct">Of the suspects that claims name themselves.</param>
-/// <param name="Reached">Of those that they count for; the same without roll-up.</param>
+/// <param name="Reached">
+/// Of those that they count for; the same without roll-up. Doubts, denials and what they shift are never added up.
+/// </param>
 /// <param name="Voices">Which claimants stand behind the countable citations, of the suspects reached.</param>
 /// <param name="Denials">Who denies, in which outlets, of the suspects that claims name themselves.</param>
 public sealed record Tallies(

@@ -9,9 +9,8 @@ public static class Tally
     /// <param name="facts">The record.</param>
     /// <param name="publishedAsOf">As in <see cref="Countable.Why"/>.</param>
     /// <param name="rollup">
-    /// True lets a carrying citation count for everything above its suspect too, and holds a doubt or denial against
-    /// everything below: unions of sets, never sums, so that a claim that names two agencies is one citation of the
-    /// state above both.
+    /// True lets a carrying citation count for everything above its suspect too: a union of sets, never a sum, so that
+    /// a claim that names two agencies is one citation of the state above both.
     /// </param>
     /// <exception cref="ArgumentException">Two suspects have one id.</exception>
     public static Tallies Of(LeakFacts facts, DateTimeOffset? publishedAsOf, bool rollup)

@@ -1,6 +1,6 @@
 namespace Hypotheses.Client.Calls;
 
-/// <summary>The ranking.</summary>
+/// <summary>The scores.</summary>
 public sealed class ScoreCalls
 {
     private readonly Caller _caller;
@@ -16,6 +16,29 @@ public sealed class ScoreCalls
     public Task<Answered<Ranking>> GetRankingAsync(
         string leak, RankingQuery? query = null, string? knownETag = null, CancellationToken cancel = default) =>
         _caller.GetAsync<Ranking>($"leaks/{leak}/ranking", [.. (query ?? new()).Pairs], knownETag, cancel);
+
+    /// <summary>How many outlets named each suspect, by the day or week.</summary>
+    /// <exception cref="FailedCallException">400 wrong fields; 404 nothing there, or not yours to see.</exception>
+    public Task<Answered<RankingTimeline>> GetRankingTimelineAsync(
+        string leak, TimelineQuery? query = null, string? knownETag = null, CancellationToken cancel = default) =>
+        _caller.GetAsync<RankingTimeline>(
+            $"leaks/{leak}/ranking/timeline", [.. (query ?? new()).Pairs], knownETag, cancel);
+
+    /// <summary>
+    /// Why a suspect has its number: each outlet that counts, what stands against, what does not count and why.
+    /// </summary>
+    /// <exception cref="FailedCallException">400 wrong fields; 404 nothing there, or not yours to see.</exception>
+    public Task<Answered<Explanation>> GetExplanationAsync(
+        string leak, string suspect, ExplanationQuery? query = null, string? knownETag = null,
+        CancellationToken cancel = default) =>
+        _caller.GetAsync<Explanation>(
+            $"leaks/{leak}/suspects/{suspect}/explanation", [.. (query ?? new()).Pairs], knownETag, cancel);
+
+    /// <summary>Single removals of an outlet, an owner or a claimant that change who comes first.</summary>
+    /// <exception cref="FailedCallException">400 wrong fields; 404 nothing there, or not yours to see.</exception>
+    public Task<Answered<Sensitivity>> GetSensitivityAsync(
+        string leak, SensitivityQuery? query = null, string? knownETag = null, CancellationToken cancel = default) =>
+        _caller.GetAsync<Sensitivity>($"leaks/{leak}/sensitivity", [.. (query ?? new()).Pairs], knownETag, cancel);
 }
 
 /// <summary>What a ranking is of; what is not given is as the service has it.</summary>

@@ -44,7 +44,7 @@ public sealed class ExplanationFacts
         left join merged_claimant r on r.claimant_id = k.claimant_id
         join claimant_version w on w.leak_id = @leak and w.claimant_id = coalesce(r.root_id, k.claimant_id)
             and w.recorded_from <= @at and w.recorded_to > @at
-        where i.leak_id = @leak and i.id = any(@citations)
+        where i.leak_id = @leak and i.id = any(@cited)
         """;
 
     private const string OutletsSql = """
@@ -77,9 +77,9 @@ public sealed class ExplanationFacts
         """;
 
     public async Task<IReadOnlyDictionary<Guid, CitationWords>> CitationsAsync(
-        Session session, RecordAt record, Guid[] citations, CancellationToken cancel) =>
+        Session session, RecordAt record, Guid[] cited, CancellationToken cancel) =>
         (await session.Connection.QueryAsync<CitationWords>(new CommandDefinition(
-            CitationsSql, new { leak = record.Leak.Id, record.At, citations }, cancellationToken: cancel)))
+            CitationsSql, new { leak = record.Leak.Id, record.At, cited }, cancellationToken: cancel)))
             .ToDictionary(row => row.Id);
 
     /// <summary>By id, the leak's own provisional ones and those of the registry.</summary>

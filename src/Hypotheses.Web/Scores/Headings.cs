@@ -122,7 +122,7 @@ public sealed class Headings(Boards boards, ExplanationFacts facts)
         [
             .. removals.Select(removal => new HeadlineRemoval(
                 HeadlineRemoved.Outlet, names[removal.Id].Name,
-                [.. removal.First.Select(suspect => words.NameOf(suspect).Name)], removal.Count))
+                [.. words.NamesOf(removal.First).Select(named => named.Name)], removal.Count))
                 .OrderBy(removal => removal.Name, StringComparer.Ordinal),
         ];
     }

@@ -38,6 +38,7 @@ public sealed class ScoreFacts
         left join merged_suspect u on u.suspect_id = v.part_of
         where v.leak_id = @leak and v.recorded_from <= @at and v.recorded_to > @at and v.end_cause is null
             and v.suspect_id not in (select m.suspect_id from merged_suspect m)
+        order by v.suspect_id
         """;
 
     private const string ClaimantsSql =
@@ -57,6 +58,7 @@ public sealed class ScoreFacts
         left join spoken s on s.claimant_id = v.claimant_id
         where v.leak_id = @leak and v.recorded_from <= @at and v.recorded_to > @at
             and v.claimant_id not in (select m.claimant_id from merged_claimant m)
+        order by v.claimant_id
         """;
 
     private const string CitationsSql =

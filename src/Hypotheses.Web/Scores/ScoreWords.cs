@@ -41,6 +41,10 @@ internal sealed class ScoreWords(RecordAt record)
             row.PartOf is { } parent ? _suspects.GetValueOrDefault(parent)?.Slug : null);
     }
 
+    /// <summary>Suspects that are level, by name.</summary>
+    public IReadOnlyList<RankedName> NamesOf(IEnumerable<Guid> suspects) =>
+        [.. suspects.Select(NameOf).OrderBy(named => named.Name, StringComparer.Ordinal).ThenBy(named => named.Id)];
+
     public string ClaimantOf(Guid claimant) => _claimants[claimant].Name;
 
     public DateOnly? DayOf(DateTimeOffset? instant) =>

@@ -19,6 +19,8 @@ public sealed class Sensitivities(Boards boards, ExplanationFacts facts)
         Parameters.Word("leave", "Leaves out one of these alone; not stated = each of them.", Vocabulary.Removals),
     ];
 
+    private static readonly List<string> LeaveOrder = [.. Vocabulary.Removals];
+
     public async Task<Sensitivity> OfAsync(
         Session session, LeakScope leak, Measure by, Grouping grouping, AsOf asOf, string? leave,
         CancellationToken cancel)
@@ -40,12 +42,14 @@ public sealed class Sensitivities(Boards boards, ExplanationFacts facts)
         var names = await NamesAsync(session, record, words, removals, cancel);
         return new Sensitivity(
             record.Slug, Rankings.WordOf(by), [ScorerOf(by)], asOf.Published, record.At, grouping.Rollup,
-            grouping.Axis, grouping.ParentIn(record)?.Slug, [.. sensitivity.First.Select(words.NameOf)],
+            grouping.Axis, grouping.ParentIn(record)?.Slug, words.NamesOf(sensitivity.First),
             sensitivity.Count,
             [
                 .. removals.Select(removal => new LeftOut(
                     removal.Kind.ToString().ToLowerInvariant(), removal.Id, names[removal.Id],
-                    [.. removal.First.Select(words.NameOf)], removal.Count)),
+                    words.NamesOf(removal.First), removal.Count))
+                    .OrderBy(left => LeaveOrder.IndexOf(left.Leave)).ThenBy(left => left.Name, StringComparer.Ordinal)
+                    .ThenBy(left => left.Id),
             ]);
     }
 

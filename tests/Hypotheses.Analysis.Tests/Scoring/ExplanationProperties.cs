@@ -67,7 +67,8 @@ public sealed class ExplanationProperties
     [Property]
     public bool Shifts_shown_are_the_shifts_counted(byte[] genes) => Always(genes, (_, _, score, explained) =>
     {
-        var shown = explained.Outlets.SelectMany(outlet => outlet.Citations).Concat(explained.Against).ToList();
+        var shown = explained.Outlets.SelectMany(outlet => outlet.Citations)
+            .Concat(explained.Against.Where(c => c.About.Contains(score.Suspect))).ToList();
         int Of(Shift shift) => shown.Where(c => c.Shift == shift)
             .Select(c => (c.Citation.Article, c.Citation.Claim)).Distinct().Count();
         return new ShiftCount(Of(Shift.Stronger), Of(Shift.Weaker), Of(Shift.Turned)) == score.Shifted

@@ -14,9 +14,10 @@ internal sealed class ScoreModel(World world, bool rollup)
         var dated = counted.Where(c => c.PublishedFrom is not null).ToList();
         var voices = counted.Select(c => c.Claimant).Distinct().ToList();
         bool Only(Guid root, Func<CitationFact, bool> all) => counted.Where(c => Root(c) == root).All(all);
-        int Stance(Stance stance) => counted.Concat(against).Where(c => c.Stance == stance).Select(Root).Distinct().Count();
-        int Shifted(Shift shift) => counted.Concat(against).Where(c => ShiftOf(c) == shift)
-            .Select(c => (c.Article, c.Claim)).Distinct().Count();
+        int Stance(Stance stance) =>
+            counted.Concat(against).Where(c => c.Stance == stance).Select(Root).Distinct().Count();
+        int Shifted(Shift shift) => counted.Concat(against.Where(c => c.Suspect == suspect))
+            .Where(c => ShiftOf(c) == shift).Select(c => (c.Article, c.Claim)).Distinct().Count();
         var groups = roots.ConvertAll(r => Group(r, counted.Where(c => Root(c) == r).Max(c => c.PublishedDay)));
         return new(suspect)
         {

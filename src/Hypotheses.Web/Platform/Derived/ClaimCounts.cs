@@ -124,27 +124,31 @@ internal sealed class ClaimCounts
     /// <summary>Moves what is kept by the difference to these counts.</summary>
     public async Task MoveToAsync(NpgsqlConnection connection, Guid leak, ClaimCounts after, CancellationToken cancel)
     {
-        foreach (var (outlets, raises, sql) in new[]
-        {
-            (false, false, LowerTalliesSql), (false, true, RaiseTalliesSql), (true, false, LowerDenialsSql),
-            (true, true, RaiseDenialsSql),
-        })
-        {
-            var moves = Moves(after)
-                .Where(move => move.Key.Outlet is not null == outlets && move.Value > 0 == raises)
-                .OrderBy(move => move.Key.Claim).ThenBy(move => move.Key.Outlet).ToList();
-            if (moves.Count == 0)
-                continue;
-            var columns = new
-            {
-                leak,
-                claims = moves.Select(move => move.Key.Claim).ToArray(),
-                outlets = moves.Select(move => move.Key.Outlet).ToArray(),
-                moves = moves.Select(move => move.Value).ToArray(),
-            };
-            await connection.ExecuteAsync(new CommandDefinition(sql, columns, cancellationToken: cancel));
-        }
+        var moves = Moves(after).OrderBy(move => move.Key.Claim).ThenBy(move => move.Key.Outlet).ToList();
+        var tallies = moves.Where(move => move.Key.Outlet is null).ToLookup(move => move.Value > 0);
+        var denials = moves.Where(move => move.Key.Outlet is not null).ToLookup(move => move.Value > 0);
+        if (tallies[false].Any())
+            await connection.ExecuteAsync(
+                new CommandDefinition(LowerTalliesSql, Columns(leak, tallies[false]), cancellationToken: cancel));
+        if (tallies[true].Any())
+            await connection.ExecuteAsync(
+                new CommandDefinition(RaiseTalliesSql, Columns(leak, tallies[true]), cancellationToken: cancel));
+        if (denials[false].Any())
+            await connection.ExecuteAsync(
+                new CommandDefinition(LowerDenialsSql, Columns(leak, denials[false]), cancellationToken: cancel));
+        if (denials[true].Any())
+            await connection.ExecuteAsync(
+                new CommandDefinition(RaiseDenialsSql, Columns(leak, denials[true]), cancellationToken: cancel));
     }
+
+    private static object Columns(
+        Guid leak, IEnumerable<KeyValuePair<(Guid Claim, Guid? Outlet), int>> moves) => new
+        {
+            leak,
+            claims = moves.Select(move => move.Key.Claim).ToArray(),
+            outlets = moves.Select(move => move.Key.Outlet).OfType<Guid>().ToArray(),
+            moves = moves.Select(move => move.Value).ToArray(),
+        };
 
     private IEnumerable<KeyValuePair<(Guid Claim, Guid? Outlet), int>> Moves(ClaimCounts after) =>
         _counts.Keys.Union(after._counts.Keys)

@@ -146,15 +146,7 @@ public static class Contributions
             select distinct u.ancestor_id, true, x.*
             from cited x
             join claim_suspect s on s.leak_id = @leak and s.claim_id = x.claim_id and s.recorded_to = 'infinity'
-            join up u on u.suspect_id = s.suspect_id
-            where x.carrying
-            union all
-            select distinct u.root_id, true, x.*
-            from cited x
-            join claim_suspect s on s.leak_id = @leak and s.claim_id = x.claim_id and s.recorded_to = 'infinity'
-            join own o on o.suspect_id = s.suspect_id
-            join up u on u.ancestor_id = o.root_id and u.suspect_id = u.root_id
-            where not x.carrying
+            join up u on u.suspect_id = s.suspect_id and (x.carrying or u.ancestor_id = u.root_id)
         )
         select suspect_id, rolled, outlet_id,
             count(distinct (article_id, claim_id)) filter (where live and carrying)::int as citations,

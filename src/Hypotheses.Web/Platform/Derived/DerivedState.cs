@@ -14,7 +14,7 @@ public sealed class DerivedState
             suggests, doubts, denies, stronger, weaker, turned, first_published, first_from, last_published, last_from,
             latest_day, first_recorded)
         select @leak, p.*
-        from unnest(@suspects, @rolled, @outlets, @citations, @articles, @seen, @asserts, @suggests, @doubts, @denies,
+        from unnest(@suspects, @rolled, @outlets, @citations, @articles, @seens, @asserts, @suggests, @doubts, @denies,
             @stronger, @weaker, @turned, @firsts, @firstFroms, @lasts, @lastFroms, @latest, @recorded) as p
         on conflict (leak_id, suspect_id, rolled, outlet_id) do update
         set citations = held.citations + excluded.citations,

@@ -43,7 +43,8 @@ internal static class MergedClaimants
             where not exists (
                 select 1
                 from claimant_merge m
-                where m.leak_id = @leak and m.claimant_id = s.into_id and m.recorded_from <= @at and m.recorded_to > @at)
+                where m.leak_id = @leak and m.claimant_id = s.into_id and m.recorded_from <= @at
+                    and m.recorded_to > @at)
         )
         """;
 }

@@ -21,22 +21,6 @@ public static class Recount
         where leak_id = @leak
         """;
 
-    // Doubts and denials of the whole are held against its parts: who moves takes them along.
-    private const string WithPartsSql = "with recursive " + MergedSuspects.Now + """
-        , below as (
-            select x.id
-            from unnest(@suspects) as x (id)
-            union
-            select v.suspect_id
-            from below b
-            join suspect_version v on v.leak_id = @leak and v.recorded_to = 'infinity'
-            left join merged_suspect u on u.suspect_id = v.part_of
-            where coalesce(u.root_id, v.part_of) = b.id
-        )
-        select id
-        from below
-        """;
-
     private const string AllSuspectsSql = """
         select id
         from suspect
@@ -48,18 +32,14 @@ public static class Recount
             suggests, doubts, denies, stronger, weaker, turned, first_published, first_from, last_published, last_from,
             latest_day, first_recorded)
         select @leak, p.*
-        from unnest(@suspects, @rolled, @outlets, @citations, @articles, @seen, @asserts, @suggests, @doubts, @denies,
+        from unnest(@suspects, @rolled, @outlets, @citations, @articles, @seens, @asserts, @suggests, @doubts, @denies,
             @stronger, @weaker, @turned, @firsts, @firstFroms, @lasts, @lastFroms, @latest, @recorded) as p
         """;
 
-    /// <summary>Replaces the rows of these suspects, and of all their parts, in every outlet.</summary>
-    public static async Task OfSuspectsAsync(
-        Session session, Guid leak, IEnumerable<Guid> suspects, CancellationToken cancel)
-    {
-        var below = await session.Connection.QueryAsync<Guid>(new CommandDefinition(
-            WithPartsSql, new { leak, suspects = suspects.ToArray() }, cancellationToken: cancel));
-        await RunAsync(session.Connection, leak, null, [.. below.Order()], cancel);
-    }
+    /// <summary>Replaces the rows of these suspects in every outlet.</summary>
+    public static Task OfSuspectsAsync(
+        Session session, Guid leak, IEnumerable<Guid> suspects, CancellationToken cancel) =>
+        RunAsync(session.Connection, leak, null, [.. suspects.Distinct().Order()], cancel);
 
     /// <summary>Replaces the rows of these suspects in one outlet (a root).</summary>
     public static Task OfOutletAsync(
@@ -104,7 +84,7 @@ public static class Recount
         outlets = rows.Select(row => row.OutletId).ToArray(),
         citations = rows.Select(row => row.Citations).ToArray(),
         articles = rows.Select(row => row.Articles).ToArray(),
-        seen = rows.Select(row => row.Seen).ToArray(),
+        seens = rows.Select(row => row.Seen).ToArray(),
         asserts = rows.Select(row => row.Asserts).ToArray(),
         suggests = rows.Select(row => row.Suggests).ToArray(),
         doubts = rows.Select(row => row.Doubts).ToArray(),

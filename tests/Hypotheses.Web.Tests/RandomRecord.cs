@@ -43,8 +43,9 @@ public sealed class RandomRecord(int seed)
         claims = Enumerable.Range(0, _random.Next(0, 3)).Select(_ => new
         {
             suspects = SomeSuspects(),
-            claimant = Claimant(),
+            claimant = _random.Next(4) == 0 ? "self" : Claimant(),
             stance = Pick(Stances),
+            basis = Pick<string?>(["first_hand", null, null]),
             quote = "quote " + _random.Next(50).ToString(CultureInfo.InvariantCulture),
         }).ToArray(),
         from = _random.Next(2) == 0 ? new[] { new { kind = "own_reporting", judgement = "confirmed" } } : [],

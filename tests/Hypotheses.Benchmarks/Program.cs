@@ -1,7 +1,9 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using Hypotheses.Benchmarks;
+using Hypotheses.Benchmarks.Load;
 
-const string Usage = "dotnet run -c Release --project tests/Hypotheses.Benchmarks -- urls | tables";
+const string Usage = "dotnet run -c Release --project tests/Hypotheses.Benchmarks -- urls | tables | ranking [CITATIONS]";
 
 switch (args)
 {
@@ -11,6 +13,8 @@ switch (args)
     case ["tables"]:
         Tables.Write(Console.Out);
         return 0;
+    case ["ranking", .. var sizes]:
+        return await RankingLoad.RunAsync(sizes.Length == 0 ? 1_000_000 : int.Parse(sizes[0], CultureInfo.InvariantCulture), Console.Out);
     default:
         Console.Error.WriteLine(Usage);
         return 2;

@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using System.Reflection;
+using Dapper;
+using Hypotheses.Web.Scores;
+using Npgsql;
+
+namespace Hypotheses.Benchmarks.Load;
+
+/// <summary>
+/// The answers of scores on a generated leak beside those on one of ten thousand citations, alternated in one run, and
+/// the plans of the statements behind the live ranking.
+/// </summary>
+internal static class RankingLoad
+{
+    private const int Small = 10_000;
+    private const int Rounds = 6;
+
+    private static readonly (string Name, string Path, int Calls)[] Asked =
+    [
+        ("ranking, rolled up", "ranking?rollup=true", 5),
+        ("ranking, flat", "ranking", 5),
+        ("timeline", "ranking/timeline?rollup=true", 5),
+        ("sensitivity to outlets", "sensitivity?rollup=true&leave=outlet", 3),
+        ("explanation of the most named", "suspects/suspect-1/explanation?rollup=true", 1),
+        ("ranking as published on a day", "ranking?rollup=true&publishedAsOf=2026-01-15", 1),
+    ];
+
+    public static async Task<int> RunAsync(int citations, TextWriter output)
+    {
+        await using var service = await RunningService.StartAsync();
+        await service.PostAsync("outlets", new { name = "First", kind = "newsroom", domains = new[] { "first.com" } });
+        var made = Stopwatch.StartNew();
+        await GeneratedLeak.MakeAsync(service, "small", Small);
+        var big = await GeneratedLeak.MakeAsync(service, "big", citations);
+        await output.WriteLineAsync($"Two leaks of {Small:N0} and {citations:N0} citations made in {made.Elapsed:mm\\:ss}");
+        foreach (var (name, path, calls) in Asked)
+            await CompareAsync(service, name, path, calls, output);
+        await PlansAsync(service, big, output);
+        return 0;
+    }
+
+    // Small, big, small, big: what else the machine does meets both.
+    private static async Task CompareAsync(
+        RunningService service, string name, string path, int calls, TextWriter output)
+    {
+        var (small, big) = (new List<double>(), new List<double>());
+        foreach (var leak in new[] { "small", "big" })
+            await TimeAsync(service, $"leaks/{leak}/{path}", 1);
+        for (var round = 0; round < Rounds; round++)
+        {
+            small.AddRange(await TimeAsync(service, $"leaks/small/{path}", calls));
+            big.AddRange(await TimeAsync(service, $"leaks/big/{path}", calls));
+        }
+        await output.WriteLineAsync(
+            $"{name,-32} small {small.Min(),9:N1} ms  big {big.Min(),9:N1} ms  ratio {big.Min() / small.Min(),7:N1}  "
+            + $"(medians {Median(small):N1}, {Median(big):N1})");
+    }
+
+    private static async Task<List<double>> TimeAsync(RunningService service, string path, int calls)
+    {
+        var times = new List<double>();
+        for (var call = 0; call < calls; call++)
+        {
+            var watch = Stopwatch.StartNew();
+            using var response = await service.Http.GetAsync(path);
+            await response.Content.ReadAsByteArrayAsync();
+            times.Add(watch.Elapsed.TotalMilliseconds);
+            if (!response.IsSuccessStatusCode)
+                throw new InvalidOperationException(
+                    $"{path}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
+        }
+        return times;
+    }
+
+    private static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
+
+    private static async Task PlansAsync(RunningService service, Guid leak, TextWriter output)
+    {
+        await using var connection = new NpgsqlConnection(service.SuperuserConnectionString);
+        await connection.OpenAsync();
+        foreach (var field in typeof(TallyFacts).GetFields(BindingFlags.NonPublic | BindingFlags.Static)
+            .Where(field => field.IsLiteral && field.Name is "OutletsSql" or "VoicesSql" or "DenialsSql"))
+        {
+            await output.WriteLineAsync($"\n-- {field.Name}");
+            foreach (var line in await connection.QueryAsync<string>(
+                "explain (analyze, buffers, costs off, timing off) " + field.GetRawConstantValue(),
+                new { leak, rollup = true }))
+                await output.WriteLineAsync(line);
+        }
+    }
+}

@@ -63,14 +63,4 @@ public sealed record RankingQuery(
             QueryOf.Instant(request, "recordedAsOf"), QueryOf.Word(request, "outletKind", [.. Vocabulary.OutletKinds]),
             QueryOf.Country(request, "country"), QueryOf.Language(request, "language"));
     }
-
-    /// <summary>
-    /// The published instant asked for: the end of a day, month or year in the leak's zone, or an instant.
-    /// </summary>
-    public PublishedDate? PublishedIn(TimeZoneInfo zone) => PublishedAsOf is null
-        ? null
-        : PublishedDate.Parse(PublishedAsOf, zone)
-            ?? throw new ProblemException(
-                ProblemType.Validation, "publishedAsOf",
-                "Must be a day such as 2025-11-26, or an instant with its offset.");
 }

@@ -20,27 +20,24 @@ public static class Rankings
     public static async Task<Ranking> OfAsync(
         Session session, LeakScope leak, RankingQuery query, ScoreFacts facts, CancellationToken cancel)
     {
-        var published = query.PublishedIn(leak.Zone);
-        var head = await facts.HeadAsync(session, leak.Id, cancel);
-        if (published is null && (query.RecordedAsOf is null || query.RecordedAsOf >= head))
+        var clocks = await Clocks.OfAsync(session, leak, query.PublishedAsOf, query.RecordedAsOf, cancel);
+        if (clocks is { Upto: null, IsHead: true })
         {
             var rows = await facts.NowAsync(session, leak.Id, query, cancel);
             return Of(
-                leak, leak.Slug, query, head, rows,
+                leak, leak.Slug, query, clocks.At, rows,
                 rows.Select(row => row.Totals).ToDictionary(totals => totals.Suspect),
                 rows.Count == 0 ? 0 : rows[0].Naming);
         }
 
-        var at = query.RecordedAsOf is { } asked && asked < head ? asked : head;
-        var past = await facts.AtAsync(
-            session, leak.Id, at, day => PublishedDate.StartOf(day, leak.Zone), cancel);
+        var past = await facts.AtAsync(session, leak.Id, clocks, cancel);
         var tallies = Tally.Of(
             [.. past.Suspects.Select(row => row.Fact)], past.CitationsFor(query),
-            past.Outlets.ToDictionary(pair => pair.Key, pair => pair.Value.Fact), published?.Until, query.Rollup,
+            past.Outlets.ToDictionary(pair => pair.Key, pair => pair.Value.Fact), clocks.Upto, query.Rollup,
             past.Ownership);
         return Of(
-            leak, await facts.SlugAsync(session, leak.Id, at, cancel) ?? leak.Slug, query, at, past.Suspects,
-            tallies.BySuspect, tallies.OutletsNaming(Enum.Parse<Axis>(query.Axis, ignoreCase: true)));
+            leak, clocks.Slug, query, clocks.At, past.Suspects, tallies.BySuspect,
+            tallies.OutletsNaming(Enum.Parse<Axis>(query.Axis, ignoreCase: true)));
     }
 
     private static Ranking Of(

@@ -2,6 +2,7 @@ using Dapper;
 using Hypotheses.Analysis.Scoring;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Derived;
+using Hypotheses.Web.Platform.Reading;
 
 namespace Hypotheses.Web.Scores;
 
@@ -91,26 +92,6 @@ public sealed class ScoreFacts
         where outlet_id = any(@outlets) and seq_from <= @seq and seq_to > @seq
         """;
 
-    private const string HeadSql = """
-        select recorded_at
-        from leak_head
-        where leak_id = @leak
-        """;
-
-    private const string SlugSql = """
-        select slug
-        from leak_version
-        where leak_id = @leak and recorded_from <= @at and recorded_to > @at
-        """;
-
-    private const string PinnedSql = """
-        select registry_seq
-        from leak_entry
-        where leak_id = @leak and recorded_at <= @at
-        order by recorded_at desc, seq desc
-        limit 1
-        """;
-
     private const string SuspectsSql = "with recursive " + MergedSuspects.Then + """
 
         select v.suspect_id as id, v.slug, v.name, v.kind, coalesce(u.root_id, v.part_of) as part_of, v.axis
@@ -166,22 +147,11 @@ public sealed class ScoreFacts
         ];
     }
 
-    public async Task<DateTimeOffset> HeadAsync(Session session, Guid leak, CancellationToken cancel) =>
-        await session.Connection.QuerySingleAsync<DateTimeOffset>(
-            new CommandDefinition(HeadSql, new { leak }, cancellationToken: cancel));
-
-    /// <summary>The leak's slug as recorded then; null before the leak was opened.</summary>
-    public Task<string?> SlugAsync(Session session, Guid leak, DateTimeOffset at, CancellationToken cancel) =>
-        session.Connection.QuerySingleOrDefaultAsync<string?>(
-            new CommandDefinition(SlugSql, new { leak, at }, cancellationToken: cancel));
-
     /// <summary>The record as it stood at an instant, and the registry as it was pinned then.</summary>
     public async Task<PastFacts> AtAsync(
-        Session session, Guid leak, DateTimeOffset at, Func<DateOnly, DateTimeOffset> startOf, CancellationToken cancel)
+        Session session, Guid leak, Clocks clocks, CancellationToken cancel)
     {
-        var of = new { leak, at };
-        var seq = await session.Connection.QuerySingleOrDefaultAsync<long>(
-            new CommandDefinition(PinnedSql, of, cancellationToken: cancel));
+        var (of, seq) = (new { leak, clocks.At }, clocks.Seq);
         var suspects = (await session.Connection.QueryAsync<SuspectRow>(new CommandDefinition(SuspectsSql, of,
             cancellationToken: cancel))).AsList();
         var citations = await session.Connection.QueryAsync<CitationRow>(
@@ -191,7 +161,7 @@ public sealed class ScoreFacts
         var registry = (await session.Connection.QueryAsync<RegistryRow>(new CommandDefinition(
             RegistrySql, new { outlets, seq }, cancellationToken: cancel))).ToDictionary(row => row.OutletId);
         return new PastFacts(
-            suspects, [.. citations.Select(row => row.Fact(startOf))],
+            suspects, [.. citations.Select(row => row.Fact(day => PublishedDate.StartOf(day, clocks.Zone)))],
             roots.ToDictionary(
                 row => row.OutletId, row => new PastOutlet(row, registry.GetValueOrDefault(row.RootId))),
             await OwnershipAsync(session, outlets, seq, cancel));

@@ -25,4 +25,26 @@ internal static class MergedClaimants
                 where m.leak_id = @leak and m.claimant_id = s.into_id and m.recorded_to = 'infinity')
         )
         """;
+
+    /// <summary>By the merges that stood at <c>@at</c>.</summary>
+    public const string Then = """
+        claimant_step as (
+            select m.claimant_id, m.into_id
+            from claimant_merge m
+            where m.leak_id = @leak and m.recorded_from <= @at and m.recorded_to > @at
+            union
+            select s.claimant_id, m.into_id
+            from claimant_step s
+            join claimant_merge m on m.leak_id = @leak and m.claimant_id = s.into_id and m.recorded_from <= @at
+                and m.recorded_to > @at
+        ), merged_claimant as (
+            select s.claimant_id, s.into_id as root_id
+            from claimant_step s
+            where not exists (
+                select 1
+                from claimant_merge m
+                where m.leak_id = @leak and m.claimant_id = s.into_id and m.recorded_from <= @at
+                    and m.recorded_to > @at)
+        )
+        """;
 }

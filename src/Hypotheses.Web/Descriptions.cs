@@ -42,6 +42,11 @@ internal static class Descriptions
         "It stands again as before its end. Editors restore all, an analyst what the same account ended as "
         + "`logged_in_error`. What stands is 409.";
 
+    private const string OfClocks =
+        " What ended in the world after that day stands. `recordedAsOf` answers by what was on file then, and "
+        + "`Recorded-As-Of` tells which instant that was: asked for again, the list stays the same whatever is "
+        + "recorded later, redactions aside.";
+
     public static readonly IReadOnlyDictionary<string, string> OfOperations = new Dictionary<string, string>
     {
         ["ListLeaks"] = "Newest first. Restricted leaks are listed for their members alone.",
@@ -52,8 +57,9 @@ internal static class Descriptions
         ["AdmitMember"] = "Admitting a member again changes nothing. An admin must admit himself to see a restricted "
             + "leak.",
         ["DismissMember"] = "Answers the members that remain.",
-        ["ListSuspects"] = "Each as it stands now. With q the best fit first, and no further pages: ask more exactly. "
-            + "Merged and ended ones are not listed; a merged one's names lead to the one that it counts as.",
+        ["ListSuspects"] = "With q the best fit first, and no further pages: ask more exactly. Merged and ended ones "
+            + "are not listed; a merged one's names lead to the one that it counts as. With `publishedAsOf` only those "
+            + "that a claim of an article of by then names, and what they are part of." + OfClocks,
         ["GetSuspect"] = "As it stands now; merged and ended ones too.",
         ["LogSuspect"] = "Found by its name or an alias, else made: 200 when it was on file. What was not known of it "
             + "is added; values that contradict held ones are kept out and told under `conflicts`.",
@@ -66,14 +72,16 @@ internal static class Descriptions
         ["ReleaseSuspect"] = "Of a person, by another account than those that logged it and gave it its name. Kept "
             + "with who, when and why, and looked at again 90 days later. With If-Match the name that was read is "
             + "released, and no other.",
-        ["ListClaimants"] = "Each as it stands now. With q the best fit first, and no further pages: ask more exactly. "
-            + "Merged ones are not listed; their names lead to the one that they count as.",
+        ["ListClaimants"] = "With q the best fit first, and no further pages: ask more exactly. Merged ones are not "
+            + "listed; their names lead to the one that they count as. With `publishedAsOf` only those with a claim "
+            + "that an article of by then carries." + OfClocks,
         ["GetClaimant"] = "As it stands now; a merged one too.",
         ["ChangeClaimant"] = "A merge patch: what is left out stays, null clears, a list replaces the list.",
         ["MergeClaimant"] = "Answers the claimant that remains, with what both say. Anonymous ones are merged in no "
             + "other way.",
         ["UnmergeClaimant"] = "Answers the claimant that stands for itself again.",
-        ["ListArticles"] = "Each with its citations, evidence and what it is taken from.",
+        ["ListArticles"] = "Each with its citations, evidence and what it is taken from. With `publishedAsOf` only "
+            + "those that were out by then, whatever of their date is not known." + OfClocks,
         ["LogArticle"] = "An article with where it is from, the claims that it carries and the evidence that it "
             + "brings, in one act; or a batch in one transaction. An article on file is found by its address, or "
             + "without one by its outlet, day, and headline or locator; what is new is added: 200 when all was there. "
@@ -84,7 +92,8 @@ internal static class Descriptions
         ["UnmergeArticle"] = "Answers the article that stands for itself again.",
         ["TakePage"] = "Send the page as it was got. Nothing is fetched, and the page is not kept: only empty fields "
             + "are filled from it, and credits come as suggestions.",
-        ["ListClaims"] = "Each with its suspects, claimant, evidence and citations.",
+        ["ListClaims"] = "Each with its suspects, claimant, evidence and citations. With `publishedAsOf` only those "
+            + "that an article of by then carries, and only the citations in such articles." + OfClocks,
         ["LogClaim"] = "A claim with its citations and evidence in one act; or a batch in one transaction. A claim "
             + "on file has the same claimant, suspects, among, day and side: logged again, new citations are added to "
             + "it and the answer is 200.",
@@ -103,7 +112,8 @@ internal static class Descriptions
         ["ChangeCitation"] = "A merge patch: what is left out stays, null clears. Its stance is the one that counts.",
         ["EndCitation"] = OfEnds,
         ["RestoreCitation"] = OfRestorations,
-        ["ListEvidence"] = "Each with its claims and articles; ended ones too, with their end.",
+        ["ListEvidence"] = "Each with its claims and articles; ended ones too, with their end. With `publishedAsOf` "
+            + "only what goes with a claim or an article of by then, or with neither and was on file." + OfClocks,
         ["LogEvidence"] = "Evidence of the same kind and description is there once: then its claims, articles and "
             + "missing grades are added, and the answer is 200.",
         ["GetEvidence"] = "With its claims and articles.",
@@ -116,7 +126,8 @@ internal static class Descriptions
         ["EndDerivation"] = "By a cause of ours: it stays on file with its end. An analyst ends so what the same "
             + "account logged.",
         ["RestoreDerivation"] = OfRestorations,
-        ["ListPublicEvents"] = "Press conferences, posts, documents and the like.",
+        ["ListPublicEvents"] = "Press conferences, posts, documents and the like. With `publishedAsOf` only those "
+            + "whose date was over by then, or that were on file." + OfClocks,
         ["LogPublicEvent"] = "The same kind, date and words is there once: then the answer is 200.",
         ["GetPublicEvent"] = "As it stands now.",
         ["GetRanking"] = "Of the published instant and the recorded instant asked for: what could be known, and what "
@@ -147,7 +158,7 @@ internal static class Descriptions
             + "holds no other back. The same file again changes nothing.",
         ["ListRegistryHistory"] = "Acts on outlets, owners and hosts.",
         ["VerifyRegistry"] = "Computes the hash of each entry anew and tells the first that does not hold.",
-        ["ListResponses"] = "Each as it stands now.",
+        ["ListResponses"] = "With `publishedAsOf` only those that were asked by the end of that day." + OfClocks,
         ["GetResponse"] = "As it stands now.",
         ["RecordResponse"] = "The same person asked twice is two requests: send an Idempotency-Key where a retry may "
             + "come.",

@@ -34,7 +34,7 @@ internal static class Greeting
                 var leak = await LeakAccess.FindAsync(session, slug, Actor.OfService, cancel);
                 var query = new RankingQuery(Analysis.Scoring.Measure.Outlets, Grouping.Top, AsOf.Now);
                 return leak.Visibility != "newsroom" ? null : await services.GetRequiredService<Rankings>()
-                    .OfAsync(session, leak, query, cancel);
+                    .OfAsync(session, leak, query, await query.AsOf.InAsync(session, leak, cancel), cancel);
             },
             cancel);
 

@@ -3,7 +3,8 @@ using BenchmarkDotNet.Running;
 using Hypotheses.Benchmarks;
 using Hypotheses.Benchmarks.Load;
 
-const string Usage = "dotnet run -c Release --project tests/Hypotheses.Benchmarks -- urls | tables | ranking [CITATIONS]";
+const string Usage =
+    "dotnet run -c Release --project tests/Hypotheses.Benchmarks -- urls | tables | ranking [CITATIONS]";
 
 switch (args)
 {
@@ -13,8 +14,10 @@ switch (args)
     case ["tables"]:
         Tables.Write(Console.Out);
         return 0;
-    case ["ranking", .. var sizes]:
-        return await RankingLoad.RunAsync(sizes.Length == 0 ? 1_000_000 : int.Parse(sizes[0], CultureInfo.InvariantCulture), Console.Out);
+    case ["ranking"]:
+        return await RankingLoad.RunAsync(1_000_000, Console.Out);
+    case ["ranking", var size] when int.TryParse(size, CultureInfo.InvariantCulture, out var citations):
+        return await RankingLoad.RunAsync(citations, Console.Out);
     default:
         Console.Error.WriteLine(Usage);
         return 2;

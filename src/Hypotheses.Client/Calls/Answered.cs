@@ -17,6 +17,7 @@ public sealed class Answered<T>
         Location = response.Headers.Location is { } location ? new Uri(asked, location) : null;
         RequestId = Headers.One(response, "X-Request-Id");
         Replayed = Headers.One(response, "Idempotency-Replayed") == "true";
+        RecordedAsOf = Headers.Instant(response, "Recorded-As-Of");
     }
 
     /// <summary>The value.</summary>
@@ -44,6 +45,12 @@ public sealed class Answered<T>
 
     /// <summary>It is the answer to an earlier request with the same idempotency key; nothing was done now.</summary>
     public bool Replayed { get; }
+
+    /// <summary>
+    /// A list of a leak's record: the recorded instant that it goes by. Given with the next read, it is the same list
+    /// again, whatever is recorded meanwhile; null in other answers.
+    /// </summary>
+    public DateTimeOffset? RecordedAsOf { get; }
 
     /// <summary>Where the thing is that was made; null where nothing was.</summary>
     public Uri? Location { get; }

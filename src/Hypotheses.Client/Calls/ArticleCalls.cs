@@ -169,9 +169,18 @@ public sealed record ArticleFilter
     /// <summary>Only articles whose headline has these words, just so.</summary>
     public string? Q { get; init; }
 
+    /// <summary>
+    /// Only what could be known by then: by the end of a day, month or year in the leak's zone, or at an instant.
+    /// </summary>
+    public string? PublishedAsOf { get; init; }
+
+    /// <summary>Answers by what was on file then; not stated, or after the last act = now.</summary>
+    public DateTimeOffset? RecordedAsOf { get; init; }
+
     internal (string Name, object? Value)[] Pairs =>
     [
         ("outlet", Outlet), ("ended", Ended), ("access", Access), ("kind", Kind), ("language", Language),
         ("publishedFrom", PublishedFrom), ("publishedUntil", PublishedUntil), ("q", Q),
+        ("publishedAsOf", PublishedAsOf), ("recordedAsOf", RecordedAsOf),
     ];
 }

@@ -142,9 +142,17 @@ public sealed record ClaimFilter
     /// <summary>Only inferred claims: true: those approved by an editor; false: the others.</summary>
     public bool? Approved { get; init; }
 
+    /// <summary>
+    /// Only what could be known by then: by the end of a day, month or year in the leak's zone, or at an instant.
+    /// </summary>
+    public string? PublishedAsOf { get; init; }
+
+    /// <summary>Answers by what was on file then; not stated, or after the last act = now.</summary>
+    public DateTimeOffset? RecordedAsOf { get; init; }
+
     internal (string Name, object? Value)[] Pairs =>
     [
         ("suspect", Suspect), ("claimant", Claimant), ("article", Article), ("stance", Stance), ("naming", Naming),
-        ("ended", Ended), ("approved", Approved),
+        ("ended", Ended), ("approved", Approved), ("publishedAsOf", PublishedAsOf), ("recordedAsOf", RecordedAsOf),
     ];
 }

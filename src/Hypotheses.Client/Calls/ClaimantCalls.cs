@@ -8,9 +8,8 @@ public sealed class ClaimantCalls
     internal ClaimantCalls(Caller caller) => _caller = caller;
 
     /// <summary>
-    /// The claimants of a leak, newest first; with q those that a name may mean. Each as it stands now. With q the best
-    /// fit first, and no further pages: ask more exactly. Merged ones are not listed; their names lead to the one that
-    /// they count as.
+    /// The claimants of a leak, newest first; with q those that a name may mean, the best fit first and no further
+    /// pages: ask more exactly. Merged ones are not listed; their names lead to the one that they count as.
     /// </summary>
     /// <exception cref="FailedCallException">400 wrong fields; 404 nothing there, or not yours to see.</exception>
     public Task<Answered<Page<Claimant>>> ListClaimantsAsync(
@@ -79,5 +78,16 @@ public sealed record ClaimantFilter
     /// <summary>Only claimants of this kind: one of <see cref="Vocabulary.ClaimantKinds"/>.</summary>
     public string? Kind { get; init; }
 
-    internal (string Name, object? Value)[] Pairs => [("q", Q), ("kind", Kind)];
+    /// <summary>
+    /// Only what could be known by then: by the end of a day, month or year in the leak's zone, or at an instant.
+    /// </summary>
+    public string? PublishedAsOf { get; init; }
+
+    /// <summary>Answers by what was on file then; not stated, or after the last act = now.</summary>
+    public DateTimeOffset? RecordedAsOf { get; init; }
+
+    internal (string Name, object? Value)[] Pairs =>
+    [
+        ("q", Q), ("kind", Kind), ("publishedAsOf", PublishedAsOf), ("recordedAsOf", RecordedAsOf),
+    ];
 }

@@ -101,5 +101,17 @@ public sealed record EvidenceFilter
     /// <summary>Only evidence that cites this article.</summary>
     public Guid? Article { get; init; }
 
-    internal (string Name, object? Value)[] Pairs => [("kind", Kind), ("claim", Claim), ("article", Article)];
+    /// <summary>
+    /// Only what could be known by then: by the end of a day, month or year in the leak's zone, or at an instant.
+    /// </summary>
+    public string? PublishedAsOf { get; init; }
+
+    /// <summary>Answers by what was on file then; not stated, or after the last act = now.</summary>
+    public DateTimeOffset? RecordedAsOf { get; init; }
+
+    internal (string Name, object? Value)[] Pairs =>
+    [
+        ("kind", Kind), ("claim", Claim), ("article", Article), ("publishedAsOf", PublishedAsOf),
+        ("recordedAsOf", RecordedAsOf),
+    ];
 }

@@ -45,5 +45,16 @@ public sealed record PublicEventFilter
     /// <summary>Only events of this kind: one of <see cref="Vocabulary.EventKinds"/>.</summary>
     public string? Kind { get; init; }
 
-    internal (string Name, object? Value)[] Pairs => [("kind", Kind)];
+    /// <summary>
+    /// Only what could be known by then: by the end of a day, month or year in the leak's zone, or at an instant.
+    /// </summary>
+    public string? PublishedAsOf { get; init; }
+
+    /// <summary>Answers by what was on file then; not stated, or after the last act = now.</summary>
+    public DateTimeOffset? RecordedAsOf { get; init; }
+
+    internal (string Name, object? Value)[] Pairs =>
+    [
+        ("kind", Kind), ("publishedAsOf", PublishedAsOf), ("recordedAsOf", RecordedAsOf),
+    ];
 }

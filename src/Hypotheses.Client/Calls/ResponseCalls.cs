@@ -7,7 +7,7 @@ public sealed class ResponseCalls
 
     internal ResponseCalls(Caller caller) => _caller = caller;
 
-    /// <summary>Requests for comment, newest first. Each as it stands now.</summary>
+    /// <summary>Requests for comment, newest first.</summary>
     /// <exception cref="FailedCallException">400 wrong fields; 404 nothing there, or not yours to see.</exception>
     public Task<Answered<Page<Response>>> ListResponsesAsync(
         string leak, ResponseFilter? filter = null, int? limit = null, string? cursor = null, string? knownETag = null,
@@ -66,5 +66,16 @@ public sealed record ResponseFilter
     /// <summary>Only those of this outcome: one of <see cref="Vocabulary.Outcomes"/>.</summary>
     public string? Outcome { get; init; }
 
-    internal (string Name, object? Value)[] Pairs => [("suspect", Suspect), ("outcome", Outcome)];
+    /// <summary>
+    /// Only what could be known by then: by the end of a day, month or year in the leak's zone, or at an instant.
+    /// </summary>
+    public string? PublishedAsOf { get; init; }
+
+    /// <summary>Answers by what was on file then; not stated, or after the last act = now.</summary>
+    public DateTimeOffset? RecordedAsOf { get; init; }
+
+    internal (string Name, object? Value)[] Pairs =>
+    [
+        ("suspect", Suspect), ("outcome", Outcome), ("publishedAsOf", PublishedAsOf), ("recordedAsOf", RecordedAsOf),
+    ];
 }

@@ -8,9 +8,9 @@ public sealed class SuspectCalls
     internal SuspectCalls(Caller caller) => _caller = caller;
 
     /// <summary>
-    /// The suspects of a leak, newest first; with q those that a name may mean. Each as it stands now. With q the best
-    /// fit first, and no further pages: ask more exactly. Merged and ended ones are not listed; a merged one's names
-    /// lead to the one that it counts as.
+    /// The suspects of a leak, newest first; with q those that a name may mean, the best fit first and no further
+    /// pages: ask more exactly. Merged and ended ones are not listed; a merged one's names lead to the one that it
+    /// counts as.
     /// </summary>
     /// <exception cref="FailedCallException">400 wrong fields; 404 nothing there, or not yours to see.</exception>
     public Task<Answered<Page<Suspect>>> ListSuspectsAsync(
@@ -127,5 +127,16 @@ public sealed record SuspectFilter
     /// <summary>Only suspects of this axis: one of <see cref="Vocabulary.Axes"/>.</summary>
     public string? Axis { get; init; }
 
-    internal (string Name, object? Value)[] Pairs => [("q", Q), ("kind", Kind), ("axis", Axis)];
+    /// <summary>
+    /// Only what could be known by then: by the end of a day, month or year in the leak's zone, or at an instant.
+    /// </summary>
+    public string? PublishedAsOf { get; init; }
+
+    /// <summary>Answers by what was on file then; not stated, or after the last act = now.</summary>
+    public DateTimeOffset? RecordedAsOf { get; init; }
+
+    internal (string Name, object? Value)[] Pairs =>
+    [
+        ("q", Q), ("kind", Kind), ("axis", Axis), ("publishedAsOf", PublishedAsOf), ("recordedAsOf", RecordedAsOf),
+    ];
 }

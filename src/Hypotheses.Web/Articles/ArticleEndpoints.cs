@@ -22,11 +22,11 @@ public static class ArticleEndpoints
     }
 
     private static Task<Found<Page<Article>>> List(string leak, HttpContext http, Reads reads, ArticleStore store) =>
-        reads.OnLeakAsync(http, leak, async (session, scope, cancel) =>
+        reads.OnRecordAsync(http, leak, async (session, scope, clocks, cancel) =>
         {
             var paging = Paging.Of(http.Request, ArticleFilter.Taken);
             var filter = ArticleFilter.Of(http.Request);
-            return new Found<Page<Article>>(await store.PageAsync(session, scope, filter, paging, cancel));
+            return new Found<Page<Article>>(await store.PageAsync(session, scope, clocks, filter, paging, cancel));
         });
 
     private static Task<Found<Article>> Get(string leak, Guid id, HttpContext http, Reads reads, ArticleStore store) =>

@@ -19,6 +19,7 @@ public sealed record ArticleFilter(
             "publishedFrom", "Only dated articles, by the last day that their date allows: of this day or later."),
         Parameters.Day("publishedUntil", "The same: of this day or earlier."),
         Parameters.Text("q", "Only articles whose headline has these words, just so.", "leaked the call", 400),
+        .. Clocks.Taken,
     ];
 
     public static ArticleFilter Of(HttpRequest request) => new(

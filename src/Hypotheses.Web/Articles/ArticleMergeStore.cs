@@ -133,7 +133,7 @@ public sealed class ArticleMergeStore
         if (from.OutletId is null)
             return;
         var names = await OutletNames.ReadAsync(
-            act.Connection, act.Leak.Id, [from.OutletId, to.OutletId], act.Cancel);
+            act.Connection, act.Leak.Id, Clocks.Now(act.Leak), [from.OutletId, to.OutletId], act.Cancel);
         throw Refused(
             "into",
             $"The article is of {NameOf(from)}, the other of {NameOf(to)}: move one first or merge the outlets.");

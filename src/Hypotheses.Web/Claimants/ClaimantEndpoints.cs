@@ -15,7 +15,8 @@ public static class ClaimantEndpoints
             .WithSummary("The claimants of a leak, newest first; with q those that a name may mean")
             .TakesPages(
                 Parameters.Text("q", "A name, alias or descriptor, or part of one; goes without cursor.", "roe", 400),
-                Parameters.Word("kind", "Only claimants of this kind.", Vocabulary.ClaimantKinds));
+                Parameters.Word("kind", "Only claimants of this kind.", Vocabulary.ClaimantKinds), Clocks.Published,
+                Clocks.Recorded);
         claimants.MapGet("/{id:guid}", Get).WithName("GetClaimant").WithSummary("One claimant");
         claimants.MapPost("/{id:guid}/merge", Merge).WithName("MergeClaimant")
             .WithSummary("Merge a claimant that was logged under two names into the other")
@@ -26,10 +27,10 @@ public static class ClaimantEndpoints
 
     private static Task<Found<Page<Claimant>>> List(
         string leak, HttpContext http, Reads reads, ClaimantStore store) =>
-        reads.OnLeakAsync(http, leak, (session, scope, cancel) =>
+        reads.OnRecordAsync(http, leak, (session, scope, clocks, cancel) =>
             Search.OfLeak(http.Request, Vocabulary.ClaimantKinds).FoundAsync(
-                search => store.PageAsync(session, scope, search, cancel),
-                (search, typed) => store.TypedAsync(session, scope, search, typed, cancel)));
+                search => store.PageAsync(session, scope, clocks, search, cancel),
+                (search, typed) => store.TypedAsync(session, scope, clocks, search, typed, cancel)));
 
     private static Task<Found<Claimant>> Get(
         string leak, Guid id, HttpContext http, Reads reads, ClaimantStore store) =>

@@ -9,33 +9,53 @@ using Hypotheses.Web.Platform.Reading;
 
 namespace Hypotheses.Web.Claimants;
 
-/// <summary>Reads claimants as they stand now.</summary>
+/// <summary>Reads claimants, by the two clocks.</summary>
 public sealed class ClaimantStore
 {
-    private const string PageSql = """
+    // Whether one that was merged into it, or itself, said by then what an article carries.
+    private const string Out = """
+        exists (
+            select 1
+            from (
+                select v.claimant_id
+                union all
+                select w.claimant_id
+                from merged_claimant w
+                where w.root_id = v.claimant_id) x
+            join claim_version k on k.leak_id = @leak and k.claimant_id = x.claimant_id and k.recorded_from <= @at
+                and k.recorded_to > @at
+            where
+        """ + " " + Known.Claim + ")";
+
+    private const string PageSql = "with recursive " + MergedArticles.Then + ", " + MergedClaimants.Then + """
+
         select v.claimant_id
         from claimant_version v
-        where v.leak_id = @leak and v.recorded_to = 'infinity'
+        where v.leak_id = @leak and v.recorded_from <= @at and v.recorded_to > @at
             and (cast(@kind as text) is null or v.kind = @kind)
             and (cast(@below as uuid) is null or v.claimant_id < @below)
             and not exists (
                 select 1
                 from claimant_merge m
-                where m.leak_id = @leak and m.claimant_id = v.claimant_id and m.recorded_to = 'infinity')
+                where m.leak_id = @leak and m.claimant_id = v.claimant_id and m.recorded_from <= @at
+                    and m.recorded_to > @at)
+            and (cast(@upto as timestamptz) is null or
+        """ + " " + Out + """
+        )
         order by v.claimant_id desc
         limit @fetch
         """;
 
     // As suspects are found. An anonymous claimant, and an outlet whose name another has, is found by its own row.
-    private const string TypedSql = "with recursive " + MergedClaimants.Now + """
+    private const string TypedSql = "with recursive " + MergedArticles.Then + ", " + MergedClaimants.Then + """
         , name as (
             select n.claimant_id, n.name_key
             from claimant_name n
-            where n.leak_id = @leak and n.recorded_to = 'infinity'
+            where n.leak_id = @leak and n.recorded_from <= @at and n.recorded_to > @at
             union
             select v.claimant_id, v.name_key
             from claimant_version v
-            where v.leak_id = @leak and v.recorded_to = 'infinity'
+            where v.leak_id = @leak and v.recorded_from <= @at and v.recorded_to > @at
         ), found as materialized (
             select coalesce(m.root_id, n.claimant_id) as claimant_id, n.name_key = @q as same,
                 starts_with(n.name_key, @q) as begins,
@@ -47,21 +67,26 @@ public sealed class ClaimantStore
         )
         select f.claimant_id
         from found f
-        join claimant_version v on v.leak_id = @leak and v.claimant_id = f.claimant_id and v.recorded_to = 'infinity'
-        where cast(@kind as text) is null or v.kind = @kind
+        join claimant_version v on v.leak_id = @leak and v.claimant_id = f.claimant_id and v.recorded_from <= @at
+            and v.recorded_to > @at
+        where (cast(@kind as text) is null or v.kind = @kind)
+            and (cast(@upto as timestamptz) is null or
+        """ + " " + Out + """
+        )
         group by f.claimant_id, v.name
         order by bool_or(f.same) desc, bool_or(f.begins) desc, max(f.likeness) desc, v.name, f.claimant_id
         limit @limit
         """;
 
-    private const string ReadSql = "with recursive " + MergedClaimants.Now + """
+    private const string ReadSql = "with recursive " + MergedClaimants.Then + """
 
         select v.claimant_id as id, v.version, v.name, v.kind, v.outlet_id, v.affiliation, v.spoken_to, v.note,
             v.recorded_from as recorded_at, coalesce(a.name, p.name) as recorded_by,
             array(
                 select n.name
                 from claimant_name n
-                where n.leak_id = v.leak_id and n.claimant_id = v.claimant_id and n.recorded_to = 'infinity'
+                where n.leak_id = v.leak_id and n.claimant_id = v.claimant_id and n.recorded_from <= @at
+                    and n.recorded_to > @at
                     and n.ordinal > 0
                 order by n.ordinal) as aliases,
             (select m.root_id from merged_claimant m where m.claimant_id = v.claimant_id) as merged_into,
@@ -74,11 +99,11 @@ public sealed class ClaimantStore
         join principal p on p.id = v.recorded_by
         left join api_key k on k.id = p.id
         left join account a on a.id = k.account_id
-        where v.leak_id = @leak and v.claimant_id = any(@ids) and v.recorded_to = 'infinity'
+        where v.leak_id = @leak and v.claimant_id = any(@ids) and v.recorded_from <= @at and v.recorded_to > @at
         """;
 
     private const string SpeaksForSql =
-        "with recursive " + MergedClaimants.Now + ", " + MergedSuspects.Now + """
+        "with recursive " + MergedClaimants.Then + ", " + MergedSuspects.Then + """
         , shown as (
             select x.id as shown_id, x.id as claimant_id
             from unnest(@ids) as x (id)
@@ -90,35 +115,40 @@ public sealed class ClaimantStore
         select distinct s.shown_id as claimant_id, v.suspect_id as id, v.slug, v.name
         from shown s
         join claimant_speaks_for f on f.leak_id = @leak and f.claimant_id = s.claimant_id
-            and f.recorded_to = 'infinity'
+            and f.recorded_from <= @at and f.recorded_to > @at
         left join merged_suspect m on m.suspect_id = f.suspect_id
         join suspect_version v on v.leak_id = @leak and v.suspect_id = coalesce(m.root_id, f.suspect_id)
-            and v.recorded_to = 'infinity' and v.end_cause is null
+            and v.recorded_from <= @at and v.recorded_to > @at and v.end_cause is null
         order by v.name, v.suspect_id
         """;
 
     public async Task<Page<Claimant>> PageAsync(
-        Session session, LeakScope leak, Search search, CancellationToken cancel)
+        Session session, LeakScope leak, Clocks clocks, Search search, CancellationToken cancel)
     {
         var ids = (await session.Connection.QueryAsync<Guid>(new CommandDefinition(
-            PageSql, new { leak = leak.Id, search.Kind, search.Paging.Below, search.Paging.Fetch },
+            PageSql,
+            new { leak = leak.Id, clocks.At, clocks.Upto, search.Kind, search.Paging.Below, search.Paging.Fetch },
             cancellationToken: cancel))).AsList();
-        return search.Paging.PageOf(await ReadAsync(session, leak, ids, cancel), claimant => claimant.Id);
+        return search.Paging.PageOf(await ReadAsync(session, leak, clocks, ids, cancel), claimant => claimant.Id);
     }
 
     /// <summary>The claimants that a name as far as typed may mean, the best first.</summary>
     public async Task<IReadOnlyList<Claimant>> TypedAsync(
-        Session session, LeakScope leak, Search search, string typed, CancellationToken cancel)
+        Session session, LeakScope leak, Clocks clocks, Search search, string typed, CancellationToken cancel)
     {
         var ids = (await session.Connection.QueryAsync<Guid>(new CommandDefinition(
-            TypedSql, new { leak = leak.Id, q = NameKey.Of(typed), search.Kind, search.Paging.Limit },
+            TypedSql,
+            new
+            {
+                leak = leak.Id, clocks.At, clocks.Upto, q = NameKey.Of(typed), search.Kind, search.Paging.Limit,
+            },
             cancellationToken: cancel))).AsList();
-        return await ReadAsync(session, leak, ids, cancel);
+        return await ReadAsync(session, leak, clocks, ids, cancel);
     }
 
     /// <summary>One claimant, a merged one too; null when the leak has none of this id.</summary>
     public async Task<Claimant?> FindAsync(Session session, LeakScope leak, Guid id, CancellationToken cancel) =>
-        (await ReadAsync(session, leak, [id], cancel)).SingleOrDefault();
+        (await ReadAsync(session, leak, Clocks.Now(leak), [id], cancel)).SingleOrDefault();
 
     /// <summary>One claimant; 404 when the leak has none of this id.</summary>
     public async Task<Claimant> NeedAsync(Session session, LeakScope leak, Guid id, CancellationToken cancel) =>
@@ -126,18 +156,19 @@ public sealed class ClaimantStore
         ?? throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title);
 
     private static async Task<IReadOnlyList<Claimant>> ReadAsync(
-        Session session, LeakScope leak, IReadOnlyList<Guid> order, CancellationToken cancel)
+        Session session, LeakScope leak, Clocks clocks, IReadOnlyList<Guid> order, CancellationToken cancel)
     {
-        var of = new { leak = leak.Id, ids = order.ToArray() };
+        var of = new { leak = leak.Id, clocks.At, ids = order.ToArray() };
         var rows = (await session.Connection.QueryAsync<Row>(
             new CommandDefinition(ReadSql, of, cancellationToken: cancel))).ToDictionary(row => row.Id);
         var speaksFor = (await session.Connection.QueryAsync<SpeaksForRow>(
             new CommandDefinition(SpeaksForSql, of, cancellationToken: cancel)))
             .ToLookup(row => row.ClaimantId, row => new SuspectName(row.Id, row.Slug, row.Name));
         var outlets = await OutletNames.ReadAsync(
-            session.Connection, leak.Id, rows.Values.SelectMany(row => new[] { row.OutletId, row.SpokenTo }), cancel);
+            session.Connection, leak.Id, clocks, rows.Values.SelectMany(row => new[] { row.OutletId, row.SpokenTo }),
+            cancel);
         return [.. order.Where(rows.ContainsKey)
-            .Select(id => rows[id].Of(leak.Slug, NameOf, [.. speaksFor[id]]))];
+            .Select(id => rows[id].Of(clocks.Slug, NameOf, [.. speaksFor[id]]))];
 
         OutletName? NameOf(Guid? outlet) => outlet is { } id ? outlets.GetValueOrDefault(id)?.Name : null;
     }

@@ -70,7 +70,8 @@ public sealed class CitationStore
         var suspects = (await session.Connection.QueryAsync<SuspectRow>(
             new CommandDefinition(SuspectsSql, of, cancellationToken: cancel)))
             .Select(s => new SuspectName(s.Id, s.Slug, s.Name));
-        var outlets = await OutletNames.ReadAsync(session.Connection, leak.Id, [row.OutletId], cancel);
+        var outlets = await OutletNames.ReadAsync(
+            session.Connection, leak.Id, Clocks.Now(leak), [row.OutletId], cancel);
         return row.Of(
             leak.Slug, claim, [.. suspects], row.OutletId is { } outlet ? outlets.GetValueOrDefault(outlet) : null);
     }

@@ -17,11 +17,11 @@ public static class ClaimEndpoints
     }
 
     private static Task<Found<Page<Claim>>> List(string leak, HttpContext http, Reads reads, ClaimStore store) =>
-        reads.OnLeakAsync(http, leak, async (session, scope, cancel) =>
+        reads.OnRecordAsync(http, leak, async (session, scope, clocks, cancel) =>
         {
             var paging = Paging.Of(http.Request, ClaimFilter.Taken);
             var filter = ClaimFilter.Of(http.Request);
-            return new Found<Page<Claim>>(await store.PageAsync(session, scope, filter, paging, cancel));
+            return new Found<Page<Claim>>(await store.PageAsync(session, scope, clocks, filter, paging, cancel));
         });
 
     private static Task<Found<Claim>> Get(string leak, Guid id, HttpContext http, Reads reads, ClaimStore store) =>

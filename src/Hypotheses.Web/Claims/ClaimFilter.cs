@@ -17,6 +17,7 @@ public sealed record ClaimFilter(
             Vocabulary.Namings),
         Parameters.Choice("ended", "True: only claims that have ended; false: only those that stand."),
         Parameters.Choice("approved", "Only inferred claims: true: those approved by an editor; false: the others."),
+        .. Clocks.Taken,
     ];
 
     public static ClaimFilter Of(HttpRequest request) => new(

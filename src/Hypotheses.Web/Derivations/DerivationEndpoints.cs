@@ -7,7 +7,7 @@ namespace Hypotheses.Web.Derivations;
 public static class DerivationEndpoints
 {
     private static readonly Parameter[] EventFilter =
-        [Parameters.Word("kind", "Only events of this kind.", Vocabulary.EventKinds)];
+        [Parameters.Word("kind", "Only events of this kind.", Vocabulary.EventKinds), .. Clocks.Taken];
 
     public static void MapDerivations(this RouteGroupBuilder api)
     {
@@ -29,11 +29,11 @@ public static class DerivationEndpoints
 
     private static Task<Found<Page<PublicEvent>>> ListEvents(
         string leak, HttpContext http, Reads reads, PublicEventStore store) =>
-        reads.OnLeakAsync(http, leak, async (session, scope, cancel) =>
+        reads.OnRecordAsync(http, leak, async (session, scope, clocks, cancel) =>
         {
             var paging = Paging.Of(http.Request, EventFilter);
             var kind = QueryOf.Word(http.Request, "kind", [.. Vocabulary.EventKinds]);
-            return new Found<Page<PublicEvent>>(await store.PageAsync(session, scope, kind, paging, cancel));
+            return new Found<Page<PublicEvent>>(await store.PageAsync(session, scope, clocks, kind, paging, cancel));
         });
 
     private static Task<Found<PublicEvent>> GetEvent(

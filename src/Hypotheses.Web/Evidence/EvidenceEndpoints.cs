@@ -11,6 +11,7 @@ public static class EvidenceEndpoints
         Parameters.Word("kind", "Only evidence of this kind.", Vocabulary.EvidenceKinds),
         Parameters.Id("claim", "Only evidence that is offered with this claim."),
         Parameters.Id("article", "Only evidence that cites this article."),
+        .. Clocks.Taken,
     ];
 
     public static void MapEvidence(this RouteGroupBuilder api)
@@ -23,11 +24,11 @@ public static class EvidenceEndpoints
 
     private static Task<Found<Page<EvidenceItem>>> List(
         string leak, HttpContext http, Reads reads, EvidenceStore store) =>
-        reads.OnLeakAsync(http, leak, async (session, scope, cancel) =>
+        reads.OnRecordAsync(http, leak, async (session, scope, clocks, cancel) =>
         {
             var paging = Paging.Of(http.Request, Filter);
             return new Found<Page<EvidenceItem>>(await store.PageAsync(
-                session, scope, QueryOf.Word(http.Request, "kind", [.. Vocabulary.EvidenceKinds]),
+                session, scope, clocks, QueryOf.Word(http.Request, "kind", [.. Vocabulary.EvidenceKinds]),
                 QueryOf.Id(http.Request, "claim"), QueryOf.Id(http.Request, "article"), paging, cancel));
         });
 

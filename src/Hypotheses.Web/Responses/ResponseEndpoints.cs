@@ -13,9 +13,7 @@ public static class ResponseEndpoints
     {
         var responses = api.MapGroup("/leaks/{leak}/responses").WithTags("Responses");
         responses.MapGet("", List).WithName("ListResponses").WithSummary("Requests for comment, newest first")
-            .TakesPages(
-                Parameters.Text("suspect", "Only those to this suspect, by id or slug.", "cia", 100),
-                Parameters.Word("outcome", "Only those of this outcome.", Vocabulary.Outcomes));
+            .TakesPages(ResponseQuery.Taken);
         responses.MapGet("/{id:guid}", Get).WithName("GetResponse").WithSummary("One request for comment");
         responses.MapPost("", Ask).WithName("RecordResponse").WithSummary("Record that somebody was asked for comment")
             .Needs(Role.Analyst).Validate<NewResponse>().Answers<Response>(201).ShowsETag();
@@ -25,8 +23,8 @@ public static class ResponseEndpoints
     }
 
     private static Task<Found<Page<Response>>> List(string leak, HttpContext http, Reads reads, ResponseStore store) =>
-        reads.OnLeakAsync(http, leak, async (session, scope, cancel) => new Found<Page<Response>>(
-            await store.PageAsync(session, scope, ResponseQuery.Of(http.Request), cancel)));
+        reads.OnRecordAsync(http, leak, async (session, scope, clocks, cancel) => new Found<Page<Response>>(
+            await store.PageAsync(session, scope, clocks, ResponseQuery.Of(http.Request), cancel)));
 
     private static Task<Found<Response>> Get(
         string leak, Guid id, HttpContext http, Reads reads, ResponseStore store) =>

@@ -12,21 +12,25 @@ namespace Hypotheses.Web.Responses;
 /// <summary>Keeps requests for comment, each with its versions.</summary>
 public sealed class ResponseStore
 {
+    // Asked by the day of the cut, be the asking dated by a day or an instant.
     private const string PageSql = """
         select v.response_id as id, v.version, v.suspect_id, s.slug as suspect_slug, s.name as suspect_name, v.asked,
             v.asked_by, v.asked_on, v.channel, v.deadline, v.outcome, v.answered_on, v.answer, v.note,
             v.recorded_from as recorded_at, coalesce(a.name, p.name) as recorded_by
         from response_version v
         left join suspect_version s on s.leak_id = v.leak_id and s.suspect_id = v.suspect_id
-            and s.recorded_to = 'infinity'
+            and s.recorded_from <= @at and s.recorded_to > @at
         join principal p on p.id = v.recorded_by
         left join api_key k on k.id = p.id
         left join account a on a.id = k.account_id
-        where v.leak_id = @leak and v.recorded_to = 'infinity'
+        where v.leak_id = @leak and v.recorded_from <= @at and v.recorded_to > @at
             and (cast(@id as uuid) is null or v.response_id = @id)
             and (cast(@suspect as text) is null or s.slug = @suspect or cast(s.suspect_id as text) = lower(@suspect))
             and (cast(@outcome as text) is null or v.outcome = @outcome)
             and (cast(@below as uuid) is null or v.response_id < @below)
+            and (cast(@dayEnd as timestamptz) is null
+                or case when length(v.asked_on) = 10 then cast(v.asked_on as date) <= @day
+                    else cast(v.asked_on as timestamptz) <= @dayEnd end)
         order by v.response_id desc
         limit @fetch
         """;
@@ -63,14 +67,14 @@ public sealed class ResponseStore
         """;
 
     public async Task<Page<Response>> PageAsync(
-        Session session, LeakScope leak, ResponseQuery query, CancellationToken cancel) =>
+        Session session, LeakScope leak, Clocks clocks, ResponseQuery query, CancellationToken cancel) =>
         query.Page.PageOf(
             await ReadAsync(
-                session, leak, null, query.Suspect, query.Outcome, query.Page.Below, query.Page.Fetch, cancel),
+                session, leak, clocks, null, query.Suspect, query.Outcome, query.Page.Below, query.Page.Fetch, cancel),
             response => response.Id);
 
     public async Task<Response?> FindAsync(Session session, LeakScope leak, Guid id, CancellationToken cancel) =>
-        (await ReadAsync(session, leak, id, null, null, null, 1, cancel)).SingleOrDefault();
+        (await ReadAsync(session, leak, Clocks.Now(leak), id, null, null, null, 1, cancel)).SingleOrDefault();
 
     public async Task<Response> AskAsync(LeakAct act, NewResponse request)
     {
@@ -152,11 +156,11 @@ public sealed class ResponseStore
             cancellationToken: act.Cancel));
 
     private static async Task<IReadOnlyList<Response>> ReadAsync(
-        Session session, LeakScope leak, Guid? id, string? suspect, string? outcome, Guid? below, int fetch,
-        CancellationToken cancel) =>
+        Session session, LeakScope leak, Clocks clocks, Guid? id, string? suspect, string? outcome, Guid? below,
+        int fetch, CancellationToken cancel) =>
         [.. (await session.Connection.QueryAsync<Row>(new CommandDefinition(
-            PageSql, new { leak = leak.Id, id, suspect, outcome, below, fetch }, cancellationToken: cancel)))
-            .Select(row => row.Of(leak.Slug))];
+            PageSql, new { leak = leak.Id, clocks.At, clocks.Day, clocks.DayEnd, id, suspect, outcome, below, fetch },
+            cancellationToken: cancel))).Select(row => row.Of(clocks.Slug))];
 
     private sealed record SuspectRow(Guid Id, string Name);
 

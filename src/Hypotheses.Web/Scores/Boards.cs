@@ -11,34 +11,29 @@ namespace Hypotheses.Web.Scores;
 /// </summary>
 public sealed class Boards(ScoreFacts facts, TallyFacts tallies)
 {
-    /// <summary>The record at an instant; one above the head is answered as of the head.</summary>
+    /// <summary>The record by the recorded clock; what is published later is in it, and cut by the scorers.</summary>
     /// <param name="session">One snapshot.</param>
     /// <param name="leak">The leak.</param>
-    /// <param name="recordedAsOf">Null = the head.</param>
+    /// <param name="clocks">Both clocks; a cut by the published one needs the citations.</param>
     /// <param name="need">Which citations to bring.</param>
     /// <param name="cancel">Ends it.</param>
     public async Task<RecordAt> ReadAsync(
-        Session session, LeakScope leak, DateTimeOffset? recordedAsOf, Need need, CancellationToken cancel)
+        Session session, LeakScope leak, Clocks clocks, Need need, CancellationToken cancel)
     {
-        var head = await facts.HeadAsync(session, leak.Id, cancel);
-        var isHead = recordedAsOf is null || recordedAsOf >= head;
-        var at = isHead ? head : recordedAsOf!.Value;
-        var seq = await facts.PinnedAsync(session, leak.Id, at, cancel);
+        var (at, seq) = (clocks.At, clocks.Seq);
         var suspects = await facts.SuspectsAsync(session, leak.Id, at, cancel);
-        var outlets = await facts.OutletsAsync(session, leak.Id, seq, isHead, cancel);
+        var outlets = await facts.OutletsAsync(session, leak.Id, seq, clocks.IsHead, cancel);
         var claimants = await facts.ClaimantsAsync(session, leak.Id, at, cancel);
-        var fromFacts = need != Need.Counts || !isHead;
+        var isKept = need == Need.Counts && clocks is { IsHead: true, Upto: null };
         return new RecordAt(
-            leak, await facts.SlugAsync(session, leak.Id, at, cancel) ?? leak.Slug, at, seq, isHead && !fromFacts,
-            suspects, claimants, outlets,
+            leak, clocks, isKept, suspects, claimants, outlets,
             new LeakFacts(
                 [.. suspects.Select(row => row.Fact)],
-                fromFacts ? await facts.CitationsAsync(
-                    session, leak.Id, at, null, null, day => PublishedDate.StartOf(day, leak.Zone), cancel) : [],
+                isKept ? [] : await facts.CitationsAsync(session, leak.Id, clocks, null, null, cancel),
                 outlets.ToDictionary(pair => pair.Key, pair => pair.Value.Fact))
             {
                 Claimants = claimants.ToDictionary(row => row.Id, row => row.Fact(outlets)),
-                Derivations = fromFacts ? await facts.DerivationsAsync(session, leak.Id, at, cancel) : [],
+                Derivations = isKept ? [] : await facts.DerivationsAsync(session, leak.Id, at, cancel),
                 Ownership = await facts.OwnershipAsync(
                     session, outlets.Values.Select(row => row.Root.RootId), seq, cancel),
             });
@@ -46,10 +41,9 @@ public sealed class Boards(ScoreFacts facts, TallyFacts tallies)
 
     /// <summary>What was counted by suspect and outlet.</summary>
     public async Task<Tallies> TallyAsync(
-        Session session, RecordAt record, PublishedDate? published, bool rollup, CancellationToken cancel) =>
-        record.IsKept && published is null
-            ? await tallies.NowAsync(session, record.Leak.Id, record.Facts.Suspects, rollup, cancel)
-            : Tally.Of(record.Facts, published?.Until, rollup);
+        Session session, RecordAt record, bool rollup, CancellationToken cancel) => record.IsKept
+        ? await tallies.NowAsync(session, record.Leak.Id, record.Facts.Suspects, rollup, cancel)
+        : Tally.Of(record.Facts, record.Clocks.Upto, rollup);
 
     /// <summary>
     /// The record with the citations toward some suspects, of all claimants or some; it is as it is if it has all of
@@ -60,9 +54,8 @@ public sealed class Boards(ScoreFacts facts, TallyFacts tallies)
         !record.IsKept ? record.Facts : record.Facts with
         {
             Citations = await facts.CitationsAsync(
-                session, record.Leak.Id, record.At, suspects, claimants,
-                day => PublishedDate.StartOf(day, record.Leak.Zone), cancel),
-            Derivations = await facts.DerivationsAsync(session, record.Leak.Id, record.At, cancel),
+                session, record.Leak.Id, record.Clocks, suspects, claimants, cancel),
+            Derivations = await facts.DerivationsAsync(session, record.Leak.Id, record.Clocks.At, cancel),
         };
 
     /// <summary>What comes and goes by the day, each day of the record.</summary>
@@ -84,18 +77,20 @@ public enum Need : byte
 
 /// <summary>The record of a leak at an instant.</summary>
 /// <param name="Leak">The leak.</param>
-/// <param name="Slug">Its slug then.</param>
-/// <param name="At">The instant answered for.</param>
-/// <param name="Seq">The registry's sequence pinned then.</param>
-/// <param name="IsKept">It is the head, and its counts are read from derived state: no citations were brought.</param>
+/// <param name="Clocks">The instant, and where the published time is cut.</param>
+/// <param name="IsKept">Its counts are read from derived state: no citations were brought.</param>
 /// <param name="Suspects">Live suspects.</param>
 /// <param name="Claimants">Claimants that are not merged.</param>
 /// <param name="Outlets">The leak's outlets.</param>
 /// <param name="Facts">What the scorers judge.</param>
 public sealed record RecordAt(
-    LeakScope Leak, string Slug, DateTimeOffset At, long Seq, bool IsKept, IReadOnlyList<SuspectRow> Suspects,
+    LeakScope Leak, Clocks Clocks, bool IsKept, IReadOnlyList<SuspectRow> Suspects,
     IReadOnlyList<ClaimantRow> Claimants, IReadOnlyDictionary<Guid, OutletRow> Outlets, LeakFacts Facts)
 {
+    /// <summary>Where the window that ends at its times begins.</summary>
+    public Window Before(Span span) => new(
+        span.Back(Clocks.Upto ?? Clocks.At, Clocks.Zone), span.Back(Clocks.At, Clocks.Zone));
+
     /// <summary>A live suspect by its id or slug; null if there is none.</summary>
     public SuspectRow? Find(string suspect) => Suspects.FirstOrDefault(
         row => row.Slug == suspect || (Guid.TryParse(suspect, out var id) && row.Id == id));

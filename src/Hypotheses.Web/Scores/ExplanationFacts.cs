@@ -79,27 +79,27 @@ public sealed class ExplanationFacts
     public async Task<IReadOnlyDictionary<Guid, CitationWords>> CitationsAsync(
         Session session, RecordAt record, Guid[] cited, CancellationToken cancel) =>
         (await session.Connection.QueryAsync<CitationWords>(new CommandDefinition(
-            CitationsSql, new { leak = record.Leak.Id, record.At, cited }, cancellationToken: cancel)))
+            CitationsSql, new { leak = record.Leak.Id, record.Clocks.At, cited }, cancellationToken: cancel)))
             .ToDictionary(row => row.Id);
 
     /// <summary>By id, the leak's own provisional ones and those of the registry.</summary>
     public async Task<IReadOnlyDictionary<Guid, OutletName>> OutletsAsync(
         Session session, RecordAt record, IEnumerable<Guid> outlets, CancellationToken cancel) =>
         (await session.Connection.QueryAsync<OutletName>(new CommandDefinition(
-            OutletsSql, new { leak = record.Leak.Id, record.Seq, outlets = outlets.Distinct().ToArray() },
+            OutletsSql, new { leak = record.Leak.Id, record.Clocks.Seq, outlets = outlets.Distinct().ToArray() },
             cancellationToken: cancel))).ToDictionary(row => row.Id);
 
     public async Task<IReadOnlyDictionary<Guid, OwnerName>> OwnersAsync(
         Session session, RecordAt record, IEnumerable<Guid> owners, CancellationToken cancel) =>
         (await session.Connection.QueryAsync<OwnerName>(new CommandDefinition(
-            OwnersSql, new { record.Seq, owners = owners.Distinct().ToArray() }, cancellationToken: cancel)))
+            OwnersSql, new { record.Clocks.Seq, owners = owners.Distinct().ToArray() }, cancellationToken: cancel)))
             .ToDictionary(row => row.Id);
 
     /// <summary>Our requests for comment, by the suspect that was asked.</summary>
     public async Task<ILookup<Guid, RequestRow>> RequestsAsync(
         Session session, RecordAt record, CancellationToken cancel) =>
         (await session.Connection.QueryAsync<RequestRow>(new CommandDefinition(
-            RequestsSql, new { leak = record.Leak.Id, record.At }, cancellationToken: cancel)))
+            RequestsSql, new { leak = record.Leak.Id, record.Clocks.At }, cancellationToken: cancel)))
             .ToLookup(row => row.SuspectId);
 }
 

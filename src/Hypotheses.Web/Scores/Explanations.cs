@@ -10,24 +10,23 @@ namespace Hypotheses.Web.Scores;
 /// <summary>Why a suspect has its number, with all names and words as recorded then.</summary>
 public sealed class Explanations(Boards boards, ExplanationFacts facts)
 {
-    public static readonly Parameter[] Taken = [Grouping.Taken[0], .. AsOf.Taken];
+    public static readonly Parameter[] Taken = [Grouping.Taken[0], .. Clocks.Taken];
 
     public async Task<Explanation> OfAsync(
-        Session session, LeakScope leak, string suspect, bool rollup, AsOf asOf, CancellationToken cancel)
+        Session session, LeakScope leak, string suspect, bool rollup, string? published, Clocks clocks,
+        CancellationToken cancel)
     {
-        var published = asOf.PublishedIn(leak.Zone);
-        var need = published is null ? Need.Counts : Need.Citations;
-        var record = await boards.ReadAsync(session, leak, asOf.Recorded, need, cancel);
+        var record = await boards.ReadAsync(session, leak, clocks, Need.Counts, cancel);
         var row = record.Find(suspect)
             ?? throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title);
-        var tallies = await boards.TallyAsync(session, record, published, rollup, cancel);
+        var tallies = await boards.TallyAsync(session, record, rollup, cancel);
         var board = Scoreboard.Of(record.Facts, tallies, Window.Everything);
         var toward = await boards.TowardAsync(
             session, record, rollup ? [.. Scope.KinOf(record.Facts.Suspects, row.Id)] : [row.Id], null, cancel);
-        var explained = Analysis.Scoring.Explanation.Of(toward, tallies.Direct, row.Id, published?.Until, rollup);
+        var explained = Analysis.Scoring.Explanation.Of(toward, tallies.Direct, row.Id, clocks.Upto, rollup);
         var words = await WordsAsync(session, record, explained, cancel);
         return new Explanation(
-            record.Slug, Rankings.Scorers, asOf.Published, record.At, rollup, board.On(row.Fact.Axis).Naming,
+            clocks.Slug, Rankings.Scorers, published, clocks.At, rollup, board.On(row.Fact.Axis).Naming,
             new ScoreWords(record).RowOf(RankedIn(record, board, row, rollup), null),
             Headings.Of(record, board.BySuspect[row.Id], explained),
             [.. explained.Outlets.Select(words.Of)], [.. explained.Against.Select(words.Of)],

@@ -18,22 +18,22 @@ public sealed class Headings(Boards boards, ExplanationFacts facts)
     private static readonly string[] Askable = ["person", "organisation", "agency", "state"];
 
     public async Task<Sentences> OfAsync(
-        Session session, RecordAt record, PublishedDate? published, CancellationToken cancel)
+        Session session, RecordAt record, CancellationToken cancel)
     {
-        var tallies = await boards.TallyAsync(session, record, published, true, cancel);
+        var tallies = await boards.TallyAsync(session, record, true, cancel);
         var board = Scoreboard.Of(record.Facts, tallies, Window.Everything);
         var top = Scope.Of(record.Facts.Suspects, Axis.Who, true, null);
         var rows = Ranking.Of(top.Select(suspect => board.BySuspect[suspect.Id]), Measure.Outlets)
             .Select(row => row.Score).ToList();
         var words = new ScoreWords(record);
         var headline = new HeadlineFacts(
-            PublishedDate.DayOf(published?.Until ?? record.At, record.Leak.Zone), board.Who.Naming,
-            await RowsAsync(session, record, published, board, rows, cancel))
+            PublishedDate.DayOf(record.Clocks.Upto ?? record.Clocks.At, record.Clocks.Zone), board.Who.Naming,
+            await RowsAsync(session, record, board, rows, cancel))
         {
             Denials = board.Who.Naming > 0 ? [] : DenialsOf(record, tallies, words),
             DenialOutlets = board.Who.Naming > 0 ? 0 : board.Who.Denying,
             FirstHand = rows.Exists(row => row.FirstHand > 0)
-                ? FirstHandOf(record, await boards.TallyAsync(session, record, published, false, cancel), words) : [],
+                ? FirstHandOf(record, await boards.TallyAsync(session, record, false, cancel), words) : [],
             Removals = await RemovalsAsync(session, record, tallies, top, words, cancel),
         };
         return new Sentences(Headline.Version, [.. Headline.Lines(headline).Select(line => line.Text)]);
@@ -54,8 +54,7 @@ public sealed class Headings(Boards boards, ExplanationFacts facts)
     }
 
     private async Task<IReadOnlyList<HeadlineRow>> RowsAsync(
-        Session session, RecordAt record, PublishedDate? published, Scoreboard board, List<SuspectScore> rows,
-        CancellationToken cancel)
+        Session session, RecordAt record, Scoreboard board, List<SuspectScore> rows, CancellationToken cancel)
     {
         var suspects = record.Suspects.ToDictionary(row => row.Id);
         var requests = await facts.RequestsAsync(session, record, cancel);
@@ -77,21 +76,20 @@ public sealed class Headings(Boards boards, ExplanationFacts facts)
                 CanBeAsked = Askable.Contains(suspect.Kind),
                 // Only who comes first is told of.
                 OwnDenial = score.OwnDenial is { } own && score.Outlets == first
-                    ? await DenialAsync(session, record, published, score, own, cancel) : null,
-                Request = RequestOf(requests, score.Suspect, published, record),
+                    ? await DenialAsync(session, record, score, own, cancel) : null,
+                Request = RequestOf(requests, score.Suspect, record.Clocks),
             });
         }
         return made;
     }
 
     private async Task<HeadlineOwnDenial> DenialAsync(
-        Session session, RecordAt record, PublishedDate? published, SuspectScore score, OwnDenial own,
-        CancellationToken cancel)
+        Session session, RecordAt record, SuspectScore score, OwnDenial own, CancellationToken cancel)
     {
         var by = own.By.Select(denier => denier.Claimant).ToHashSet();
         var said = await boards.TowardAsync(
             session, record, [.. Scope.KinOf(record.Facts.Suspects, score.Suspect)], [.. by], cancel);
-        var days = Explanation.Of(said, [], score.Suspect, published?.Until, true).Against
+        var days = Explanation.Of(said, [], score.Suspect, record.Clocks.Upto, true).Against
             .Select(against => against.Citation)
             .Where(c => c.Stance == Stance.Denies && by.Contains(c.Claimant) && c.PublishedFrom is not null)
             .Select(c => c.PublishedDay).ToList();
@@ -100,14 +98,12 @@ public sealed class Headings(Boards boards, ExplanationFacts facts)
             [.. own.By.Select(denier => words.ClaimantOf(denier.Claimant))], days.Count == 0 ? null : days.Min());
     }
 
-    private static HeadlineRequest? RequestOf(
-        ILookup<Guid, RequestRow> requests, Guid suspect, PublishedDate? published, RecordAt record) =>
+    private static HeadlineRequest? RequestOf(ILookup<Guid, RequestRow> requests, Guid suspect, Clocks clocks) =>
         requests[suspect]
             .Select(row => new HeadlineRequest(
-                PublishedDate.DayOf(PublishedDate.Parse(row.AskedOn, record.Leak.Zone)!.Until, record.Leak.Zone),
+                PublishedDate.DayOf(PublishedDate.Parse(row.AskedOn, clocks.Zone)!.Until, clocks.Zone),
                 row.Outcome is "answered" or "declined"))
-            .Where(request => published is null
-                || request.On <= PublishedDate.DayOf(published.Until, record.Leak.Zone))
+            .Where(request => clocks.Day is not { } day || request.On <= day)
             .OrderByDescending(request => request.On).ThenByDescending(request => request.Answered)
             .Cast<HeadlineRequest?>().FirstOrDefault();
 

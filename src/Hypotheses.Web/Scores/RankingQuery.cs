@@ -17,7 +17,7 @@ public sealed record RankingQuery(
     [
         Measured,
         .. Grouping.Taken,
-        .. AsOf.Taken,
+        .. Clocks.Taken,
         Parameters.Text(
             "window",
             "Adds the trend of each suspect: what came in so many days or weeks (P7D, P4W) up to the times asked for.",

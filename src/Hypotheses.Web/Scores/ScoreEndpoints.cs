@@ -1,4 +1,6 @@
 using Hypotheses.Client;
+using Hypotheses.Web.Platform;
+using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Reading;
 
 namespace Hypotheses.Web.Scores;
@@ -21,39 +23,47 @@ public static class ScoreEndpoints
     }
 
     private static Task<Found<Ranking>> Rank(string leak, HttpContext http, Reads reads, Rankings rankings) =>
-        reads.OnLeakAsync(http, leak, async (session, scope, cancel) => new Found<Ranking>(
-            await rankings.OfAsync(session, scope, RankingQuery.Of(http.Request), cancel)));
+        reads.OnLeakAsync(http, leak, async (session, scope, cancel) =>
+        {
+            var query = RankingQuery.Of(http.Request);
+            var clocks = await query.AsOf.InAsync(session, scope, cancel);
+            return new Found<Ranking>(await rankings.OfAsync(session, scope, query, clocks, cancel))
+            {
+                Clocks = clocks,
+            };
+        });
 
     private static Task<Found<RankingTimeline>> Timeline(
         string leak, HttpContext http, Reads reads, Timelines timelines) =>
-        reads.OnLeakAsync(http, leak, async (session, scope, cancel) =>
-        {
-            Known(http.Request, Timelines.Taken);
-            return new Found<RankingTimeline>(await timelines.OfAsync(
-                session, scope, QueryOf.Word(http.Request, "per", [.. Vocabulary.Periods]) ?? "day",
-                Grouping.Of(http.Request), AsOf.Of(http.Request), cancel));
-        });
+        AnswerAsync(http, leak, reads, Timelines.Taken, (session, scope, asked) => timelines.OfAsync(
+            session, scope, QueryOf.Word(http.Request, "per", [.. Vocabulary.Periods]) ?? "day",
+            Grouping.Of(http.Request), asked.Published, asked.Clocks, asked.Cancel));
 
     private static Task<Found<Explanation>> Explain(
         string leak, string suspect, HttpContext http, Reads reads, Explanations explanations) =>
-        reads.OnLeakAsync(http, leak, async (session, scope, cancel) =>
-        {
-            Known(http.Request, Explanations.Taken);
-            return new Found<Explanation>(await explanations.OfAsync(
-                session, scope, suspect, QueryOf.Flag(http.Request, "rollup") ?? false, AsOf.Of(http.Request),
-                cancel));
-        });
+        AnswerAsync(http, leak, reads, Explanations.Taken, (session, scope, asked) => explanations.OfAsync(
+            session, scope, suspect, QueryOf.Flag(http.Request, "rollup") ?? false, asked.Published, asked.Clocks,
+            asked.Cancel));
 
     private static Task<Found<Sensitivity>> Leave(
         string leak, HttpContext http, Reads reads, Sensitivities sensitivities) =>
+        AnswerAsync(http, leak, reads, Sensitivities.Taken, (session, scope, asked) => sensitivities.OfAsync(
+            session, scope, RankingQuery.MeasureOf(http.Request), Grouping.Of(http.Request),
+            QueryOf.Word(http.Request, "leave", [.. Vocabulary.Removals]), asked.Published, asked.Clocks,
+            asked.Cancel));
+
+    private static Task<Found<T>> AnswerAsync<T>(
+        HttpContext http, string leak, Reads reads, Parameter[] taken, Func<Session, LeakScope, Asked, Task<T>> make) =>
         reads.OnLeakAsync(http, leak, async (session, scope, cancel) =>
         {
-            Known(http.Request, Sensitivities.Taken);
-            return new Found<Sensitivity>(await sensitivities.OfAsync(
-                session, scope, RankingQuery.MeasureOf(http.Request), Grouping.Of(http.Request),
-                AsOf.Of(http.Request), QueryOf.Word(http.Request, "leave", [.. Vocabulary.Removals]), cancel));
+            QueryOf.Known(http.Request, [.. taken.Select(parameter => parameter.Name)]);
+            var asOf = AsOf.Of(http.Request);
+            var clocks = await asOf.InAsync(session, scope, cancel);
+            return new Found<T>(await make(session, scope, new Asked(asOf.Published, clocks, cancel)))
+            {
+                Clocks = clocks,
+            };
         });
 
-    private static void Known(HttpRequest request, Parameter[] taken) =>
-        QueryOf.Known(request, [.. taken.Select(parameter => parameter.Name)]);
+    private sealed record Asked(string? Published, Clocks Clocks, CancellationToken Cancel);
 }

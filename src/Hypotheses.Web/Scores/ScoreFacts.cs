@@ -2,6 +2,7 @@ using Dapper;
 using Hypotheses.Analysis.Scoring;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Derived;
+using Hypotheses.Web.Platform.Reading;
 
 namespace Hypotheses.Web.Scores;
 
@@ -11,26 +12,6 @@ namespace Hypotheses.Web.Scores;
 /// </summary>
 public sealed class ScoreFacts
 {
-    private const string HeadSql = """
-        select recorded_at
-        from leak_head
-        where leak_id = @leak
-        """;
-
-    private const string PinnedSql = """
-        select registry_seq
-        from leak_entry
-        where leak_id = @leak and recorded_at <= @at
-        order by recorded_at desc, seq desc
-        limit 1
-        """;
-
-    private const string SlugSql = """
-        select slug
-        from leak_version
-        where leak_id = @leak and recorded_from <= @at and recorded_to > @at
-        """;
-
     private const string SuspectsSql = "with recursive " + MergedSuspects.Then + """
 
         select v.suspect_id as id, v.slug, v.name, v.kind, coalesce(u.root_id, v.part_of) as part_of, v.axis
@@ -121,20 +102,6 @@ public sealed class ScoreFacts
         where outlet_id = any(@outlets) and seq_from <= @seq and seq_to > @seq
         """;
 
-    public async Task<DateTimeOffset> HeadAsync(Session session, Guid leak, CancellationToken cancel) =>
-        await session.Connection.QuerySingleAsync<DateTimeOffset>(
-            new CommandDefinition(HeadSql, new { leak }, cancellationToken: cancel));
-
-    /// <summary>The registry's sequence that the leak had taken up; 0 before the leak was opened.</summary>
-    public async Task<long> PinnedAsync(Session session, Guid leak, DateTimeOffset at, CancellationToken cancel) =>
-        await session.Connection.QuerySingleOrDefaultAsync<long>(
-            new CommandDefinition(PinnedSql, new { leak, at }, cancellationToken: cancel));
-
-    /// <summary>The leak's slug as recorded then; null before the leak was opened.</summary>
-    public Task<string?> SlugAsync(Session session, Guid leak, DateTimeOffset at, CancellationToken cancel) =>
-        session.Connection.QuerySingleOrDefaultAsync<string?>(
-            new CommandDefinition(SlugSql, new { leak, at }, cancellationToken: cancel));
-
     public async Task<IReadOnlyList<SuspectRow>> SuspectsAsync(
         Session session, Guid leak, DateTimeOffset at, CancellationToken cancel) =>
         (await session.Connection.QueryAsync<SuspectRow>(
@@ -149,12 +116,11 @@ public sealed class ScoreFacts
     /// The citations, with what each is toward each suspect; null = of all suspects, of all claimants.
     /// </summary>
     public async Task<IReadOnlyList<CitationFact>> CitationsAsync(
-        Session session, Guid leak, DateTimeOffset at, Guid[]? suspects, Guid[]? claimants,
-        Func<DateOnly, DateTimeOffset> startOf, CancellationToken cancel) =>
+        Session session, Guid leak, Clocks clocks, Guid[]? suspects, Guid[]? claimants, CancellationToken cancel) =>
         [
-            .. (await session.Connection.QueryAsync<CitationRow>(
-                new CommandDefinition(CitationsSql, new { leak, at, suspects, claimants }, cancellationToken: cancel)))
-                .Select(row => row.Fact(startOf)),
+            .. (await session.Connection.QueryAsync<CitationRow>(new CommandDefinition(
+                CitationsSql, new { leak, clocks.At, suspects, claimants }, cancellationToken: cancel)))
+                .Select(row => row.Fact(day => PublishedDate.StartOf(day, clocks.Zone))),
         ];
 
     /// <summary>The confirmed derivations that have not ended.</summary>

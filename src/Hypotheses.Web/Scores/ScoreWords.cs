@@ -48,7 +48,7 @@ internal sealed class ScoreWords(RecordAt record)
     public string ClaimantOf(Guid claimant) => _claimants[claimant].Name;
 
     public DateOnly? DayOf(DateTimeOffset? instant) =>
-        instant is { } at ? PublishedDate.DayOf(at, record.Leak.Zone) : null;
+        instant is { } at ? PublishedDate.DayOf(at, record.Clocks.Zone) : null;
 
     private OwnDenialTally DenialOf(OwnDenial own) => new(
         own.Outlets,

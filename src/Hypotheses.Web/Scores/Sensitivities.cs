@@ -15,20 +15,19 @@ public sealed class Sensitivities(Boards boards, ExplanationFacts facts)
     [
         RankingQuery.Measured,
         .. Grouping.Taken,
-        .. AsOf.Taken,
+        .. Clocks.Taken,
         Parameters.Word("leave", "Leaves out one of these alone; not stated = each of them.", Vocabulary.Removals),
     ];
 
     private static readonly List<string> LeaveOrder = [.. Vocabulary.Removals];
 
     public async Task<Sensitivity> OfAsync(
-        Session session, LeakScope leak, Measure by, Grouping grouping, AsOf asOf, string? leave,
-        CancellationToken cancel)
+        Session session, LeakScope leak, Measure by, Grouping grouping, string? leave, string? published,
+        Clocks clocks, CancellationToken cancel)
     {
-        var published = asOf.PublishedIn(leak.Zone);
-        var need = published is null && leave is "outlet" or "owner" ? Need.Counts : Need.Citations;
-        var record = await boards.ReadAsync(session, leak, asOf.Recorded, need, cancel);
-        var tallies = await boards.TallyAsync(session, record, published, grouping.Rollup, cancel);
+        var need = leave is "outlet" or "owner" ? Need.Counts : Need.Citations;
+        var record = await boards.ReadAsync(session, leak, clocks, need, cancel);
+        var tallies = await boards.TallyAsync(session, record, grouping.Rollup, cancel);
         var scope = grouping.In(record);
         var sensitivity = new Analysis.Scoring.Sensitivity(record.Facts, tallies, scope, by);
         List<Removal> removals =
@@ -36,12 +35,12 @@ public sealed class Sensitivities(Boards boards, ExplanationFacts facts)
             .. leave is null or "outlet" ? sensitivity.ToOutlets() : [],
             .. leave is null or "owner" ? sensitivity.ToOwners() : [],
             .. leave is null or "claimant"
-                ? sensitivity.ToClaimants(record.Facts, published?.Until, grouping.Rollup) : [],
+                ? sensitivity.ToClaimants(record.Facts, clocks.Upto, grouping.Rollup) : [],
         ];
         var words = new ScoreWords(record);
         var names = await NamesAsync(session, record, words, removals, cancel);
         return new Sensitivity(
-            record.Slug, Rankings.WordOf(by), [ScorerOf(by)], asOf.Published, record.At, grouping.Rollup,
+            clocks.Slug, Rankings.WordOf(by), [ScorerOf(by)], published, clocks.At, grouping.Rollup,
             grouping.Axis, grouping.ParentIn(record)?.Slug, words.NamesOf(sensitivity.First),
             sensitivity.Count,
             [

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Hypotheses.Analysis.Scoring;
 using Hypotheses.Web.Platform.Reading;
 
 namespace Hypotheses.Web.Scores;
@@ -21,10 +20,6 @@ public sealed partial record Span(string Text, int Days)
             * (match.Groups["unit"].ValueSpan is "W" ? 7 : 1);
         return days is >= 1 and <= Most ? new Span(text, days) : null;
     }
-
-    /// <summary>The window that ends at a published time (null = the recorded one) and a recorded time.</summary>
-    public Window Before(PublishedDate? published, DateTimeOffset recorded, TimeZoneInfo zone) =>
-        new(Back(published?.Until ?? recorded, zone), Back(recorded, zone));
 
     /// <summary>An instant so many days earlier, by the calendar and clock of the zone.</summary>
     public DateTimeOffset Back(DateTimeOffset instant, TimeZoneInfo zone)

@@ -13,23 +13,24 @@ public sealed class Timelines(Boards boards)
     [
         Parameters.Word("per", "The steps: by days, or by ISO weeks.", Vocabulary.Periods, "day"),
         .. Grouping.Taken,
-        .. AsOf.Taken,
+        .. Clocks.Taken,
     ];
 
     public async Task<RankingTimeline> OfAsync(
-        Session session, LeakScope leak, string per, Grouping grouping, AsOf asOf, CancellationToken cancel)
+        Session session, LeakScope leak, string per, Grouping grouping, string? published, Clocks clocks,
+        CancellationToken cancel)
     {
-        var published = asOf.PublishedIn(leak.Zone);
-        var record = await boards.ReadAsync(session, leak, asOf.Recorded, Need.Counts, cancel);
+        // What is cut are days: the record itself is read whole.
+        var record = await boards.ReadAsync(session, leak, clocks with { Upto = null }, Need.Counts, cancel);
         var scope = grouping.In(record).Select(suspect => suspect.Id).ToHashSet();
-        var last = published is null ? DateOnly.MaxValue : LastDay(published, leak.Zone);
+        var last = clocks.Upto is { } upto ? LastDay(upto, leak.Zone) : DateOnly.MaxValue;
         var moves = (await boards.DaysAsync(session, record, grouping.Rollup, cancel))
             .Where(move => scope.Contains(move.Suspect) && move.Day <= last);
         var timeline = Timeline.Of(moves, per == "week");
         var words = new ScoreWords(record);
         var nothing = new int[timeline.Days.Count];
         return new RankingTimeline(
-            record.Slug, [ScorerNames.Outlets], per, asOf.Published, record.At, grouping.Rollup, grouping.Axis,
+            clocks.Slug, [ScorerNames.Outlets], per, published, clocks.At, grouping.Rollup, grouping.Axis,
             grouping.ParentIn(record)?.Slug, timeline.Days,
             [
                 .. scope.Select(suspect => new TimelineRow(
@@ -40,9 +41,9 @@ public sealed class Timelines(Boards boards)
     }
 
     // The last day that was over by then.
-    private static DateOnly LastDay(PublishedDate published, TimeZoneInfo zone)
+    private static DateOnly LastDay(DateTimeOffset upto, TimeZoneInfo zone)
     {
-        var day = PublishedDate.DayOf(published.Until, zone);
-        return PublishedDate.EndOf(day, zone) <= published.Until ? day : day.AddDays(-1);
+        var day = PublishedDate.DayOf(upto, zone);
+        return PublishedDate.EndOf(day, zone) <= upto ? day : day.AddDays(-1);
     }
 }

@@ -16,7 +16,8 @@ public static class SuspectEndpoints
             .TakesPages(
                 Parameters.Text("q", "A name or alias, or part of one; goes without cursor.", "intelligence", 400),
                 Parameters.Word("kind", "Only suspects of this kind.", Vocabulary.SuspectKinds),
-                Parameters.Word("axis", "Only suspects of this axis.", Vocabulary.Axes));
+                Parameters.Word("axis", "Only suspects of this axis.", Vocabulary.Axes), Clocks.Published,
+                Clocks.Recorded);
         suspects.MapGet("/{suspect}", Get).WithName("GetSuspect").WithSummary("One suspect, by id or slug");
         suspects.MapPatch("/{suspect}", Change).WithName("ChangeSuspect").WithSummary("Change a suspect")
             .Needs(Role.Analyst).Validate<SuspectChange>().Takes(Parameters.IfMatch).Answers<Suspect>(200)
@@ -35,10 +36,10 @@ public static class SuspectEndpoints
     }
 
     private static Task<Found<Page<Suspect>>> List(string leak, HttpContext http, Reads reads, SuspectStore store) =>
-        reads.OnLeakAsync(http, leak, (session, scope, cancel) =>
+        reads.OnRecordAsync(http, leak, (session, scope, clocks, cancel) =>
             Search.OfLeak(http.Request, Vocabulary.SuspectKinds, Vocabulary.Axes).FoundAsync(
-                search => store.PageAsync(session, scope, search, cancel),
-                (search, typed) => store.TypedAsync(session, scope, search, typed, cancel)));
+                search => store.PageAsync(session, scope, clocks, search, cancel),
+                (search, typed) => store.TypedAsync(session, scope, clocks, search, typed, cancel)));
 
     private static Task<Found<Suspect>> Get(
         string leak, string suspect, HttpContext http, Reads reads, SuspectStore store) =>

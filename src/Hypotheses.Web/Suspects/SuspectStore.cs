@@ -9,27 +9,33 @@ using Hypotheses.Web.Platform.Reading;
 
 namespace Hypotheses.Web.Suspects;
 
-/// <summary>Reads suspects as they stand now.</summary>
+/// <summary>Reads suspects, by the two clocks.</summary>
 public sealed class SuspectStore
 {
-    private const string PageSql = """
+    private const string PageSql =
+        "with recursive " + MergedArticles.Then + ", " + MergedSuspects.Then + Known.Suspects + """
+
         select v.suspect_id
         from suspect_version v
-        where v.leak_id = @leak and v.recorded_to = 'infinity' and v.end_cause is null
+        where v.leak_id = @leak and v.recorded_from <= @at and v.recorded_to > @at and v.end_cause is null
             and (cast(@axis as text) is null or v.axis = @axis)
             and (cast(@kind as text) is null or v.kind = @kind)
             and (cast(@below as uuid) is null or v.suspect_id < @below)
+            and (cast(@upto as timestamptz) is null or v.suspect_id in (select k.suspect_id from known k))
             and not exists (
                 select 1
                 from suspect_merge m
-                where m.leak_id = @leak and m.suspect_id = v.suspect_id and m.recorded_to = 'infinity')
+                where m.leak_id = @leak and m.suspect_id = v.suspect_id and m.recorded_from <= @at
+                    and m.recorded_to > @at)
         order by v.suspect_id desc
         limit @fetch
         """;
 
     // Accents and case are out of the key already; a typing error still shares most of its trigrams, be it in a part of
     // the name. A name of a merged one leads to its root.
-    private const string TypedSql = "with recursive " + MergedSuspects.Now + """
+    private const string TypedSql =
+        "with recursive " + MergedArticles.Then + ", " + MergedSuspects.Then + Known.Suspects + """
+
         , found as materialized (
             select coalesce(m.root_id, n.suspect_id) as suspect_id, n.name_key = @q as same,
                 starts_with(n.name_key, @q) as begins,
@@ -37,15 +43,17 @@ public sealed class SuspectStore
                     else greatest(similarity(n.name_key, @q), word_similarity(@q, n.name_key)) end as likeness
             from suspect_name n
             left join merged_suspect m on m.suspect_id = n.suspect_id
-            where n.leak_id = @leak and n.recorded_to = 'infinity'
+            where n.leak_id = @leak and n.recorded_from <= @at and n.recorded_to > @at
                 and (strpos(n.name_key, @q) > 0 or n.name_key % @q or word_similarity(@q, n.name_key) >= 0.5)
         )
         select f.suspect_id
         from found f
-        join suspect_version v on v.leak_id = @leak and v.suspect_id = f.suspect_id and v.recorded_to = 'infinity'
+        join suspect_version v on v.leak_id = @leak and v.suspect_id = f.suspect_id and v.recorded_from <= @at
+            and v.recorded_to > @at
             and v.end_cause is null
         where (cast(@axis as text) is null or v.axis = @axis)
             and (cast(@kind as text) is null or v.kind = @kind)
+            and (cast(@upto as timestamptz) is null or f.suspect_id in (select k.suspect_id from known k))
         group by f.suspect_id, v.name
         order by bool_or(f.same) desc, bool_or(f.begins) desc, max(f.likeness) desc, v.name, f.suspect_id
         limit @limit
@@ -57,7 +65,7 @@ public sealed class SuspectStore
         where v.leak_id = @leak and v.recorded_to = 'infinity' and (v.suspect_id = @id or v.slug = @slug)
         """;
 
-    private const string ReadSql = "with recursive " + MergedSuspects.Now + """
+    private const string ReadSql = "with recursive " + MergedSuspects.Then + """
 
         select v.suspect_id as id, v.version, v.slug, v.name, v.kind, v.axis, parent.slug as part_of, v.visibility,
             v.rule_out, v.note, v.end_cause, v.effective_on, v.recorded_from as recorded_at,
@@ -66,7 +74,8 @@ public sealed class SuspectStore
                 select n.name
                 from suspect_name n
                 where n.leak_id = v.leak_id and n.suspect_id = v.suspect_id and n.ordinal > 0
-                    and (n.recorded_to = 'infinity' or (v.end_cause is not null and n.recorded_to = v.recorded_from))
+                    and ((n.recorded_from <= @at and n.recorded_to > @at)
+                        or (v.end_cause is not null and n.recorded_to = v.recorded_from))
                 order by n.ordinal) as aliases,
             (select m.root_id from merged_suspect m where m.suspect_id = v.suspect_id) as merged_into,
             array(
@@ -77,11 +86,12 @@ public sealed class SuspectStore
         from suspect_version v
         left join merged_suspect above on above.suspect_id = v.part_of
         left join suspect_version parent on parent.leak_id = v.leak_id
-            and parent.suspect_id = coalesce(above.root_id, v.part_of) and parent.recorded_to = 'infinity'
+            and parent.suspect_id = coalesce(above.root_id, v.part_of) and parent.recorded_from <= @at
+            and parent.recorded_to > @at
         join principal p on p.id = v.recorded_by
         left join api_key k on k.id = p.id
         left join account a on a.id = k.account_id
-        where v.leak_id = @leak and v.suspect_id = any(@ids) and v.recorded_to = 'infinity'
+        where v.leak_id = @leak and v.suspect_id = any(@ids) and v.recorded_from <= @at and v.recorded_to > @at
         """;
 
     private const string ReleasesSql = """
@@ -91,28 +101,36 @@ public sealed class SuspectStore
         join principal p on p.id = r.recorded_by
         left join api_key k on k.id = p.id
         left join account a on a.id = k.account_id
-        where r.leak_id = @leak and r.suspect_id = any(@ids) and r.recorded_to = 'infinity'
+        where r.leak_id = @leak and r.suspect_id = any(@ids) and r.recorded_from <= @at and r.recorded_to > @at
         """;
 
     public async Task<Page<Suspect>> PageAsync(
-        Session session, LeakScope leak, Search search, CancellationToken cancel)
+        Session session, LeakScope leak, Clocks clocks, Search search, CancellationToken cancel)
     {
         var ids = (await session.Connection.QueryAsync<Guid>(new CommandDefinition(
             PageSql,
-            new { leak = leak.Id, search.Axis, search.Kind, search.Paging.Below, search.Paging.Fetch },
+            new
+            {
+                leak = leak.Id, clocks.At, clocks.Upto, search.Axis, search.Kind, search.Paging.Below,
+                search.Paging.Fetch,
+            },
             cancellationToken: cancel))).AsList();
-        return search.Paging.PageOf(await ReadAsync(session, leak, ids, cancel), suspect => suspect.Id);
+        return search.Paging.PageOf(await ReadAsync(session, leak, clocks, ids, cancel), suspect => suspect.Id);
     }
 
     /// <summary>The suspects that a name as far as typed may mean, the best first.</summary>
     public async Task<IReadOnlyList<Suspect>> TypedAsync(
-        Session session, LeakScope leak, Search search, string typed, CancellationToken cancel)
+        Session session, LeakScope leak, Clocks clocks, Search search, string typed, CancellationToken cancel)
     {
         var ids = (await session.Connection.QueryAsync<Guid>(new CommandDefinition(
             TypedSql,
-            new { leak = leak.Id, q = NameKey.Of(typed), search.Axis, search.Kind, search.Paging.Limit },
+            new
+            {
+                leak = leak.Id, clocks.At, clocks.Upto, q = NameKey.Of(typed), search.Axis, search.Kind,
+                search.Paging.Limit,
+            },
             cancellationToken: cancel))).AsList();
-        return await ReadAsync(session, leak, ids, cancel);
+        return await ReadAsync(session, leak, clocks, ids, cancel);
     }
 
     /// <summary>By id or slug, ended and merged ones too; null when there is none.</summary>
@@ -134,17 +152,18 @@ public sealed class SuspectStore
 
     /// <summary>One that is known to be there.</summary>
     public async Task<Suspect> OneAsync(Session session, LeakScope leak, Guid id, CancellationToken cancel) =>
-        (await ReadAsync(session, leak, [id], cancel)).Single();
+        (await ReadAsync(session, leak, Clocks.Now(leak), [id], cancel)).Single();
 
     private static async Task<IReadOnlyList<Suspect>> ReadAsync(
-        Session session, LeakScope leak, IReadOnlyList<Guid> order, CancellationToken cancel)
+        Session session, LeakScope leak, Clocks clocks, IReadOnlyList<Guid> order, CancellationToken cancel)
     {
-        var of = new { leak = leak.Id, ids = order.ToArray() };
+        var of = new { leak = leak.Id, clocks.At, ids = order.ToArray() };
         var rows = (await session.Connection.QueryAsync<Row>(
             new CommandDefinition(ReadSql, of, cancellationToken: cancel))).ToDictionary(row => row.Id);
         var releases = (await session.Connection.QueryAsync<ReleaseRow>(
             new CommandDefinition(ReleasesSql, of, cancellationToken: cancel))).ToDictionary(row => row.SuspectId);
-        return [.. order.Where(rows.ContainsKey).Select(id => rows[id].Of(leak.Slug, releases.GetValueOrDefault(id)))];
+        return [.. order.Where(rows.ContainsKey)
+            .Select(id => rows[id].Of(clocks, releases.GetValueOrDefault(id)))];
     }
 
     private sealed record Row(
@@ -152,9 +171,9 @@ public sealed class SuspectStore
         string? RuleOut, string? Note, string? EndCause, DateOnly? EffectiveOn, DateTimeOffset RecordedAt,
         string RecordedBy, string[] Aliases, Guid? MergedInto, Guid[] Merged)
     {
-        public Suspect Of(string leak, ReleaseRow? release) => new(
-            Id, leak, Version, Slug, Name, Kind, Axis, PartOf, Aliases, Visibility, release?.Of(), RuleOut, Note,
-            MergedInto, Merged, EndCause is null ? null : new Ending(EndCause, EffectiveOn), RecordedAt, RecordedBy);
+        public Suspect Of(Clocks clocks, ReleaseRow? release) => new(
+            Id, clocks.Slug, Version, Slug, Name, Kind, Axis, PartOf, Aliases, Visibility, release?.Of(), RuleOut, Note,
+            MergedInto, Merged, clocks.EndOf(EndCause, EffectiveOn), RecordedAt, RecordedBy);
     }
 
     private sealed record ReleaseRow(

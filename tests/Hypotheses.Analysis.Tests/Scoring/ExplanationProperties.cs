@@ -1,10 +1,8 @@
-using FsCheck.NUnit;
 using Hypotheses.Analysis.Scoring;
 
 namespace Hypotheses.Analysis.Tests.Scoring;
 
 /// <summary>An explanation shows just what the score counts, and leaves nothing out.</summary>
-[Properties(MaxTest = 2_000, EndSize = 300)]
 public sealed class ExplanationProperties
 {
     private static readonly CitationOrder Order = new();
@@ -22,7 +20,7 @@ public sealed class ExplanationProperties
         });
     }
 
-    [Property]
+    [Worlds]
     public bool It_counts_what_the_score_counts(byte[] genes) => Always(genes, (_, _, score, explained) =>
     {
         var outlets = explained.Outlets;
@@ -37,14 +35,14 @@ public sealed class ExplanationProperties
             && outlets.Count(o => o.Owners.Count == 0) == score.Owners.Unknown;
     });
 
-    [Property]
+    [Worlds]
     public bool Each_outlet_is_shown_by_its_earliest_citation(byte[] genes) => Always(genes, (_, _, _, explained) =>
         explained.Outlets.All(outlet => IsOrdered(outlet.Citations.Select(c => c.Citation)))
         && IsOrdered(explained.Outlets.Select(outlet => outlet.Citations[0].Citation))
         && IsOrdered(explained.Against.Select(c => c.Citation))
         && IsOrdered(explained.Excluded.Select(c => c.Citation)));
 
-    [Property]
+    [Worlds]
     public bool Every_citation_of_it_counts_or_says_why_not(byte[] genes) =>
         Always(genes, (world, rollup, score, explained) =>
         {
@@ -55,7 +53,7 @@ public sealed class ExplanationProperties
             return shown.Order().SequenceEqual(toward);
         });
 
-    [Property]
+    [Worlds]
     public bool What_is_against_is_the_outlets_that_doubt_or_deny(byte[] genes) =>
         Always(genes, (world, _, score, explained) =>
         {
@@ -64,7 +62,7 @@ public sealed class ExplanationProperties
             return Of(Stance.Doubts) == score.Stances.Doubts && Of(Stance.Denies) == score.Stances.Denies;
         });
 
-    [Property]
+    [Worlds]
     public bool Shifts_shown_are_the_shifts_counted(byte[] genes) => Always(genes, (_, _, score, explained) =>
     {
         var shown = explained.Outlets.SelectMany(outlet => outlet.Citations)

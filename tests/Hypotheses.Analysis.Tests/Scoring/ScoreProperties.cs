@@ -1,10 +1,8 @@
-using FsCheck.NUnit;
 using Hypotheses.Analysis.Scoring;
 
 namespace Hypotheses.Analysis.Tests.Scoring;
 
 /// <summary>The invariants of the scores, over random worlds; roll-up is on and off in each.</summary>
-[Properties(MaxTest = 2_000, EndSize = 300)]
 public sealed class ScoreProperties
 {
     private static readonly bool[] BothWays = [false, true];
@@ -18,7 +16,7 @@ public sealed class ScoreProperties
     private static bool Always(byte[] genes, Func<Scoreboard, SuspectScore, bool> holds) =>
         Always(genes, (_, _, board) => board.BySuspect.Values.All(score => holds(board, score)));
 
-    [Property(MaxTest = 12_000, EndSize = 300)]
+    [Worlds(12_000)]
     public bool The_scores_are_those_of_a_model_apart(byte[] genes) => Always(genes, (world, rollup, board) =>
     {
         var model = new ScoreModel(world, rollup);
@@ -28,21 +26,21 @@ public sealed class ScoreProperties
             && board.Who == model.On(Axis.Who) && board.How == model.On(Axis.How);
     });
 
-    [Property]
+    [Worlds]
     public bool Alone_at_most_outlets_at_most_articles_at_most_citations(byte[] genes) =>
         Always(genes, (_, score) => score.Alone <= score.Outlets && score.Outlets <= score.Articles
             && score.Articles <= score.Citations && score.Outlets == 0 == (score.Citations == 0));
 
-    [Property]
+    [Worlds]
     public bool Outlets_are_at_most_those_naming_anybody_on_the_axis(byte[] genes) =>
         Always(genes, (world, _, board) => world.Suspects.All(s =>
             board.BySuspect[s.Id].Outlets <= board.On(s.Axis).Naming));
 
-    [Property]
+    [Worlds]
     public bool Owners_are_at_most_the_outlets(byte[] genes) => Always(genes, (_, score) =>
         score.Owners.Owners <= score.Outlets && score.Owners.Owners == 0 == (score.Outlets == 0));
 
-    [Property]
+    [Worlds]
     public bool What_outlets_rest_on_and_how_they_came_is_true_of_at_most_all(byte[] genes) =>
         Always(genes, (_, score) =>
         {
@@ -57,7 +55,7 @@ public sealed class ScoreProperties
                 && stances.Asserts + stances.Suggests >= score.Outlets;
         });
 
-    [Property]
+    [Worlds]
     public bool Claimants_are_as_many_as_the_citations_can_have(byte[] genes) => Always(genes, (_, score) =>
     {
         var claimants = score.Claimants;
@@ -66,17 +64,17 @@ public sealed class ScoreProperties
             && voices == 0 == (score.Citations == 0) && score.FirstHand <= score.Citations;
     });
 
-    [Property]
+    [Worlds]
     public bool Own_denials_are_among_the_denials(byte[] genes) => Always(genes, (_, score) =>
         score.OwnDenial is not { } own || (own.Outlets <= score.Stances.Denies && own.Outlets > 0
             && own.By.Max(by => by.Outlets) <= own.Outlets && own.By.Sum(by => by.Outlets) >= own.Outlets));
 
-    [Property]
+    [Worlds]
     public bool A_first_publication_is_never_after_the_last(byte[] genes) => Always(genes, (_, score) =>
         score.FirstPublished is null == score.LastPublished is null && !(score.FirstPublished > score.LastPublished)
         && score.FirstPublished is null == (score.Undated == score.Outlets));
 
-    [Property]
+    [Worlds]
     public bool A_carrying_citation_more_never_lowers_a_count(byte[] genes, byte suspect, byte outlet, byte article) =>
         Always(genes, (world, rollup, before) =>
         {
@@ -88,7 +86,7 @@ public sealed class ScoreProperties
                 && more.Who.Naming >= before.Who.Naming && more.How.Naming >= before.How.Naming;
         });
 
-    [Property]
+    [Worlds]
     public bool Merging_two_real_outlets_never_raises_outlets_and_leaves_articles(
         byte[] genes, byte one, byte other) => Always(genes, (world, rollup, before) =>
         {
@@ -105,7 +103,7 @@ public sealed class ScoreProperties
                 && after.Who.Naming <= before.Who.Naming && after.How.Naming <= before.How.Naming;
         });
 
-    [Property]
+    [Worlds]
     public bool A_parent_counts_at_least_what_each_part_counts(byte[] genes)
     {
         var world = World.Grow(genes);
@@ -116,7 +114,7 @@ public sealed class ScoreProperties
                 && above.Stances.Doubts <= scores[s.Id].Stances.Doubts));
     }
 
-    [Property]
+    [Worlds]
     public bool The_order_of_recording_never_matters(byte[] genes) => Always(genes, (world, rollup, board) =>
     {
         var reversed = world.Reversed().Score(rollup);
@@ -124,7 +122,7 @@ public sealed class ScoreProperties
             IsSame(reversed.BySuspect[pair.Key], pair.Value));
     });
 
-    [Property]
+    [Worlds]
     public bool What_does_not_stand_could_as_well_be_absent(byte[] genes) => Always(genes, (world, rollup, board) =>
     {
         // But as the source of others, whose stance they shift: hence without what is taken from elsewhere.
@@ -136,7 +134,7 @@ public sealed class ScoreProperties
         return plain.Score(rollup).BySuspect.All(pair => IsSame(lean.BySuspect[pair.Key], pair.Value));
     });
 
-    [Property]
+    [Worlds]
     public bool The_same_is_scored_from_counts_that_are_kept(byte[] genes) => Always(genes, (world, rollup, board) =>
     {
         var (facts, direct) = (world.Facts, Tally.Of(world.Facts, world.AsOf, false));

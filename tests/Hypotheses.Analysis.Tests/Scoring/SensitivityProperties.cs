@@ -1,10 +1,8 @@
-using FsCheck.NUnit;
 using Hypotheses.Analysis.Scoring;
 
 namespace Hypotheses.Analysis.Tests.Scoring;
 
 /// <summary>Each single removal against the whole score made again without it.</summary>
-[Properties(MaxTest = 1_500, EndSize = 300)]
 public sealed class SensitivityProperties
 {
     private sealed record Asked(
@@ -35,7 +33,7 @@ public sealed class SensitivityProperties
         });
     }
 
-    [Property]
+    [Worlds(1_500)]
     public bool Who_is_first_is_who_ranks_first(byte[] genes, byte by) => Always(genes, by, asked =>
     {
         var first = Ranking.Of(asked.Scope.Select(s => asked.Board.BySuspect[s.Id]), asked.By)
@@ -44,7 +42,7 @@ public sealed class SensitivityProperties
             && asked.Answer.Count == (first.Count == 0 ? 0 : first[0].By(asked.By));
     });
 
-    [Property]
+    [Worlds(1_500)]
     public bool Without_an_outlet(byte[] genes, byte by) => Always(genes, by, asked =>
     {
         var roots = asked.World.Outlets.Select(o => o.Root).Distinct().Order();
@@ -56,7 +54,7 @@ public sealed class SensitivityProperties
         });
     });
 
-    [Property]
+    [Worlds(1_500)]
     public bool Without_an_owner(byte[] genes, byte by) => Always(genes, by, asked =>
     {
         var (facts, reached) = (asked.World.Facts, Tally.Of(asked.World.Facts, asked.World.AsOf, asked.Rollup).Reached);
@@ -71,7 +69,7 @@ public sealed class SensitivityProperties
         }));
     });
 
-    [Property]
+    [Worlds(1_500)]
     public bool Without_a_claimant(byte[] genes, byte by) => Always(genes, by, asked =>
     {
         var claimants = asked.World.Citations.Select(c => c.Claimant).Distinct().Order();

@@ -1,13 +1,11 @@
-using FsCheck.NUnit;
 using Hypotheses.Analysis.Scoring;
 
 namespace Hypotheses.Analysis.Tests.Scoring;
 
 /// <summary>The timeline against the score as of the end of each day.</summary>
-[Properties(MaxTest = 2_000, EndSize = 300)]
 public sealed class TimelineProperties
 {
-    [Property]
+    [Worlds]
     public bool Each_day_shows_the_score_as_of_its_end(byte[] genes)
     {
         var world = World.Grow(genes);
@@ -22,7 +20,7 @@ public sealed class TimelineProperties
         });
     }
 
-    [Property]
+    [Worlds]
     public bool A_week_shows_its_last_day(byte[] genes)
     {
         var world = World.Grow(genes);
@@ -32,7 +30,7 @@ public sealed class TimelineProperties
             weeks.Days.All(sunday => At(weeks, s.Id, sunday) == At(days, s.Id, sunday)));
     }
 
-    [Property]
+    [Worlds]
     public bool No_day_is_shown_on_which_nothing_changes(byte[] genes)
     {
         var timeline = Timeline.Of(Timeline.MovesOf(World.Grow(genes).Facts, false), weekly: false);

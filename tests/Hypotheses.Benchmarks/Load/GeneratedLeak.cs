@@ -43,8 +43,8 @@ internal static class GeneratedLeak
 
         insert into suspect (leak_id, id, axis, recorded_at)
         select b.leak, pg_temp.id('suspect', n), 'who', b.at from base b, generate_series(1, @suspects) n;
-        insert into suspect_version (leak_id, suspect_id, axis, version, slug, name, kind, part_of, recorded_from, cause,
-            recorded_by)
+        insert into suspect_version (leak_id, suspect_id, axis, version, slug, name, kind, part_of, recorded_from,
+            cause, recorded_by)
         select b.leak, pg_temp.id('suspect', n), 'who', 1, 'suspect-' || n, 'Suspect ' || n, 'agency',
             case when n % 5 <> 1 then pg_temp.id('suspect', n - (n - 1) % 5) end, b.at, 'logged', b.by
         from base b, generate_series(1, @suspects) n;
@@ -78,7 +78,8 @@ internal static class GeneratedLeak
         insert into article_version (leak_id, article_id, version, outlet_id, headline, published, published_from,
             published_until, published_upto, published_day, access, needs_original, recorded_from, cause, recorded_by)
         select b.leak, pg_temp.id('article', n), 1, pg_temp.id('outlet', pg_temp.zipf('outlet of', n, @outlets)),
-            'Headline ' || n, case when n % 10 > 0 then d.day::text end, case when n % 10 > 0 then d.day::timestamptz end,
+            'Headline ' || n, case when n % 10 > 0 then d.day::text end,
+            case when n % 10 > 0 then d.day::timestamptz end,
             case when n % 10 > 0 then d.day + interval '1 day' - interval '1 microsecond' end,
             case when n % 10 > 0 then d.day + interval '1 day' - interval '1 microsecond' else b.at end,
             case when n % 10 > 0 then d.day else b.at::date end, case when n % 6 = 0 then 'paywalled' else 'seen' end,
@@ -86,7 +87,7 @@ internal static class GeneratedLeak
         from base b, generate_series(1, @articles) n,
             lateral (select date '2025-11-01' + (n % 300) as day) d;
         insert into citation
-        select b.leak, pg_temp.id('article', 1 + (n * 7919) % @articles), pg_temp.id('claim', 1 + n % @claims),
+        select b.leak, pg_temp.id('article', 1 + (n * 7919::bigint) % @articles), pg_temp.id('claim', 1 + n % @claims),
             pg_temp.id('citation', n), b.at
         from base b, generate_series(1, @citations) n on conflict do nothing;
         insert into citation_version (leak_id, article_id, claim_id, version, stance, quote, recorded_from, cause,

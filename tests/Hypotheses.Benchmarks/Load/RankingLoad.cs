@@ -32,7 +32,8 @@ internal static class RankingLoad
         var made = Stopwatch.StartNew();
         await GeneratedLeak.MakeAsync(service, "small", Small);
         var big = await GeneratedLeak.MakeAsync(service, "big", citations);
-        await output.WriteLineAsync($"Two leaks of {Small:N0} and {citations:N0} citations made in {made.Elapsed:mm\\:ss}");
+        await output.WriteLineAsync(
+            $"Two leaks of {Small:N0} and {citations:N0} citations made in {made.Elapsed:mm\\:ss}");
         foreach (var (name, path, calls) in Asked)
             await CompareAsync(service, name, path, calls, output);
         await PlansAsync(service, big, output);

@@ -48,7 +48,7 @@ internal static class MergedArticles
         """;
 
     /// <summary>
-    /// After <see cref="Now"/>: <c>one (article_id, root_id)</c> has a row for every article, with the one that it
+    /// After either: <c>one (article_id, root_id)</c> has a row for every article, with the one that it
     /// counts as, itself if it is not merged.
     /// </summary>
     public const string One = """

@@ -19,6 +19,9 @@ internal static class Answers
             "How many requests a key may make in a window of seconds, where they are limited.",
             "\"default\";q=600;w=60"),
         ["ETag"] = ("The state of what is answered, for If-Match and If-None-Match.", "\"3\""),
+        [Reading.Clocks.Header] = (
+            "The recorded instant that the answer goes by, in UTC: give it as `recordedAsOf` to get the same again.",
+            "2025-12-09T10:11:12.345678Z"),
         ["Location"] = ("The address of what was made.", "/api/v1/outlets/019ab1c2-7d3e-7f00-8a11-5c0de5ca11ed"),
         ["Link"] = (
             "As CSV and NDJSON: the address of the next page, rel=\"next\".",

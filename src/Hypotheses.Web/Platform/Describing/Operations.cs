@@ -58,6 +58,7 @@ internal sealed class Operations(IReadOnlyDictionary<string, string> description
         string[] headers =
         [
             .. isRead || states.OfType<ETagged>().Any() ? ["ETag"] : Array.Empty<string>(),
+            .. states.Contains(Clocks.Recorded) ? [Clocks.Header] : Array.Empty<string>(),
             .. content.ContainsKey(ListForm.Csv) ? ["Link"] : Array.Empty<string>(),
             .. status == "201" ? ["Location"] : Array.Empty<string>(),
             .. isRead ? [] : new[] { "Idempotency-Replayed" },

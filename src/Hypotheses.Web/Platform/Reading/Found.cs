@@ -20,9 +20,12 @@ public sealed class Found<T>(T value, int? version = null) : IResult, IEndpointM
         AsList is null ? [ListForm.Json] : [ListForm.Json, ListForm.NdJson, ListForm.Csv];
 
     /// <summary>What the caller holds is the answer still: nothing was made.</summary>
-    internal static Found<T> Unchanged(string etag) => new(default!) { _unchanged = etag };
+    internal static Found<T> Unchanged(Made made) => new(default!) { _unchanged = made };
 
-    private string? _unchanged;
+    private Made? _unchanged;
+
+    /// <summary>The clocks that the answer goes by, if it tells.</summary>
+    internal Clocks? Clocks { get; set; }
 
     /// <summary>What does not leave the newsroom, when a list is taken out as a file.</summary>
     internal Removal? Veil { get; set; }
@@ -33,9 +36,11 @@ public sealed class Found<T>(T value, int? version = null) : IResult, IEndpointM
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
+        if ((_unchanged?.RecordedAsOf ?? Clocks?.Echo) is { } recorded)
+            response.Headers[Reading.Clocks.Header] = recorded;
         if (_unchanged is not null)
         {
-            response.Headers.ETag = _unchanged;
+            response.Headers.ETag = _unchanged.ETag;
             response.Headers.Append("Vary", "Accept");
             response.StatusCode = StatusCodes.Status304NotModified;
             return;

@@ -36,6 +36,19 @@ public sealed class Reads(Database database, Validators validators, AccessLog ac
         return found;
     }
 
+    /// <summary>
+    /// The same for a list of the record, by the clocks that are asked for: it says of which recorded instant it is.
+    /// </summary>
+    public Task<Found<T>> OnRecordAsync<T>(
+        HttpContext http, string leak, Func<Session, LeakScope, Clocks, CancellationToken, Task<Found<T>>> read) =>
+        OnLeakAsync(http, leak, async (session, scope, cancel) =>
+        {
+            var clocks = await Clocks.OfAsync(session, scope, http.Request, cancel);
+            var found = await read(session, scope, clocks, cancel);
+            found.Clocks = clocks;
+            return found;
+        });
+
     /// <summary>An answer made of the registry alone: 304 without making it while that has not moved on.</summary>
     public Task<Found<T>> OnRegistryAsync<T>(
         HttpContext http, Func<Session, CancellationToken, Task<Found<T>>> read) =>
@@ -60,7 +73,7 @@ public sealed class Reads(Database database, Validators validators, AccessLog ac
         HttpContext http, Session session, Guid[] leaks, Found<T> found, CancellationToken cancel)
     {
         if (ListForm.Best(http.Request, Found<T>.Types) != ListForm.Json)
-            found.Veil = await Veil.OfAsync(session, leaks, cancel);
+            found.Veil = await Veil.OfAsync(session, leaks, found.Clocks?.At, cancel);
         return found;
     }
 
@@ -98,7 +111,7 @@ public sealed class Reads(Database database, Validators validators, AccessLog ac
         if (validators.Held(http, state) is { } held)
             return Found<T>.Unchanged(held);
         var found = await read();
-        found.Made = etag => validators.Keep(http, state, etag);
+        found.Made = etag => validators.Keep(http, new Made(state, etag, found.Clocks?.Echo));
         return found;
     }
 

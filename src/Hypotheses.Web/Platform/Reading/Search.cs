@@ -17,12 +17,15 @@ public sealed record Search(Paging Paging, string? Typed, string? Kind, string? 
         Of(request, kinds, "country") with { Country = QueryOf.Country(request, "country") };
 
     /// <summary>Of a leak's claimants.</summary>
-    public static Search OfLeak(HttpRequest request, IReadOnlyList<string> kinds) => Of(request, kinds, []);
+    public static Search OfLeak(HttpRequest request, IReadOnlyList<string> kinds) =>
+        Of(request, kinds, OfClocks);
 
     /// <summary>Of a leak's suspects.</summary>
     public static Search OfLeak(
         HttpRequest request, IReadOnlyList<string> kinds, IReadOnlyList<string> axes) =>
-        Of(request, kinds, "axis") with { Axis = QueryOf.Word(request, "axis", [.. axes]) };
+        Of(request, kinds, ["axis", .. OfClocks]) with { Axis = QueryOf.Word(request, "axis", [.. axes]) };
+
+    private static string[] OfClocks => [.. Clocks.Taken.Select(clock => clock.Name)];
 
     private static Search Of(HttpRequest request, IReadOnlyList<string> kinds, params string[] more)
     {

@@ -13,15 +13,15 @@ public sealed class Validators : IDisposable
 
     public void Dispose() => _made.Dispose();
 
-    /// <summary>The ETag that the caller holds, if the answer to it is made of this very state.</summary>
-    public string? Held(HttpContext http, string state) =>
+    /// <summary>The answer that the caller holds, if it is made of this very state.</summary>
+    public Made? Held(HttpContext http, string state) =>
         IfNoneMatch(http.Request) is { Length: > 0 } tags && _made.TryGetValue(KeyOf(http), out Made? made)
             && made!.State == state && Names(tags, made.ETag)
-            ? made.ETag
+            ? made
             : null;
 
-    public void Keep(HttpContext http, string state, string etag) => _made.Set(
-        KeyOf(http), new Made(state, etag),
+    public void Keep(HttpContext http, Made made) => _made.Set(
+        KeyOf(http), made,
         new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = TimeSpan.FromHours(1) });
 
     /// <summary>
@@ -39,6 +39,9 @@ public sealed class Validators : IDisposable
         var (actor, request) = (Actor.Of(http), http.Request);
         return $"{actor.Principal} {actor.Role} {request.Headers.Accept} {request.Path}{request.QueryString}";
     }
-
-    private sealed record Made(string State, string ETag);
 }
+
+/// <summary>
+/// An answer that was made: of which state, with which ETag and, if it goes by a recorded instant, by which.
+/// </summary>
+public sealed record Made(string State, string ETag, string? RecordedAsOf);

@@ -16,19 +16,25 @@ public static class Veil
         select v.suspect_id as id, v.slug, n.name
         from suspect_version v
         join suspect_name n on n.leak_id = v.leak_id and n.suspect_id = v.suspect_id
-        where v.leak_id = any(@leaks) and v.recorded_to = 'infinity' and v.visibility = 'private'
+        where v.leak_id = any(@leaks) and v.visibility = 'private'
+            and (v.recorded_to = 'infinity' or (v.recorded_from <= @at and v.recorded_to > @at))
         union
         select p.suspect_id, v.slug, v.name
         from suspect_version p
         join suspect_version v on v.leak_id = p.leak_id and v.suspect_id = p.suspect_id
-        where p.leak_id = any(@leaks) and p.recorded_to = 'infinity' and p.visibility = 'private'
+        where p.leak_id = any(@leaks) and p.visibility = 'private'
+            and (p.recorded_to = 'infinity' or (p.recorded_from <= @at and p.recorded_to > @at))
         """;
 
-    /// <summary>Null where the leaks have no private person.</summary>
-    public static async Task<Removal?> OfAsync(Session session, Guid[] leaks, CancellationToken cancel)
+    /// <summary>
+    /// Null where the leaks have no private person. What is told of the past veils those of then, so that a release
+    /// does not change it, and those of now.
+    /// </summary>
+    public static async Task<Removal?> OfAsync(
+        Session session, Guid[] leaks, DateTimeOffset? at, CancellationToken cancel)
     {
         var rows = (await session.Connection.QueryAsync<(Guid Id, string Slug, string Name)>(
-            new CommandDefinition(PrivateSql, new { leaks }, cancellationToken: cancel))).AsList();
+            new CommandDefinition(PrivateSql, new { leaks, at }, cancellationToken: cancel))).AsList();
         if (rows.Count == 0)
             return null;
         var values = rows.GroupBy(row => row.Id).ToDictionary(

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Hypotheses.Web.Tests;
 
 /// <summary>
-/// At random: who takes a report from whom, and what is judged of it; claimants merged, taken apart, changed in kind and
-/// in whom they speak for; outlets of the registry merged, excluded, renamed and sold.
+/// At random: who takes a report from whom, and what is judged of it; claimants merged, taken apart, changed in kind
+/// and in whom they speak for; outlets of the registry merged, excluded, renamed and sold.
 /// </summary>
 public sealed class RandomSupport(Api api, string leak, IReadOnlyList<Guid> outlets, int seed)
 {

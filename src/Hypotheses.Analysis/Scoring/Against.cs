@@ -6,19 +6,19 @@ namespace Hypotheses.Analysis.Scoring;
 /// </summary>
 internal sealed class Against(Ancestry ancestry, Tallies tallies)
 {
-    private readonly ILookup<int, OutletTally> _direct = tallies.Direct
-        .Where(tally => tally.Doubts + tally.Denies > 0).ToLookup(tally => ancestry.PlaceOf(tally.Suspect));
+    private readonly ILookup<int, Naming> _direct = tallies.Direct
+        .Where(naming => naming.Doubts || naming.Denies).ToLookup(naming => ancestry.PlaceOf(naming.Suspect));
 
     internal (HashSet<Guid> Doubting, HashSet<Guid> Denying) Of(int suspect)
     {
         HashSet<Guid> doubting = [], denying = [];
         foreach (var place in tallies.Rollup ? ancestry.Upwards(suspect) : [suspect])
-            foreach (var tally in _direct[place])
+            foreach (var naming in _direct[place])
             {
-                if (tally.Doubts > 0)
-                    doubting.Add(tally.Outlet);
-                if (tally.Denies > 0)
-                    denying.Add(tally.Outlet);
+                if (naming.Doubts)
+                    doubting.Add(naming.Outlet);
+                if (naming.Denies)
+                    denying.Add(naming.Outlet);
             }
         return (doubting, denying);
     }

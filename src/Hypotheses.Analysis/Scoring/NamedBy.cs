@@ -7,20 +7,20 @@ internal sealed class NamedBy
     private readonly Dictionary<Guid, List<int>> _named = [];
     private readonly HashSet<Guid>[] _denying = [[], []];
 
-    internal NamedBy(Ancestry ancestry, IReadOnlyList<OutletTally> direct)
+    internal NamedBy(Ancestry ancestry, IReadOnlyList<Naming> direct)
     {
         _ancestry = ancestry;
-        foreach (var tally in direct)
+        foreach (var naming in direct)
         {
-            var place = ancestry.PlaceOf(tally.Suspect);
+            var place = ancestry.PlaceOf(naming.Suspect);
             if (place < 0)
                 continue;
-            if (tally.Denies > 0)
-                _denying[(int)ancestry.AxisOf(place)].Add(tally.Outlet);
-            if (tally.Citations == 0)
+            if (naming.Denies)
+                _denying[(int)ancestry.AxisOf(place)].Add(naming.Outlet);
+            if (!naming.Names)
                 continue;
-            if (!_named.TryGetValue(tally.Outlet, out var places))
-                _named.Add(tally.Outlet, places = []);
+            if (!_named.TryGetValue(naming.Outlet, out var places))
+                _named.Add(naming.Outlet, places = []);
             places.Add(place);
         }
     }

@@ -1,7 +1,7 @@
 namespace Hypotheses.Analysis.Scoring;
 
 /// <summary>The scores of every suspect, and of the leak on each axis.</summary>
-/// <param name="BySuspect">One entry for every live suspect, those with nothing counted included.</param>
+/// <param name="BySuspect">One entry for each suspect asked for, those with nothing counted included.</param>
 /// <param name="Who">Of <see cref="Axis.Who"/>.</param>
 /// <param name="How">Of <see cref="Axis.How"/>.</param>
 public sealed record Scoreboard(IReadOnlyDictionary<Guid, SuspectScore> BySuspect, AxisCount Who, AxisCount How)
@@ -15,7 +15,9 @@ public sealed record Scoreboard(IReadOnlyDictionary<Guid, SuspectScore> BySuspec
     /// </param>
     /// <param name="tallies">What <see cref="Tally.Of"/> counted, or the same as it is kept.</param>
     /// <param name="window">For the trend.</param>
-    public static Scoreboard Of(LeakFacts facts, Tallies tallies, Window window)
+    /// <param name="of">The suspects to score, if the tallies are of these alone; null = every live one.</param>
+    public static Scoreboard Of(
+        LeakFacts facts, Tallies tallies, Window window, IReadOnlyCollection<Guid>? of = null)
     {
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(tallies);
@@ -32,6 +34,8 @@ public sealed record Scoreboard(IReadOnlyDictionary<Guid, SuspectScore> BySuspec
         var scores = new Dictionary<Guid, SuspectScore>(facts.Suspects.Count);
         for (var place = 0; place < ancestry.Count; place++)
         {
+            if (of?.Contains(ancestry.IdOf(place)) == false)
+                continue;
             var (suspect, sum) = (ancestry.IdOf(place), new Sum(named, against.Of(place), place, window));
             foreach (var tally in reached[suspect])
                 sum.Add(tally, roots.GetValueOrDefault(tally.Outlet));

@@ -4,25 +4,26 @@ namespace Hypotheses.Analysis.Scoring;
 
 /// <summary>What stands behind the counts of a leak, by suspect and outlet: all that a scoreboard is made of.</summary>
 /// <param name="Rollup">True: parts are added up to their parents.</param>
-/// <param name="Direct">Of the suspects that claims name themselves.</param>
+/// <param name="Direct">Which outlets name, doubt or deny each suspect itself, without roll-up.</param>
 /// <param name="Reached">
-/// Of those that they count for; the same without roll-up. Doubts, denials and what they shift are never added up.
+/// What outlets give toward each suspect that their claims count for. Doubts, denials and what they shift are never
+/// added up.
 /// </param>
 /// <param name="Voices">Which claimants stand behind the countable citations, of the suspects reached.</param>
 /// <param name="Denials">Who denies, in which outlets, of the suspects that claims name themselves.</param>
 public sealed record Tallies(
-    bool Rollup, IReadOnlyList<OutletTally> Direct, IReadOnlyList<OutletTally> Reached,
+    bool Rollup, IReadOnlyList<Naming> Direct, IReadOnlyList<OutletTally> Reached,
     IReadOnlyList<VoiceTally> Voices, IReadOnlyList<DenialTally> Denials)
 {
     /// <summary>The same as <see cref="Tally.Of"/> makes, from counts that are kept.</summary>
     /// <param name="suspects">The live suspects.</param>
-    /// <param name="rollup">Whether <paramref name="reached"/> is to be taken; without roll-up it is not.</param>
-    /// <param name="direct">Of the suspects that claims name themselves.</param>
-    /// <param name="reached">Added up.</param>
+    /// <param name="rollup">Whether <paramref name="reached"/> is added up.</param>
+    /// <param name="direct">Of all suspects.</param>
+    /// <param name="reached">Of all, or of those alone that are to be scored.</param>
     /// <param name="voices">Of the suspects that claims name themselves; with roll-up they rise to the parents.</param>
     /// <param name="denials">Of the suspects that claims name themselves.</param>
     public static Tallies Kept(
-        IReadOnlyList<SuspectFact> suspects, bool rollup, IReadOnlyList<OutletTally> direct,
+        IReadOnlyList<SuspectFact> suspects, bool rollup, IReadOnlyList<Naming> direct,
         IReadOnlyList<OutletTally> reached, IEnumerable<VoiceTally> voices, IEnumerable<DenialTally> denials)
     {
         ArgumentNullException.ThrowIfNull(suspects);
@@ -38,11 +39,19 @@ public sealed record Tallies(
                 CollectionsMarshal.GetValueRefOrAddDefault(risen, (above, voice.Claimant), out _) |= voice.IsFirstHand;
         }
         return new(
-            rollup, direct, rollup ? reached : direct,
+            rollup, direct, reached,
             [.. risen.Select(v => new VoiceTally(ancestry.IdOf(v.Key.Item1), v.Key.Item2, v.Value))],
             [.. denials.Where(denial => ancestry.PlaceOf(denial.Suspect) >= 0)]);
     }
 }
+
+/// <summary>What an outlet says of a suspect that its claims name, whatever it is part of.</summary>
+/// <param name="Suspect">The suspect.</param>
+/// <param name="Outlet">The root of the outlet's merges.</param>
+/// <param name="Names">It has a countable citation.</param>
+/// <param name="Doubts">It has a doubt that stands.</param>
+/// <param name="Denies">It has a denial that stands.</param>
+public readonly record struct Naming(Guid Suspect, Guid Outlet, bool Names, bool Doubts, bool Denies);
 
 /// <summary>A claimant of some countable citation toward a suspect.</summary>
 /// <param name="Suspect">The suspect.</param>

@@ -17,14 +17,18 @@ public static class Tally
     {
         ArgumentNullException.ThrowIfNull(facts);
         var sweep = new Sweep(facts, publishedAsOf, rollup);
-        Dictionary<(int, Guid), Sum> direct = [], reached = [];
+        var direct = new Dictionary<(int Suspect, Guid Outlet), Naming>();
+        var reached = new Dictionary<(int, Guid), Sum>();
         var voices = new Dictionary<(int Suspect, Guid Claimant), bool>();
         var denials = new HashSet<DenialTally>();
         sweep.Run(
             (int suspect, OutletFact outlet, in CitationFact citation, in Given given) =>
             {
-                if (rollup)
-                    Add(direct, suspect, outlet.Root, citation, given);
+                ref var naming = ref CollectionsMarshal.GetValueRefOrAddDefault(
+                    direct, (suspect, outlet.Root), out _);
+                naming = new(
+                    sweep.Ancestry.IdOf(suspect), outlet.Root, naming.Names || given.IsCarrying,
+                    naming.Doubts || given.Has(Stance.Doubts), naming.Denies || given.Has(Stance.Denies));
                 if (given.Has(Stance.Denies))
                     denials.Add(new(sweep.Ancestry.IdOf(suspect), citation.Claimant, outlet.Root));
             },
@@ -35,9 +39,8 @@ public static class Tally
                     CollectionsMarshal.GetValueRefOrAddDefault(voices, (suspect, citation.Claimant), out _) |=
                         citation.IsFirstHand;
             });
-        var within = Listed(sweep.Ancestry, reached);
         return new(
-            rollup, rollup ? Listed(sweep.Ancestry, direct) : within, within,
+            rollup, [.. direct.Values], Listed(sweep.Ancestry, reached),
             [.. voices.Select(v => new VoiceTally(sweep.Ancestry.IdOf(v.Key.Suspect), v.Key.Claimant, v.Value))],
             [.. denials]);
     }

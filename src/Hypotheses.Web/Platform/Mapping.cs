@@ -19,6 +19,8 @@ internal static class Mapping
         SqlMapper.AddTypeHandler(new ArrayOf<Guid>());
         SqlMapper.AddTypeHandler(new ArrayOf<DateOnly>());
         SqlMapper.AddTypeHandler(new ArrayOf<string>());
+        SqlMapper.AddTypeHandler(new ArrayOf<int>());
+        SqlMapper.AddTypeHandler(new ArrayOf<bool>());
     }
 
     // A column's type is said to be Array, whatever it holds; a record's constructor asks for the exact one.

@@ -29,7 +29,7 @@ public sealed class Boards(ScoreFacts facts, TallyFacts tallies)
             leak, clocks, isKept, suspects, claimants, outlets,
             new LeakFacts(
                 [.. suspects.Select(row => row.Fact)],
-                isKept ? [] : await facts.CitationsAsync(session, leak.Id, clocks, null, null, cancel),
+                isKept ? [] : await facts.CitationsAsync(session, leak.Id, clocks, cancel),
                 outlets.ToDictionary(pair => pair.Key, pair => pair.Value.Fact))
             {
                 Claimants = claimants.ToDictionary(row => row.Id, row => row.Fact(outlets)),
@@ -39,23 +39,44 @@ public sealed class Boards(ScoreFacts facts, TallyFacts tallies)
             });
     }
 
-    /// <summary>What was counted by suspect and outlet.</summary>
-    public async Task<Tallies> TallyAsync(
-        Session session, RecordAt record, bool rollup, CancellationToken cancel) => record.IsKept
-        ? await tallies.NowAsync(session, record.Leak.Id, record.Facts.Suspects, rollup, cancel)
-        : Tally.Of(record.Facts, record.Clocks.Upto, rollup);
+    /// <summary>The scores of some suspects.</summary>
+    public async Task<(Tallies Tallies, Scoreboard Board)> ScoreAsync(
+        Session session, RecordAt record, bool rollup, Window window, IReadOnlyCollection<Guid> suspects,
+        CancellationToken cancel)
+    {
+        var counted = record.IsKept
+            ? await tallies.NowAsync(
+                session, record.Leak.Id, record.Facts, rollup, [.. suspects], cancel)
+            : Tally.Of(record.Facts, record.Clocks.Upto, rollup);
+        return (counted, Scoreboard.Of(record.Facts, counted, window, suspects.ToHashSet()));
+    }
 
-    /// <summary>
-    /// The record with the citations toward some suspects, of all claimants or some; it is as it is if it has all of
-    /// them.
-    /// </summary>
+    /// <summary>Every denial, whoever makes it.</summary>
+    public async Task<IReadOnlyList<DenialTally>> DenialsAsync(
+        Session session, RecordAt record, Tallies counted, CancellationToken cancel) => record.IsKept
+        ? await tallies.DenialsAsync(session, record.Leak.Id, cancel) : counted.Denials;
+
+    /// <summary>What outlets give toward some suspects, added up; of the past it is among what was counted.</summary>
+    public async Task<ILookup<Guid, OutletTally>> ReachedAsync(
+        Session session, RecordAt record, Tallies counted, Guid[] suspects, CancellationToken cancel) =>
+        (record.IsKept ? await tallies.ReachedAsync(session, record.Leak.Id, true, suspects, cancel) : counted.Reached)
+            .ToLookup(tally => tally.Suspect);
+
+    /// <summary>The record with the citations toward some suspects; as it is if it has all of them.</summary>
     public async Task<LeakFacts> TowardAsync(
-        Session session, RecordAt record, Guid[] suspects, Guid[]? claimants, CancellationToken cancel) =>
+        Session session, RecordAt record, Guid[] suspects, CancellationToken cancel) =>
         !record.IsKept ? record.Facts : record.Facts with
         {
-            Citations = await facts.CitationsAsync(
-                session, record.Leak.Id, record.Clocks, suspects, claimants, cancel),
+            Citations = await facts.TowardAsync(session, record.Leak.Id, record.Clocks, suspects, cancel),
             Derivations = await facts.DerivationsAsync(session, record.Leak.Id, record.Clocks.At, cancel),
+        };
+
+    /// <summary>The record with what some claimants say of some suspects; as it is if it has all citations.</summary>
+    public async Task<LeakFacts> SaidAsync(
+        Session session, RecordAt record, Guid[] suspects, Guid[] claimants, CancellationToken cancel) =>
+        !record.IsKept ? record.Facts : record.Facts with
+        {
+            Citations = await facts.SaidAsync(session, record.Leak.Id, record.Clocks, suspects, claimants, cancel),
         };
 
     /// <summary>What comes and goes by the day, each day of the record.</summary>

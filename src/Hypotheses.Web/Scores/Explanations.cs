@@ -19,28 +19,28 @@ public sealed class Explanations(Boards boards, ExplanationFacts facts)
         var record = await boards.ReadAsync(session, leak, clocks, Need.Counts, cancel);
         var row = record.Find(suspect)
             ?? throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title);
-        var tallies = await boards.TallyAsync(session, record, rollup, cancel);
-        var board = Scoreboard.Of(record.Facts, tallies, Window.Everything);
+        var siblings = SiblingsOf(record, row, rollup);
+        var (tallies, board) = await boards.ScoreAsync(
+            session, record, rollup, Window.Everything, siblings, cancel);
         var toward = await boards.TowardAsync(
-            session, record, rollup ? [.. Scope.KinOf(record.Facts.Suspects, row.Id)] : [row.Id], null, cancel);
+            session, record, rollup ? [.. Scope.KinOf(record.Facts.Suspects, row.Id)] : [row.Id], cancel);
         var explained = Analysis.Scoring.Explanation.Of(toward, tallies.Direct, row.Id, clocks.Upto, rollup);
         var words = await WordsAsync(session, record, explained, cancel);
+        var ranked = Analysis.Scoring.Ranking.Of(siblings.Select(one => board.BySuspect[one]), Measure.Outlets)
+            .Single(one => one.Score.Suspect == row.Id);
         return new Explanation(
             clocks.Slug, Rankings.Scorers, published, clocks.At, rollup, board.On(row.Fact.Axis).Naming,
-            new ScoreWords(record).RowOf(RankedIn(record, board, row, rollup), null),
+            new ScoreWords(record).RowOf(ranked, null),
             Headings.Of(record, board.BySuspect[row.Id], explained),
             [.. explained.Outlets.Select(words.Of)], [.. explained.Against.Select(words.Of)],
             [.. explained.Excluded.Select(words.Of)]);
     }
 
-    // Its row among its siblings, or without roll-up among all of its axis.
-    private static Analysis.Scoring.RankedSuspect RankedIn(
-        RecordAt record, Scoreboard board, SuspectRow suspect, bool rollup)
+    // It is ranked among its siblings, or without roll-up among all of its axis.
+    private static List<Guid> SiblingsOf(RecordAt record, SuspectRow suspect, bool rollup)
     {
         var parent = suspect.PartOf is { } above && record.Suspects.Any(row => row.Id == above) ? above : (Guid?)null;
-        var scope = Scope.Of(record.Facts.Suspects, suspect.Fact.Axis, rollup, parent);
-        return Analysis.Scoring.Ranking.Of(scope.Select(one => board.BySuspect[one.Id]), Measure.Outlets)
-            .Single(row => row.Score.Suspect == suspect.Id);
+        return [.. Scope.Of(record.Facts.Suspects, suspect.Fact.Axis, rollup, parent).Select(one => one.Id)];
     }
 
     private async Task<ExplanationWords> WordsAsync(

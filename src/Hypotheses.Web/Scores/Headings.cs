@@ -17,23 +17,32 @@ public sealed class Headings(Boards boards, ExplanationFacts facts)
     // Somebody whom a question can be put to: not "a foreign service", not a circle round somebody.
     private static readonly string[] Askable = ["person", "organisation", "agency", "state"];
 
+    /// <param name="session">One snapshot.</param>
+    /// <param name="record">The record.</param>
+    /// <param name="counted">The tallies of the top level, if they were made; null = not yet.</param>
+    /// <param name="cancel">Ends it.</param>
     public async Task<Sentences> OfAsync(
-        Session session, RecordAt record, CancellationToken cancel)
+        Session session, RecordAt record, Tallies? counted, CancellationToken cancel)
     {
-        var tallies = await boards.TallyAsync(session, record, true, cancel);
-        var board = Scoreboard.Of(record.Facts, tallies, Window.Everything);
         var top = Scope.Of(record.Facts.Suspects, Axis.Who, true, null);
-        var rows = Ranking.Of(top.Select(suspect => board.BySuspect[suspect.Id]), Measure.Outlets)
-            .Select(row => row.Score).ToList();
+        Guid[] ids = [.. top.Select(suspect => suspect.Id)];
+        var tallies = counted
+            ?? (await boards.ScoreAsync(session, record, true, Window.Everything, ids, cancel)).Tallies;
+        var board = Scoreboard.Of(record.Facts, tallies, Window.Everything, ids);
+        var rows = Ranking.Of(ids.Select(id => board.BySuspect[id]), Measure.Outlets).Select(row => row.Score).ToList();
         var words = new ScoreWords(record);
         var headline = new HeadlineFacts(
             PublishedDate.DayOf(record.Clocks.Upto ?? record.Clocks.At, record.Clocks.Zone), board.Who.Naming,
-            await RowsAsync(session, record, board, rows, cancel))
+            await RowsAsync(session, record, tallies, rows, cancel))
         {
-            Denials = board.Who.Naming > 0 ? [] : DenialsOf(record, tallies, words),
+            Denials = board.Who.Naming > 0 ? []
+                : DenialsOf(record, await boards.DenialsAsync(session, record, tallies, cancel), words),
             DenialOutlets = board.Who.Naming > 0 ? 0 : board.Who.Denying,
             FirstHand = rows.Exists(row => row.FirstHand > 0)
-                ? FirstHandOf(record, await boards.TallyAsync(session, record, false, cancel), words) : [],
+                ? FirstHandOf(
+                    record, (await boards.ScoreAsync(session, record, false, Window.Everything, [], cancel)).Tallies,
+                    words)
+                : [],
             Removals = await RemovalsAsync(session, record, tallies, top, words, cancel),
         };
         return new Sentences(Headline.Version, [.. Headline.Lines(headline).Select(line => line.Text)]);
@@ -54,7 +63,7 @@ public sealed class Headings(Boards boards, ExplanationFacts facts)
     }
 
     private async Task<IReadOnlyList<HeadlineRow>> RowsAsync(
-        Session session, RecordAt record, Scoreboard board, List<SuspectScore> rows, CancellationToken cancel)
+        Session session, RecordAt record, Tallies tallies, List<SuspectScore> rows, CancellationToken cancel)
     {
         var suspects = record.Suspects.ToDictionary(row => row.Id);
         var requests = await facts.RequestsAsync(session, record, cancel);
@@ -65,16 +74,9 @@ public sealed class Headings(Boards boards, ExplanationFacts facts)
             var suspect = suspects[score.Suspect];
             made.Add(new HeadlineRow(suspect.Name, score.Outlets)
             {
-                Parts =
-                [
-                    .. Ranking.Of(
-                        Scope.Of(record.Facts.Suspects, Axis.Who, true, suspect.Id)
-                            .Select(part => board.BySuspect[part.Id]),
-                        Measure.Outlets)
-                        .Select(row => new HeadlinePart(suspects[row.Score.Suspect].Name, row.Score.Outlets)),
-                ],
+                // Only who comes first is told of by parts and denials.
+                Parts = score.Outlets == first ? await PartsAsync(session, record, tallies, score.Suspect, cancel) : [],
                 CanBeAsked = Askable.Contains(suspect.Kind),
-                // Only who comes first is told of.
                 OwnDenial = score.OwnDenial is { } own && score.Outlets == first
                     ? await DenialAsync(session, record, score, own, cancel) : null,
                 Request = RequestOf(requests, score.Suspect, record.Clocks),
@@ -83,11 +85,27 @@ public sealed class Headings(Boards boards, ExplanationFacts facts)
         return made;
     }
 
+    private async Task<IReadOnlyList<HeadlinePart>> PartsAsync(
+        Session session, RecordAt record, Tallies tallies, Guid suspect, CancellationToken cancel)
+    {
+        Guid[] parts = [.. Scope.Of(record.Facts.Suspects, Axis.Who, true, suspect).Select(part => part.Id)];
+        if (parts.Length == 0)
+            return [];
+        var words = new ScoreWords(record);
+        var reached = await boards.ReachedAsync(session, record, tallies, parts, cancel);
+        return
+        [
+            .. parts.Select(part => new HeadlinePart(
+                words.NameOf(part).Name, reached[part].Count(tally => tally.Citations > 0)))
+                .OrderByDescending(part => part.Outlets).ThenBy(part => part.Name, StringComparer.Ordinal),
+        ];
+    }
+
     private async Task<HeadlineOwnDenial> DenialAsync(
         Session session, RecordAt record, SuspectScore score, OwnDenial own, CancellationToken cancel)
     {
         var by = own.By.Select(denier => denier.Claimant).ToHashSet();
-        var said = await boards.TowardAsync(
+        var said = await boards.SaidAsync(
             session, record, [.. Scope.KinOf(record.Facts.Suspects, score.Suspect)], [.. by], cancel);
         var days = Explanation.Of(said, [], score.Suspect, record.Clocks.Upto, true).Against
             .Select(against => against.Citation)
@@ -123,8 +141,13 @@ public sealed class Headings(Boards boards, ExplanationFacts facts)
         ];
     }
 
-    private static IReadOnlyList<HeadlineSaying> DenialsOf(RecordAt record, Tallies tallies, ScoreWords words) =>
-        Said(record, tallies.Denials.Select(denial => (denial.Claimant, denial.Suspect)), words);
+    private static IReadOnlyList<HeadlineSaying> DenialsOf(
+        RecordAt record, IReadOnlyList<DenialTally> denials, ScoreWords words) =>
+        Said(
+            record,
+            denials.Where(denial => record.Suspects.Any(row => row.Id == denial.Suspect))
+                .Select(denial => (denial.Claimant, denial.Suspect)),
+            words);
 
     private static IReadOnlyList<HeadlineSaying> FirstHandOf(RecordAt record, Tallies direct, ScoreWords words) =>
         Said(

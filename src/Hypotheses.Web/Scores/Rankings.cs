@@ -21,11 +21,10 @@ public sealed class Rankings(Boards boards, Headings headings)
     {
         var grouping = query.Grouping;
         var record = await ReadAsync(session, leak, query, clocks, cancel);
-        var tallies = await boards.TallyAsync(session, record, grouping.Rollup, cancel);
-        var board = Scoreboard.Of(
-            record.Facts, tallies, query.Window is { } span ? record.Before(span) : Window.Everything);
-        var scope = grouping.In(record);
-        var rows = Analysis.Scoring.Ranking.Of(scope.Select(suspect => board.BySuspect[suspect.Id]), query.By);
+        var scope = grouping.In(record).Select(suspect => suspect.Id).ToList();
+        var window = query.Window is { } span ? record.Before(span) : Window.Everything;
+        var (tallies, board) = await boards.ScoreAsync(session, record, grouping.Rollup, window, scope, cancel);
+        var rows = Analysis.Scoring.Ranking.Of(scope.Select(suspect => board.BySuspect[suspect]), query.By);
         var changes = query.Window is null ? null
             : RankChange.Of(await ThenAsync(session, leak, query, record, cancel), rows);
         var words = new ScoreWords(record);
@@ -34,11 +33,15 @@ public sealed class Rankings(Boards boards, Headings headings)
             query.AsOf.Published, clocks.At, grouping.Rollup, grouping.Axis, grouping.ParentIn(record)?.Slug,
             query.Filter, query.Window?.Text, board.On(grouping.Question).Naming,
             grouping.Question == Axis.Who && !query.HasFilter
-                ? await headings.OfAsync(session, record, cancel) : null,
+                ? await headings.OfAsync(session, record, IsTop(grouping) ? tallies : null, cancel) : null,
             [.. rows.Select(row => words.RowOf(row, changes))]);
     }
 
     internal static string WordOf(Measure measure) => measure.ToString().ToLowerInvariant();
+
+    // What the sentences are made of too: it is counted once.
+    private static bool IsTop(Grouping grouping) => grouping with { Parent = null } == Grouping.Top
+        && grouping.Parent is null;
 
     private async Task<RecordAt> ReadAsync(
         Session session, LeakScope leak, RankingQuery query, Clocks clocks, CancellationToken cancel)
@@ -57,10 +60,11 @@ public sealed class Rankings(Boards boards, Headings headings)
         var record = await ReadAsync(
             session, leak, query,
             clocks with { Upto = now.Clocks.Upto is { } upto ? span.Back(upto, zone) : null }, cancel);
-        var tallies = await boards.TallyAsync(session, record, grouping.Rollup, cancel);
-        var board = Scoreboard.Of(record.Facts, tallies, Window.Everything);
         var scope = Scope.Of(
-            record.Facts.Suspects, grouping.Question, grouping.Rollup, grouping.ParentIn(now)?.Id);
-        return Analysis.Scoring.Ranking.Of(scope.Select(suspect => board.BySuspect[suspect.Id]), query.By);
+            record.Facts.Suspects, grouping.Question, grouping.Rollup, grouping.ParentIn(now)?.Id)
+            .Select(suspect => suspect.Id).ToList();
+        var (_, board) = await boards.ScoreAsync(
+            session, record, grouping.Rollup, Window.Everything, scope, cancel);
+        return Analysis.Scoring.Ranking.Of(scope.Select(suspect => board.BySuspect[suspect]), query.By);
     }
 }

@@ -42,7 +42,7 @@ public sealed class ScoreFacts
         order by v.claimant_id
         """;
 
-    private const string CitationsSql =
+    private const string Cited =
         "with recursive " + MergedArticles.Then + ", " + MergedSuspects.Then + ", " + MergedClaimants.Then + """
 
         select i.id, coalesce(u.root_id, s.suspect_id) as suspect_id, k.claim_id, a.article_id, a.outlet_id, c.stance,
@@ -65,9 +65,36 @@ public sealed class ScoreFacts
         left join merged_suspect u on u.suspect_id = s.suspect_id
         left join merged_claimant w on w.claimant_id = k.claimant_id
         where c.leak_id = @leak and c.recorded_from <= @at and c.recorded_to > @at
-            and (cast(@suspects as uuid[]) is null or coalesce(u.root_id, s.suspect_id) = any(@suspects))
-            and (cast(@claimants as uuid[]) is null or coalesce(w.root_id, k.claimant_id) = any(@claimants))
+
         """;
+
+    // By the index of claims by suspect: those named, and those that are merged into them.
+    private const string OfTheseSuspects = """
+            and s.suspect_id in (
+                select x.id
+                from unnest(@suspects) as x (id)
+                union
+                select m.suspect_id
+                from merged_suspect m
+                where m.root_id = any(@suspects))
+
+        """;
+
+    private const string OfTheseClaimants = """
+            and k.claimant_id in (
+                select x.id
+                from unnest(@claimants) as x (id)
+                union
+                select m.claimant_id
+                from merged_claimant m
+                where m.root_id = any(@claimants))
+        """;
+
+    private const string CitationsSql = Cited;
+
+    private const string TowardSql = Cited + OfTheseSuspects;
+
+    private const string SaidSql = Cited + OfTheseSuspects + OfTheseClaimants;
 
     private const string DerivationsSql = "with recursive " + MergedArticles.Then + """
 
@@ -112,16 +139,23 @@ public sealed class ScoreFacts
         (await session.Connection.QueryAsync<ClaimantRow>(
             new CommandDefinition(ClaimantsSql, new { leak, at }, cancellationToken: cancel))).AsList();
 
-    /// <summary>
-    /// The citations, with what each is toward each suspect; null = of all suspects, of all claimants.
-    /// </summary>
+    /// <summary>All citations, with what each is toward each suspect that it names.</summary>
     public async Task<IReadOnlyList<CitationFact>> CitationsAsync(
-        Session session, Guid leak, Clocks clocks, Guid[]? suspects, Guid[]? claimants, CancellationToken cancel) =>
-        [
-            .. (await session.Connection.QueryAsync<CitationRow>(new CommandDefinition(
-                CitationsSql, new { leak, clocks.At, suspects, claimants }, cancellationToken: cancel)))
-                .Select(row => row.Fact(day => PublishedDate.StartOf(day, clocks.Zone))),
-        ];
+        Session session, Guid leak, Clocks clocks, CancellationToken cancel) =>
+        Facts(clocks, await session.Connection.QueryAsync<CitationRow>(new CommandDefinition(
+            CitationsSql, new { leak, clocks.At }, cancellationToken: cancel)));
+
+    /// <summary>Those that name some suspects, each toward these.</summary>
+    public async Task<IReadOnlyList<CitationFact>> TowardAsync(
+        Session session, Guid leak, Clocks clocks, Guid[] suspects, CancellationToken cancel) =>
+        Facts(clocks, await session.Connection.QueryAsync<CitationRow>(new CommandDefinition(
+            TowardSql, new { leak, clocks.At, suspects }, cancellationToken: cancel)));
+
+    /// <summary>What some claimants say of some suspects.</summary>
+    public async Task<IReadOnlyList<CitationFact>> SaidAsync(
+        Session session, Guid leak, Clocks clocks, Guid[] suspects, Guid[] claimants, CancellationToken cancel) =>
+        Facts(clocks, await session.Connection.QueryAsync<CitationRow>(new CommandDefinition(
+            SaidSql, new { leak, clocks.At, suspects, claimants }, cancellationToken: cancel)));
 
     /// <summary>The confirmed derivations that have not ended.</summary>
     public async Task<IReadOnlyList<DerivationFact>> DerivationsAsync(
@@ -152,6 +186,9 @@ public sealed class ScoreFacts
         new((await session.Connection.QueryAsync<ControlRow>(new CommandDefinition(
             ControlSql, new { outlets = outlets.Distinct().ToArray(), seq }, cancellationToken: cancel)))
             .Select(row => new ControlFact(row.ChildId, row.OwnerId, row.ValidFrom, row.ValidTo)));
+
+    private static CitationFact[] Facts(Clocks clocks, IEnumerable<CitationRow> rows) =>
+        [.. rows.Select(row => row.Fact(day => PublishedDate.StartOf(day, clocks.Zone)))];
 
     private sealed record ControlRow(Guid ChildId, Guid OwnerId, DateOnly? ValidFrom, DateOnly? ValidTo);
 

@@ -27,8 +27,9 @@ public sealed class Sensitivities(Boards boards, ExplanationFacts facts)
     {
         var need = leave is "outlet" or "owner" ? Need.Counts : Need.Citations;
         var record = await boards.ReadAsync(session, leak, clocks, need, cancel);
-        var tallies = await boards.TallyAsync(session, record, grouping.Rollup, cancel);
         var scope = grouping.In(record);
+        var (tallies, _) = await boards.ScoreAsync(
+            session, record, grouping.Rollup, Window.Everything, [.. scope.Select(suspect => suspect.Id)], cancel);
         var sensitivity = new Analysis.Scoring.Sensitivity(record.Facts, tallies, scope, by);
         List<Removal> removals =
         [

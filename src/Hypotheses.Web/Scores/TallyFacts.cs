@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Hypotheses.Analysis.Scoring;
 using Hypotheses.Web.Platform;
@@ -10,28 +11,42 @@ namespace Hypotheses.Web.Scores;
 /// </summary>
 public sealed class TallyFacts
 {
-    private const string OutletsSql = """
-        select suspect_id, rolled, outlet_id, citations, articles, seen, asserts, suggests, doubts, denies, stronger,
-            weaker, turned, first_published, first_from, last_published, last_from, latest_day, first_recorded
+    // One row for each outlet: what it says of each suspect, as bits.
+    private const string DirectSql = """
+        select outlet_id, array_agg(suspect_id) as suspects,
+            array_agg((citations > 0)::int + 2 * (doubts > 0)::int + 4 * (denies > 0)::int) as says
         from suspect_outlet
-        where leak_id = @leak and (@rollup or not rolled)
+        where leak_id = @leak and not rolled
+        group by outlet_id
+        """;
+
+    private const string ReachedSql = """
+        select suspect_id, outlet_id, citations, articles, seen, asserts, suggests, doubts, denies, stronger, weaker,
+            turned, first_published, first_from, last_published, last_from, latest_day, first_recorded
+        from suspect_outlet
+        where leak_id = @leak and rolled = @rollup and suspect_id = any(@suspects)
         """;
 
     private const string VoicesSql =
         "with recursive " + MergedClaimants.Now + ", " + MergedSuspects.Now + """
 
-        select coalesce(u.root_id, s.suspect_id) as suspect_id, coalesce(m.root_id, k.claimant_id) as claimant_id,
-            bool_or(k.basis = 'first_hand') as is_first_hand
-        from claim_tally t
-        join claim_version k on k.leak_id = @leak and k.claim_id = t.claim_id and k.recorded_to = 'infinity'
-        join claim_suspect s on s.leak_id = @leak and s.claim_id = t.claim_id and s.recorded_to = 'infinity'
-        left join merged_claimant m on m.claimant_id = k.claimant_id
-        left join merged_suspect u on u.suspect_id = s.suspect_id
-        where t.leak_id = @leak
-        group by coalesce(u.root_id, s.suspect_id), coalesce(m.root_id, k.claimant_id)
+        , voice as (
+            select coalesce(u.root_id, s.suspect_id) as suspect_id, coalesce(m.root_id, k.claimant_id) as claimant_id,
+                bool_or(k.basis = 'first_hand') as first_hand
+            from claim_tally t
+            join claim_version k on k.leak_id = @leak and k.claim_id = t.claim_id and k.recorded_to = 'infinity'
+            join claim_suspect s on s.leak_id = @leak and s.claim_id = t.claim_id and s.recorded_to = 'infinity'
+            left join merged_claimant m on m.claimant_id = k.claimant_id
+            left join merged_suspect u on u.suspect_id = s.suspect_id
+            where t.leak_id = @leak
+            group by coalesce(u.root_id, s.suspect_id), coalesce(m.root_id, k.claimant_id)
+        )
+        select suspect_id, array_agg(claimant_id) as claimants, array_agg(first_hand) as first_hand
+        from voice
+        group by suspect_id
         """;
 
-    private const string DenialsSql =
+    private const string Denied =
         "with recursive " + MergedClaimants.Now + ", " + MergedSuspects.Now + """
 
         select distinct coalesce(u.root_id, s.suspect_id) as suspect_id,
@@ -42,7 +57,23 @@ public sealed class TallyFacts
         left join merged_claimant m on m.claimant_id = k.claimant_id
         left join merged_suspect u on u.suspect_id = s.suspect_id
         where t.leak_id = @leak
+
         """;
+
+    // Few claimants speak for anybody; their claims are found by the index of claims by claimant.
+    private const string OfTheseClaimants = """
+            and k.claimant_id in (
+                select x.id
+                from unnest(@claimants) as x (id)
+                union
+                select m.claimant_id
+                from merged_claimant m
+                where m.root_id = any(@claimants))
+        """;
+
+    private const string DenialsSql = Denied;
+
+    private const string OwnDenialsSql = Denied + OfTheseClaimants;
 
     private const string DaysSql = """
         select suspect_id, day, born, died
@@ -50,22 +81,46 @@ public sealed class TallyFacts
         where leak_id = @leak and rolled = @rollup
         """;
 
-    /// <summary>The tallies at the head.</summary>
+    /// <summary>
+    /// The tallies at the head, of some suspects as far as they are reached. Of the denials those alone of the
+    /// claimants who speak for a suspect.
+    /// </summary>
     public async Task<Tallies> NowAsync(
-        Session session, Guid leak, IReadOnlyList<SuspectFact> suspects, bool rollup, CancellationToken cancel)
+        Session session, Guid leak, LeakFacts facts, bool rollup, Guid[] of, CancellationToken cancel)
     {
-        var of = new { leak, rollup };
-        var outlets = (await session.Connection.QueryAsync<OutletTallyRow>(
-            new CommandDefinition(OutletsSql, of, cancellationToken: cancel))).ToLookup(row => row.Rolled);
+        Guid[] claimants = [.. facts.Claimants.Values.Where(c => c.SpeaksFor.Count > 0).Select(c => c.Id)];
+        var direct = await session.Connection.QueryAsync<DirectRow>(
+            new CommandDefinition(DirectSql, new { leak }, cancellationToken: cancel));
         var voices = await session.Connection.QueryAsync<VoiceRow>(
-            new CommandDefinition(VoicesSql, of, cancellationToken: cancel));
-        var denials = await session.Connection.QueryAsync<DenialRow>(
-            new CommandDefinition(DenialsSql, of, cancellationToken: cancel));
+            new CommandDefinition(VoicesSql, new { leak }, cancellationToken: cancel));
+        var denials = claimants.Length == 0 ? [] : await session.Connection.QueryAsync<DenialRow>(
+            new CommandDefinition(OwnDenialsSql, new { leak, claimants }, cancellationToken: cancel));
         return Tallies.Kept(
-            suspects, rollup, [.. outlets[false].Select(row => row.Tally)],
-            [.. outlets[true].Select(row => row.Tally)],
-            voices.Select(row => new VoiceTally(row.SuspectId, row.ClaimantId, row.IsFirstHand)),
-            denials.Select(row => new DenialTally(row.SuspectId, row.ClaimantId, row.OutletId)));
+            facts.Suspects, rollup, [.. direct.SelectMany(row => row.Namings)],
+            await ReachedAsync(session, leak, rollup, of, cancel),
+            voices.SelectMany(row => row.Voices),
+            denials.Select(row => row.Tally));
+    }
+
+    /// <summary>Every denial at the head, whoever makes it.</summary>
+    public async Task<IReadOnlyList<DenialTally>> DenialsAsync(
+        Session session, Guid leak, CancellationToken cancel) =>
+        [
+            .. (await session.Connection.QueryAsync<DenialRow>(
+                new CommandDefinition(DenialsSql, new { leak }, cancellationToken: cancel))).Select(row => row.Tally),
+        ];
+
+    /// <summary>What outlets give toward some suspects at the head.</summary>
+    public async Task<IReadOnlyList<OutletTally>> ReachedAsync(
+        Session session, Guid leak, bool rollup, Guid[] suspects, CancellationToken cancel)
+    {
+        // Many rows of many columns: read as they come, without a mapper.
+        var command = new CommandDefinition(ReachedSql, new { leak, rollup, suspects }, cancellationToken: cancel);
+        await using var reader = await session.Connection.ExecuteReaderAsync(command);
+        var tallies = new List<OutletTally>();
+        while (await reader.ReadAsync(cancel))
+            tallies.Add(TallyOf(reader));
+        return tallies;
     }
 
     /// <summary>How many outlets begin and cease to name each suspect on each day, by the record at the head.</summary>
@@ -77,34 +132,43 @@ public sealed class TallyFacts
                 .Select(row => new DayMove(row.SuspectId, row.Day, row.Born, row.Died)),
         ];
 
-    private sealed record OutletTallyRow(
-        Guid SuspectId, bool Rolled, Guid OutletId, int Citations, int Articles, int Seen, int Asserts, int Suggests,
-        int Doubts, int Denies, int Stronger, int Weaker, int Turned, DateTimeOffset? FirstPublished,
-        DateTimeOffset? FirstFrom, DateTimeOffset? LastPublished, DateTimeOffset? LastFrom, DateOnly? LatestDay,
-        DateTimeOffset? FirstRecorded)
+    private static OutletTally TallyOf(DbDataReader row) => new(row.GetGuid(0), row.GetGuid(1))
     {
-        public OutletTally Tally => new(SuspectId, OutletId)
-        {
-            Citations = Citations,
-            Articles = Articles,
-            Seen = Seen,
-            Asserts = Asserts,
-            Suggests = Suggests,
-            Doubts = Doubts,
-            Denies = Denies,
-            Shifted = new ShiftCount(Stronger, Weaker, Turned),
-            FirstPublished = FirstPublished,
-            FirstFrom = FirstFrom,
-            LastPublished = LastPublished,
-            LastFrom = LastFrom,
-            LatestDay = LatestDay ?? default,
-            FirstRecorded = FirstRecorded ?? default,
-        };
+        Citations = row.GetInt32(2),
+        Articles = row.GetInt32(3),
+        Seen = row.GetInt32(4),
+        Asserts = row.GetInt32(5),
+        Suggests = row.GetInt32(6),
+        Doubts = row.GetInt32(7),
+        Denies = row.GetInt32(8),
+        Shifted = new ShiftCount(row.GetInt32(9), row.GetInt32(10), row.GetInt32(11)),
+        FirstPublished = InstantOf(row, 12),
+        FirstFrom = InstantOf(row, 13),
+        LastPublished = InstantOf(row, 14),
+        LastFrom = InstantOf(row, 15),
+        LatestDay = row.IsDBNull(16) ? default : row.GetFieldValue<DateOnly>(16),
+        FirstRecorded = InstantOf(row, 17) ?? default,
+    };
+
+    private static DateTimeOffset? InstantOf(DbDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
+
+    private sealed record DirectRow(Guid OutletId, Guid[] Suspects, int[] Says)
+    {
+        public IEnumerable<Naming> Namings => Suspects.Zip(Says, (suspect, says) => new Naming(
+            suspect, OutletId, (says & 1) != 0, (says & 2) != 0, (says & 4) != 0));
     }
 
-    private sealed record VoiceRow(Guid SuspectId, Guid ClaimantId, bool IsFirstHand);
+    private sealed record VoiceRow(Guid SuspectId, Guid[] Claimants, bool[] FirstHand)
+    {
+        public IEnumerable<VoiceTally> Voices =>
+            Claimants.Zip(FirstHand, (claimant, first) => new VoiceTally(SuspectId, claimant, first));
+    }
 
-    private sealed record DenialRow(Guid SuspectId, Guid ClaimantId, Guid OutletId);
+    private sealed record DenialRow(Guid SuspectId, Guid ClaimantId, Guid OutletId)
+    {
+        public DenialTally Tally => new(SuspectId, ClaimantId, OutletId);
+    }
 
     private sealed record DayRow(Guid SuspectId, DateOnly Day, int Born, int Died);
 }

@@ -139,7 +139,7 @@ public sealed class ScoreProperties
     {
         var (facts, direct) = (world.Facts, Tally.Of(world.Facts, world.AsOf, false));
         var kept = Tallies.Kept(
-            world.Suspects, rollup, direct.Direct, Tally.Of(facts, world.AsOf, true).Reached, direct.Voices,
+            world.Suspects, rollup, direct.Direct, Tally.Of(facts, world.AsOf, rollup).Reached, direct.Voices,
             direct.Denials);
         var again = Scoreboard.Of(facts with { Citations = [] }, kept, world.Window);
         return board.BySuspect.All(pair => IsSame(again.BySuspect[pair.Key], pair.Value))

@@ -12,6 +12,18 @@ namespace Hypotheses.Benchmarks.Load;
 /// </summary>
 internal static class RankingLoad
 {
+    private const string TopSql = """
+        select suspect_id
+        from suspect_version
+        where leak_id = @leak and recorded_to = 'infinity' and part_of is null
+        """;
+
+    private const string SpeakersSql = """
+        select claimant_id
+        from claimant_speaks_for
+        where leak_id = @leak
+        """;
+
     private const int Small = 10_000;
     private const int Rounds = 6;
 
@@ -34,9 +46,9 @@ internal static class RankingLoad
         var big = await GeneratedLeak.MakeAsync(service, "big", citations);
         await output.WriteLineAsync(
             $"Two leaks of {Small:N0} and {citations:N0} citations made in {made.Elapsed:mm\\:ss}");
+        await PlansAsync(service, big, output);
         foreach (var (name, path, calls) in Asked)
             await CompareAsync(service, name, path, calls, output);
-        await PlansAsync(service, big, output);
         return 0;
     }
 
@@ -79,13 +91,15 @@ internal static class RankingLoad
     {
         await using var connection = new NpgsqlConnection(service.SuperuserConnectionString);
         await connection.OpenAsync();
+        var top = (await connection.QueryAsync<Guid>(TopSql, new { leak })).ToArray();
+        var claimants = (await connection.QueryAsync<Guid>(SpeakersSql, new { leak })).ToArray();
         foreach (var field in typeof(TallyFacts).GetFields(BindingFlags.NonPublic | BindingFlags.Static)
-            .Where(field => field.IsLiteral && field.Name is "OutletsSql" or "VoicesSql" or "DenialsSql"))
+            .Where(field => field.Name is "DirectSql" or "ReachedSql" or "VoicesSql" or "OwnDenialsSql"))
         {
             await output.WriteLineAsync($"\n-- {field.Name}");
             foreach (var line in await connection.QueryAsync<string>(
-                "explain (analyze, buffers, costs off, timing off) " + field.GetRawConstantValue(),
-                new { leak, rollup = true }))
+                "explain (analyze, buffers, costs off) " + field.GetRawConstantValue(),
+                new { leak, rollup = true, suspects = top, claimants }))
                 await output.WriteLineAsync(line);
         }
     }

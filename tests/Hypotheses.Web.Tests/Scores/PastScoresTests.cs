@@ -2,9 +2,9 @@
 namespace Hypotheses.Web.Tests.Scores;
 
 /// <summary>
-/// A leak that grows and is changed in every way at random. What was answered for a recorded time is answered again byte
-/// for byte after a thousand later acts, and what is answered now from counts that are kept is what the record itself
-/// gives.
+/// A leak that grows and is changed in every way at random. What was answered for a recorded time is answered again
+/// byte for byte after a thousand later acts, and what is answered now from counts that are kept is what the record
+/// itself gives.
 /// </summary>
 public sealed class PastScoresTests : ServiceFixture
 {

@@ -74,8 +74,8 @@ public sealed class PastAnswersTests : ServiceFixture
         });
     }
 
-    // The live answer, a ranking's from derived state, is kept under the instant that it echoes: later it must come from facts,
-    // byte for byte.
+    // The live answer, a ranking's from derived state, is kept under the instant that it echoes: later it must come
+    // from facts, byte for byte.
     private async Task ReadAsync(string[] leaks, ConcurrentBag<(string, string)> kept, int n, CancellationToken stop)
     {
         var random = new Random(n);

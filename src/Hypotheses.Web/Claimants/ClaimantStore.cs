@@ -12,20 +12,14 @@ namespace Hypotheses.Web.Claimants;
 /// <summary>Reads claimants, by the two clocks.</summary>
 public sealed class ClaimantStore
 {
-    // Whether one that was merged into it, or itself, said by then what an article carries.
+    // Those who say, themselves or by one that is merged into them, what an article carries that was out by then.
     private const string Out = """
-        exists (
-            select 1
-            from (
-                select v.claimant_id
-                union all
-                select w.claimant_id
-                from merged_claimant w
-                where w.root_id = v.claimant_id) x
-            join claim_version k on k.leak_id = @leak and k.claimant_id = x.claimant_id and k.recorded_from <= @at
-                and k.recorded_to > @at
-            where
-        """ + " " + Known.Claim + ")";
+        select coalesce(w.root_id, k.claimant_id)
+        from claim_version k
+        left join merged_claimant w on w.claimant_id = k.claimant_id
+        where k.leak_id = @leak and k.recorded_from <= @at and k.recorded_to > @at
+            and
+        """ + " " + Known.Claim;
 
     private const string PageSql = "with recursive " + MergedArticles.Then + ", " + MergedClaimants.Then + """
 
@@ -39,9 +33,9 @@ public sealed class ClaimantStore
                 from claimant_merge m
                 where m.leak_id = @leak and m.claimant_id = v.claimant_id and m.recorded_from <= @at
                     and m.recorded_to > @at)
-            and (cast(@upto as timestamptz) is null or
-        """ + " " + Out + """
-        )
+            and (cast(@upto as timestamptz) is null or v.claimant_id in (
+        """ + Out + """
+        ))
         order by v.claimant_id desc
         limit @fetch
         """;
@@ -70,9 +64,9 @@ public sealed class ClaimantStore
         join claimant_version v on v.leak_id = @leak and v.claimant_id = f.claimant_id and v.recorded_from <= @at
             and v.recorded_to > @at
         where (cast(@kind as text) is null or v.kind = @kind)
-            and (cast(@upto as timestamptz) is null or
-        """ + " " + Out + """
-        )
+            and (cast(@upto as timestamptz) is null or f.claimant_id in (
+        """ + Out + """
+        ))
         group by f.claimant_id, v.name
         order by bool_or(f.same) desc, bool_or(f.begins) desc, max(f.likeness) desc, v.name, f.claimant_id
         limit @limit

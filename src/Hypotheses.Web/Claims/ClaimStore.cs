@@ -11,22 +11,27 @@ namespace Hypotheses.Web.Claims;
 /// <summary>Reads claims with their suspects, claimant, evidence and citations.</summary>
 public sealed class ClaimStore
 {
-    // What is merged is found as the one that it counts as, and as itself. A claim is known by an article that is out.
+    // What is merged is found as the one that it counts as, and as itself.
     private const string PageSql =
         "with recursive " + MergedArticles.Then + ", " + MergedClaimants.Then + ", " + MergedSuspects.Then + """
 
-        select v.claim_id as id
-        from claim_version v
-        where v.leak_id = @leak and v.recorded_from <= @at and v.recorded_to > @at
-            and (cast(@below as uuid) is null or v.claim_id < @below)
-            and (cast(@claimant as uuid) is null or v.claimant_id = @claimant
-                or v.claimant_id in (select w.claimant_id from merged_claimant w where w.root_id = @claimant))
-            and (cast(@stance as text) is null or v.stance = @stance)
-            and (cast(@naming as text) is null or v.naming = @naming)
+        select k.claim_id as id
+        from claim_version k
+        where k.leak_id = @leak and k.recorded_from <= @at and k.recorded_to > @at
+            and (cast(@below as uuid) is null or k.claim_id < @below)
+            and (cast(@claimant as uuid) is null
+                or k.claimant_id = any(array(
+                    select w.claimant_id
+                    from merged_claimant w
+                    where w.root_id = @claimant
+                    union all
+                    select cast(@claimant as uuid))))
+            and (cast(@stance as text) is null or k.stance = @stance)
+            and (cast(@naming as text) is null or k.naming = @naming)
             and (cast(@ended as boolean) is null
-                or (v.end_cause is not null and (v.effective_on > @day) is not true) = @ended)
+                or (k.end_cause is not null and (k.effective_on > @day) is not true) = @ended)
             and (cast(@approved as boolean) is null
-                or (v.naming = 'inferred' and (v.approved_by is not null) = @approved))
+                or (k.naming = 'inferred' and (k.approved_by is not null) = @approved))
             and (cast(@suspect as text) is null
                 or exists (
                     select 1
@@ -34,20 +39,28 @@ public sealed class ClaimStore
                     left join merged_suspect u on u.suspect_id = s.suspect_id
                     join suspect_version x on x.leak_id = s.leak_id and x.suspect_id in (s.suspect_id, u.root_id)
                         and x.recorded_from <= @at and x.recorded_to > @at
-                    where s.leak_id = @leak and s.claim_id = v.claim_id and s.recorded_from <= @at
+                    where s.leak_id = @leak and s.claim_id = k.claim_id and s.recorded_from <= @at
                         and s.recorded_to > @at
                         and (x.slug = @suspect or x.suspect_id::text = lower(@suspect))))
-            and ((cast(@article as uuid) is null and cast(@upto as timestamptz) is null)
-                or exists (
-                    select 1
+            and (cast(@article as uuid) is null
+                or k.claim_id = any(array(
+                    select c.claim_id
                     from citation c
                     left join merged m on m.article_id = c.article_id
                     join article_version a on a.leak_id = @leak and a.article_id = coalesce(m.root_id, c.article_id)
                         and a.recorded_from <= @at and a.recorded_to > @at
-                    where c.leak_id = @leak and c.claim_id = v.claim_id and c.recorded_at <= @at
-                        and (cast(@article as uuid) is null or @article in (c.article_id, m.root_id))
-                        and (cast(@upto as timestamptz) is null or a.published_upto <= @upto)))
-        order by v.claim_id desc
+                    where c.leak_id = @leak and c.recorded_at <= @at
+                        and c.article_id = any(array(
+                            select w.article_id
+                            from merged w
+                            where w.root_id = @article
+                            union all
+                            select cast(@article as uuid)))
+                        and (cast(@upto as timestamptz) is null or a.published_upto <= @upto))))
+            and (cast(@upto as timestamptz) is null or
+        """ + " " + Known.Claim + """
+        )
+        order by k.claim_id desc
         limit @fetch
         """;
 

@@ -11,7 +11,8 @@ public sealed class PastScoresTests : ServiceFixture
     private static readonly string[] Queries =
     [
         "ranking?rollup=true", "ranking", "ranking?rollup=true&publishedAsOf=2025-11-26",
-        "ranking?by=owners&window=P7D", "ranking?axis=how", "ranking/timeline?rollup=true", "ranking/timeline?per=week&publishedAsOf=2025-11-27",
+        "ranking?by=owners&window=P7D", "ranking?axis=how", "ranking/timeline?rollup=true",
+        "ranking/timeline?per=week&publishedAsOf=2025-11-27",
         "sensitivity?rollup=true", "sensitivity?by=citations&publishedAsOf=2025-11", "suspects/{0}/explanation",
         "suspects/{0}/explanation?rollup=true&publishedAsOf=2025-11-27", "suspects/{0}/explanation?rollup=true",
     ];

@@ -10,7 +10,7 @@ namespace Hypotheses.Web.Scores;
 /// <summary>Why a suspect has its number, with all names and words as recorded then.</summary>
 public sealed class Explanations(Boards boards, ExplanationFacts facts)
 {
-    public static readonly Parameter[] Taken = [Grouping.Taken[0], .. Clocks.Taken];
+    public static readonly Parameter[] Taken = [Grouping.AddedUp, .. Clocks.Taken];
 
     public async Task<Explanation> OfAsync(
         Session session, LeakScope leak, string suspect, bool rollup, string? published, Clocks clocks,

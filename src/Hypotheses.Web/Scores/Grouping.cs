@@ -11,9 +11,12 @@ public sealed record Grouping(bool Rollup, string Axis, string? Parent)
     /// <summary>The top level of those who may have leaked it, parts added up.</summary>
     public static readonly Grouping Top = new(true, "who", null);
 
+    public static readonly Parameter AddedUp =
+        Parameters.Flag("rollup", "True: parts are added up to the suspect that they are part of.");
+
     public static readonly Parameter[] Taken =
     [
-        Parameters.Flag("rollup", "True: parts are added up to the suspect that they are part of."),
+        AddedUp,
         Parameters.Word("axis", "Who leaked it, or how it was obtained.", Vocabulary.Axes, "who"),
         Parameters.Text(
             "parent", "With rollup=true: the suspect, by id or slug, whose parts are shown.", "us-intelligence"),

@@ -50,4 +50,17 @@ public sealed class ScopeTests
             Scope.Of(world.Suspects, axis, rollup: true, parent))).Select(s => s.Id);
         return placed.Order().SequenceEqual(world.Suspects.Select(s => s.Id).Order());
     }
+
+    [TestCase(1, "1 2 3")]
+    [TestCase(2, "1 2 3")]
+    [TestCase(3, "1 2 3")]
+    [TestCase(4, "4")]
+    [TestCase(5, "5")]
+    public void Kin_are_what_a_suspect_is_part_of_and_its_parts(int suspect, string kin) => Assert.That(
+        string.Join(' ', Scope.KinOf(Suspects, World.Id(1, suspect)).Select(id => id.ToByteArray()[0]).Order()),
+        Is.EqualTo(kin));
+
+    [Test]
+    public void A_suspect_that_is_not_live_has_no_kin() =>
+        Assert.That(() => Scope.KinOf(Suspects, World.Id(1, 9)), Throws.ArgumentException);
 }

@@ -82,10 +82,10 @@ public sealed record ExplainedClaim(
 
 /// <summary>A citation that does not count.</summary>
 /// <param name="Reason">The first reason that applies: one of <see cref="Vocabulary.ExclusionReasons"/>.</param>
-/// <param name="End">
-/// What ended, if that is the reason: the article's end, else the citation's, else the claim's.
-/// </param>
 /// <param name="Citation">The citation.</param>
-public sealed record ExcludedCitation(
-    string Reason, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Ending? End,
-    ExplainedCitation Citation);
+public sealed record ExcludedCitation(string Reason, ExplainedCitation Citation)
+{
+    /// <summary>What ended, if that is the reason: the article's end, else the citation's, else the claim's.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Ending? End { get; init; }
+}

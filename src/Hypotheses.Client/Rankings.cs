@@ -12,19 +12,24 @@ namespace Hypotheses.Client;
 /// <param name="Axis">One of <see cref="Vocabulary.Axes"/>.</param>
 /// <param name="Parent">The suspect whose parts are ranked; null = the top level, or without roll-up all.</param>
 /// <param name="Filter">Which outlets alone are counted; null = all.</param>
-/// <param name="Window">Over how much time the trends look; absent if none was asked for.</param>
 /// <param name="OutletsNaming">Distinct outlets with a countable citation of any suspect on this axis.</param>
-/// <param name="Sentences">
-/// What the figures say, of the top level with parts added up, whatever the ranking is of; absent for ways and where
-/// only some outlets are counted.
-/// </param>
 /// <param name="Suspects">In order.</param>
 public sealed record Ranking(
     string Leak, string By, IReadOnlyList<string> Scorers, string? PublishedAsOf, DateTimeOffset RecordedAsOf,
-    bool Rollup, string Axis, string? Parent, RankingFilter? Filter,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Window, int OutletsNaming,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Sentences? Sentences,
-    IReadOnlyList<RankedSuspect> Suspects);
+    bool Rollup, string Axis, string? Parent, RankingFilter? Filter, int OutletsNaming,
+    IReadOnlyList<RankedSuspect> Suspects)
+{
+    /// <summary>Over how much time the trends look; absent if none was asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Window { get; init; }
+
+    /// <summary>
+    /// What the figures say, of the top level with parts added up, whatever the ranking is of; absent for ways and
+    /// where only some outlets are counted.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Sentences? Sentences { get; init; }
+}
 
 /// <summary>Which outlets alone a ranking counts, by what the registry says of the root of their merges.</summary>
 /// <param name="OutletKind">One of <see cref="Vocabulary.OutletKinds"/>; provisional outlets are unknown.</param>
@@ -103,15 +108,18 @@ public sealed record Trend(
 /// <param name="Stances">Outlets by stance.</param>
 /// <param name="OwnDenial">Denials by those who speak for it; null if there is none.</param>
 /// <param name="Shifted">Citations that change the stance of their source; of doubts and denials its own alone.</param>
-/// <param name="Trend">What came in the window; absent if none was asked for.</param>
 /// <param name="FirstPublishedAt">Day, in the leak's zone, of the earliest counted article's upper bound.</param>
 /// <param name="LastPublishedAt">Day of the latest.</param>
 public sealed record RankedSuspect(
     int? Rank, bool Tied, RankedName Suspect, int Outlets, int Alone, int CopySitesOnly, int Unseen, int Undated,
     int Provisional, OwnerTally Owners, int Articles, int Citations, int FirstHand, ClaimantTally Claimants,
-    StanceTally Stances, OwnDenialTally? OwnDenial, ShiftTally Shifted,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Trend? Trend, DateOnly? FirstPublishedAt,
-    DateOnly? LastPublishedAt);
+    StanceTally Stances, OwnDenialTally? OwnDenial, ShiftTally Shifted, DateOnly? FirstPublishedAt,
+    DateOnly? LastPublishedAt)
+{
+    /// <summary>What came in the window; absent if none was asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Trend? Trend { get; init; }
+}
 
 /// <summary>A suspect in a ranking.</summary>
 /// <param name="Id">Its id.</param>

@@ -31,10 +31,10 @@ internal sealed class ExplanationWords(
     public Client.ExcludedCitation Of(ExcludedCitation excluded)
     {
         var words = citations[excluded.Citation.Id];
-        return new(
-            CitationStatus.Word(excluded.Why),
-            excluded.Why == ExclusionReason.Ended ? End.Of(words.EndCause, words.EffectiveOn) : null,
-            Of(excluded.Citation, excluded.About, null, null));
+        return new(CitationStatus.Word(excluded.Why), Of(excluded.Citation, excluded.About, null, null))
+        {
+            End = excluded.Why == ExclusionReason.Ended ? End.Of(words.EndCause, words.EffectiveOn) : null,
+        };
     }
 
     private ExplainedCitation Of(in CitationFact fact, IReadOnlyList<Guid> about, Guid? source, string? shift)

@@ -31,10 +31,12 @@ public sealed class Rankings(Boards boards, Headings headings)
         return new Ranking(
             clocks.Slug, WordOf(query.By), query.Window is null ? Scorers : [.. Scorers, ScorerNames.Trend],
             query.AsOf.Published, clocks.At, grouping.Rollup, grouping.Axis, grouping.ParentIn(record)?.Slug,
-            query.Filter, query.Window?.Text, board.On(grouping.Question).Naming,
-            grouping.Question == Axis.Who && !query.HasFilter
+            query.Filter, board.On(grouping.Question).Naming, [.. rows.Select(row => words.RowOf(row, changes))])
+        {
+            Window = query.Window?.Text,
+            Sentences = grouping.Question == Axis.Who && !query.HasFilter
                 ? await headings.OfAsync(session, record, IsTop(grouping) ? tallies : null, cancel) : null,
-            [.. rows.Select(row => words.RowOf(row, changes))]);
+        };
     }
 
     internal static string WordOf(Measure measure) => measure.ToString().ToLowerInvariant();

@@ -27,10 +27,12 @@ internal sealed class ScoreWords(RecordAt record)
                 score.Stances.Mixed),
             score.OwnDenial is { } own ? DenialOf(own) : null,
             new ShiftTally(score.Shifted.Stronger, score.Shifted.Weaker, score.Shifted.Turned),
-            changes is null ? null : new Trend(
+            DayOf(score.FirstPublished), DayOf(score.LastPublished))
+        {
+            Trend = changes is null ? null : new Trend(
                 score.Trend.New, score.Trend.Active, score.Trend.Backfilled, score.Trend.Undated,
                 changes[score.Suspect]),
-            DayOf(score.FirstPublished), DayOf(score.LastPublished));
+        };
     }
 
     public RankedName NameOf(Guid suspect)

@@ -20,6 +20,10 @@ public sealed record Contribution(
     /// <summary>Nothing of it shows in suspect_outlet: it stands for ended citations alone.</summary>
     public bool IsEmpty => Citations + Doubts + Denies == 0;
 
+    /// <summary>As a gain it changes no count: not one of what is seen, said otherwise or shifted either.</summary>
+    public bool AddsNothing =>
+        IsEmpty && Articles + Seen + Asserts + Suggests == 0 && Stronger + Weaker + Turned == 0;
+
     /// <summary>Days on which the pair holds, as disjoint half-open spans in order.</summary>
     public IReadOnlyList<DaySpan> Spans()
     {

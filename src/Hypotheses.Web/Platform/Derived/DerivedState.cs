@@ -100,7 +100,7 @@ public sealed class DerivedState
             var before = _before.GetValueOrDefault(row.Pair);
             if (Gain(row, before) is not { } gain)
                 anew.Add(row.Pair);
-            else if (!gain.IsEmpty || !Dates(gain).Equals(Dates(before)))
+            else if (!gain.AddsNothing || !Dates(gain).Equals(Dates(before)))
                 gains.Add(gain);
         }
 

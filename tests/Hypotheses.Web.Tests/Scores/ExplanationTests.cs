@@ -128,6 +128,27 @@ public sealed class ExplanationTests : ServiceFixture
         Assert.That(await LinesAsync(leak, "&publishedAsOf=2025-11-28"), Does.Contain("Asked 28 Nov, no answer: HUR."));
     }
 
+    [Test]
+    public async Task A_source_confirmed_later_shows_the_shift_at_once()
+    {
+        var leak = await LeakAsync();
+        var claim = await LogAsync(leak, "CIA", "suggests", ("https://alpha.com/s", "2025-11-26", "q"));
+        (await Admin.PostAsync($"leaks/{leak}/claims/{claim}/citations", new
+        {
+            url = "https://beta.com/s", publishedAt = "2025-11-27", stance = "asserts",
+        })).Answers(201);
+        var articles = (await Admin.GetAsync($"leaks/{leak}/articles")).Answers(200)["items"].EnumerateArray()
+            .ToDictionary(one => one.Text("url")!, one => one.GetProperty("id").GetGuid());
+        (await Admin.PostAsync($"leaks/{leak}/derivations", new
+        {
+            article = articles["https://beta.com/s"],
+            from = new { kind = "rewrite", article = articles["https://alpha.com/s"], judgement = "confirmed" },
+        })).Answers(201);
+        var row = (await Admin.GetAsync($"leaks/{leak}/ranking")).Answers(200)["suspects"][0];
+        Assert.That(row.GetProperty("shifted").GetProperty("stronger").GetInt32(), Is.EqualTo(1));
+        await IsWellAsync();
+    }
+
     [TestCase("publishedAsOf=soon", "publishedAsOf")]
     [TestCase("axis=who", "axis")]
     [TestCase("rollup=1", "rollup")]

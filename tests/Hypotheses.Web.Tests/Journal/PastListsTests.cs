@@ -33,7 +33,7 @@ public sealed class PastListsTests : ServiceFixture
         for (var round = 0; round < 5; round++)
         {
             for (var n = 0; n < 6; n++)
-                (await Admin.PostAsync($"leaks/{leak}/claims", record.Claim())).Logged();
+                LoggedUnlessCircle(await Admin.PostAsync($"leaks/{leak}/claims", record.Claim()));
             for (var n = 0; n < 3; n++)
                 await Admin.PostAsync($"leaks/{leak}/articles", record.Article());
             for (var n = 0; n < 25; n++)
@@ -51,6 +51,15 @@ public sealed class PastListsTests : ServiceFixture
                 (await Admin.GetAsync($"leaks/{leak}/{path}", ("Accept", accept))).Answers(200).Body, Is.EqualTo(body),
                 path);
         await IsWellAsync();
+    }
+
+    // A claim may put a suspect under one that an edit has made a part of it meanwhile.
+    private static void LoggedUnlessCircle(Reply reply)
+    {
+        if (reply.Status == 422)
+            Assert.That(reply.Body, Does.Contain("Would make a circle"));
+        else
+            reply.Logged();
     }
 
     // What is answered now, under the instant that it tells.

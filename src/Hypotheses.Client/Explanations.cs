@@ -12,12 +12,17 @@ namespace Hypotheses.Client;
 /// <param name="Score">Its row in the ranking by outlets: among all of its axis, added up among its siblings.</param>
 /// <param name="Sentences">What the figures say; null where there is nothing to say of it.</param>
 /// <param name="Counted">Each outlet that counts, by the citation that makes it count, earliest first.</param>
-/// <param name="Against">Doubts and denials that stand, earliest first: they are never subtracted.</param>
-/// <param name="Excluded">Each citation that does not count, earliest first, with the reason.</param>
+/// <param name="Against">
+/// Doubts and denials that stand, earliest first, at most 2,000: they are never subtracted.
+/// </param>
+/// <param name="AgainstInAll">How many stand against it.</param>
+/// <param name="Excluded">Each citation that does not count, earliest first, at most 2,000, with the reason.</param>
+/// <param name="ExcludedInAll">How many do not count for each reason that occurs.</param>
 public sealed record Explanation(
     string Leak, IReadOnlyList<string> Scorers, string? PublishedAsOf, DateTimeOffset RecordedAsOf, bool Rollup,
     int OutletsNaming, RankedSuspect Score, Sentences? Sentences, IReadOnlyList<CountedOutlet> Counted,
-    IReadOnlyList<ExplainedCitation> Against, IReadOnlyList<ExcludedCitation> Excluded);
+    IReadOnlyList<ExplainedCitation> Against, int AgainstInAll, IReadOnlyList<ExcludedCitation> Excluded,
+    IReadOnlyDictionary<string, int> ExcludedInAll);
 
 /// <summary>Sentences made of the figures by templates.</summary>
 /// <param name="Version">Of the templates.</param>
@@ -30,15 +35,18 @@ public sealed record Sentences(string Version, IReadOnlyList<string> Lines);
 /// <param name="Alone">It names nobody else on the axis, outside the suspect's own parents and parts.</param>
 /// <param name="Unseen">Nobody of ours saw any of its counted articles.</param>
 /// <param name="Undated">None of its counted articles has a date.</param>
+/// <param name="Citations">How many countable citations it has.</param>
 /// <param name="Citation">The citation that makes it count, its earliest.</param>
-/// <param name="Others">Its other countable citations: they do not count once more.</param>
+/// <param name="Others">
+/// Its other countable citations: they do not count once more. Of more than 2,000 for all outlets the earliest of each.
+/// </param>
 /// <param name="Merged">Outlets named by these articles that were merged into it.</param>
 /// <param name="Owners">Who controls it on that day, nearest first; the last stands for its group.</param>
 /// <param name="OwnersOn">The day of its latest counted article.</param>
 public sealed record CountedOutlet(
-    OutletName Outlet, string Kind, bool Alone, bool Unseen, bool Undated, ExplainedCitation Citation,
-    IReadOnlyList<ExplainedCitation> Others, IReadOnlyList<OutletName> Merged, IReadOnlyList<OwnerName> Owners,
-    DateOnly OwnersOn);
+    OutletName Outlet, string Kind, bool Alone, bool Unseen, bool Undated, int Citations,
+    ExplainedCitation Citation, IReadOnlyList<ExplainedCitation> Others, IReadOnlyList<OutletName> Merged,
+    IReadOnlyList<OwnerName> Owners, DateOnly OwnersOn);
 
 /// <summary>A citation in an explanation.</summary>
 /// <param name="Id">Its id.</param>

@@ -9,6 +9,33 @@ public sealed record Explanation(
     Guid Suspect, IReadOnlyList<CountedOutlet> Outlets, IReadOnlyList<ReachingCitation> Against,
     IReadOnlyList<ExcludedCitation> Excluded)
 {
+    /// <summary>How many stand against it, shown or not.</summary>
+    public int AgainstInAll { get; private init; } = Against.Count;
+
+    /// <summary>How many are excluded for each reason that occurs, shown or not.</summary>
+    public IReadOnlyDictionary<ExclusionReason, int> ExcludedInAll { get; private init; } =
+        Excluded.CountBy(citation => citation.Why).ToDictionary();
+
+    /// <summary>
+    /// As much of it as can be read: every outlet by the citation that makes it count, and of what is behind that, of
+    /// what stands against and of what is excluded the earliest. The totals stay.
+    /// </summary>
+    /// <param name="most">
+    /// At least 1: of further citations (shared evenly by the outlets, one each at least), of those against and of
+    /// those excluded, each.
+    /// </param>
+    public Explanation Upto(int most)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        var each = 1 + Math.Max(1, most / Math.Max(1, Outlets.Count));
+        return this with
+        {
+            Outlets = [.. Outlets.Select(outlet => outlet with { Citations = [.. outlet.Citations.Take(each)] })],
+            Against = [.. Against.Take(most)],
+            Excluded = [.. Excluded.Take(most)],
+        };
+    }
+
     /// <summary>Explains a suspect's number; the outlets are as many as <see cref="SuspectScore.Outlets"/>.</summary>
     /// <param name="facts">
     /// The record; citations toward other suspects than it, its parts and its wholes may be left out.
@@ -95,7 +122,17 @@ public sealed record Explanation(
 /// <param name="IsAlone">It names nobody else on the axis, outside the suspect's own parents and parts.</param>
 public sealed record CountedOutlet(
     Guid Outlet, IReadOnlyList<Guid> Merged, IReadOnlyList<ReachingCitation> Citations, IReadOnlyList<Guid> Owners,
-    DateOnly OwnersOn, bool IsAlone);
+    DateOnly OwnersOn, bool IsAlone)
+{
+    /// <summary>How many countable citations it has, shown or not.</summary>
+    public int CitationsInAll { get; private init; } = Citations.Count;
+
+    /// <summary>Nobody of ours saw any of its counted articles.</summary>
+    public bool IsUnseen { get; private init; } = Citations.All(reaching => reaching.Citation.IsUnseen);
+
+    /// <summary>None of its counted articles has a date.</summary>
+    public bool IsUndated { get; private init; } = Citations.All(reaching => reaching.Citation.PublishedFrom is null);
+}
 
 /// <summary>A citation that counts for a suspect, or stands against it.</summary>
 /// <param name="Citation">The fact of one of the suspects that it names.</param>

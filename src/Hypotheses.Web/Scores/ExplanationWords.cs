@@ -17,9 +17,8 @@ internal sealed class ExplanationWords(
     {
         var first = counted.Citations[0];
         return new(
-            outlets[counted.Outlet], KindOf(first.Citation), counted.IsAlone,
-            counted.Citations.All(reaching => reaching.Citation.IsUnseen),
-            counted.Citations.All(reaching => reaching.Citation.PublishedFrom is null), Of(first),
+            outlets[counted.Outlet], KindOf(first.Citation), counted.IsAlone, counted.IsUnseen, counted.IsUndated,
+            counted.CitationsInAll, Of(first),
             [.. counted.Citations.Skip(1).Select(Of)], [.. counted.Merged.Select(merged => outlets[merged])],
             [.. counted.Owners.Select(owner => owners[owner])], counted.OwnersOn);
     }

@@ -10,6 +10,9 @@ namespace Hypotheses.Web.Scores;
 /// <summary>Why a suspect has its number, with all names and words as recorded then.</summary>
 public sealed class Explanations(Boards boards, ExplanationFacts facts)
 {
+    // Beyond it an answer is no longer read: each outlet and every total is told, the earliest are shown.
+    private const int MostShown = 2_000;
+
     public static readonly Parameter[] Taken = [Grouping.AddedUp, .. Clocks.Taken];
 
     public async Task<Explanation> OfAsync(
@@ -25,15 +28,18 @@ public sealed class Explanations(Boards boards, ExplanationFacts facts)
         var toward = await boards.TowardAsync(
             session, record, rollup ? [.. Scope.KinOf(record.Facts.Suspects, row.Id)] : [row.Id], cancel);
         var explained = Analysis.Scoring.Explanation.Of(toward, tallies.Direct, row.Id, clocks.Upto, rollup);
-        var words = await WordsAsync(session, record, explained, cancel);
+        var shown = explained.Upto(MostShown);
+        var words = await WordsAsync(session, record, shown, cancel);
         var ranked = Analysis.Scoring.Ranking.Of(siblings.Select(one => board.BySuspect[one]), Measure.Outlets)
             .Single(one => one.Score.Suspect == row.Id);
         return new Explanation(
             clocks.Slug, Rankings.Scorers, published, clocks.At, rollup, board.On(row.Fact.Axis).Naming,
             new ScoreWords(record).RowOf(ranked, null),
             Headings.Of(record, board.BySuspect[row.Id], explained),
-            [.. explained.Outlets.Select(words.Of)], [.. explained.Against.Select(words.Of)],
-            [.. explained.Excluded.Select(words.Of)]);
+            [.. shown.Outlets.Select(words.Of)],
+            [.. shown.Against.Select(words.Of)], shown.AgainstInAll,
+            [.. shown.Excluded.Select(words.Of)],
+            shown.ExcludedInAll.OrderBy(why => why.Key).ToDictionary(why => CitationStatus.Word(why.Key), why => why.Value));
     }
 
     // It is ranked among its siblings, or without roll-up among all of its axis.

@@ -73,6 +73,27 @@ public sealed class ExplanationProperties
             && shown.TrueForAll(c => c.Source is not null || c.Shift == Shift.None);
     });
 
+    [Worlds]
+    public bool Cut_to_what_can_be_read_it_keeps_every_outlet_the_earliest_and_the_totals(byte[] genes) =>
+        Always(genes, (_, _, score, explained) =>
+        {
+            var most = 1 + genes.Length % 4;
+            var shown = explained.Upto(most);
+            var each = 1 + Math.Max(1, most / Math.Max(1, explained.Outlets.Count));
+            return shown.Outlets.Zip(explained.Outlets).All(pair =>
+                    pair.First.Citations.SequenceEqual(pair.Second.Citations.Take(each))
+                    && pair.First.Outlet == pair.Second.Outlet
+                    && pair.First.CitationsInAll == pair.Second.Citations.Count)
+                && shown.Outlets.Count == score.Outlets
+                && shown.Outlets.Count(outlet => outlet.IsUnseen) == score.Unseen
+                && shown.Outlets.Count(outlet => outlet.IsUndated) == score.Undated
+                && shown.Against.SequenceEqual(explained.Against.Take(most))
+                && shown.Excluded.SequenceEqual(explained.Excluded.Take(most))
+                && shown.AgainstInAll == explained.Against.Count
+                && shown.ExcludedInAll.Values.Sum() == explained.Excluded.Count
+                && shown.ExcludedInAll.All(why => explained.Excluded.Count(c => c.Why == why.Key) == why.Value);
+        });
+
     private static bool IsOrdered(IEnumerable<CitationFact> citations)
     {
         var all = citations.ToList();

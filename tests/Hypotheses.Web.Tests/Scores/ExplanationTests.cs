@@ -48,7 +48,10 @@ public sealed class ExplanationTests : ServiceFixture
             Assert.That(now["against"][0].GetProperty("claim").GetProperty("id").GetGuid(), Is.EqualTo(claim));
             Assert.That(now["sentences"].GetProperty("lines")[0].GetString(), Is.EqualTo(
                 "No outlet names: CIA. Denials on record: Jane Roe; 1 outlet."));
+            Assert.That(now["againstInAll"].GetInt32(), Is.EqualTo(1));
+            Assert.That(now["excludedInAll"].ToString(), Is.EqualTo("""{"ended":1,"not_carrying":1}"""));
             Assert.That(before["counted"].GetArrayLength(), Is.EqualTo(1));
+            Assert.That(before["counted"][0].GetProperty("citations").GetInt32(), Is.EqualTo(1));
         });
     }
 

@@ -93,7 +93,10 @@ public sealed record ExplainedClaim(
 /// <param name="Citation">The citation.</param>
 public sealed record ExcludedCitation(string Reason, ExplainedCitation Citation)
 {
-    /// <summary>What ended, if that is the reason: the article's end, else the citation's, else the claim's.</summary>
+    /// <summary>
+    /// What ended it, if that is the reason: of the ends of its article, of itself and of its claim ours, else the
+    /// earliest.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Ending? End { get; init; }
 }

@@ -1,5 +1,6 @@
 using Hypotheses.Web.Leaks;
 using Hypotheses.Web.Platform;
+using Hypotheses.Web.Platform.Reading;
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Scores;
 using Hypotheses.Web.Seeding;
@@ -32,9 +33,9 @@ internal static class Greeting
                 if (!await services.GetRequiredService<LeakStore>().IsThereAsync(session, slug, cancel))
                     return null;
                 var leak = await LeakAccess.FindAsync(session, slug, Actor.OfService, cancel);
-                var query = new RankingQuery(Analysis.Scoring.Measure.Outlets, Grouping.Top, AsOf.Now);
+                var query = new RankingQuery(Analysis.Scoring.Measure.Outlets, Grouping.Top);
                 return leak.Visibility != "newsroom" ? null : await services.GetRequiredService<Rankings>()
-                    .OfAsync(session, leak, query, await query.AsOf.InAsync(session, leak, cancel), cancel);
+                    .OfAsync(session, leak, query, await Clocks.OfAsync(session, leak, null, null, cancel), cancel);
             },
             cancel);
 

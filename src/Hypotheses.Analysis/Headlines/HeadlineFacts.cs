@@ -2,8 +2,8 @@ namespace Hypotheses.Analysis.Headlines;
 
 /// <summary>
 /// What the sentences on a leak are made of: the top level of its ranking by outlets on one axis, parts rolled up.
-/// All counts are of the same published and recorded times. Names are as they are to be shown: a private person's is
-/// already "a private person" here.
+/// All counts are of the same published and recorded times. Names are printed as they are given: where a private
+/// person's is not to be shown, the caller has put "a private person" for it.
 /// </summary>
 /// <param name="AsOf">
 /// The day of the answer in the leak's time zone; a day of another year is printed with its year.

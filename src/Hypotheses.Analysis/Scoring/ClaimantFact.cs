@@ -4,7 +4,9 @@ namespace Hypotheses.Analysis.Scoring;
 /// <param name="Id">The root of its merges.</param>
 /// <param name="Voice">How it speaks.</param>
 /// <param name="Outlet">Of <see cref="Voice.Outlet"/>: the root of the outlet's merges; else null.</param>
-/// <param name="SpeaksFor">The live suspects that it speaks for: a denial by it is their own denial.</param>
+/// <param name="SpeaksFor">
+/// The suspects that it speaks for, of which live ones count: a denial by it is their own denial.
+/// </param>
 public sealed record ClaimantFact(Guid Id, Voice Voice, Guid? Outlet, IReadOnlyList<Guid> SpeaksFor);
 
 /// <summary>How a claimant speaks.</summary>

@@ -12,25 +12,34 @@ namespace Hypotheses.Web.Responses;
 /// <summary>Keeps requests for comment, each with its versions.</summary>
 public sealed class ResponseStore
 {
-    // Asked by the day of the cut, be the asking dated by a day or an instant.
+    // Asked by the cut, be the asking dated by a day that was over then or by an instant; an answer that came later
+    // was still awaited.
     private const string PageSql = """
         select v.response_id as id, v.version, v.suspect_id, s.slug as suspect_slug, s.name as suspect_name, v.asked,
-            v.asked_by, v.asked_on, v.channel, v.deadline, v.outcome, v.answered_on, v.answer, v.note,
-            v.recorded_from as recorded_at, coalesce(a.name, p.name) as recorded_by
+            v.asked_by, v.asked_on, v.channel, v.deadline, t.outcome,
+            case when t.known then v.answered_on end as answered_on,
+            case when t.known then v.answer end as answer, v.note, v.recorded_from as recorded_at,
+            coalesce(c.name, p.name) as recorded_by
         from response_version v
+        cross join lateral (
+            select cast(@upto as timestamptz) is null or v.answered_on is null
+                or case when length(v.answered_on) = 10 then v.answered_on < @openDay
+                    else cast(v.answered_on as timestamptz) <= @upto end as known
+        ) a
+        cross join lateral (select a.known, case when a.known then v.outcome else 'waiting' end as outcome) t
         left join suspect_version s on s.leak_id = v.leak_id and s.suspect_id = v.suspect_id
             and s.recorded_from <= @at and s.recorded_to > @at
         join principal p on p.id = v.recorded_by
         left join api_key k on k.id = p.id
-        left join account a on a.id = k.account_id
+        left join account c on c.id = k.account_id
         where v.leak_id = @leak and v.recorded_from <= @at and v.recorded_to > @at
             and (cast(@id as uuid) is null or v.response_id = @id)
             and (cast(@suspect as text) is null or s.slug = @suspect or cast(s.suspect_id as text) = lower(@suspect))
-            and (cast(@outcome as text) is null or v.outcome = @outcome)
+            and (cast(@outcome as text) is null or t.outcome = @outcome)
             and (cast(@below as uuid) is null or v.response_id < @below)
-            and (cast(@dayEnd as timestamptz) is null
-                or case when length(v.asked_on) = 10 then cast(v.asked_on as date) <= @day
-                    else cast(v.asked_on as timestamptz) <= @dayEnd end)
+            and (cast(@upto as timestamptz) is null
+                or case when length(v.asked_on) = 10 then v.asked_on < @openDay
+                    else cast(v.asked_on as timestamptz) <= @upto end)
         order by v.response_id desc
         limit @fetch
         """;
@@ -159,7 +168,7 @@ public sealed class ResponseStore
         Session session, LeakScope leak, Clocks clocks, Guid? id, string? suspect, string? outcome, Guid? below,
         int fetch, CancellationToken cancel) =>
         [.. (await session.Connection.QueryAsync<Row>(new CommandDefinition(
-            PageSql, new { leak = leak.Id, clocks.At, clocks.Day, clocks.DayEnd, id, suspect, outcome, below, fetch },
+            PageSql, new { leak = leak.Id, clocks.At, clocks.Upto, clocks.OpenDay, id, suspect, outcome, below, fetch },
             cancellationToken: cancel))).Select(row => row.Of(clocks.Slug))];
 
     private sealed record SuspectRow(Guid Id, string Name);

@@ -116,16 +116,16 @@ public sealed record RecordAt(
     public SuspectRow? Find(string suspect) => Suspects.FirstOrDefault(
         row => row.Slug == suspect || (Guid.TryParse(suspect, out var id) && row.Id == id));
 
-    /// <summary>The same with the citations of some outlets alone.</summary>
+    /// <summary>
+    /// The same with some outlets alone counted: what the others carry is still what these may have taken it from.
+    /// </summary>
     public RecordAt Only(Func<RegistryRow?, bool> takes) => this with
     {
         Facts = Facts with
         {
-            Citations =
-            [
-                .. Facts.Citations.Where(citation => citation.Outlet is { } outlet
-                    && Outlets.TryGetValue(outlet, out var of) && takes(of.Registry)),
-            ],
+            Outlets = Outlets.ToDictionary(
+                pair => pair.Key,
+                pair => takes(pair.Value.Registry) ? pair.Value.Fact : pair.Value.Fact with { Real = false }),
         },
     };
 }

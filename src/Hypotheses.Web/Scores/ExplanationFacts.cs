@@ -27,12 +27,7 @@ public sealed class ExplanationFacts
              where o.root_id = a.article_id
              order by o.article_id <> a.article_id, o.article_id, x.ordinal
              limit 1) as url,
-            coalesce(a.end_cause, c.end_cause, k.end_cause) as end_cause,
-            case
-                when a.end_cause is not null then a.effective_on
-                when c.end_cause is not null then c.effective_on
-                else k.effective_on
-            end as effective_on
+            e.end_cause, e.effective_on
         from citation i
         join citation_version c on c.leak_id = @leak and c.article_id = i.article_id and c.claim_id = i.claim_id
             and c.recorded_from <= @at and c.recorded_to > @at
@@ -44,6 +39,14 @@ public sealed class ExplanationFacts
         left join merged_claimant r on r.claimant_id = k.claimant_id
         join claimant_version w on w.leak_id = @leak and w.claimant_id = coalesce(r.root_id, k.claimant_id)
             and w.recorded_from <= @at and w.recorded_to > @at
+        left join lateral (
+            select x.end_cause, x.effective_on
+            from (values (1, a.end_cause, a.effective_on), (2, c.end_cause, c.effective_on),
+                (3, k.end_cause, k.effective_on)) as x (n, end_cause, effective_on)
+            where x.end_cause is not null
+            order by x.effective_on nulls first, x.n
+            limit 1
+        ) e on true
         where i.leak_id = @leak and i.id = any(@cited)
         """;
 
@@ -70,7 +73,7 @@ public sealed class ExplanationFacts
 
     private const string RequestsSql = "with recursive " + MergedSuspects.Then + """
 
-        select coalesce(u.root_id, v.suspect_id) as suspect_id, v.asked_on, v.outcome
+        select coalesce(u.root_id, v.suspect_id) as suspect_id, v.asked_on, v.outcome, v.answered_on
         from response_version v
         left join merged_suspect u on u.suspect_id = v.suspect_id
         where v.leak_id = @leak and v.suspect_id is not null and v.recorded_from <= @at and v.recorded_to > @at
@@ -103,8 +106,8 @@ public sealed class ExplanationFacts
             .ToLookup(row => row.SuspectId);
 }
 
-/// <summary>A request for comment: asked on a day or instant as given, and what came of it.</summary>
-public sealed record RequestRow(Guid SuspectId, string AskedOn, string Outcome);
+/// <summary>A request for comment: asked on a day or instant as given, what came of it, and when.</summary>
+public sealed record RequestRow(Guid SuspectId, string AskedOn, string Outcome, string? AnsweredOn);
 
 /// <summary>The words of a citation, its article and its claim.</summary>
 public sealed record CitationWords(

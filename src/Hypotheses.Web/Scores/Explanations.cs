@@ -16,7 +16,7 @@ public sealed class Explanations(Boards boards, ExplanationFacts facts)
     public static readonly Parameter[] Taken = [Grouping.AddedUp, .. Clocks.Taken];
 
     public async Task<Explanation> OfAsync(
-        Session session, LeakScope leak, string suspect, bool rollup, string? published, Clocks clocks,
+        Session session, LeakScope leak, string suspect, bool rollup, Clocks clocks,
         CancellationToken cancel)
     {
         var record = await boards.ReadAsync(session, leak, clocks, Need.Counts, cancel);
@@ -33,13 +33,14 @@ public sealed class Explanations(Boards boards, ExplanationFacts facts)
         var ranked = Analysis.Scoring.Ranking.Of(siblings.Select(one => board.BySuspect[one]), Measure.Outlets)
             .Single(one => one.Score.Suspect == row.Id);
         return new Explanation(
-            clocks.Slug, Rankings.Scorers, published, clocks.At, rollup, board.On(row.Fact.Axis).Naming,
+            clocks.Slug, Rankings.Scorers, clocks.Written, clocks.At, rollup, board.On(row.Fact.Axis).Naming,
             new ScoreWords(record).RowOf(ranked, null),
             Headings.Of(record, board.BySuspect[row.Id], explained),
             [.. shown.Outlets.Select(words.Of)],
             [.. shown.Against.Select(words.Of)], shown.AgainstInAll,
             [.. shown.Excluded.Select(words.Of)],
-            shown.ExcludedInAll.OrderBy(why => why.Key).ToDictionary(why => CitationStatus.Word(why.Key), why => why.Value));
+            shown.ExcludedInAll.OrderBy(why => why.Key)
+                .ToDictionary(why => CitationStatus.Word(why.Key), why => why.Value));
     }
 
     // It is ranked among its siblings, or without roll-up among all of its axis.

@@ -19,16 +19,15 @@ public sealed class Headings(Boards boards, ExplanationFacts facts)
 
     /// <param name="session">One snapshot.</param>
     /// <param name="record">The record.</param>
-    /// <param name="counted">The tallies of the top level, if they were made; null = not yet.</param>
+    /// <param name="counted">The scores of the top level, if they were made; null = not yet.</param>
     /// <param name="cancel">Ends it.</param>
     public async Task<Sentences> OfAsync(
-        Session session, RecordAt record, Tallies? counted, CancellationToken cancel)
+        Session session, RecordAt record, (Tallies, Scoreboard)? counted, CancellationToken cancel)
     {
         var top = Scope.Of(record.Facts.Suspects, Axis.Who, true, null);
         Guid[] ids = [.. top.Select(suspect => suspect.Id)];
-        var tallies = counted
-            ?? (await boards.ScoreAsync(session, record, true, Window.Everything, ids, cancel)).Tallies;
-        var board = Scoreboard.Of(record.Facts, tallies, Window.Everything, ids);
+        var (tallies, board) = counted
+            ?? await boards.ScoreAsync(session, record, true, Window.Everything, ids, cancel);
         var rows = Ranking.Of(ids.Select(id => board.BySuspect[id]), Measure.Outlets).Select(row => row.Score).ToList();
         var words = new ScoreWords(record);
         var headline = new HeadlineFacts(
@@ -67,7 +66,7 @@ public sealed class Headings(Boards boards, ExplanationFacts facts)
     {
         var suspects = record.Suspects.ToDictionary(row => row.Id);
         var requests = await facts.RequestsAsync(session, record, cancel);
-        var first = rows.Count == 0 ? 0 : rows[0].Outlets;
+        var first = rows.Count == 0 || rows[0].Outlets == 0 ? 1 : rows[0].Outlets;
         var made = new List<HeadlineRow>();
         foreach (var score in rows)
         {
@@ -118,10 +117,10 @@ public sealed class Headings(Boards boards, ExplanationFacts facts)
 
     private static HeadlineRequest? RequestOf(ILookup<Guid, RequestRow> requests, Guid suspect, Clocks clocks) =>
         requests[suspect]
+            .Where(row => clocks.Holds(row.AskedOn))
             .Select(row => new HeadlineRequest(
                 PublishedDate.DayOf(PublishedDate.Parse(row.AskedOn, clocks.Zone)!.Until, clocks.Zone),
-                row.Outcome is "answered" or "declined"))
-            .Where(request => clocks.Day is not { } day || request.On <= day)
+                row.Outcome is "answered" or "declined" && (row.AnsweredOn is not { } on || clocks.Holds(on))))
             .OrderByDescending(request => request.On).ThenByDescending(request => request.Answered)
             .Cast<HeadlineRequest?>().FirstOrDefault();
 

@@ -7,7 +7,7 @@ namespace Hypotheses.Web.Scores;
 
 /// <summary>What a ranking is asked for.</summary>
 public sealed record RankingQuery(
-    Measure By, Grouping Grouping, AsOf AsOf, string? OutletKind = null, string? Country = null,
+    Measure By, Grouping Grouping, string? OutletKind = null, string? Country = null,
     string? Language = null, Span? Window = null)
 {
     public static readonly Parameter Measured =
@@ -48,9 +48,8 @@ public sealed record RankingQuery(
 
     public static RankingQuery Of(HttpRequest request)
     {
-        QueryOf.Known(request, [.. Taken.Select(parameter => parameter.Name)]);
         return new RankingQuery(
-            MeasureOf(request), Grouping.Of(request), AsOf.Of(request),
+            MeasureOf(request), Grouping.Of(request),
             QueryOf.Word(request, "outletKind", [.. Vocabulary.OutletKinds]), QueryOf.Country(request, "country"),
             QueryOf.Language(request, "language"), WindowOf(request));
     }

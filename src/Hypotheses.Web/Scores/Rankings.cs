@@ -30,20 +30,17 @@ public sealed class Rankings(Boards boards, Headings headings)
         var words = new ScoreWords(record);
         return new Ranking(
             clocks.Slug, WordOf(query.By), query.Window is null ? Scorers : [.. Scorers, ScorerNames.Trend],
-            query.AsOf.Published, clocks.At, grouping.Rollup, grouping.Axis, grouping.ParentIn(record)?.Slug,
+            clocks.Written, clocks.At, grouping.Rollup, grouping.Axis, grouping.ParentIn(record)?.Slug,
             query.Filter, board.On(grouping.Question).Naming, [.. rows.Select(row => words.RowOf(row, changes))])
         {
             Window = query.Window?.Text,
             Sentences = grouping.Question == Axis.Who && !query.HasFilter
-                ? await headings.OfAsync(session, record, IsTop(grouping) ? tallies : null, cancel) : null,
+                ? await headings.OfAsync(session, record, grouping == Grouping.Top ? (tallies, board) : null, cancel)
+                : null,
         };
     }
 
     internal static string WordOf(Measure measure) => measure.ToString().ToLowerInvariant();
-
-    // What the sentences are made of too: it is counted once.
-    private static bool IsTop(Grouping grouping) => grouping with { Parent = null } == Grouping.Top
-        && grouping.Parent is null;
 
     private async Task<RecordAt> ReadAsync(
         Session session, LeakScope leak, RankingQuery query, Clocks clocks, CancellationToken cancel)

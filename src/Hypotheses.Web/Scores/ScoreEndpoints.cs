@@ -23,47 +23,32 @@ public static class ScoreEndpoints
     }
 
     private static Task<Found<Ranking>> Rank(string leak, HttpContext http, Reads reads, Rankings rankings) =>
-        reads.OnLeakAsync(http, leak, async (session, scope, cancel) =>
-        {
-            var query = RankingQuery.Of(http.Request);
-            var clocks = await query.AsOf.InAsync(session, scope, cancel);
-            return new Found<Ranking>(await rankings.OfAsync(session, scope, query, clocks, cancel))
-            {
-                Clocks = clocks,
-            };
-        });
+        AnswerAsync(http, leak, reads, RankingQuery.Taken, (session, scope, clocks, cancel) =>
+            rankings.OfAsync(session, scope, RankingQuery.Of(http.Request), clocks, cancel));
 
     private static Task<Found<RankingTimeline>> Timeline(
         string leak, HttpContext http, Reads reads, Timelines timelines) =>
-        AnswerAsync(http, leak, reads, Timelines.Taken, (session, scope, asked) => timelines.OfAsync(
+        AnswerAsync(http, leak, reads, Timelines.Taken, (session, scope, clocks, cancel) => timelines.OfAsync(
             session, scope, QueryOf.Word(http.Request, "per", [.. Vocabulary.Periods]) ?? "day",
-            Grouping.Of(http.Request), asked.Published, asked.Clocks, asked.Cancel));
+            Grouping.Of(http.Request), clocks, cancel));
 
     private static Task<Found<Explanation>> Explain(
         string leak, string suspect, HttpContext http, Reads reads, Explanations explanations) =>
-        AnswerAsync(http, leak, reads, Explanations.Taken, (session, scope, asked) => explanations.OfAsync(
-            session, scope, suspect, QueryOf.Flag(http.Request, "rollup") ?? false, asked.Published, asked.Clocks,
-            asked.Cancel));
+        AnswerAsync(http, leak, reads, Explanations.Taken, (session, scope, clocks, cancel) => explanations.OfAsync(
+            session, scope, suspect, QueryOf.Flag(http.Request, "rollup") ?? false, clocks, cancel));
 
     private static Task<Found<Sensitivity>> Leave(
         string leak, HttpContext http, Reads reads, Sensitivities sensitivities) =>
-        AnswerAsync(http, leak, reads, Sensitivities.Taken, (session, scope, asked) => sensitivities.OfAsync(
+        AnswerAsync(http, leak, reads, Sensitivities.Taken, (session, scope, clocks, cancel) => sensitivities.OfAsync(
             session, scope, RankingQuery.MeasureOf(http.Request), Grouping.Of(http.Request),
-            QueryOf.Word(http.Request, "leave", [.. Vocabulary.Removals]), asked.Published, asked.Clocks,
-            asked.Cancel));
+            QueryOf.Word(http.Request, "leave", [.. Vocabulary.Removals]), clocks, cancel));
 
     private static Task<Found<T>> AnswerAsync<T>(
-        HttpContext http, string leak, Reads reads, Parameter[] taken, Func<Session, LeakScope, Asked, Task<T>> make) =>
-        reads.OnLeakAsync(http, leak, async (session, scope, cancel) =>
+        HttpContext http, string leak, Reads reads, Parameter[] taken,
+        Func<Session, LeakScope, Clocks, CancellationToken, Task<T>> make) =>
+        reads.OnRecordAsync(http, leak, async (session, scope, clocks, cancel) =>
         {
             QueryOf.Known(http.Request, [.. taken.Select(parameter => parameter.Name)]);
-            var asOf = AsOf.Of(http.Request);
-            var clocks = await asOf.InAsync(session, scope, cancel);
-            return new Found<T>(await make(session, scope, new Asked(asOf.Published, clocks, cancel)))
-            {
-                Clocks = clocks,
-            };
+            return new Found<T>(await make(session, scope, clocks, cancel));
         });
-
-    private sealed record Asked(string? Published, Clocks Clocks, CancellationToken Cancel);
 }

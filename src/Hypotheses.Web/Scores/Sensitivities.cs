@@ -22,7 +22,7 @@ public sealed class Sensitivities(Boards boards, ExplanationFacts facts)
     private static readonly List<string> LeaveOrder = [.. Vocabulary.Removals];
 
     public async Task<Sensitivity> OfAsync(
-        Session session, LeakScope leak, Measure by, Grouping grouping, string? leave, string? published,
+        Session session, LeakScope leak, Measure by, Grouping grouping, string? leave,
         Clocks clocks, CancellationToken cancel)
     {
         var need = leave is "outlet" or "owner" ? Need.Counts : Need.Citations;
@@ -41,7 +41,7 @@ public sealed class Sensitivities(Boards boards, ExplanationFacts facts)
         var words = new ScoreWords(record);
         var names = await NamesAsync(session, record, words, removals, cancel);
         return new Sensitivity(
-            clocks.Slug, Rankings.WordOf(by), [ScorerOf(by)], published, clocks.At, grouping.Rollup,
+            clocks.Slug, Rankings.WordOf(by), [ScorerOf(by)], clocks.Written, clocks.At, grouping.Rollup,
             grouping.Axis, grouping.ParentIn(record)?.Slug, words.NamesOf(sensitivity.First),
             sensitivity.Count,
             [

@@ -17,7 +17,7 @@ public sealed class Timelines(Boards boards)
     ];
 
     public async Task<RankingTimeline> OfAsync(
-        Session session, LeakScope leak, string per, Grouping grouping, string? published, Clocks clocks,
+        Session session, LeakScope leak, string per, Grouping grouping, Clocks clocks,
         CancellationToken cancel)
     {
         // What is cut are days: the record itself is read whole.
@@ -30,7 +30,7 @@ public sealed class Timelines(Boards boards)
         var words = new ScoreWords(record);
         var nothing = new int[timeline.Days.Count];
         return new RankingTimeline(
-            clocks.Slug, [ScorerNames.Outlets], per, published, clocks.At, grouping.Rollup, grouping.Axis,
+            clocks.Slug, [ScorerNames.Outlets], per, clocks.Written, clocks.At, grouping.Rollup, grouping.Axis,
             grouping.ParentIn(record)?.Slug, timeline.Days,
             [
                 .. scope.Select(suspect => new TimelineRow(

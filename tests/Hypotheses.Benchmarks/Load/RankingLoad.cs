@@ -24,6 +24,13 @@ internal static class RankingLoad
         where leak_id = @leak
         """;
 
+    private const string KinSql = """
+        select v.suspect_id
+        from suspect_version v
+        left join suspect_version w on w.leak_id = @leak and w.suspect_id = v.part_of and w.recorded_to = 'infinity'
+        where v.leak_id = @leak and v.recorded_to = 'infinity' and 'suspect-1' in (v.slug, w.slug)
+        """;
+
     private const int Small = 10_000;
     private const int Rounds = 6;
 
@@ -93,14 +100,22 @@ internal static class RankingLoad
         await connection.OpenAsync();
         var top = (await connection.QueryAsync<Guid>(TopSql, new { leak })).ToArray();
         var claimants = (await connection.QueryAsync<Guid>(SpeakersSql, new { leak })).ToArray();
-        foreach (var field in typeof(TallyFacts).GetFields(BindingFlags.NonPublic | BindingFlags.Static)
-            .Where(field => field.Name is "DirectSql" or "ReachedSql" or "VoicesSql" or "OwnDenialsSql"))
-        {
-            await output.WriteLineAsync($"\n-- {field.Name}");
-            foreach (var line in await connection.QueryAsync<string>(
-                "explain (analyze, buffers, costs off) " + field.GetRawConstantValue(),
-                new { leak, rollup = true, suspects = top, claimants }))
-                await output.WriteLineAsync(line);
-        }
+        foreach (var name in new[] { "DirectSql", "ReachedSql", "VoicesSql", "OwnDenialsSql" })
+            await PlanAsync(
+                connection, typeof(TallyFacts), name, new { leak, rollup = true, suspects = top, claimants }, output);
+        var kin = (await connection.QueryAsync<Guid>(KinSql, new { leak })).ToArray();
+        await PlanAsync(
+            connection, typeof(ScoreFacts), "TowardSql",
+            new { leak, at = new DateTimeOffset(9999, 1, 1, 0, 0, 0, TimeSpan.Zero), suspects = kin }, output);
+    }
+
+    private static async Task PlanAsync(
+        NpgsqlConnection connection, Type of, string name, object parameters, TextWriter output)
+    {
+        await output.WriteLineAsync($"\n-- {name}");
+        var sql = of.GetField(name, BindingFlags.NonPublic | BindingFlags.Static)!.GetRawConstantValue();
+        foreach (var line in await connection.QueryAsync<string>(
+            new CommandDefinition("explain (analyze, buffers, costs off) " + sql, parameters, commandTimeout: 600)))
+            await output.WriteLineAsync(line);
     }
 }

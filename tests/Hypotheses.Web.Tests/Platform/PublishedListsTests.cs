@@ -192,6 +192,41 @@ public sealed class PublishedListsTests : ServiceFixture
     }
 
     [Test]
+    public async Task An_answer_is_known_from_the_day_it_came_on()
+    {
+        await PostAsync("responses", new
+        {
+            asked = "press office", askedOn = "2025-11-25", outcome = "answered", answeredOn = "2025-12-05",
+            answer = "no comment",
+        });
+        var before = (await KnownAsync("responses", "2025-11-30"))["items"].EnumerateArray()
+            .Single(one => one.Text("asked") == "press office");
+        Assert.That((before.Text("outcome"), before.Text("answer"), before.Text("answeredOn")),
+            Is.EqualTo(("waiting", (string?)null, (string?)null)));
+        Assert.That(
+            (await KnownAsync("responses", "2025-12-05"))["items"].EnumerateArray()
+                .Single(one => one.Text("asked") == "press office").Text("answer"),
+            Is.EqualTo("no comment"));
+        foreach (var (at, known) in new[] { ("2025-12-04", 0), ("2025-12-05", 1), ("2025-12-05T12:00:00Z", 0) })
+            Assert.That(
+                (await Admin.ListAsync(_leak, "responses", $"outcome=answered&publishedAsOf={at}"))["items"]
+                    .GetArrayLength(), Is.EqualTo(known), at);
+    }
+
+    [Test]
+    public async Task A_time_before_the_leak_keeps_its_first_slug()
+    {
+        var path = $"leaks/{_leak}/ranking?recordedAsOf=2000-01-01T00:00:00Z";
+        var before = (await Admin.GetAsync(path)).Answers(200).Body;
+        var read = await Admin.GetAsync($"leaks/{_leak}");
+        (await Admin.SendAsync(
+            HttpMethod.Patch, $"leaks/{_leak}", new { slug = "renamed-" + Guid.CreateVersion7() },
+            ("If-Match", read.Headers["ETag"]))).Answers(200);
+        var after = await Admin.GetAsync(path.Replace(_leak, read.Id.ToString(), StringComparison.Ordinal));
+        Assert.That(after.Answers(200).Body, Is.EqualTo(before));
+    }
+
+    [Test]
     public async Task Both_clocks_cut_what_was_on_file_then()
     {
         var head = (await Admin.ListAsync(_leak, "claims")).RecordedAsOf();

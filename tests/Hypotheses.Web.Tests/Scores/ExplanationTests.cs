@@ -56,6 +56,38 @@ public sealed class ExplanationTests : ServiceFixture
     }
 
     [Test]
+    public async Task Of_several_ends_the_one_that_excludes_is_told()
+    {
+        var leak = await LeakAsync();
+        var claim = await LogAsync(leak, "CIA", "asserts", ("https://alpha.com/1", "2025-11-26", "q"));
+        var article = (await Admin.GetAsync($"leaks/{leak}/articles"))["items"][0].GetProperty("id").GetGuid();
+        (await Admin.PostAsync(
+            $"leaks/{leak}/articles/{article}/end", new { cause = "outlet_corrected", effectiveOn = "2025-12-10" }))
+            .Answers(200);
+        (await Admin.PostAsync(
+            $"leaks/{leak}/claims/{claim}/end", new { cause = "claimant_withdrew", effectiveOn = "2025-12-01" }))
+            .Answers(200);
+        var end = (await Admin.GetAsync($"leaks/{leak}/suspects/cia/explanation?publishedAsOf=2025-12-05"))
+            .Answers(200)["excluded"][0].GetProperty("end");
+        Assert.That((end.Text("cause"), end.Text("effectiveOn")), Is.EqualTo(("claimant_withdrew", "2025-12-01")));
+    }
+
+    [Test]
+    public async Task A_filter_leaves_out_outlets_but_not_what_others_took_from_them()
+    {
+        var leak = await LeakAsync();
+        foreach (var (name, country) in new[] { ("source", "GB"), ("taker", "FR") })
+            (await Admin.PostAsync(
+                "outlets", new { name, kind = "newsroom", country, domains = new[] { $"filter-{name}.com" } }))
+                .Answers(201);
+        var claim = await LogAsync(leak, "CIA", "suggests", ("https://filter-source.com/1", "2025-11-26", "q"));
+        await ShiftAsync(leak, claim, "https://filter-source.com/1", "https://filter-taker.com/1");
+        var row = (await Admin.GetAsync($"leaks/{leak}/ranking?country=FR")).Answers(200)["suspects"][0];
+        Assert.That(row.GetProperty("outlets").GetInt32(), Is.EqualTo(1));
+        Assert.That(row.GetProperty("shifted").GetProperty("stronger").GetInt32(), Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task Merges_owners_and_names_are_those_recorded_then()
     {
         var leak = await LeakAsync();
@@ -136,17 +168,7 @@ public sealed class ExplanationTests : ServiceFixture
     {
         var leak = await LeakAsync();
         var claim = await LogAsync(leak, "CIA", "suggests", ("https://alpha.com/s", "2025-11-26", "q"));
-        (await Admin.PostAsync($"leaks/{leak}/claims/{claim}/citations", new
-        {
-            url = "https://beta.com/s", publishedAt = "2025-11-27", stance = "asserts",
-        })).Answers(201);
-        var articles = (await Admin.GetAsync($"leaks/{leak}/articles")).Answers(200)["items"].EnumerateArray()
-            .ToDictionary(one => one.Text("url")!, one => one.GetProperty("id").GetGuid());
-        (await Admin.PostAsync($"leaks/{leak}/derivations", new
-        {
-            article = articles["https://beta.com/s"],
-            from = new { kind = "rewrite", article = articles["https://alpha.com/s"], judgement = "confirmed" },
-        })).Answers(201);
+        await ShiftAsync(leak, claim, "https://alpha.com/s", "https://beta.com/s");
         var row = (await Admin.GetAsync($"leaks/{leak}/ranking")).Answers(200)["suspects"][0];
         Assert.That(row.GetProperty("shifted").GetProperty("stronger").GetInt32(), Is.EqualTo(1));
         await IsWellAsync();
@@ -167,6 +189,20 @@ public sealed class ExplanationTests : ServiceFixture
     {
         var leak = await LeakAsync();
         (await Admin.GetAsync($"leaks/{leak}/suspects/nobody/explanation")).Answers(404);
+    }
+
+    // The claim asserted at another address, taken from the first.
+    private async Task ShiftAsync(string leak, Guid claim, string from, string url)
+    {
+        (await Admin.PostAsync(
+            $"leaks/{leak}/claims/{claim}/citations", new { url, publishedAt = "2025-11-27", stance = "asserts" }))
+            .Answers(201);
+        var articles = (await Admin.GetAsync($"leaks/{leak}/articles")).Answers(200)["items"].EnumerateArray()
+            .ToDictionary(one => one.Text("url")!, one => one.GetProperty("id").GetGuid());
+        (await Admin.PostAsync($"leaks/{leak}/derivations", new
+        {
+            article = articles[url], from = new { kind = "rewrite", article = articles[from], judgement = "confirmed" },
+        })).Answers(201);
     }
 
     private async Task<string> LinesAsync(string leak, string query = "") => string.Join('\n',

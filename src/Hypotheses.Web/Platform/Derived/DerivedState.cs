@@ -58,6 +58,8 @@ public sealed class DerivedState
         select distinct coalesce(m.root_id, d.article_id)
         from sources s
         join derivation d on d.leak_id = @leak and d.to_article = s.id
+        join derivation_version v on v.leak_id = @leak and v.derivation_id = d.id and v.recorded_to = 'infinity'
+            and v.judgement = 'confirmed' and v.end_cause is null
         left join merged m on m.article_id = d.article_id
         """;
 

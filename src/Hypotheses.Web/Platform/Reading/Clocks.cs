@@ -43,7 +43,10 @@ public sealed record Clocks(
                      limit 1), 0) end as seq,
             (select v.slug
              from leak_version v
-             where v.leak_id = @leak and v.recorded_from <= t.recorded_at and v.recorded_to > t.recorded_at) as slug
+             where v.leak_id = @leak
+             order by v.recorded_from > t.recorded_at,
+                 case when v.recorded_from <= t.recorded_at then v.recorded_from end desc, v.recorded_from
+             limit 1) as slug
         from leak_head h
         cross join lateral (select least(h.recorded_at, cast(@asked as timestamptz)) as recorded_at) t
         where h.leak_id = @leak
@@ -52,11 +55,11 @@ public sealed record Clocks(
     // Later than whatever is recorded, yet before the infinity that rows stand until.
     private static readonly DateTimeOffset Last = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>The published time as it was asked for; null = nothing is cut.</summary>
+    public string? Written { get; init; }
+
     /// <summary>The day that the cut is on: what ends later in the world has not ended.</summary>
     public DateOnly? Day => Upto is { } upto ? PublishedDate.DayOf(upto, Zone) : null;
-
-    /// <summary>The last instant of that day.</summary>
-    public DateTimeOffset? DayEnd => Day is { } day ? PublishedDate.EndOf(day, Zone) : null;
 
     /// <summary>The first day that is not wholly over at the cut, as it is written.</summary>
     public string? OpenDay => Upto is { } upto
@@ -94,12 +97,15 @@ public sealed record Clocks(
                 "Must be a day such as 2025-11-26, a month, a year, or an instant with its offset.");
         var row = await session.Connection.QuerySingleAsync<Row>(new CommandDefinition(
             ReadSql, new { leak = leak.Id, asked = recorded }, cancellationToken: cancel));
-        return new Clocks(row.At, row.Seq, row.IsHead, row.Slug ?? leak.Slug, upto?.Until, zone);
+        return new Clocks(row.At, row.Seq, row.IsHead, row.Slug, upto?.Until, zone) { Written = published };
     }
+
+    /// <summary>Whether a day or instant as it is written was wholly over by the cut; true without one.</summary>
+    public bool Holds(string date) => Upto is not { } upto || PublishedDate.Parse(date, Zone)!.Until <= upto;
 
     /// <summary>A thing's end from its two columns; null while it stands, or ends in the world after the cut.</summary>
     public Ending? EndOf(string? cause, DateOnly? effectiveOn) =>
         effectiveOn > Day ? null : End.Of(cause, effectiveOn);
 
-    private sealed record Row(DateTimeOffset At, bool IsHead, long Seq, string? Slug);
+    private sealed record Row(DateTimeOffset At, bool IsHead, long Seq, string Slug);
 }

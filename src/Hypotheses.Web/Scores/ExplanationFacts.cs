@@ -9,8 +9,8 @@ namespace Hypotheses.Web.Scores;
 public sealed class ExplanationFacts
 {
     private const string CitationsSql =
-        "with recursive " + MergedArticles.Then + ", " + MergedSuspects.Then + ", " + MergedClaimants.Then
-        + MergedArticles.One + """
+        "with recursive " + MergedArticles.Then + ", " + MergedSuspects.Then + ", " + MergedClaimants.Then + """
+
         select i.id, c.stance, c.quote, c.locator, k.claim_id, k.statement, k.stance as claim_stance, k.among, k.basis,
             k.naming, w.claimant_id, w.name as claimant_name, w.kind as claimant_kind,
             array(
@@ -21,10 +21,13 @@ public sealed class ExplanationFacts
             ) as suspects,
             a.article_id, a.outlet_id, a.headline, a.published, a.access, a.kind as article_kind,
             (select x.canonical
-             from one o
+             from (select a.article_id
+                   union all
+                   select n.article_id
+                   from merged n
+                   where n.root_id = a.article_id) o
              join article_address x on x.leak_id = @leak and x.article_id = o.article_id and x.recorded_from <= @at
                  and x.recorded_to > @at
-             where o.root_id = a.article_id
              order by o.article_id <> a.article_id, o.article_id, x.ordinal
              limit 1) as url,
             e.end_cause, e.effective_on

@@ -10,8 +10,8 @@ namespace Hypotheses.Client;
 /// <param name="Axis">One of <see cref="Vocabulary.Axes"/>.</param>
 /// <param name="Parent">The suspect whose parts are shown; null = the top level, or without roll-up all.</param>
 /// <param name="Days">
-/// The published days on which some suspect's number changed, in order; of weeks the Sunday that ends each, also of
-/// one that the cut falls in.
+/// The published days on which some suspect's number changed, in order; of weeks the Sunday that ends each, or the
+/// last day up to the cut.
 /// </param>
 /// <param name="Suspects">Those with most outlets on the last day first.</param>
 public sealed record RankingTimeline(

@@ -33,7 +33,7 @@ internal static class English
             + "{reports, plural, one {one report} other {two reports}} ({ends}): {name}.",
 
         ["firsthand.none"] = "Nobody on record says they know this at first hand.",
-        ["firsthand.some"] = "{count, plural, one {Says} other {Say}} they know at first hand: {claims}.",
+        ["firsthand.some"] = "Say they know at first hand: {claims}.",
 
         ["comment.denied"] = "Denial on record: {claimants}"
             + "{days, plural, =0 {} other {, {count, plural, one {{day}} other {first {day}}}}}.",

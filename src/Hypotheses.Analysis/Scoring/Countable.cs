@@ -35,7 +35,7 @@ public static class Countable
         if (c.NeedsOriginalUrl)
             return ExclusionReason.NeedsOriginalUrl;
         if (c.Outlet is null || outlet is not { } named)
-            return ExclusionReason.NoOutlet;
-        return named.Real ? null : ExclusionReason.OutletNotReal;
+            return ExclusionReason.NeedsOutlet;
+        return named.Real ? null : ExclusionReason.OutletNotCounted;
     }
 }

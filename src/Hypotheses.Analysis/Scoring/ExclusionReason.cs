@@ -19,8 +19,8 @@ public enum ExclusionReason : byte
     NeedsOriginalUrl,
 
     /// <summary>No outlet is credited with the article.</summary>
-    NoOutlet,
+    NeedsOutlet,
 
     /// <summary>The outlet or the root of its merges is excluded, or the host is marked an aggregator.</summary>
-    OutletNotReal,
+    OutletNotCounted,
 }

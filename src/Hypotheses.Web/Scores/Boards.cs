@@ -112,9 +112,13 @@ public sealed record RecordAt(
     public Window Before(Span span) => new(
         span.Back(Clocks.Upto ?? Clocks.At, Clocks.Zone), span.Back(Clocks.At, Clocks.Zone));
 
-    /// <summary>A live suspect by its id or slug; null if there is none.</summary>
-    public SuspectRow? Find(string suspect) => Suspects.FirstOrDefault(
-        row => row.Slug == suspect || (Guid.TryParse(suspect, out var id) && row.Id == id));
+    /// <summary>A live suspect by its id or slug, or by one of those merged into it; null if there is none.</summary>
+    public SuspectRow? Find(string suspect)
+    {
+        var name = Guid.TryParse(suspect, out var id) ? id.ToString() : suspect;
+        return Suspects.FirstOrDefault(row => row.Slug == name || row.Id.ToString() == name)
+            ?? Suspects.FirstOrDefault(row => row.Merged.Contains(name));
+    }
 
     /// <summary>
     /// The same with some outlets alone counted: what the others carry is still what these may have taken it from.

@@ -14,7 +14,13 @@ public sealed class ScoreFacts
 {
     private const string SuspectsSql = "with recursive " + MergedSuspects.Then + """
 
-        select v.suspect_id as id, v.slug, v.name, v.kind, coalesce(u.root_id, v.part_of) as part_of, v.axis
+        select v.suspect_id as id, v.slug, v.name, v.kind, coalesce(u.root_id, v.part_of) as part_of, v.axis,
+            array(
+                select unnest(array[cast(w.suspect_id as text), w.slug])
+                from merged_suspect m
+                join suspect_version w on w.leak_id = @leak and w.suspect_id = m.suspect_id and w.recorded_from <= @at
+                    and w.recorded_to > @at
+                where m.root_id = v.suspect_id) as merged
         from suspect_version v
         left join merged_suspect u on u.suspect_id = v.part_of
         where v.leak_id = @leak and v.recorded_from <= @at and v.recorded_to > @at and v.end_cause is null

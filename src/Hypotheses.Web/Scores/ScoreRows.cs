@@ -3,8 +3,9 @@ using Hypotheses.Web.Platform.Derived;
 
 namespace Hypotheses.Web.Scores;
 
-/// <summary>A suspect as recorded at some instant.</summary>
-public sealed record SuspectRow(Guid Id, string Slug, string Name, string Kind, Guid? PartOf, string Axis)
+/// <summary>A suspect as recorded at some instant, with the ids and slugs of those that are merged into it.</summary>
+public sealed record SuspectRow(
+    Guid Id, string Slug, string Name, string Kind, Guid? PartOf, string Axis, string[] Merged)
 {
     public SuspectFact Fact => new(Id, PartOf, Enum.Parse<Axis>(Axis, ignoreCase: true));
 }

@@ -31,7 +31,7 @@ public sealed class Timelines(Boards boards)
         var nothing = new int[timeline.Days.Count];
         return new RankingTimeline(
             clocks.Slug, [ScorerNames.Outlets], per, clocks.Written, clocks.At, grouping.Rollup, grouping.Axis,
-            grouping.ParentIn(record)?.Slug, timeline.Days,
+            grouping.ParentIn(record)?.Slug, [.. timeline.Days.Select(day => day < last ? day : last)],
             [
                 .. scope.Select(suspect => new TimelineRow(
                     words.NameOf(suspect), timeline.Outlets.GetValueOrDefault(suspect) ?? nothing))

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Hypotheses.Analysis.Headlines;
 using Hypotheses.Analysis.Scoring;
@@ -103,7 +104,8 @@ internal sealed partial class Expectation(Example record)
         .Select(outlet => $"{record.NameOf(outlet.Outlet)} by {record.NameOf(outlet.Citations[0].Citation.Article)}")
         .Concat(explained.Against.Select(against => $"against it {record.NameOf(against.Citation.Article)}"))
         .Concat(explained.Excluded.Select(excluded =>
-            $"not {record.NameOf(excluded.Citation.Article)}, {excluded.Why}")));
+            $"not {record.NameOf(excluded.Citation.Article)}, "
+                + JsonNamingPolicy.SnakeCaseLower.ConvertName($"{excluded.Why}"))));
 
     private string Said(IReadOnlyList<SuspectFact> scope, Scoreboard board) => Headline.Lines(new HeadlineFacts(
         new(2025, 12, 31), board.Who.Naming,

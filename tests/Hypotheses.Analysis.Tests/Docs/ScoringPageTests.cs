@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Hypotheses.Analysis.Scoring;
 using NUnit.Framework;
 
@@ -50,7 +51,7 @@ public sealed class ScoringPageTests
     {
         var page = string.Join('\n', Page);
         var scorers = typeof(ScorerNames).GetFields().Select(field => (string)field.GetRawConstantValue()!);
-        var reasons = Enum.GetNames<ExclusionReason>();
+        var reasons = Enum.GetNames<ExclusionReason>().Select(JsonNamingPolicy.SnakeCaseLower.ConvertName);
         Assert.That(scorers.Concat(reasons).Where(name => !page.Contains(name, StringComparison.Ordinal)), Is.Empty);
     }
 

@@ -15,7 +15,7 @@ public sealed class FirstHandLineTests
 
     [Test]
     public void One_says_it() =>
-        Assert.That(Of(new HeadlineSaying("X", "A")), Is.EqualTo(["Says they know at first hand: X (A)."]));
+        Assert.That(Of(new HeadlineSaying("X", "A")), Is.EqualTo(["Say they know at first hand: X (A)."]));
 
     [Test]
     public void Two_say_it_and_two_with_one_description_stay_two() => Assert.That(

@@ -54,9 +54,10 @@ public sealed class CountableTests
             Is.EqualTo(ExclusionReason.NamingNotApproved));
         Assert.That(Countable.Why(Good with { NeedsOriginalUrl = true }, Outlet, null),
             Is.EqualTo(ExclusionReason.NeedsOriginalUrl));
-        Assert.That(Countable.Why(Good with { Outlet = null }, null, null), Is.EqualTo(ExclusionReason.NoOutlet));
-        Assert.That(Countable.Why(Good, null, null), Is.EqualTo(ExclusionReason.NoOutlet));
-        Assert.That(Countable.Why(Good, Outlet with { Real = false }, null), Is.EqualTo(ExclusionReason.OutletNotReal));
+        Assert.That(Countable.Why(Good with { Outlet = null }, null, null), Is.EqualTo(ExclusionReason.NeedsOutlet));
+        Assert.That(Countable.Why(Good, null, null), Is.EqualTo(ExclusionReason.NeedsOutlet));
+        Assert.That(
+            Countable.Why(Good, Outlet with { Real = false }, null), Is.EqualTo(ExclusionReason.OutletNotCounted));
     });
 
     [Test]

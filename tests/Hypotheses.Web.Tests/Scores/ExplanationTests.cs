@@ -185,6 +185,22 @@ public sealed class ExplanationTests : ServiceFixture
     }
 
     [Test]
+    public async Task One_that_was_merged_is_explained_as_what_it_counts_as()
+    {
+        var leak = await LeakAsync();
+        await LogAsync(leak, "CIA", "asserts", ("https://alpha.com/m", "2025-11-26", "q"));
+        await LogAsync(leak, "Langley", "asserts", ("https://beta.com/m", "2025-11-26", "q"));
+        var merged = (await Admin.GetAsync($"leaks/{leak}/suspects/langley")).Answers(200).Id;
+        (await Admin.PostAsync($"leaks/{leak}/suspects/langley/merge", new { into = "cia" })).Answers(200);
+        foreach (var name in new[] { "langley", merged.ToString() })
+        {
+            var score = (await Admin.GetAsync($"leaks/{leak}/suspects/{name}/explanation")).Answers(200)["score"];
+            Assert.That(score.GetProperty("suspect").Text("slug"), Is.EqualTo("cia"));
+            Assert.That(score.GetProperty("outlets").GetInt32(), Is.EqualTo(2));
+        }
+    }
+
+    [Test]
     public async Task Nobody_is_explained_who_was_not_there()
     {
         var leak = await LeakAsync();

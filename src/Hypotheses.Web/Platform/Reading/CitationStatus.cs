@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Hypotheses.Analysis.Scoring;
 
 namespace Hypotheses.Web.Platform.Reading;
@@ -26,14 +27,6 @@ public static class CitationStatus
         Of("asserts", ended, "stated", false, needsOriginal, outlet, known);
 
     /// <summary>The reason in the words of the wire.</summary>
-    public static string Word(ExclusionReason reason) => reason switch
-    {
-        ExclusionReason.Ended => "ended",
-        ExclusionReason.NotCarrying => "not_carrying",
-        ExclusionReason.NotYetPublished => "not_yet_published",
-        ExclusionReason.NamingNotApproved => "naming_not_approved",
-        ExclusionReason.NeedsOriginalUrl => "needs_original_url",
-        ExclusionReason.NoOutlet => "needs_outlet",
-        _ => "outlet_not_counted",
-    };
+    public static string Word(ExclusionReason reason) =>
+        JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString());
 }

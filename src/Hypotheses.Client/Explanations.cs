@@ -36,6 +36,7 @@ public sealed record Sentences(string Version, IReadOnlyList<string> Lines);
 /// <param name="Unseen">Nobody of ours saw any of its counted articles.</param>
 /// <param name="Undated">None of its counted articles has a date.</param>
 /// <param name="Citations">How many countable citations it has.</param>
+/// <param name="Report">The separate report that it stands for.</param>
 /// <param name="Citation">The citation that makes it count, its earliest.</param>
 /// <param name="Others">
 /// Its other countable citations: they do not count once more. Of more than 2,000 for all outlets the earliest of each.
@@ -45,7 +46,7 @@ public sealed record Sentences(string Version, IReadOnlyList<string> Lines);
 /// <param name="OwnersOn">The day of its latest counted article.</param>
 public sealed record CountedOutlet(
     OutletName Outlet, string Kind, bool Alone, bool Unseen, bool Undated, int Citations,
-    ExplainedCitation Citation, IReadOnlyList<ExplainedCitation> Others, IReadOnlyList<OutletName> Merged,
+    OutletReport Report, ExplainedCitation Citation, IReadOnlyList<ExplainedCitation> Others, IReadOnlyList<OutletName> Merged,
     IReadOnlyList<OwnerName> Owners, DateOnly OwnersOn);
 
 /// <summary>A citation in an explanation.</summary>

@@ -81,6 +81,7 @@ public sealed record ShiftTally(int Stronger, int Weaker, int Turned);
 
 /// <summary>What came in a window that ends at the published and recorded time asked for.</summary>
 /// <param name="NewOutlets">Outlets whose first countable citation was published in it, the whole of its date.</param>
+/// <param name="NewReports">Separate reports behind which no outlet stood before.</param>
 /// <param name="ActiveOutlets">Outlets with any that was.</param>
 /// <param name="BackfilledOutlets">Outlets first published before it, and recorded in it.</param>
 /// <param name="UndatedOutlets">Outlets with undated articles alone, recorded in it.</param>
@@ -88,7 +89,7 @@ public sealed record ShiftTally(int Stronger, int Weaker, int Turned);
 /// The rank at the start of the window minus the rank at its end: above 0 it rose. Null if it is unranked in either.
 /// </param>
 public sealed record Trend(
-    int NewOutlets, int ActiveOutlets, int BackfilledOutlets, int UndatedOutlets, int? RankChange);
+    int NewOutlets, int NewReports, int ActiveOutlets, int BackfilledOutlets, int UndatedOutlets, int? RankChange);
 
 /// <summary>A row of a ranking.</summary>
 /// <param name="Rank">Competition rank (1, 1, 3); null without a countable citation.</param>
@@ -101,8 +102,12 @@ public sealed record Trend(
 /// <param name="Undated">How many of the outlets rest on undated articles alone.</param>
 /// <param name="Provisional">How many of the outlets the registry does not know.</param>
 /// <param name="Owners">To how many owners the outlets belong.</param>
+/// <param name="Reports">How many separate reports stand behind the outlets.</param>
 /// <param name="Articles">Distinct articles among the countable citations.</param>
 /// <param name="Citations">Countable citations.</param>
+/// <param name="Concentration">
+/// How many reports of equal weight would be as concentrated, to 2 decimals; null without an outlet.
+/// </param>
 /// <param name="FirstHand">Distinct claimants who say to know it at first hand.</param>
 /// <param name="Claimants">Who stands behind the citations.</param>
 /// <param name="Stances">Outlets by stance.</param>
@@ -112,9 +117,9 @@ public sealed record Trend(
 /// <param name="LastPublishedAt">Day of the latest.</param>
 public sealed record RankedSuspect(
     int? Rank, bool Tied, RankedName Suspect, int Outlets, int Alone, int CopySitesOnly, int Unseen, int Undated,
-    int Provisional, OwnerTally Owners, int Articles, int Citations, int FirstHand, ClaimantTally Claimants,
-    StanceTally Stances, OwnDenialTally? OwnDenial, ShiftTally Shifted, DateOnly? FirstPublishedAt,
-    DateOnly? LastPublishedAt)
+    int Provisional, OwnerTally Owners, ReportTally Reports, int Articles, int Citations, double? Concentration,
+    int FirstHand, ClaimantTally Claimants, StanceTally Stances, OwnDenialTally? OwnDenial, ShiftTally Shifted,
+    DateOnly? FirstPublishedAt, DateOnly? LastPublishedAt)
 {
     /// <summary>What came in the window; absent if none was asked for.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -113,13 +113,19 @@ public static class Vocabulary
     public static IReadOnlyList<string> LineStatuses { get; } = ["written", "unchanged", "no_control", "refused"];
 
     /// <summary>What a ranking counts.</summary>
-    public static IReadOnlyList<string> Measures { get; } = ["outlets", "owners", "articles", "citations"];
+    public static IReadOnlyList<string> Measures { get; } = ["outlets", "reports", "owners", "articles", "citations"];
 
     /// <summary>How a repeat changes the stance of its source.</summary>
     public static IReadOnlyList<string> Shifts { get; } = ["stronger", "weaker", "turned"];
 
+    /// <summary>What chains of derivation end at: circular = articles that are taken from one another.</summary>
+    public static IReadOnlyList<string> ReportKinds { get; } = ["article", "event", "outlet", "circular"];
+
+    /// <summary>How far a chain is known: its own root, a root elsewhere, or open.</summary>
+    public static IReadOnlyList<string> Tracings { get; } = ["own", "rooted", "open"];
+
     /// <summary>What can be left out to see who comes first then.</summary>
-    public static IReadOnlyList<string> Removals { get; } = ["outlet", "owner", "claimant"];
+    public static IReadOnlyList<string> Removals { get; } = ["outlet", "report", "owner", "claimant"];
 
     /// <summary>The steps of a timeline.</summary>
     public static IReadOnlyList<string> Periods { get; } = ["day", "week"];

@@ -132,6 +132,7 @@ public static class Service
         .AddSingleton<Rankings>()
         .AddSingleton<Timelines>()
         .AddSingleton<ExplanationFacts>()
+        .AddSingleton<ReportFacts>()
         .AddSingleton<Explanations>()
         .AddSingleton<Sensitivities>()
         .AddSingleton<IValidator<NewLeak>, NewLeakValidator>()

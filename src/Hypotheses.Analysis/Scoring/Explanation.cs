@@ -57,7 +57,8 @@ public sealed record Explanation(
         var place = ancestry.PlaceOf(suspect);
         if (place < 0)
             throw new ArgumentException("It is none of the live suspects.", nameof(suspect));
-        var (sources, order) = (new Sources(facts), new CitationOrder());
+        var (takings, order) = (new Takings(facts.Derivations), new CitationOrder());
+        var (sources, chains) = (new Sources(facts, takings), new Chains(facts, ancestry, takings, rollup));
         int[] below = rollup ? ancestry.Downwards(place).ToArray() : [place];
         int[] above = rollup ? ancestry.Upwards(place).ToArray() : [place];
         var counted = new Dictionary<Guid, SortedDictionary<CitationFact, ReachingCitation>>();
@@ -87,19 +88,27 @@ public sealed record Explanation(
             suspect,
             [
                 .. counted.Select(pair => Counted(
-                    facts, pair.Key, [.. pair.Value.Values], others.IsAlone(place, pair.Key)))
+                    facts, pair.Key, [.. pair.Value.Values], others.IsAlone(place, pair.Key), chains, place))
                     .OrderBy(outlet => outlet.Citations[0].Citation, order),
             ],
             [.. against.Values], [.. excluded.Values]);
     }
 
     private static CountedOutlet Counted(
-        LeakFacts facts, Guid root, IReadOnlyList<ReachingCitation> citations, bool isAlone)
+        LeakFacts facts, Guid root, IReadOnlyList<ReachingCitation> citations, bool isAlone, Chains chains, int suspect)
     {
+        var origin = citations.Select(reaching => reaching.Citation).Select(c => Origin.Of(
+            c, c.Id, chains.OriginOf(suspect, c.Article, c.Claim)))
+            .Aggregate((one, other) => other.IsBefore(one) ? other : one);
+        var deciding = citations.First(reaching => reaching.Citation.Id == origin.Citation).Citation;
         var latest = citations.Max(citation => citation.Citation.PublishedDay);
         return new(
             root, [.. citations.Select(c => c.Citation.Outlet!.Value).Where(id => id != root).Distinct().Order()],
-            citations, facts.Ownership.ChainOf(root, latest), latest, isAlone);
+            citations, facts.Ownership.ChainOf(root, latest), latest, isAlone)
+        {
+            Origin = origin,
+            Path = chains.WayOf(suspect, deciding.Article, deciding.Claim),
+        };
     }
 
     private static void Add(
@@ -126,6 +135,12 @@ public sealed record CountedOutlet(
 {
     /// <summary>How many countable citations it has, shown or not.</summary>
     public int CitationsInAll { get; private init; } = Citations.Count;
+
+    /// <summary>The separate report that it stands for.</summary>
+    public Origin Origin { get; init; }
+
+    /// <summary>The derivations from the article that decides to that report, in order.</summary>
+    public IReadOnlyList<DerivationFact> Path { get; init; } = [];
 
     /// <summary>Nobody of ours saw any of its counted articles.</summary>
     public bool IsUnseen { get; private init; } = Citations.All(reaching => reaching.Citation.IsUnseen);

@@ -12,6 +12,9 @@ internal struct Given
     /// <summary>When the first of its carrying citations was recorded.</summary>
     internal DateTimeOffset RecordedAt { get; private set; }
 
+    /// <summary>The lowest id of its carrying citations.</summary>
+    internal Guid Citation { get; private set; }
+
     internal readonly bool IsNothing => _stances == 0;
 
     internal readonly bool Has(Stance stance) => (_stances & (1 << (int)stance)) != 0;
@@ -24,6 +27,8 @@ internal struct Given
     {
         if (citation.Stance.IsCarrying() && (!IsCarrying || citation.RecordedAt < RecordedAt))
             RecordedAt = citation.RecordedAt;
+        if (citation.Stance.IsCarrying() && (!IsCarrying || citation.Id.CompareTo(Citation) < 0))
+            Citation = citation.Id;
         _stances |= (byte)(1 << (int)citation.Stance);
         _shifts |= (byte)(1 << (int)shift);
     }

@@ -15,6 +15,16 @@ public sealed record LeakFacts(
     /// <summary>The confirmed derivations.</summary>
     public IReadOnlyList<DerivationFact> Derivations { get; init; } = [];
 
+    /// <summary>Derivations that are suggested, and not judged yet: they move the estimate of reports alone.</summary>
+    public IReadOnlyList<DerivationFact> Suggestions { get; init; } = [];
+
+    /// <summary>The same with these derivations: those with a confidence are suggestions.</summary>
+    public LeakFacts With(IReadOnlyList<DerivationFact> derivations) => this with
+    {
+        Derivations = [.. derivations.Where(derivation => derivation.Confidence is null)],
+        Suggestions = [.. derivations.Where(derivation => derivation.Confidence is not null)],
+    };
+
     /// <summary>Who controls whom; each edge's child is an outlet's root or an owner.</summary>
     public Ownership Ownership { get; init; } = Ownership.Unknown;
 }

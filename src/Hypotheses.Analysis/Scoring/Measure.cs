@@ -6,6 +6,9 @@ public enum Measure : byte
     /// <summary>Distinct outlets, the headline.</summary>
     Outlets,
 
+    /// <summary>Separate reports: the least that they can be, then the most.</summary>
+    Reports,
+
     /// <summary>Groups of outlets under one owner, and outlets whose owner is unknown.</summary>
     Owners,
 

@@ -35,6 +35,9 @@ public readonly record struct OutletTally(Guid Suspect, Guid Outlet)
     /// <summary>The lower bound of that date; of several the earliest.</summary>
     public DateTimeOffset? FirstFrom { get; init; }
 
+    /// <summary>The earliest upper bound among all counted articles, dated or not; null if none counts.</summary>
+    public DateTimeOffset? FirstUpTo { get; init; }
+
     /// <summary>The latest upper bound among the dated articles counted; null if none is dated.</summary>
     public DateTimeOffset? LastPublished { get; init; }
 
@@ -43,6 +46,9 @@ public readonly record struct OutletTally(Guid Suspect, Guid Outlet)
 
     /// <summary>The latest day of a counted article, dated or not: by it the owner is read.</summary>
     public DateOnly LatestDay { get; init; }
+
+    /// <summary>The report that it stands for; null if it has no countable citation.</summary>
+    public Origin? Origin { get; init; }
 
     /// <summary>When the first of the countable citations was recorded.</summary>
     public DateTimeOffset FirstRecorded { get; init; }

@@ -5,8 +5,8 @@ public static class Ranking
 {
     /// <summary>
     /// Ranks by a measure, most first; equal counts share a rank (competition ranking 1, 1, 3) and are marked tied.
-    /// Ties are listed by first publication, earliest first and undated last, then by id. Suspects without an outlet
-    /// come last and have no rank.
+    /// Ties are listed by the least number of separate reports, most first, by first publication, earliest first and
+    /// undated last, then by id. Suspects without an outlet come last and have no rank.
     /// </summary>
     /// <param name="scores">The rows to rank, in any order: siblings, see <see cref="Scope.Of"/>.</param>
     /// <param name="by">The measure.</param>
@@ -16,6 +16,7 @@ public static class Ranking
         var rows = scores
             .OrderBy(row => row.Outlets == 0)
             .ThenByDescending(row => row.By(by))
+            .ThenByDescending(row => row.Reports.Low)
             .ThenBy(row => row.FirstPublished is null)
             .ThenBy(row => row.FirstPublished)
             .ThenBy(row => row.Suspect)

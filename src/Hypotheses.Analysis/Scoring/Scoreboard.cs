@@ -69,6 +69,8 @@ public sealed record Scoreboard(IReadOnlyDictionary<Guid, SuspectScore> BySuspec
     private struct Sum(NamedBy named, (HashSet<Guid> Doubting, HashSet<Guid> Denying) against, int place, Window window)
     {
         private readonly List<(Guid Outlet, DateOnly Day)> _latest = [];
+        private readonly List<Origin> _origins = [];
+        private readonly HashSet<Report> _held = [];
         private int _articles, _citations, _alone, _copies, _unseen, _undated, _provisional;
         private int _asserts, _suggests, _mixed;
         private ShiftCount _shifted;
@@ -83,6 +85,9 @@ public sealed record Scoreboard(IReadOnlyDictionary<Guid, SuspectScore> BySuspec
             if (tally.Citations == 0)
                 return;
             _latest.Add((tally.Outlet, tally.LatestDay));
+            _origins.Add(tally.Origin!.Value);
+            if (!window.IsNew(tally))
+                _held.Add(tally.Origin.Value.Report);
             _asserts += One(tally.Asserts > 0);
             _suggests += One(tally.Suggests > 0);
             _mixed += One(against.Doubting.Contains(tally.Outlet) || against.Denying.Contains(tally.Outlet));
@@ -113,10 +118,14 @@ public sealed record Scoreboard(IReadOnlyDictionary<Guid, SuspectScore> BySuspec
             Owners = OwnerCount.Of(_latest, facts.Ownership),
             Stances = new(_asserts, _suggests, against.Doubting.Count, against.Denying.Count, _mixed),
             Shifted = _shifted,
-            Trend = _trend,
+            Trend = _trend with { NewReports = _origins.Select(origin => origin.Report).Distinct().Count(IsNew) },
+            Reports = ReportCount.Of(_origins),
+            Concentration = ReportCount.Concentration(_origins),
             FirstPublished = _first,
             LastPublished = _last,
         };
+
+        private readonly bool IsNew(Report report) => !_held.Contains(report);
 
         private static int One(bool counts) => counts ? 1 : 0;
     }

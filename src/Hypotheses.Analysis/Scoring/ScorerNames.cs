@@ -36,6 +36,12 @@ public static class ScorerNames
     /// <summary>Citations whose stance is another than that of the citation that they were taken from.</summary>
     public const string Shifted = "shift.v1";
 
+    /// <summary>Separate reports behind the outlets, as an interval.</summary>
+    public const string Reports = "reports.separate.v1";
+
+    /// <summary>How many reports of equal weight would be as concentrated.</summary>
+    public const string Concentration = "hill2.v1";
+
     /// <summary>What came, and came on record, in a window that ends at the times asked for.</summary>
     public const string Trend = "trend.v1";
 }

@@ -34,20 +34,31 @@ public sealed class Sensitivity
     public IReadOnlyList<Guid> First { get; }
 
     /// <summary>Their count.</summary>
-    public int Count { get; }
+    public Figure Count { get; }
 
     /// <summary>Leaves out each outlet that counts for one of them; in the order of the outlets' ids.</summary>
     public IReadOnlyList<Removal> ToOutlets() => Changed(
-        RemovalKind.Outlet, _supports.SelectMany(support => support.Outlets),
-        (support, outlet) => support.WithoutOutlet(outlet, _by));
+        RemovalKind.Outlet, _supports.SelectMany(support => support.Outlets).Order(),
+        (support, outlet) => support.WithoutOutlet(outlet, _by), outlet => outlet);
+
+    /// <summary>
+    /// Leaves out each separate report with all outlets that stand for it, of whichever suspect; by kind and id.
+    /// </summary>
+    public IReadOnlyList<Removal> ToReports() =>
+    [
+        .. Changed(
+            RemovalKind.Report, _supports.SelectMany(support => support.Reports).OrderBy(report => report.Kind)
+                .ThenBy(report => report.Id),
+            (support, report) => support.WithoutReport(report, _by), report => report.Id),
+    ];
 
     /// <summary>
     /// Leaves out each owner at the end of a chain of control, with all outlets that belong to its group; in the order
     /// of the owners' ids.
     /// </summary>
     public IReadOnlyList<Removal> ToOwners() => Changed(
-        RemovalKind.Owner, _supports.SelectMany(support => support.Groups),
-        (support, owner) => support.WithoutGroup(owner, _by));
+        RemovalKind.Owner, _supports.SelectMany(support => support.Groups).Order(),
+        (support, owner) => support.WithoutGroup(owner, _by), owner => owner);
 
     /// <summary>Leaves out each claimant; in the order of the claimants' ids.</summary>
     /// <param name="facts">The record, with its citations.</param>
@@ -57,30 +68,35 @@ public sealed class Sensitivity
     {
         var said = Said.Of(facts, publishedAsOf, rollup);
         return Changed(
-            RemovalKind.Claimant, said.Values.SelectMany(of => of.Claimants),
+            RemovalKind.Claimant, said.Values.SelectMany(of => of.Claimants).Order(),
             (support, claimant) => said.TryGetValue(support.Suspect, out var of)
-                ? of.Without(claimant, _by, support.By(_by), facts.Ownership) : support.By(_by));
+                ? of.Without(claimant, _by, support.By(_by), facts.Ownership) : support.By(_by),
+            claimant => claimant);
     }
 
-    private List<Removal> Changed(
-        RemovalKind kind, IEnumerable<Guid> candidates, Func<Support, Guid, int> countWithout)
+    private List<Removal> Changed<T>(
+        RemovalKind kind, IEnumerable<T> candidates, Func<Support, T, Figure> countWithout, Func<T, Guid> idOf)
     {
         var changes = new List<Removal>();
-        var counts = new int[_supports.Count];
-        foreach (var candidate in candidates.Distinct().Order())
+        var counts = new Figure[_supports.Count];
+        foreach (var candidate in candidates.Distinct())
         {
             for (var i = 0; i < counts.Length; i++)
                 counts[i] = countWithout(_supports[i], candidate);
             var first = FirstOf(counts);
             if (!first.SequenceEqual(First))
-                changes.Add(new(kind, candidate, first, counts.DefaultIfEmpty().Max()));
+                changes.Add(new(kind, idOf(candidate), first, counts.DefaultIfEmpty().Max())
+                {
+                    Report = candidate is Report report ? report : null,
+                });
         }
         return changes;
     }
 
-    private IReadOnlyList<Guid> FirstOf(int[] counts)
+    private IReadOnlyList<Guid> FirstOf(Figure[] counts)
     {
         var most = counts.DefaultIfEmpty().Max();
-        return most == 0 ? [] : [.. _supports.Where((_, i) => counts[i] == most).Select(support => support.Suspect)];
+        return most.Least == 0 ? []
+            : [.. _supports.Where((_, i) => counts[i] == most).Select(support => support.Suspect)];
     }
 }

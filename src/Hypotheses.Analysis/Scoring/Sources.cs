@@ -1,24 +1,18 @@
 namespace Hypotheses.Analysis.Scoring;
 
 /// <summary>
-/// Which citation a citation was taken from: its own confirmed derivation goes before its article's, a primary one
-/// before others, then the lowest id. A derivation to an article leads to that article's citation of the same claim;
-/// an end on the way does not cut it.
+/// Which citation a citation was taken from: the nearest of the same claim on its way over confirmed derivations.
+/// Articles on the way that don't carry the claim are passed through; an end does not cut it.
 /// </summary>
 internal sealed class Sources
 {
-    private readonly Dictionary<(Guid Article, Guid? Claim), DerivationFact> _taken = [];
+    private readonly Takings _takings;
     private readonly Dictionary<(Guid Article, Guid Claim), CitationFact> _cited = [];
 
-    internal Sources(LeakFacts facts)
+    internal Sources(LeakFacts facts, Takings takings)
     {
-        foreach (var derivation in facts.Derivations)
-        {
-            var key = (derivation.Article, derivation.Claim);
-            if (!_taken.TryGetValue(key, out var held) || IsBefore(derivation, held))
-                _taken[key] = derivation;
-        }
-        if (_taken.Count == 0)
+        _takings = takings;
+        if (takings.IsEmpty)
             return;
         foreach (var citation in facts.Citations)
         {
@@ -34,17 +28,20 @@ internal sealed class Sources
 
     internal CitationFact? SourceOf(in CitationFact citation)
     {
-        if (_taken.Count == 0)
+        if (_takings.IsEmpty)
             return null;
-        if (!_taken.TryGetValue((citation.Article, citation.Claim), out var taken)
-            && !_taken.TryGetValue((citation.Article, null), out taken))
-            return null;
-        return taken.ToArticle is { } article && article != citation.Article
-            && _cited.TryGetValue((article, citation.Claim), out var source) ? source : null;
+        HashSet<Guid>? passed = null;
+        var taken = _takings.Of(citation.Article, citation.Claim);
+        while (taken is { ToArticle: { } article } && article != citation.Article)
+        {
+            if (_cited.TryGetValue((article, citation.Claim), out var source))
+                return source;
+            if (!(passed ??= []).Add(article))
+                return null;
+            taken = _takings.Of(article, null);
+        }
+        return null;
     }
-
-    private static bool IsBefore(in DerivationFact one, in DerivationFact other) =>
-        one.IsPrimary != other.IsPrimary ? one.IsPrimary : one.Id.CompareTo(other.Id) < 0;
 
     // Two citations of one claim in one article, by a merge of articles: the one recorded first.
     private static bool IsBefore(in CitationFact one, in CitationFact other) =>

@@ -31,6 +31,12 @@ public sealed record SuspectScore(Guid Suspect)
     /// <summary>To how many groups the outlets belong.</summary>
     public OwnerCount Owners { get; init; }
 
+    /// <summary>How many separate reports stand behind the outlets.</summary>
+    public ReportCount Reports { get; init; }
+
+    /// <summary>As <see cref="ReportCount.Concentration"/>; null without an outlet.</summary>
+    public double? Concentration { get; init; }
+
     /// <summary>Distinct claimants who say to know it at first hand.</summary>
     public int FirstHand { get; init; }
 
@@ -63,12 +69,13 @@ public sealed record SuspectScore(Guid Suspect)
 
     /// <summary>The count that a ranking by this measure goes by.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The measure is none of the enumeration.</exception>
-    public int By(Measure measure) => measure switch
+    public Figure By(Measure measure) => measure switch
     {
-        Measure.Outlets => Outlets,
-        Measure.Owners => Owners.Owners,
-        Measure.Articles => Articles,
-        Measure.Citations => Citations,
+        Measure.Outlets => Figure.Of(Outlets),
+        Measure.Reports => new(Reports.Low, Reports.High),
+        Measure.Owners => Figure.Of(Owners.Owners),
+        Measure.Articles => Figure.Of(Articles),
+        Measure.Citations => Figure.Of(Citations),
         _ => throw new ArgumentOutOfRangeException(nameof(measure), measure, null),
     };
 }
@@ -105,8 +112,14 @@ public sealed record OwnDenial(int Outlets, IReadOnlyList<Denier> By);
 public readonly record struct Denier(Guid Claimant, int Outlets);
 
 /// <summary>Outlets by when they came in a window (<see cref="ScorerNames.Trend"/>).</summary>
-/// <param name="New">Their first countable citation was published in it, the whole of its date.</param>
+/// <param name="New">
+/// Their first countable citation, dated or not, is of an article that was published in it, the whole of its date.
+/// </param>
 /// <param name="Active">They have a countable citation that was.</param>
 /// <param name="Backfilled">Their first was published before it, and the first was recorded in it.</param>
 /// <param name="Undated">All of theirs are undated, and the first was recorded in it.</param>
-public readonly record struct TrendCount(int New, int Active, int Backfilled, int Undated);
+public readonly record struct TrendCount(int New, int Active, int Backfilled, int Undated)
+{
+    /// <summary>Separate reports behind which no outlet stood before: all that stand for them are new.</summary>
+    public int NewReports { get; init; }
+}

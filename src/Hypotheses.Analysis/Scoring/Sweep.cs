@@ -10,17 +10,20 @@ internal sealed class Sweep
     private readonly LeakFacts _facts;
     private readonly DateTimeOffset? _publishedAsOf;
     private readonly bool _rollup;
+    private readonly IReadOnlySet<Guid>? _articles;
     private readonly Sources _sources;
     private readonly Given[] _direct;
     private readonly Given[] _reached;
     private readonly List<int> _directly = [];
     private readonly List<int> _within = [];
 
-    internal Sweep(LeakFacts facts, DateTimeOffset? publishedAsOf, bool rollup)
+    internal Sweep(
+        LeakFacts facts, DateTimeOffset? publishedAsOf, bool rollup, IReadOnlySet<Guid>? articles = null)
     {
-        (_facts, _publishedAsOf, _rollup) = (facts, publishedAsOf, rollup);
+        (_facts, _publishedAsOf, _rollup, _articles) = (facts, publishedAsOf, rollup, articles);
         Ancestry = new Ancestry(facts.Suspects);
-        _sources = new Sources(facts);
+        Takings = new Takings(facts.Derivations);
+        _sources = new Sources(facts, Takings);
         (_direct, _reached) = (new Given[Ancestry.Count], new Given[Ancestry.Count]);
     }
 
@@ -32,6 +35,8 @@ internal sealed class Sweep
     internal delegate void Visit(int suspect, OutletFact outlet, in CitationFact citation, in Given given);
 
     internal Ancestry Ancestry { get; }
+
+    internal Takings Takings { get; }
 
     /// <summary>Visits all, the citations of one article one after another.</summary>
     /// <param name="direct">Of the suspects that the claim names.</param>
@@ -89,7 +94,8 @@ internal sealed class Sweep
         {
             var citation = citations[i];
             OutletFact? outlet = citation.Outlet is { } id && _facts.Outlets.TryGetValue(id, out var o) ? o : null;
-            if (Ancestry.PlaceOf(citation.Suspect) < 0 || !Countable.Stands(citation, outlet, _publishedAsOf))
+            if (_articles?.Contains(citation.Article) == false || Ancestry.PlaceOf(citation.Suspect) < 0
+                || !Countable.Stands(citation, outlet, _publishedAsOf))
                 continue;
             sorted = sorted && (order.Count == 0 || Compare(citations[order[^1]], citation) <= 0);
             order.Add(i);

@@ -12,11 +12,16 @@ public static class Tally
     /// True lets a carrying citation count for everything above its suspect too: a union of sets, never a sum, so that
     /// a claim that names two agencies is one citation of the state above both.
     /// </param>
+    /// <param name="articles">
+    /// Counts these alone; what else there is may still be on the way of their chains. Null = all.
+    /// </param>
     /// <exception cref="ArgumentException">Two suspects have one id.</exception>
-    public static Tallies Of(LeakFacts facts, DateTimeOffset? publishedAsOf, bool rollup)
+    public static Tallies Of(
+        LeakFacts facts, DateTimeOffset? publishedAsOf, bool rollup, IReadOnlySet<Guid>? articles = null)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        var sweep = new Sweep(facts, publishedAsOf, rollup);
+        var sweep = new Sweep(facts, publishedAsOf, rollup, articles);
+        var chains = new Chains(facts, sweep.Ancestry, sweep.Takings, rollup);
         var direct = new Dictionary<(int Suspect, Guid Outlet), Naming>();
         var reached = new Dictionary<(int, Guid), Sum>();
         var voices = new Dictionary<(int Suspect, Guid Claimant), bool>();
@@ -34,20 +39,19 @@ public static class Tally
             },
             (int suspect, OutletFact outlet, in CitationFact citation, in Given given) =>
             {
-                Add(reached, suspect, outlet.Root, citation, given);
-                if (given.IsCarrying)
-                    CollectionsMarshal.GetValueRefOrAddDefault(voices, (suspect, citation.Claimant), out _) |=
-                        citation.IsFirstHand;
+                ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(reached, (suspect, outlet.Root), out _);
+                sum.Add(citation, given);
+                if (!given.IsCarrying)
+                    return;
+                sum.Trace(Origin.Of(citation, given.Citation, chains.OriginOf(suspect, citation.Article, citation.Claim)));
+                CollectionsMarshal.GetValueRefOrAddDefault(voices, (suspect, citation.Claimant), out _) |=
+                    citation.IsFirstHand;
             });
         return new(
             rollup, [.. direct.Values], Listed(sweep.Ancestry, reached),
             [.. voices.Select(v => new VoiceTally(sweep.Ancestry.IdOf(v.Key.Suspect), v.Key.Claimant, v.Value))],
             [.. denials]);
     }
-
-    private static void Add(
-        Dictionary<(int, Guid), Sum> sums, int suspect, Guid outlet, in CitationFact citation, in Given given) =>
-        CollectionsMarshal.GetValueRefOrAddDefault(sums, (suspect, outlet), out _).Add(citation, given);
 
     private static OutletTally[] Listed(Ancestry ancestry, Dictionary<(int Suspect, Guid Outlet), Sum> sums) =>
         [.. sums.Select(pair => pair.Value.Of(ancestry.IdOf(pair.Key.Suspect), pair.Key.Outlet))];
@@ -56,8 +60,9 @@ public static class Tally
     {
         private int _citations, _articles, _seen, _asserts, _suggests, _doubts, _denies, _stronger, _weaker, _turned;
         private Guid _article;
-        private DateTimeOffset? _firstPublished, _firstFrom, _lastPublished, _lastFrom, _recorded;
+        private DateTimeOffset? _firstPublished, _firstFrom, _lastPublished, _lastFrom, _recorded, _firstUpTo;
         private DateOnly _latest;
+        private Origin? _origin;
 
         internal void Add(in CitationFact citation, in Given given)
         {
@@ -79,9 +84,16 @@ public static class Tally
                 _article = citation.Article;
             }
             _recorded = _recorded < given.RecordedAt ? _recorded : given.RecordedAt;
+            _firstUpTo = _firstUpTo < citation.PublishedUpTo ? _firstUpTo : citation.PublishedUpTo;
             _latest = _latest > citation.PublishedDay ? _latest : citation.PublishedDay;
             if (citation.PublishedFrom is { } from)
                 Date(from, citation.PublishedUpTo);
+        }
+
+        internal void Trace(in Origin origin)
+        {
+            if (_origin is not { } held || origin.IsBefore(held))
+                _origin = origin;
         }
 
         private void Date(DateTimeOffset from, DateTimeOffset upTo)
@@ -104,10 +116,12 @@ public static class Tally
             Shifted = new(_stronger, _weaker, _turned),
             FirstPublished = _firstPublished,
             FirstFrom = _firstFrom,
+            FirstUpTo = _firstUpTo,
             LastPublished = _lastPublished,
             LastFrom = _lastFrom,
             LatestDay = _latest,
             FirstRecorded = _recorded ?? default,
+            Origin = _origin,
         };
     }
 }

@@ -8,7 +8,9 @@ public readonly record struct Window(DateTimeOffset PublishedAfter, DateTimeOffs
     /// <summary>A window that holds all there is.</summary>
     public static Window Everything { get; } = new(DateTimeOffset.MinValue, DateTimeOffset.MinValue);
 
-    internal bool IsNew(in OutletTally tally) => tally.FirstFrom > PublishedAfter;
+    // An undated article that came before may have been published before the window: then it is not new.
+    internal bool IsNew(in OutletTally tally) =>
+        tally.FirstFrom > PublishedAfter && tally.FirstPublished <= tally.FirstUpTo;
 
     internal bool IsActive(in OutletTally tally) => tally.LastFrom > PublishedAfter;
 

@@ -33,10 +33,9 @@ public sealed class Boards(ScoreFacts facts, TallyFacts tallies)
                 outlets.ToDictionary(pair => pair.Key, pair => pair.Value.Fact))
             {
                 Claimants = claimants.ToDictionary(row => row.Id, row => row.Fact(outlets)),
-                Derivations = isKept ? [] : await facts.DerivationsAsync(session, leak.Id, at, cancel),
                 Ownership = await facts.OwnershipAsync(
                     session, outlets.Values.Select(row => row.Root.RootId), seq, cancel),
-            });
+            }.With(isKept ? [] : await facts.DerivationsAsync(session, leak.Id, at, cancel)));
     }
 
     /// <summary>The scores of some suspects.</summary>
@@ -65,11 +64,10 @@ public sealed class Boards(ScoreFacts facts, TallyFacts tallies)
     /// <summary>The record with the citations toward some suspects; as it is if it has all of them.</summary>
     public async Task<LeakFacts> TowardAsync(
         Session session, RecordAt record, Guid[] suspects, CancellationToken cancel) =>
-        !record.IsKept ? record.Facts : record.Facts with
+        !record.IsKept ? record.Facts : (record.Facts with
         {
             Citations = await facts.TowardAsync(session, record.Leak.Id, record.Clocks, suspects, cancel),
-            Derivations = await facts.DerivationsAsync(session, record.Leak.Id, record.Clocks.At, cancel),
-        };
+        }).With(await facts.DerivationsAsync(session, record.Leak.Id, record.Clocks.At, cancel));
 
     /// <summary>The record with what some claimants say of some suspects; as it is if it has all citations.</summary>
     public async Task<LeakFacts> SaidAsync(

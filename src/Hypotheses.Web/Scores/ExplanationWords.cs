@@ -9,7 +9,8 @@ namespace Hypotheses.Web.Scores;
 /// <summary>An explanation in the words of a record.</summary>
 internal sealed class ExplanationWords(
     RecordAt record, IReadOnlyDictionary<Guid, CitationWords> citations,
-    IReadOnlyDictionary<Guid, OutletName> outlets, IReadOnlyDictionary<Guid, OwnerName> owners)
+    IReadOnlyDictionary<Guid, OutletName> outlets, IReadOnlyDictionary<Guid, OwnerName> owners,
+    IReadOnlyDictionary<Report, ReportName> reports, IReadOnlyDictionary<Guid, ReportStep> steps)
 {
     private readonly Dictionary<Guid, string> _slugs = record.Suspects.ToDictionary(row => row.Id, row => row.Slug);
 
@@ -18,9 +19,18 @@ internal sealed class ExplanationWords(
         var first = counted.Citations[0];
         return new(
             outlets[counted.Outlet], KindOf(first.Citation), counted.IsAlone, counted.IsUnseen, counted.IsUndated,
-            counted.CitationsInAll, Of(first),
+            counted.CitationsInAll, ReportOf(counted), Of(first),
             [.. counted.Citations.Skip(1).Select(Of)], [.. counted.Merged.Select(merged => outlets[merged])],
             [.. counted.Owners.Select(owner => owners[owner])], counted.OwnersOn);
+    }
+
+    private OutletReport ReportOf(CountedOutlet counted)
+    {
+        var origin = counted.Origin;
+        return new(
+            reports[origin.Report], origin.Tracing.ToString().ToLowerInvariant(),
+            origin.Likely == origin.Report ? null : reports[origin.Likely], origin.Citation, origin.Article,
+            [.. counted.Path.Select(step => steps[step.Id])]);
     }
 
     public ExplainedCitation Of(ReachingCitation reaching) => Of(

@@ -8,7 +8,7 @@ using Explanation = Hypotheses.Client.Explanation;
 namespace Hypotheses.Web.Scores;
 
 /// <summary>Why a suspect has its number, with all names and words as recorded then.</summary>
-public sealed class Explanations(Boards boards, ExplanationFacts facts)
+public sealed class Explanations(Boards boards, ExplanationFacts facts, ReportFacts reports)
 {
     // Beyond it an answer is no longer read: each outlet and every total is told, the earliest are shown.
     private const int MostShown = 2_000;
@@ -63,6 +63,11 @@ public sealed class Explanations(Boards boards, ExplanationFacts facts)
             await facts.CitationsAsync(session, record, [.. citations.Select(citation => citation.Id)], cancel),
             await facts.OutletsAsync(
                 session, record, roots.Concat(explained.Outlets.SelectMany(outlet => outlet.Merged)), cancel),
-            await facts.OwnersAsync(session, record, explained.Outlets.SelectMany(outlet => outlet.Owners), cancel));
+            await facts.OwnersAsync(session, record, explained.Outlets.SelectMany(outlet => outlet.Owners), cancel),
+            await reports.NamesAsync(
+                session, record,
+                explained.Outlets.SelectMany(outlet => new[] { outlet.Origin.Report, outlet.Origin.Likely }), cancel),
+            await reports.StepsAsync(
+                session, record, [.. explained.Outlets.SelectMany(outlet => outlet.Path)], cancel));
     }
 }

@@ -12,10 +12,13 @@ namespace Hypotheses.Web.Scores;
 /// The headline sentences of a record: of the top level of those who may have leaked it, parts added up, whatever
 /// else a ranking is asked for.
 /// </summary>
-public sealed class Headings(Boards boards, ExplanationFacts facts)
+public sealed class Headings(Boards boards, ExplanationFacts facts, ReportFacts reports)
 {
     // Somebody whom a question can be put to: not "a foreign service", not a circle round somebody.
     private static readonly string[] Askable = ["person", "organisation", "agency", "state"];
+
+    // A sentence names two reports at most.
+    private const int Largest = 2;
 
     /// <param name="session">One snapshot.</param>
     /// <param name="record">The record.</param>
@@ -68,6 +71,7 @@ public sealed class Headings(Boards boards, ExplanationFacts facts)
         var requests = await facts.RequestsAsync(session, record, cancel);
         var first = rows.Count == 0 || rows[0].Outlets == 0 ? 1 : rows[0].Outlets;
         var made = new List<HeadlineRow>();
+        var traced = await TracedAsync(session, record, tallies, rows.Where(row => row.Outlets >= first), cancel);
         foreach (var score in rows)
         {
             var suspect = suspects[score.Suspect];
@@ -75,6 +79,9 @@ public sealed class Headings(Boards boards, ExplanationFacts facts)
             {
                 // Only who comes first is told of by parts and denials.
                 Parts = score.Outlets == first ? await PartsAsync(session, record, tallies, score.Suspect, cancel) : [],
+                Reports = new HeadlineReports(
+                    score.Reports.Low, score.Reports.High, traced.GetValueOrDefault(score.Suspect).Open,
+                    traced.GetValueOrDefault(score.Suspect).Ends ?? []),
                 CanBeAsked = Askable.Contains(suspect.Kind),
                 OwnDenial = score.OwnDenial is { } own && score.Outlets == first
                     ? await DenialAsync(session, record, score, own, cancel) : null,
@@ -83,6 +90,34 @@ public sealed class Headings(Boards boards, ExplanationFacts facts)
         }
         return made;
     }
+
+    // What stands behind the outlets of who comes first, most outlets first, and how many lead nowhere yet.
+    private async Task<Dictionary<Guid, (int Open, IReadOnlyList<HeadlineEnd> Ends)>> TracedAsync(
+        Session session, RecordAt record, Tallies tallies, IEnumerable<SuspectScore> first, CancellationToken cancel)
+    {
+        var leading = first.Select(score => score.Suspect).ToHashSet();
+        var origins = tallies.Reached.Where(tally => leading.Contains(tally.Suspect) && tally.Origin is not null)
+            .ToLookup(tally => tally.Suspect, tally => tally.Origin!.Value);
+        var largest = leading.ToDictionary(
+            suspect => suspect,
+            suspect => origins[suspect].CountBy(origin => origin.Report).OrderByDescending(end => end.Value)
+                .ThenBy(end => end.Key.Kind).ThenBy(end => end.Key.Id).Take(Largest).ToList());
+        var names = await reports.NamesAsync(
+            session, record, largest.Values.SelectMany(ends => ends).Select(end => end.Key), cancel);
+        return leading.ToDictionary(
+            suspect => suspect,
+            suspect => (
+                origins[suspect].Count(origin => origin.Tracing == Tracing.Open),
+                (IReadOnlyList<HeadlineEnd>)
+                [
+                    .. largest[suspect].Select(end => new HeadlineEnd(
+                        names[end.Key].Name, DayOf(names[end.Key].PublishedAt, record.Clocks.Zone), end.Value)),
+                ]));
+    }
+
+    // Known to the day: not a month, nor a year.
+    private static DateOnly? DayOf(string? date, TimeZoneInfo zone) =>
+        date is { Length: >= 10 } ? PublishedDate.DayOf(PublishedDate.Parse(date, zone)!.Until, zone) : null;
 
     private async Task<IReadOnlyList<HeadlinePart>> PartsAsync(
         Session session, RecordAt record, Tallies tallies, Guid suspect, CancellationToken cancel)
@@ -128,15 +163,20 @@ public sealed class Headings(Boards boards, ExplanationFacts facts)
         Session session, RecordAt record, Tallies tallies, IReadOnlyList<SuspectFact> top, ScoreWords words,
         CancellationToken cancel)
     {
-        var removals = new Analysis.Scoring.Sensitivity(record.Facts, tallies, top, Measure.Outlets).ToOutlets()
+        var sensitivity = new Analysis.Scoring.Sensitivity(record.Facts, tallies, top, Measure.Outlets);
+        var removals = sensitivity.ToOutlets().Concat(sensitivity.ToReports())
             .Where(removal => removal.First.Count > 0).ToList();
-        var names = await facts.OutletsAsync(session, record, removals.Select(removal => removal.Id), cancel);
+        var outlets = await facts.OutletsAsync(
+            session, record, removals.Where(removal => removal.Report is null).Select(removal => removal.Id), cancel);
+        var named = await reports.NamesAsync(
+            session, record, removals.Select(removal => removal.Report).OfType<Report>(), cancel);
         return
         [
             .. removals.Select(removal => new HeadlineRemoval(
-                HeadlineRemoved.Outlet, names[removal.Id].Name,
-                [.. words.NamesOf(removal.First).Select(named => named.Name)], removal.Count))
-                .OrderBy(removal => removal.Name, StringComparer.Ordinal),
+                removal.Report is null ? HeadlineRemoved.Outlet : HeadlineRemoved.Report,
+                removal.Report is { } report ? named[report].Name : outlets[removal.Id].Name,
+                [.. words.NamesOf(removal.First).Select(suspect => suspect.Name)], removal.Count.Least))
+                .OrderBy(removal => removal.Kind).ThenBy(removal => removal.Name, StringComparer.Ordinal),
         ];
     }
 

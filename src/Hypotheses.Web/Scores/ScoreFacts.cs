@@ -105,10 +105,11 @@ public sealed class ScoreFacts
     private const string DerivationsSql = "with recursive " + MergedArticles.Then + """
 
         select d.id, coalesce(m.root_id, d.article_id) as article_id, d.claim_id,
-            coalesce(t.root_id, d.to_article) as to_article, v.is_primary
+            coalesce(t.root_id, d.to_article) as to_article, d.to_outlet, d.to_event, v.is_primary,
+            case when v.judgement = 'suggested' then coalesce(v.confidence, 0) end as confidence
         from derivation d
         join derivation_version v on v.leak_id = @leak and v.derivation_id = d.id and v.recorded_from <= @at
-            and v.recorded_to > @at and v.judgement = 'confirmed' and v.end_cause is null
+            and v.recorded_to > @at and v.judgement in ('confirmed', 'suggested') and v.end_cause is null
         left join merged m on m.article_id = d.article_id
         left join merged t on t.article_id = d.to_article
         where d.leak_id = @leak
@@ -163,14 +164,18 @@ public sealed class ScoreFacts
         Facts(clocks, await session.Connection.QueryAsync<CitationRow>(new CommandDefinition(
             SaidSql, new { leak, clocks.At, suspects, claimants }, cancellationToken: cancel)));
 
-    /// <summary>The confirmed derivations that have not ended.</summary>
+    /// <summary>The derivations that are confirmed or suggested, and have not ended: these have a confidence.</summary>
     public async Task<IReadOnlyList<DerivationFact>> DerivationsAsync(
         Session session, Guid leak, DateTimeOffset at, CancellationToken cancel) =>
         [
             .. (await session.Connection.QueryAsync<DerivationRow>(
                 new CommandDefinition(DerivationsSql, new { leak, at }, cancellationToken: cancel)))
-                .Select(row => new DerivationFact(
-                    row.Id, row.ArticleId, row.ClaimId, row.ToArticle, row.IsPrimary)),
+                .Select(row => new DerivationFact(row.Id, row.ArticleId, row.ClaimId, row.ToArticle, row.IsPrimary)
+                {
+                    ToOutlet = row.ToOutlet,
+                    ToEvent = row.ToEvent,
+                    Confidence = (double?)row.Confidence,
+                }),
         ];
 
     /// <summary>The leak's outlets, and what the registry said of their roots; at the head as they are kept.</summary>
@@ -198,7 +203,9 @@ public sealed class ScoreFacts
 
     private sealed record ControlRow(Guid ChildId, Guid OwnerId, DateOnly? ValidFrom, DateOnly? ValidTo);
 
-    private sealed record DerivationRow(Guid Id, Guid ArticleId, Guid? ClaimId, Guid? ToArticle, bool IsPrimary);
+    private sealed record DerivationRow(
+        Guid Id, Guid ArticleId, Guid? ClaimId, Guid? ToArticle, Guid? ToOutlet, Guid? ToEvent, bool IsPrimary,
+        decimal? Confidence);
 
     private sealed record CitationRow(
         Guid Id, Guid SuspectId, Guid ClaimId, Guid ArticleId, Guid? OutletId, string Stance, Guid ClaimantId,

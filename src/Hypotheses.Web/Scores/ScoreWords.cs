@@ -18,7 +18,8 @@ internal sealed class ScoreWords(RecordAt record)
         return new Client.RankedSuspect(
             row.Rank, row.Tied, NameOf(score.Suspect), score.Outlets, score.Alone, score.CopySitesOnly, score.Unseen,
             score.Undated, score.Provisional, new OwnerTally(score.Owners.Known, score.Owners.Unknown),
-            score.Articles, score.Citations, score.FirstHand,
+            new ReportTally(score.Reports.Low, score.Reports.Estimate, score.Reports.High),
+            score.Articles, score.Citations, score.Concentration is { } of ? Math.Round(of, 2) : null, score.FirstHand,
             new ClaimantTally(
                 score.Claimants.OnRecord, score.Claimants.Outlets, score.Claimants.AnonymousLow,
                 score.Claimants.AnonymousHigh),
@@ -30,8 +31,8 @@ internal sealed class ScoreWords(RecordAt record)
             DayOf(score.FirstPublished), DayOf(score.LastPublished))
         {
             Trend = changes is null ? null : new Trend(
-                score.Trend.New, score.Trend.Active, score.Trend.Backfilled, score.Trend.Undated,
-                changes[score.Suspect]),
+                score.Trend.New, score.Trend.NewReports, score.Trend.Active, score.Trend.Backfilled,
+                score.Trend.Undated, changes[score.Suspect]),
         };
     }
 

@@ -9,7 +9,7 @@ using Sensitivity = Hypotheses.Client.Sensitivity;
 namespace Hypotheses.Web.Scores;
 
 /// <summary>Who comes first when an outlet, an owner or a claimant is left out.</summary>
-public sealed class Sensitivities(Boards boards, ExplanationFacts facts)
+public sealed class Sensitivities(Boards boards, ExplanationFacts facts, ReportFacts reports)
 {
     public static readonly Parameter[] Taken =
     [
@@ -25,7 +25,7 @@ public sealed class Sensitivities(Boards boards, ExplanationFacts facts)
         Session session, LeakScope leak, Measure by, Grouping grouping, string? leave,
         Clocks clocks, CancellationToken cancel)
     {
-        var need = leave is "outlet" or "owner" ? Need.Counts : Need.Citations;
+        var need = leave is "outlet" or "report" or "owner" ? Need.Counts : Need.Citations;
         var record = await boards.ReadAsync(session, leak, clocks, need, cancel);
         var scope = grouping.In(record);
         var (tallies, _) = await boards.ScoreAsync(
@@ -34,20 +34,24 @@ public sealed class Sensitivities(Boards boards, ExplanationFacts facts)
         List<Removal> removals =
         [
             .. leave is null or "outlet" ? sensitivity.ToOutlets() : [],
+            .. leave is null or "report" ? sensitivity.ToReports() : [],
             .. leave is null or "owner" ? sensitivity.ToOwners() : [],
             .. leave is null or "claimant"
                 ? sensitivity.ToClaimants(record.Facts, clocks.Upto, grouping.Rollup) : [],
         ];
         var words = new ScoreWords(record);
         var names = await NamesAsync(session, record, words, removals, cancel);
+        var reported = await reports.NamesAsync(
+            session, record, removals.Select(removal => removal.Report).OfType<Report>(), cancel);
         return new Sensitivity(
             clocks.Slug, Rankings.WordOf(by), [ScorerOf(by)], clocks.Written, clocks.At, grouping.Rollup,
             grouping.Axis, grouping.ParentIn(record)?.Slug, words.NamesOf(sensitivity.First),
-            sensitivity.Count,
+            sensitivity.Count.Least, sensitivity.Count.Most,
             [
                 .. removals.Select(removal => new LeftOut(
-                    removal.Kind.ToString().ToLowerInvariant(), removal.Id, names[removal.Id],
-                    words.NamesOf(removal.First), removal.Count))
+                    removal.Kind.ToString().ToLowerInvariant(), removal.Id,
+                    removal.Report is { } report ? reported[report].Name : names[removal.Id],
+                    words.NamesOf(removal.First), removal.Count.Least, removal.Count.Most))
                     .OrderBy(left => LeaveOrder.IndexOf(left.Leave)).ThenBy(left => left.Name, StringComparer.Ordinal)
                     .ThenBy(left => left.Id),
             ]);
@@ -67,6 +71,7 @@ public sealed class Sensitivities(Boards boards, ExplanationFacts facts)
 
     private static string ScorerOf(Measure by) => by switch
     {
+        Measure.Reports => ScorerNames.Reports,
         Measure.Owners => ScorerNames.Owners,
         Measure.Articles => ScorerNames.Articles,
         Measure.Citations => ScorerNames.Citations,

@@ -22,7 +22,8 @@ public sealed class TallyFacts
 
     private const string ReachedSql = """
         select suspect_id, outlet_id, citations, articles, seen, asserts, suggests, doubts, denies, stronger, weaker,
-            turned, first_published, first_from, last_published, last_from, latest_day, first_recorded
+            turned, first_published, first_from, last_published, last_from, latest_day, first_recorded, first_up_to,
+            tracing, report_kind, report_id, likely_kind, likely_id
         from suspect_outlet
         where leak_id = @leak and rolled = @rollup and suspect_id = any(@suspects)
         """;
@@ -148,7 +149,13 @@ public sealed class TallyFacts
         LastFrom = InstantOf(row, 15),
         LatestDay = row.IsDBNull(16) ? default : row.GetFieldValue<DateOnly>(16),
         FirstRecorded = InstantOf(row, 17) ?? default,
+        FirstUpTo = InstantOf(row, 18),
+        Origin = row.IsDBNull(19) ? null : new Origin(
+            ReportOf(row, 20), (Tracing)row.GetInt16(19), ReportOf(row, 22)),
     };
+
+    private static Report ReportOf(DbDataReader row, int column) =>
+        new((ReportKind)row.GetInt16(column), row.GetGuid(column + 1));
 
     private static DateTimeOffset? InstantOf(DbDataReader row, int column) =>
         row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);

@@ -91,7 +91,7 @@ internal sealed partial class Expectation(Example record)
 
     private string Without(IReadOnlyList<Removal> removals) => removals.Count == 0 ? "no change" : string.Join(
         "; ", removals.Select(removal => $"{record.NameOf(removal.Id)}, then "
-            + $"{string.Join(" and ", removal.First.Select(record.NameOf))} {removal.Count}"));
+            + $"{string.Join(" and ", removal.First.Select(record.NameOf))} {removal.Count.Least}"));
 
     private string Days(string suspect, bool rollup)
     {

@@ -13,6 +13,10 @@ internal sealed class ScoreModel(World world, bool rollup)
         var roots = counted.Select(Root).Distinct().ToList();
         var dated = counted.Where(c => c.PublishedFrom is not null).ToList();
         var voices = counted.Select(c => c.Claimant).Distinct().ToList();
+        var ends = ReportsOf(suspect).Ends(counted, Root);
+        bool IsNew(Guid root) => counted.Where(c => Root(c) == root).OrderBy(c => c.PublishedUpTo)
+            .ThenBy(c => c.PublishedFrom is null).ThenBy(c => c.PublishedFrom).First().PublishedFrom
+            > world.Window.PublishedAfter;
         bool Only(Guid root, Func<CitationFact, bool> all) => counted.Where(c => Root(c) == root).All(all);
         int Stance(Stance stance) =>
             counted.Concat(against).Where(c => c.Stance == stance).Select(Root).Distinct().Count();
@@ -43,15 +47,35 @@ internal sealed class ScoreModel(World world, bool rollup)
                 roots.Intersect(against.Select(Root)).Count()),
             Shifted = new(Shifted(Shift.Stronger), Shifted(Shift.Weaker), Shifted(Shift.Turned)),
             Trend = new(
-                roots.Count(r => First(dated, r) is { } first && first.PublishedFrom > world.Window.PublishedAfter),
+                roots.Count(IsNew),
                 roots.Count(r => dated.Exists(c => Root(c) == r && c.PublishedFrom > world.Window.PublishedAfter)),
                 roots.Count(r => First(dated, r) is { } first && first.PublishedUpTo <= world.Window.PublishedAfter
                     && CameLate(counted, r)),
-                roots.Count(r => First(dated, r) is null && CameLate(counted, r))),
+                roots.Count(r => First(dated, r) is null && CameLate(counted, r)))
+            {
+                NewReports = ends.GroupBy(end => end.End).Count(of => of.All(end => IsNew(end.Outlet))),
+            },
+            Reports = new(
+                Math.Max(Math.Min(1, ends.Count), ends.Where(end => end.HasRoot).Select(end => end.End).Distinct().Count()),
+                ends.Select(end => ends.Exists(e => e.End == end.End && e.HasRoot) ? end.End
+                    : ReportsOf(suspect).Likely(end.End)).Distinct().Count(),
+                ends.Select(end => end.End).Distinct().Count()),
             FirstPublished = dated.Count == 0 ? null : dated.Min(c => c.PublishedUpTo),
             LastPublished = dated.Count == 0 ? null : dated.Max(c => c.PublishedUpTo),
         };
     }
+
+    /// <summary>1 / Σ q².</summary>
+    internal double? ConcentrationOf(Guid suspect)
+    {
+        var below = Below(suspect);
+        var ends = ReportsOf(suspect).Ends(
+            [.. world.Citations.Where(c => below.Contains(c.Suspect) && Stands(c) && Carries(c))], Root);
+        return ends.Count == 0 ? null
+            : 1 / ends.GroupBy(end => end.End).Sum(of => Math.Pow((double)of.Count() / ends.Count, 2));
+    }
+
+    private ReportModel ReportsOf(Guid suspect) => new(world, Below(suspect));
 
     /// <summary>Who denies for the suspect, and in how many outlets: each claimant, and all together.</summary>
     internal (int Outlets, IReadOnlyList<Denier> By)? OwnDenialOf(Guid suspect)
@@ -120,12 +144,7 @@ internal sealed class ScoreModel(World world, bool rollup)
 
     private Shift ShiftOf(CitationFact c)
     {
-        var taken = world.Derivations.Where(d => d.Article == c.Article && (d.Claim is null || d.Claim == c.Claim))
-            .OrderBy(d => d.Claim is null).ThenBy(d => !d.IsPrimary).ThenBy(d => d.Id).ToList();
-        if (taken.Count == 0 || taken[0].ToArticle is not { } from || from == c.Article)
-            return Shift.None;
-        var source = world.Citations.Where(s => s.Article == from && s.Claim == c.Claim).OrderBy(s => s.RecordedAt)
-            .ThenBy(s => s.Id).ToList();
+        var source = SourcesOf(c, c.Article, c.Claim, []);
         return source.Count == 0 ? Shift.None : (source[0].Stance, c.Stance) switch
         {
             var (there, here) when there == here => Shift.None,
@@ -133,5 +152,17 @@ internal sealed class ScoreModel(World world, bool rollup)
             (Stance.Asserts, Stance.Suggests) or (Stance.Denies, Stance.Doubts) => Shift.Weaker,
             _ => Shift.Turned,
         };
+    }
+
+    // On the way over articles that do not carry the claim, each once.
+    private List<CitationFact> SourcesOf(CitationFact c, Guid article, Guid? claim, List<Guid> passed)
+    {
+        var taken = world.Derivations.Where(d => d.Article == article && (d.Claim is null || d.Claim == claim))
+            .OrderBy(d => d.Claim is null).ThenBy(d => !d.IsPrimary).ThenBy(d => d.Id).ToList();
+        if (taken.Count == 0 || taken[0].ToArticle is not { } from || from == c.Article || passed.Contains(from))
+            return [];
+        var source = world.Citations.Where(s => s.Article == from && s.Claim == c.Claim).OrderBy(s => s.RecordedAt)
+            .ThenBy(s => s.Id).ToList();
+        return source.Count > 0 ? source : SourcesOf(c, from, null, [.. passed, from]);
     }
 }

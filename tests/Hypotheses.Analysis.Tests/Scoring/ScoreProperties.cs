@@ -21,7 +21,8 @@ public sealed class ScoreProperties
     {
         var model = new ScoreModel(world, rollup);
         return board.BySuspect.Count == world.Suspects.Count
-            && world.Suspects.All(s => board.BySuspect[s.Id] with { OwnDenial = null } == model.Of(s.Id))
+            && world.Suspects.All(s => board.BySuspect[s.Id] with { OwnDenial = null, Concentration = null } == model.Of(s.Id))
+            && world.Suspects.All(s => IsNear(board.BySuspect[s.Id].Concentration, model.ConcentrationOf(s.Id)))
             && world.Suspects.All(s => IsSame(board.BySuspect[s.Id].OwnDenial, model.OwnDenialOf(s.Id)))
             && board.Who == model.On(Axis.Who) && board.How == model.On(Axis.How);
     });
@@ -30,6 +31,27 @@ public sealed class ScoreProperties
     public bool Alone_at_most_outlets_at_most_articles_at_most_citations(byte[] genes) =>
         Always(genes, (_, score) => score.Alone <= score.Outlets && score.Outlets <= score.Articles
             && score.Articles <= score.Citations && score.Outlets == 0 == (score.Citations == 0));
+
+    [Worlds]
+    public bool Reports_are_an_interval_within_the_outlets(byte[] genes) => Always(genes, (_, score) =>
+        score.Reports.Low <= score.Reports.Estimate && score.Reports.Estimate <= score.Reports.High
+        && score.Reports.High <= score.Outlets && score.Reports.Low == 0 == (score.Outlets == 0)
+        && score.Trend.NewReports <= score.Reports.High && score.Trend.NewReports <= score.Trend.New
+        && (score.Outlets == 0 ? score.Concentration is null
+            : score.Concentration >= 1 && score.Concentration <= score.Reports.High + 1e-9));
+
+    [Worlds]
+    public bool A_suggestion_moves_the_estimate_alone(byte[] genes) => Always(genes, (world, rollup, board) =>
+    {
+        var without = (world with { Suggestions = [] }).Score(rollup);
+        return board.BySuspect.Values.All(score =>
+        {
+            var plain = without.BySuspect[score.Suspect];
+            var estimate = score.Reports with { Estimate = plain.Reports.High };
+            return plain.Reports.Estimate == plain.Reports.High
+                && plain with { OwnDenial = null } == score with { OwnDenial = null, Reports = estimate };
+        });
+    });
 
     [Worlds]
     public bool Outlets_are_at_most_those_naming_anybody_on_the_axis(byte[] genes) =>
@@ -161,4 +183,7 @@ public sealed class ScoreProperties
     private static bool IsSame(OwnDenial? one, (int Outlets, IReadOnlyList<Denier> By)? other) =>
         one is null == other is null
         && (one is null || (one.Outlets == other!.Value.Outlets && one.By.SequenceEqual(other.Value.By)));
+
+    private static bool IsNear(double? one, double? other) =>
+        one is null == other is null && !(Math.Abs(one - other ?? 0) > 1e-9);
 }

@@ -15,16 +15,16 @@ public sealed class SensitivityProperties
 
         internal string Now => Without(_ => Board);
 
-        private static string Shown(List<(Guid Id, int Count)> counts)
+        private static string Shown(List<(Guid Id, Figure Count)> counts)
         {
             var most = counts.Select(c => c.Count).DefaultIfEmpty().Max();
-            return Of(most == 0 ? [] : counts.Where(c => c.Count == most).Select(c => c.Id), most);
+            return Of(most.Least == 0 ? [] : counts.Where(c => c.Count == most).Select(c => c.Id), most);
         }
     }
 
     private static bool Always(byte[] genes, byte by, Func<Asked, bool> holds)
     {
-        var (world, measure) = (World.Grow(genes), (Measure)(by % 4));
+        var (world, measure) = (World.Grow(genes), (Measure)(by % 5));
         return Array.TrueForAll([false, true], rollup =>
         {
             var scope = Scope.Of(world.Suspects, Axis.Who, rollup, null);
@@ -39,7 +39,7 @@ public sealed class SensitivityProperties
         var first = Ranking.Of(asked.Scope.Select(s => asked.Board.BySuspect[s.Id]), asked.By)
             .Where(row => row.Rank == 1).Select(row => row.Score).ToList();
         return asked.Answer.First.Order().SequenceEqual(first.Select(score => score.Suspect).Order())
-            && asked.Answer.Count == (first.Count == 0 ? 0 : first[0].By(asked.By));
+            && asked.Answer.Count == (first.Count == 0 ? default : first[0].By(asked.By));
     });
 
     [Worlds(1_500)]
@@ -81,6 +81,23 @@ public sealed class SensitivityProperties
         });
     });
 
+    [Worlds(1_500)]
+    public bool Without_a_report(byte[] genes, byte by) => Always(genes, by, asked =>
+    {
+        var reached = Tally.Of(asked.World.Facts, asked.World.AsOf, asked.Rollup).Reached
+            .Where(t => t.Citations > 0 && asked.Scope.Any(s => s.Id == t.Suspect)).ToList();
+        var reports = reached.Select(t => t.Origin!.Value.Report).Distinct()
+            .OrderBy(report => report.Kind).ThenBy(report => report.Id).ToList();
+        var expected = reports.Select(report => (Report: report, First: asked.Without(suspect =>
+        {
+            var roots = reached.Where(t => t.Suspect == suspect && t.Origin!.Value.Report == report)
+                .Select(t => t.Outlet).ToHashSet();
+            return asked.World.Without(c => c.Outlet is { } id && roots.Contains(
+                asked.World.Outlets.FirstOrDefault(o => o.Id == id).Root)).Score(asked.Rollup);
+        }))).Where(removal => WhoOf(removal.First) != WhoOf(asked.Now));
+        return asked.Answer.ToReports().Select(r => (r.Report!.Value, Of(r.First, r.Count))).SequenceEqual(expected);
+    });
+
     private static bool Agree(
         Asked asked, IReadOnlyList<Removal> answer, IEnumerable<Guid> candidates, Func<Guid, string> remade)
     {
@@ -89,7 +106,8 @@ public sealed class SensitivityProperties
         return answer.Select(r => (r.Id, Of(r.First, r.Count))).SequenceEqual(expected);
     }
 
-    private static string Of(IEnumerable<Guid> first, int count) => $"{string.Join(' ', first.Order())}:{count}";
+    private static string Of(IEnumerable<Guid> first, Figure count) =>
+        $"{string.Join(' ', first.Order())}:{count.Least}–{count.Most}";
 
     private static string WhoOf(string shown) => shown.Split(':')[0];
 }

@@ -14,6 +14,7 @@ public sealed class WindowTests
             Citations = 1,
             FirstFrom = Start.AddTicks(firstFrom),
             FirstPublished = Start.AddTicks(firstUpTo),
+            FirstUpTo = Start.AddTicks(firstUpTo),
             LastFrom = Start.AddTicks(lastFrom),
             FirstRecorded = Start.AddDays(30).AddTicks(recorded),
         };
@@ -39,4 +40,12 @@ public sealed class WindowTests
     public void Undated_is_what_has_no_date_and_was_recorded_after_the_start(int recorded, bool counts) => Assert.That(
         Week.IsUndated(Tally(0, 0, recorded, 0) with { FirstPublished = null, FirstFrom = null }),
         Is.EqualTo(counts));
+
+    [Test]
+    public void An_undated_article_of_before_makes_an_outlet_old()
+    {
+        var tally = Tally(1, 2, 1, 1);
+        Assert.That(Week.IsNew(tally), Is.True);
+        Assert.That(Week.IsNew(tally with { FirstUpTo = Start.AddTicks(-1) }), Is.False);
+    }
 }

@@ -15,6 +15,7 @@ internal sealed record World(
     IReadOnlyList<ControlFact> Control,
     IReadOnlyList<ClaimantFact> Claimants,
     IReadOnlyList<DerivationFact> Derivations,
+    IReadOnlyList<DerivationFact> Suggestions,
     Window Window)
 {
     private static readonly DateTimeOffset Day0 = new(2025, 11, 25, 0, 0, 0, TimeSpan.Zero);
@@ -23,6 +24,7 @@ internal sealed record World(
     {
         Claimants = Claimants.ToDictionary(claimant => claimant.Id),
         Derivations = Derivations,
+        Suggestions = Suggestions,
         Ownership = new Ownership(Control),
     };
 
@@ -36,7 +38,7 @@ internal sealed record World(
         var citations = grower.Citations(suspects.Count, outlets.Count, claimants.Count);
         return new(
             suspects, outlets, citations, grower.Maybe(() => Day0.AddDays(grower.Gene(10))), control, claimants,
-            grower.Derivations(), new(Day0.AddDays(grower.Gene(8)).AddTicks(-1), Day0.AddDays(20 + grower.Gene(9))));
+            grower.Derivations(outlets.Count, 8), grower.Derivations(outlets.Count, 5), new(Day0.AddDays(grower.Gene(8)).AddTicks(-1), Day0.AddDays(20 + grower.Gene(9))));
     }
 
     internal Scoreboard Score(bool rollup) =>
@@ -50,12 +52,20 @@ internal sealed record World(
         Control = [.. Control.Reverse()],
         Claimants = [.. Claimants.Reverse()],
         Derivations = [.. Derivations.Reverse()],
+        Suggestions = [.. Suggestions.Reverse()],
     };
 
     internal World With(CitationFact citation) => this with { Citations = [.. Citations, citation] };
 
-    internal World Without(Func<CitationFact, bool> goes) =>
-        this with { Citations = [.. Citations.Where(citation => !goes(citation))] };
+    /// <summary>Nothing counts of these any more; they are on the way of chains all the same.</summary>
+    internal World Without(Func<CitationFact, bool> goes) => this with
+    {
+        Citations =
+        [
+            .. Citations.Select(citation => !goes(citation) ? citation
+                : citation with { EndedAt = DateTimeOffset.MinValue, EndedDay = null }),
+        ],
+    };
 
     internal static Guid Id(byte kind, int number) => new(number, 0, 0, 0, 0, 0, 0, 0, 0, 0, kind);
 
@@ -145,11 +155,21 @@ internal sealed record World(
             return [.. citations.Values.SelectMany(facts => facts)];
         }
 
-        internal List<DerivationFact> Derivations() =>
+        // To an article, now and then to an outlet or an event, or to nothing: own reporting.
+        internal List<DerivationFact> Derivations(int outlets, int below) =>
         [
-            .. Enumerable.Range(0, Gene(8)).Select(number => new DerivationFact(
-                Id(8, number * 7 % 8), Id(4, Gene(9)), Maybe(() => Id(3, Gene(5))), Maybe(() => Id(4, Gene(9))),
-                OneIn(4))),
+            .. Enumerable.Range(0, Gene(below)).Select(number =>
+            {
+                var kind = Gene(7);
+                return new DerivationFact(
+                    Id(8, number * 7 % 8), Id(4, Gene(9)), Maybe(() => Id(3, Gene(5))),
+                    kind > 2 ? Id(4, Gene(9)) : null, OneIn(4))
+                {
+                    ToOutlet = kind == 2 ? Id(2, Gene(outlets + 1)) : null,
+                    ToEvent = kind == 1 ? Id(9, Gene(3)) : null,
+                    Confidence = 0.7 + Gene(4) / 10.0,
+                };
+            }),
         ];
 
         // What belongs to the article is drawn from its number, so that all its citations agree.

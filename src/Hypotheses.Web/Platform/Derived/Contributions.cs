@@ -37,13 +37,6 @@ public static class Contributions
             select a.article_id, c.claim_id, r.root_id as outlet_id, a.published_from, a.published_upto,
                 a.published_day, coalesce(a.access, 'seen') = 'seen' as seen, i.recorded_at, c.stance,
                 c.stance in ('asserts', 'suggests') as carrying,
-                case
-                    when source.stance = c.stance then null
-                    when (source.stance in ('asserts', 'suggests')) <> (c.stance in ('asserts', 'suggests'))
-                        then 'turned'
-                    when source.stance is not null
-                        then case when c.stance in ('asserts', 'denies') then 'stronger' else 'weaker' end
-                end as shift,
                 (a.end_cause is null and c.end_cause is null and k.end_cause is null) as live,
                 least(a.effective_on, c.effective_on, k.effective_on) as ended_on
 
@@ -53,6 +46,7 @@ public static class Contributions
             from article_version a
             join leak_outlet_root r on r.leak_id = @leak and r.outlet_id = a.outlet_id and r.real
             join citation_version c on c.leak_id = @leak and c.article_id = a.article_id and c.recorded_to = 'infinity'
+            join citation i on i.leak_id = @leak and i.article_id = c.article_id and i.claim_id = c.claim_id
 
         """;
 
@@ -61,45 +55,7 @@ public static class Contributions
             join article_version a on a.leak_id = @leak and a.article_id = m.root_id
             join leak_outlet_root r on r.leak_id = @leak and r.outlet_id = a.outlet_id and r.real
             join citation_version c on c.leak_id = @leak and c.article_id = m.article_id and c.recorded_to = 'infinity'
-
-        """;
-
-    // The citation that this one was taken from: its own confirmed derivation goes before its article's, a primary one
-    // before others, then the lowest id; one to an article leads to that article's citation of the same claim, ended or
-    // not. Articles that are merged count as one on both ends.
-    private const string Taken = """
             join citation i on i.leak_id = @leak and i.article_id = c.article_id and i.claim_id = c.claim_id
-            left join lateral (
-                select coalesce(t.root_id, d.to_article) as article_id
-                from derivation d
-                join derivation_version v on v.leak_id = @leak and v.derivation_id = d.id
-                    and v.recorded_to = 'infinity' and v.judgement = 'confirmed' and v.end_cause is null
-                left join merged t on t.article_id = d.to_article
-                where d.leak_id = @leak
-                    and d.article_id = any(array(
-                        select a.article_id
-                        union all
-                        select n.article_id
-                        from merged n
-                        where n.root_id = a.article_id))
-                    and (d.claim_id is null or d.claim_id = c.claim_id)
-                order by d.claim_id is null, v.is_primary desc, d.id
-                limit 1
-            ) taken on taken.article_id <> a.article_id
-            left join lateral (
-                select v.stance
-                from citation_version v
-                join citation j on j.leak_id = @leak and j.article_id = v.article_id and j.claim_id = v.claim_id
-                where v.leak_id = @leak and v.claim_id = c.claim_id and v.recorded_to = 'infinity'
-                    and v.article_id = any(array(
-                        select taken.article_id
-                        union all
-                        select n.article_id
-                        from merged n
-                        where n.root_id = taken.article_id))
-                order by j.recorded_at, j.id
-                limit 1
-            ) source on true
 
         """;
 
@@ -156,14 +112,12 @@ public static class Contributions
             count(distinct (article_id, claim_id)) filter (where live and stance = 'suggests')::int as suggests,
             count(distinct (article_id, claim_id)) filter (where live and stance = 'doubts')::int as doubts,
             count(distinct (article_id, claim_id)) filter (where live and stance = 'denies')::int as denies,
-            count(distinct (article_id, claim_id)) filter (where live and shift = 'stronger')::int as stronger,
-            count(distinct (article_id, claim_id)) filter (where live and shift = 'weaker')::int as weaker,
-            count(distinct (article_id, claim_id)) filter (where live and shift = 'turned')::int as turned,
             min(published_upto) filter (where live and carrying and published_from is not null) as first_published,
             (array_agg(published_from order by published_upto, published_from)
                 filter (where live and carrying and published_from is not null))[1] as first_from,
             max(published_upto) filter (where live and carrying and published_from is not null) as last_published,
             max(published_from) filter (where live and carrying) as last_from,
+            min(published_upto) filter (where live and carrying) as first_up_to,
             max(published_day) filter (where live and carrying) as latest_day,
             min(recorded_at) filter (where live and carrying) as first_recorded,
             min(published_day) filter (where live and carrying) as open_from,
@@ -187,12 +141,12 @@ public static class Contributions
         """;
 
     private const string OfArticlesSql =
-        Start + Cited + Own + Taken + Held + NotMerged + OfTheseArticles
-        + OrOfMerged + Cited + OfMerged + Taken + Held + OfTheseArticles + Counted + Grouped;
+        Start + Cited + Own + Held + NotMerged + OfTheseArticles
+        + OrOfMerged + Cited + OfMerged + Held + OfTheseArticles + Counted + Grouped;
 
     private const string OfPairsSql =
-        Start + Cited + Own + Taken + Held + NotMerged + OfTheseOutlets
-        + OrOfMerged + Cited + OfMerged + Taken + Held + OfTheseOutlets + Counted + OfTheseSuspects + Grouped;
+        Start + Cited + Own + Held + NotMerged + OfTheseOutlets
+        + OrOfMerged + Cited + OfMerged + Held + OfTheseOutlets + Counted + OfTheseSuspects + Grouped;
 
     /// <summary>What these articles bring, however many others the pairs have.</summary>
     public static async Task<IReadOnlyList<Contribution>> OfArticlesAsync(

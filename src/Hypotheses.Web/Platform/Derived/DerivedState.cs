@@ -11,11 +11,11 @@ public sealed class DerivedState
 {
     private const string GainSql = """
         insert into suspect_outlet as held (leak_id, suspect_id, rolled, outlet_id, citations, articles, seen, asserts,
-            suggests, doubts, denies, stronger, weaker, turned, first_published, first_from, last_published, last_from,
-            latest_day, first_recorded)
+            suggests, doubts, denies, first_published, first_from, last_published, last_from, first_up_to, latest_day,
+            first_recorded)
         select @leak, p.*
         from unnest(@suspects, @rolled, @outlets, @citations, @articles, @seens, @asserts, @suggests, @doubts, @denies,
-            @stronger, @weaker, @turned, @firsts, @firstFroms, @lasts, @lastFroms, @latest, @recorded) as p
+            @firsts, @firstFroms, @lasts, @lastFroms, @firstUpTos, @latest, @recorded) as p
         on conflict (leak_id, suspect_id, rolled, outlet_id) do update
         set citations = held.citations + excluded.citations,
             articles = held.articles + excluded.articles,
@@ -24,9 +24,6 @@ public sealed class DerivedState
             suggests = held.suggests + excluded.suggests,
             doubts = held.doubts + excluded.doubts,
             denies = held.denies + excluded.denies,
-            stronger = held.stronger + excluded.stronger,
-            weaker = held.weaker + excluded.weaker,
-            turned = held.turned + excluded.turned,
             first_from = case
                 when excluded.first_published = held.first_published
                     then least(held.first_from, excluded.first_from)
@@ -37,54 +34,35 @@ public sealed class DerivedState
             first_published = least(held.first_published, excluded.first_published),
             last_published = greatest(held.last_published, excluded.last_published),
             last_from = greatest(held.last_from, excluded.last_from),
+            first_up_to = least(held.first_up_to, excluded.first_up_to),
             latest_day = greatest(held.latest_day, excluded.latest_day),
             first_recorded = least(held.first_recorded, excluded.first_recorded)
-        """;
-
-    // What takes its report from an article may shift with it.
-    private const string TakersSql = "with recursive " + MergedArticles.Now + """
-        , kin as (
-            select coalesce(m.root_id, x.id) as root_id
-            from unnest(@articles) as x (id)
-            left join merged m on m.article_id = x.id
-        ), sources as (
-            select k.root_id as id
-            from kin k
-            union
-            select m.article_id
-            from merged m
-            join kin k on k.root_id = m.root_id
-        )
-        select distinct coalesce(m.root_id, d.article_id)
-        from sources s
-        join derivation d on d.leak_id = @leak and d.to_article = s.id
-        join derivation_version v on v.leak_id = @leak and v.derivation_id = d.id and v.recorded_to = 'infinity'
-            and v.judgement = 'confirmed' and v.end_cause is null
-        left join merged m on m.article_id = d.article_id
         """;
 
     private readonly Guid _leak;
     private readonly Guid[] _articles;
     private readonly IReadOnlyDictionary<Pair, Contribution> _before;
     private readonly ClaimCounts _claims;
+    private readonly Origins _origins;
 
     private DerivedState(
-        Guid leak, Guid[] articles, IReadOnlyDictionary<Pair, Contribution> before, ClaimCounts claims) =>
-        (_leak, _articles, _before, _claims) = (leak, articles, before, claims);
+        Guid leak, Guid[] articles, IReadOnlyDictionary<Pair, Contribution> before, ClaimCounts claims,
+        Origins origins) =>
+        (_leak, _articles, _before, _claims, _origins) = (leak, articles, before, claims, origins);
 
     /// <summary>Before the act: the articles that it may touch and that are already on file.</summary>
     public static async Task<DerivedState> BeforeAsync(
         Session session, Guid leak, Guid[] articles, CancellationToken cancel)
     {
-        if (articles.Length == 0)
-            return new DerivedState(leak, [], new Dictionary<Pair, Contribution>(), ClaimCounts.None);
-        var takers = await session.Connection.QueryAsync<Guid>(
-            new CommandDefinition(TakersSql, new { leak, articles }, cancellationToken: cancel));
-        Guid[] touched = [.. articles.Concat(takers).Distinct().Order()];
-        var before = await Contributions.OfArticlesAsync(session.Connection, leak, touched, cancel);
+        var connection = session.Connection;
         return new DerivedState(
-            leak, touched, before.ToDictionary(row => row.Pair),
-            await ClaimCounts.OfArticlesAsync(session.Connection, leak, touched, cancel));
+            leak, articles,
+            articles.Length == 0 ? new Dictionary<Pair, Contribution>()
+                : (await Contributions.OfArticlesAsync(connection, leak, articles, cancel))
+                    .ToDictionary(row => row.Pair),
+            articles.Length == 0 ? ClaimCounts.None
+                : await ClaimCounts.OfArticlesAsync(connection, leak, articles, cancel),
+            await Origins.BeforeAsync(connection, leak, articles, cancel));
     }
 
     /// <summary>After the act: with the articles that it made.</summary>
@@ -112,10 +90,11 @@ public sealed class DerivedState
         foreach (var outlet in anew.GroupBy(pair => pair.OutletId).OrderBy(g => g.Key))
             await Recount.OfOutletAsync(
                 session, _leak, outlet.Key, [.. outlet.Select(pair => pair.SuspectId).Distinct().Order()], cancel);
+        await _origins.AfterAsync(connection, made, anew, cancel);
     }
 
     private static object Dates(Contribution? of) => (
-        of?.FirstPublished, of?.FirstFrom, of?.LastPublished, of?.LastFrom, of?.LatestDay, of?.FirstRecorded,
+        of?.FirstPublished, of?.FirstFrom, of?.LastPublished, of?.LastFrom, of?.FirstUpTo, of?.LatestDay, of?.FirstRecorded,
         of?.OpenFrom);
 
     // Null when something went, or when days ended: then the pair's other articles matter too. So also when articles
@@ -135,13 +114,9 @@ public sealed class DerivedState
             Suggests = now.Suggests - before.Suggests,
             Doubts = now.Doubts - before.Doubts,
             Denies = now.Denies - before.Denies,
-            Stronger = now.Stronger - before.Stronger,
-            Weaker = now.Weaker - before.Weaker,
-            Turned = now.Turned - before.Turned,
         };
         var loses = gain is not { Citations: >= 0, Articles: >= 0, Seen: >= 0 }
-            || gain is not { Asserts: >= 0, Suggests: >= 0, Doubts: >= 0, Denies: >= 0 }
-            || gain is not { Stronger: >= 0, Weaker: >= 0, Turned: >= 0 };
+            || gain is not { Asserts: >= 0, Suggests: >= 0, Doubts: >= 0, Denies: >= 0 };
         var parts = gain.Articles > gain.Citations || gain.Citations > gain.Asserts + gain.Suggests
             || gain.Seen > gain.Articles;
         return loses || parts || (before.Citations > 0 && Shrinks(now, before)) ? null : gain;
@@ -152,7 +127,7 @@ public sealed class DerivedState
     {
         var undated = before.FirstPublished is not null && now.FirstPublished is null;
         var later = now.FirstPublished > before.FirstPublished || now.OpenFrom > before.OpenFrom
-            || now.FirstRecorded > before.FirstRecorded
+            || now.FirstRecorded > before.FirstRecorded || now.FirstUpTo > before.FirstUpTo
             || (now.FirstPublished == before.FirstPublished && now.FirstFrom > before.FirstFrom);
         var earlier = now.LastPublished < before.LastPublished || now.LastFrom < before.LastFrom
             || now.LatestDay < before.LatestDay;

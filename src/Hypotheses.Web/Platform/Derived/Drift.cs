@@ -9,8 +9,8 @@ namespace Hypotheses.Web.Platform.Derived;
 public static class Drift
 {
     private const string HeldSql = """
-        select suspect_id, rolled, outlet_id, citations, articles, seen, asserts, suggests, doubts, denies, stronger,
-            weaker, turned, first_published, first_from, last_published, last_from, latest_day, first_recorded
+        select suspect_id, rolled, outlet_id, citations, articles, seen, asserts, suggests, doubts, denies,
+            first_published, first_from, last_published, last_from, first_up_to, latest_day, first_recorded
         from suspect_outlet
         where leak_id = @leak
         """;
@@ -63,6 +63,9 @@ public static class Drift
         foreach (var row in fresh.Where(row => !row.IsEmpty).Select(Row.Of).ToHashSet().SymmetricExcept(held))
             found.Add($"suspect_outlet: {row}");
 
+        foreach (var row in await Origins.DriftAsync(connection, leak, cancel))
+            found.Add(row);
+
         foreach (var row in await ClaimCounts.DriftAsync(connection, leak, outlets, cancel))
             found.Add(row);
 
@@ -103,14 +106,14 @@ public static class Drift
 
     private sealed record Row(
         Guid SuspectId, bool Rolled, Guid OutletId, int Citations, int Articles, int Seen, int Asserts, int Suggests,
-        int Doubts, int Denies, int Stronger, int Weaker, int Turned, DateTimeOffset? FirstPublished,
-        DateTimeOffset? FirstFrom, DateTimeOffset? LastPublished, DateTimeOffset? LastFrom, DateOnly? LatestDay,
+        int Doubts, int Denies, DateTimeOffset? FirstPublished, DateTimeOffset? FirstFrom,
+        DateTimeOffset? LastPublished, DateTimeOffset? LastFrom, DateTimeOffset? FirstUpTo, DateOnly? LatestDay,
         DateTimeOffset? FirstRecorded)
     {
         public static Row Of(Contribution of) => new(
             of.SuspectId, of.Rolled, of.OutletId, of.Citations, of.Articles, of.Seen, of.Asserts, of.Suggests,
-            of.Doubts, of.Denies, of.Stronger, of.Weaker, of.Turned, of.FirstPublished, of.FirstFrom,
-            of.LastPublished, of.LastFrom, of.LatestDay, of.FirstRecorded);
+            of.Doubts, of.Denies, of.FirstPublished, of.FirstFrom, of.LastPublished, of.LastFrom, of.FirstUpTo,
+            of.LatestDay, of.FirstRecorded);
     }
 
     private sealed record DayRow(Guid SuspectId, bool Rolled, DateOnly Day, int Born, int Died);

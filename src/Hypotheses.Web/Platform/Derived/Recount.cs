@@ -29,11 +29,11 @@ public static class Recount
 
     private const string PutSql = """
         insert into suspect_outlet (leak_id, suspect_id, rolled, outlet_id, citations, articles, seen, asserts,
-            suggests, doubts, denies, stronger, weaker, turned, first_published, first_from, last_published, last_from,
-            latest_day, first_recorded)
+            suggests, doubts, denies, first_published, first_from, last_published, last_from, first_up_to, latest_day,
+            first_recorded)
         select @leak, p.*
         from unnest(@suspects, @rolled, @outlets, @citations, @articles, @seens, @asserts, @suggests, @doubts, @denies,
-            @stronger, @weaker, @turned, @firsts, @firstFroms, @lasts, @lastFroms, @latest, @recorded) as p
+            @firsts, @firstFroms, @lasts, @lastFroms, @firstUpTos, @latest, @recorded) as p
         """;
 
     /// <summary>Replaces the rows of these suspects in every outlet.</summary>
@@ -62,6 +62,7 @@ public static class Recount
         var held = await Spans.HeldAsync(connection, leak, outlets, suspects, cancel);
         var spans = fresh.SelectMany(row => row.Spans().Select(s => new Span(row.Pair, s.Born, s.Died))).ToHashSet();
         await Spans.ReplaceAsync(connection, leak, held, spans, cancel);
+        await Origins.CountAsync(connection, leak, outlets, suspects, cancel);
     }
 
     internal static async Task<Guid[]> AllOutletsAsync(
@@ -89,13 +90,11 @@ public static class Recount
         suggests = rows.Select(row => row.Suggests).ToArray(),
         doubts = rows.Select(row => row.Doubts).ToArray(),
         denies = rows.Select(row => row.Denies).ToArray(),
-        stronger = rows.Select(row => row.Stronger).ToArray(),
-        weaker = rows.Select(row => row.Weaker).ToArray(),
-        turned = rows.Select(row => row.Turned).ToArray(),
         firsts = rows.Select(row => row.FirstPublished).ToArray(),
         firstFroms = rows.Select(row => row.FirstFrom).ToArray(),
         lasts = rows.Select(row => row.LastPublished).ToArray(),
         lastFroms = rows.Select(row => row.LastFrom).ToArray(),
+        firstUpTos = rows.Select(row => row.FirstUpTo).ToArray(),
         latest = rows.Select(row => row.LatestDay).ToArray(),
         recorded = rows.Select(row => row.FirstRecorded).ToArray(),
     };

@@ -22,12 +22,12 @@ public static class Renewal
 
     private const string RenewedSql = """
         update leak_head
-        set derived = @current
+        set derived = @current, counted = counted + 1
         where leak_id = @leak
         """;
 
     // As the default of leak_head.derived.
-    private const int Current = 2;
+    private const int Current = 3;
 
     /// <summary>Each leak in a transaction of its own; a second starter finds nothing left.</summary>
     /// <param name="connectionString">The owner's.</param>

@@ -99,6 +99,7 @@ public static class Roots
             var claims = await ClaimCounts.OfOutletsAsync(connection, leak, affected, cancel);
             await PutAsync(connection, leak, moved, cancel);
             await Recount.RunAsync(connection, leak, affected, null, cancel);
+            await Origins.CountNamingAsync(connection, leak, affected, cancel);
             await claims.MoveToAsync(
                 connection, leak, await ClaimCounts.OfOutletsAsync(connection, leak, affected, cancel), cancel);
         }

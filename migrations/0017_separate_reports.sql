@@ -32,4 +32,4 @@ alter table leak_head
     add column counted bigint not null default 0;
 comment on column leak_head.counted is 'How often derived state was counted anew apart from any act: answers of before are not of now.';
 
-revoke update (derived) on leak_head from "${service}";
+grant update (counted) on leak_head to "${service}";

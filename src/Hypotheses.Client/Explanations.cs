@@ -46,8 +46,8 @@ public sealed record Sentences(string Version, IReadOnlyList<string> Lines);
 /// <param name="OwnersOn">The day of its latest counted article.</param>
 public sealed record CountedOutlet(
     OutletName Outlet, string Kind, bool Alone, bool Unseen, bool Undated, int Citations,
-    OutletReport Report, ExplainedCitation Citation, IReadOnlyList<ExplainedCitation> Others, IReadOnlyList<OutletName> Merged,
-    IReadOnlyList<OwnerName> Owners, DateOnly OwnersOn);
+    OutletReport Report, ExplainedCitation Citation, IReadOnlyList<ExplainedCitation> Others,
+    IReadOnlyList<OutletName> Merged, IReadOnlyList<OwnerName> Owners, DateOnly OwnersOn);
 
 /// <summary>A citation in an explanation.</summary>
 /// <param name="Id">Its id.</param>

@@ -117,7 +117,7 @@ public sealed record Trend(
 /// <param name="LastPublishedAt">Day of the latest.</param>
 public sealed record RankedSuspect(
     int? Rank, bool Tied, RankedName Suspect, int Outlets, int Alone, int CopySitesOnly, int Unseen, int Undated,
-    int Provisional, OwnerTally Owners, ReportTally Reports, int Articles, int Citations, double? Concentration,
+    int Provisional, OwnerTally Owners, ReportTally Reports, int Articles, int Citations, decimal? Concentration,
     int FirstHand, ClaimantTally Claimants, StanceTally Stances, OwnDenialTally? OwnDenial, ShiftTally Shifted,
     DateOnly? FirstPublishedAt, DateOnly? LastPublishedAt)
 {

@@ -13,28 +13,41 @@ public sealed class RandomSupport(Api api, string leak, IReadOnlyList<Guid> outl
 
     private readonly Random _random = new(seed);
     private readonly List<Guid> _derivations = [];
+    private readonly List<Guid> _events = [];
     private readonly List<Guid> _mergedClaimants = [];
     private readonly List<Guid> _mergedOutlets = [];
 
-    /// <summary>Acts that were made.</summary>
-    public int Made { get; private set; }
+    private readonly Dictionary<string, int> _made = [];
+    private string _act = "";
 
-    public Task OnceAsync() => _random.Next(9) switch
+    /// <summary>Acts that were made.</summary>
+    public int Made => _made.Values.Sum();
+
+    /// <summary>How many of each kind were made.</summary>
+    public IReadOnlyDictionary<string, int> ByKind => _made;
+
+    public Task OnceAsync()
     {
-        0 or 1 or 2 => DeriveAsync(),
-        3 => JudgeAsync(),
-        4 => ClaimantAsync(),
-        5 => MergeClaimantAsync(),
-        6 => MergeOutletAsync(),
-        7 => SellAsync(),
-        _ => ChangeOutletAsync(),
-    };
+        (_act, Func<Task> act) = _random.Next(9) switch
+        {
+            0 or 1 or 2 => ("derive", DeriveAsync),
+            3 => ("judge", JudgeAsync),
+            4 => ("claimant", ClaimantAsync),
+            5 => ("merge claimants", MergeClaimantAsync),
+            6 => ("merge outlets", MergeOutletAsync),
+            7 => ("sell", SellAsync),
+            _ => ("change outlet", (Func<Task>)ChangeOutletAsync),
+        };
+        return act();
+    }
 
     private async Task DeriveAsync()
     {
         var articles = await ItemsAsync("articles");
         if (articles.Count < 2)
             return;
+        if (_events.Count < 3)
+            await HappenAsync();
         var (one, other) = (Pick(articles), Pick(articles));
         var citations = one.GetProperty("citations").EnumerateArray().ToList();
         object source = citations.Count > 0 && _random.Next(2) == 0
@@ -45,13 +58,34 @@ public sealed class RandomSupport(Api api, string leak, IReadOnlyList<Guid> outl
             _derivations.Add(reply.Id);
     }
 
-    private object From(JsonElement article) => _random.Next(5) == 0
-        ? new { kind = "own_reporting", judgement = "confirmed" }
-        : new
+    private object From(JsonElement article)
+    {
+        var (judgement, confidence) = (Judgements[_random.Next(Judgements.Length)], 0.7m + _random.Next(3) / 10m);
+        return _random.Next(8) switch
         {
-            kind = "rewrite", article = IdOf(article), judgement = Judgements[_random.Next(Judgements.Length)],
-            primary = _random.Next(3) == 0,
+            0 => new { kind = "own_reporting", judgement = "confirmed" },
+            1 => new
+            {
+                kind = "quotes_statement", @event = new { id = _events[_random.Next(_events.Count)] }, judgement,
+            },
+            2 => new
+            {
+                kind = "credits", outlet = new { id = outlets[_random.Next(outlets.Count)] }, judgement, confidence,
+            },
+            _ => new
+            {
+                kind = "rewrite", article = IdOf(article), judgement, confidence, primary = _random.Next(3) == 0,
+            },
         };
+    }
+
+    private async Task HappenAsync()
+    {
+        var happened = await api.PostAsync(
+            $"leaks/{leak}/public-events", new { kind = "post", what = $"post {_events.Count} of {seed}" });
+        Assert.That(happened.Status, Is.EqualTo(201), happened.Body);
+        _events.Add(happened.Id);
+    }
 
     private async Task JudgeAsync()
     {
@@ -156,8 +190,8 @@ public sealed class RandomSupport(Api api, string leak, IReadOnlyList<Guid> outl
 
     private bool Done(Reply reply)
     {
-        Assert.That(reply.Status, Is.AnyOf(200, 201, 400, 409, 412, 422, 503), reply.Body);
-        Made += reply.Status is 200 or 201 ? 1 : 0;
+        Assert.That(reply.Status, Is.AnyOf(200, 201, 409, 412, 422), reply.Body);
+        _made[_act] = _made.GetValueOrDefault(_act) + (reply.Status is 200 or 201 ? 1 : 0);
         return reply.Status is 200 or 201;
     }
 }

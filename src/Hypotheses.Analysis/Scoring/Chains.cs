@@ -117,7 +117,8 @@ internal sealed class Chains
     private void Index()
     {
         var all = _facts.Derivations.Concat(_suggested.Values.SelectMany(of => of)).ToList();
-        var articles = all.Select(derivation => derivation.ToArticle).OfType<Guid>().Concat(_suggested.Keys).ToHashSet();
+        var articles = all.Select(derivation => derivation.ToArticle).OfType<Guid>().Concat(_suggested.Keys)
+            .ToHashSet();
         var outlets = all.Select(derivation => derivation.ToOutlet).OfType<Guid>().Select(RootOf).ToHashSet();
         foreach (var citation in _facts.Citations)
         {

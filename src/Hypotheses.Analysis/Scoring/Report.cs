@@ -66,7 +66,9 @@ public readonly record struct Origin(Report Report, Tracing Tracing, Report Like
             PublishedFrom = citation.PublishedFrom ?? citation.PublishedUpTo,
         };
 
-    /// <summary>Whether it goes before another of the same outlet: its own root, else any root, else the earliest.</summary>
+    /// <summary>
+    /// Whether it goes before another of the same outlet: its own root, else any root, else the earliest.
+    /// </summary>
     public bool IsBefore(in Origin other) =>
         (Tracing, PublishedUpTo, PublishedFrom, Citation)
             .CompareTo((other.Tracing, other.PublishedUpTo, other.PublishedFrom, other.Citation)) < 0;

@@ -1,8 +1,8 @@
 namespace Hypotheses.Analysis.Scoring;
 
 /// <summary>
-/// Separate reports behind the outlets of a suspect (<see cref="ScorerNames.Reports"/>): an interval, as chains that end
-/// without a root may yet turn out to lead to one report.
+/// Separate reports behind the outlets of a suspect (<see cref="ScorerNames.Reports"/>): an interval, as chains that
+/// end without a root may yet turn out to lead to one report.
 /// </summary>
 /// <param name="Low">Distinct roots, at least 1 if any outlet counts.</param>
 /// <param name="Estimate">Distinct ends when suggestions of high confidence are followed; between the two.</param>

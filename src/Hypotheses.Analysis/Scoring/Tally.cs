@@ -43,7 +43,8 @@ public static class Tally
                 sum.Add(citation, given);
                 if (!given.IsCarrying)
                     return;
-                sum.Trace(Origin.Of(citation, given.Citation, chains.OriginOf(suspect, citation.Article, citation.Claim)));
+                sum.Trace(Origin.Of(
+                    citation, given.Citation, chains.OriginOf(suspect, citation.Article, citation.Claim)));
                 CollectionsMarshal.GetValueRefOrAddDefault(voices, (suspect, citation.Claimant), out _) |=
                     citation.IsFirstHand;
             });

@@ -11,9 +11,9 @@ public sealed class Rankings(Boards boards, Headings headings)
 {
     internal static readonly string[] Scorers =
         [
-            ScorerNames.Outlets, ScorerNames.Naming, ScorerNames.Alone, ScorerNames.Owners, ScorerNames.Reports, ScorerNames.Concentration, ScorerNames.Articles,
-            ScorerNames.Citations, ScorerNames.FirstHand, ScorerNames.Claimants, ScorerNames.Stances,
-            ScorerNames.Shifted,
+            ScorerNames.Outlets, ScorerNames.Naming, ScorerNames.Alone, ScorerNames.Owners, ScorerNames.Reports,
+            ScorerNames.Concentration, ScorerNames.Articles, ScorerNames.Citations, ScorerNames.FirstHand,
+            ScorerNames.Claimants, ScorerNames.Stances, ScorerNames.Shifted,
         ];
 
     public async Task<Ranking> OfAsync(

@@ -19,7 +19,8 @@ internal sealed class ScoreWords(RecordAt record)
             row.Rank, row.Tied, NameOf(score.Suspect), score.Outlets, score.Alone, score.CopySitesOnly, score.Unseen,
             score.Undated, score.Provisional, new OwnerTally(score.Owners.Known, score.Owners.Unknown),
             new ReportTally(score.Reports.Low, score.Reports.Estimate, score.Reports.High),
-            score.Articles, score.Citations, score.Concentration is { } of ? Math.Round(of, 2) : null, score.FirstHand,
+            score.Articles, score.Citations, score.Concentration is { } of ? Math.Round((decimal)of, 2) : null,
+            score.FirstHand,
             new ClaimantTally(
                 score.Claimants.OnRecord, score.Claimants.Outlets, score.Claimants.AnonymousLow,
                 score.Claimants.AnonymousHigh),

@@ -15,7 +15,7 @@ internal sealed partial class Example
     private readonly Dictionary<string, SuspectFact> _suspects = [];
     private readonly Dictionary<string, ClaimantFact> _claimants = [];
     private readonly Dictionary<Guid, OutletFact> _outlets = [];
-    private readonly Dictionary<string, string> _taken = [];
+    private readonly List<DerivationFact> _taken = [];
     private readonly List<CitationFact> _citations = [];
     private readonly List<ControlFact> _control = [];
 
@@ -33,17 +33,11 @@ internal sealed partial class Example
         return (new(lines[false]), [.. lines[true].Select(line => line[3..].Trim())]);
     }
 
-    internal LeakFacts Facts => new([.. _suspects.Values], _citations, _outlets)
+    internal LeakFacts Facts => new LeakFacts([.. _suspects.Values], _citations, _outlets)
     {
         Claimants = _claimants.Values.ToDictionary(claimant => claimant.Id),
-        Derivations =
-        [
-            .. _taken.Select(taken => new DerivationFact(
-                IdOf("derivation " + taken.Key), IdOf("article " + taken.Key), null, IdOf("article " + taken.Value),
-                true)),
-        ],
         Ownership = new Ownership(_control),
-    };
+    }.With(_taken);
 
     internal Guid SuspectOf(string name) =>
         _suspects.TryGetValue(name, out var suspect) ? suspect.Id : throw Unreadable("suspect " + name);
@@ -151,10 +145,19 @@ internal sealed partial class Example
             case "corrected on": return fact with { EndedAt = EndOf(day.AddDays(-1)).AddTicks(1), EndedDay = day };
             case "recorded on": return fact with { RecordedAt = EndOf(day) };
             default:
-                _taken[article] = match.Groups["from"].Value;
+                _taken.Add(TakenOf(article, match.Groups["mark"].Value, match.Groups["from"].Value));
                 return fact;
         }
     }
+
+    private DerivationFact TakenOf(string article, string mark, string from) => new(
+        IdOf("derivation " + article), IdOf("article " + article), null,
+        mark is "taken from" or "perhaps from" ? IdOf("article " + from) : null, true)
+    {
+        ToOutlet = mark == "credits" ? IdOf("outlet " + from) : null,
+        ToEvent = mark == "at event" ? IdOf("event " + from) : null,
+        Confidence = mark == "perhaps from" ? 0.9 : null,
+    };
 
     private static (DateTimeOffset? From, DateTimeOffset UpTo) Dated(string date)
     {
@@ -194,7 +197,8 @@ internal sealed partial class Example
     private static partial Regex CitationForm();
 
     [GeneratedRegex(
-        @"^(?<mark>unseen|at first hand|our inference|short link|logged in error|(corrected|recorded) on|taken from)"
+        @"^(?<mark>unseen|at first hand|our inference|short link|logged in error|(corrected|recorded) on|taken from"
+        + @"|perhaps from|credits|at event|own reporting)"
         + @"( (?<day>\d{4}-\d\d-\d\d)| (?<from>\w+))?$")]
     private static partial Regex MarkForm();
 

@@ -23,6 +23,11 @@ internal sealed partial class Expectation(Example record)
             ["provisional"] = s => s.Provisional,
             ["owners known"] = s => s.Owners.Known,
             ["owners unknown"] = s => s.Owners.Unknown,
+            ["reports at least"] = s => s.Reports.Low,
+            ["reports estimated"] = s => s.Reports.Estimate,
+            ["reports at most"] = s => s.Reports.High,
+            ["as concentrated as"] = s => s.Concentration is { } of ? Math.Round(of, 2) : null,
+            ["new reports"] = s => s.Trend.NewReports,
             ["at first hand"] = s => s.FirstHand,
             ["named claimants"] = s => s.Claimants.OnRecord,
             ["outlets themselves"] = s => s.Claimants.Outlets,
@@ -68,6 +73,7 @@ internal sealed partial class Expectation(Example record)
             "outlets naming anyone" => $"{ask}: {board.Who.Naming}",
             "ranking" => $"{ask}: {Ranked(scope, board)}",
             "first without outlet" => $"{ask}: {Without(sensitivity.ToOutlets())}",
+            "first without report" => $"{ask}: {Without(sensitivity.ToReports())}",
             "first without claimant" => $"{ask}: {Without(sensitivity.ToClaimants(facts, asOf, rollup))}",
             "first without owner" => $"{ask}: {Without(sensitivity.ToOwners())}",
             "it says" => $"{ask}: {Said(scope, board)}",
@@ -101,11 +107,18 @@ internal sealed partial class Expectation(Example record)
     }
 
     private string Why(Explanation explained) => string.Join("; ", explained.Outlets
-        .Select(outlet => $"{record.NameOf(outlet.Outlet)} by {record.NameOf(outlet.Citations[0].Citation.Article)}")
+        .Select(outlet => $"{record.NameOf(outlet.Outlet)} by {record.NameOf(outlet.Citations[0].Citation.Article)}"
+            + Reported(outlet))
         .Concat(explained.Against.Select(against => $"against it {record.NameOf(against.Citation.Article)}"))
         .Concat(explained.Excluded.Select(excluded =>
             $"not {record.NameOf(excluded.Citation.Article)}, "
                 + JsonNamingPolicy.SnakeCaseLower.ConvertName($"{excluded.Why}"))));
+
+    // Said where it is not the article itself.
+    private string Reported(CountedOutlet outlet) => outlet.Origin.Report is var report
+        && report == new Report(ReportKind.Article, outlet.Citations[0].Citation.Article) ? ""
+            : (report.Kind == ReportKind.Circular ? " (in a circle with " : " (report of ")
+                + record.NameOf(report.Id) + ")";
 
     private string Said(IReadOnlyList<SuspectFact> scope, Scoreboard board) => Headline.Lines(new HeadlineFacts(
         new(2025, 12, 31), board.Who.Naming,
@@ -122,6 +135,6 @@ internal sealed partial class Expectation(Example record)
         + @"(?<what>(?<ask>[\w ]+?): .+)$")]
     private static partial Regex Form();
 
-    [GeneratedRegex(@"^(?<name>[a-z ]+?) [\d-]+$")]
+    [GeneratedRegex(@"^(?<name>[a-z ]+?) [\d.-]+$")]
     private static partial Regex FigureForm();
 }

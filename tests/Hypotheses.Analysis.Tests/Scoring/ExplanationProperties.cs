@@ -74,6 +74,11 @@ public sealed class ExplanationProperties
     });
 
     [Worlds]
+    public bool The_reports_shown_are_the_reports_counted(byte[] genes) => Always(genes, (world, _, score, explained) =>
+        ReportCount.Of(explained.Outlets.Select(outlet => outlet.Origin)) == score.Reports
+        && explained.Outlets.All(outlet => IsWay(world, outlet)));
+
+    [Worlds]
     public bool Cut_to_what_can_be_read_it_keeps_every_outlet_the_earliest_and_the_totals(byte[] genes) =>
         Always(genes, (_, _, score, explained) =>
         {
@@ -93,6 +98,21 @@ public sealed class ExplanationProperties
                 && shown.ExcludedInAll.Values.Sum() == explained.Excluded.Count
                 && shown.ExcludedInAll.All(why => explained.Excluded.Count(c => c.Why == why.Key) == why.Value);
         });
+
+    // Its steps are confirmed, begin at the article that decides, and lead to the report.
+    private static bool IsWay(World world, CountedOutlet outlet)
+    {
+        var (report, path) = (outlet.Origin.Report, outlet.Path);
+        return path.All(world.Derivations.Contains)
+            && outlet.Citations.Any(c => c.Citation.Id == outlet.Origin.Citation
+                && c.Citation.Article == outlet.Origin.Article)
+            && path.Zip(path.Skip(1)).All(pair => pair.First.ToArticle == pair.Second.Article)
+            && (path.Count == 0 || path[0].Article == outlet.Origin.Article)
+            && (report.Kind != ReportKind.Event || path[^1].ToEvent == report.Id)
+            && (outlet.Origin.Tracing != Tracing.Own || path is [{ IsOwn: true }])
+            && (outlet.Origin.Tracing != Tracing.Open ||
+                (path.Count == 0 ? outlet.Origin.Article : path[^1].ToArticle) == report.Id);
+    }
 
     private static bool IsOrdered(IEnumerable<CitationFact> citations)
     {

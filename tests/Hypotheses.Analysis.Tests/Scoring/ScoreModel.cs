@@ -56,7 +56,8 @@ internal sealed class ScoreModel(World world, bool rollup)
                 NewReports = ends.GroupBy(end => end.End).Count(of => of.All(end => IsNew(end.Outlet))),
             },
             Reports = new(
-                Math.Max(Math.Min(1, ends.Count), ends.Where(end => end.HasRoot).Select(end => end.End).Distinct().Count()),
+                Math.Max(
+                    Math.Min(1, ends.Count), ends.Where(end => end.HasRoot).Select(end => end.End).Distinct().Count()),
                 ends.Select(end => ends.Exists(e => e.End == end.End && e.HasRoot) ? end.End
                     : ReportsOf(suspect).Likely(end.End)).Distinct().Count(),
                 ends.Select(end => end.End).Distinct().Count()),

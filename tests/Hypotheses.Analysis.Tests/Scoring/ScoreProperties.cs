@@ -21,7 +21,8 @@ public sealed class ScoreProperties
     {
         var model = new ScoreModel(world, rollup);
         return board.BySuspect.Count == world.Suspects.Count
-            && world.Suspects.All(s => board.BySuspect[s.Id] with { OwnDenial = null, Concentration = null } == model.Of(s.Id))
+            && world.Suspects.All(s =>
+                board.BySuspect[s.Id] with { OwnDenial = null, Concentration = null } == model.Of(s.Id))
             && world.Suspects.All(s => IsNear(board.BySuspect[s.Id].Concentration, model.ConcentrationOf(s.Id)))
             && world.Suspects.All(s => IsSame(board.BySuspect[s.Id].OwnDenial, model.OwnDenialOf(s.Id)))
             && board.Who == model.On(Axis.Who) && board.How == model.On(Axis.How);
@@ -137,7 +138,7 @@ public sealed class ScoreProperties
     }
 
     [Worlds]
-    public bool The_order_of_recording_never_matters(byte[] genes) => Always(genes, (world, rollup, board) =>
+    public bool The_order_of_the_facts_never_matters(byte[] genes) => Always(genes, (world, rollup, board) =>
     {
         var reversed = world.Reversed().Score(rollup);
         return reversed.Who == board.Who && reversed.How == board.How && board.BySuspect.All(pair =>

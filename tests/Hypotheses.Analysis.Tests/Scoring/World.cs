@@ -38,7 +38,8 @@ internal sealed record World(
         var citations = grower.Citations(suspects.Count, outlets.Count, claimants.Count);
         return new(
             suspects, outlets, citations, grower.Maybe(() => Day0.AddDays(grower.Gene(10))), control, claimants,
-            grower.Derivations(outlets.Count, 8), grower.Derivations(outlets.Count, 5), new(Day0.AddDays(grower.Gene(8)).AddTicks(-1), Day0.AddDays(20 + grower.Gene(9))));
+            grower.Derivations(outlets.Count, 8), grower.Derivations(outlets.Count, 5),
+            new(Day0.AddDays(grower.Gene(8)).AddTicks(-1), Day0.AddDays(20 + grower.Gene(9))));
     }
 
     internal Scoreboard Score(bool rollup) =>

@@ -59,6 +59,7 @@ public sealed class PastScoresTests : ServiceFixture
         Assert.That(changed, Is.Empty);
         Assert.That(kept.DistinctBy(answer => answer.Body).Count(), Is.GreaterThan(kept.Count / 2), "the record moved");
         Assert.That(support.Made, Is.GreaterThan(later / 8));
+        Assert.That(support.ByKind.Values, Has.Exactly(7).GreaterThan(0), string.Join(' ', support.ByKind));
     }
 
     private async Task<int> ActAsync(

@@ -160,7 +160,7 @@ public sealed class RankingTests : ServiceFixture
         }
     }
 
-    [TestCase("by=reports", "by")]
+    [TestCase("by=claims", "by")]
     [TestCase("rolup=true", "rolup")]
     [TestCase("rollup=yes", "rollup")]
     [TestCase("recordedAsOf=2025-11-26", "recordedAsOf")]

@@ -20,11 +20,15 @@ public sealed class TrendTests : ServiceFixture
             ("https://gamma.com/1", null));
         var row = (await Admin.GetAsync($"leaks/{leak}/ranking?window=P7D&publishedAsOf=2025-11-28")).Answers(200);
         Assert.That(row["suspects"][0].GetProperty("trend").ToString(), Is.EqualTo(
-            """{"newOutlets":1,"activeOutlets":1,"backfilledOutlets":1,"undatedOutlets":0,"rankChange":null}"""));
+            """
+            {"newOutlets":1,"newReports":1,"activeOutlets":1,"backfilledOutlets":1,"undatedOutlets":0,"rankChange":null}
+            """));
         // Nothing cut: the window ends now, on both clocks.
         var now = (await Admin.GetAsync($"leaks/{leak}/ranking?window=P1W")).Answers(200);
         Assert.That(now["suspects"][0].GetProperty("trend").ToString(), Is.EqualTo(
-            """{"newOutlets":0,"activeOutlets":0,"backfilledOutlets":2,"undatedOutlets":1,"rankChange":null}"""));
+            """
+            {"newOutlets":0,"newReports":0,"activeOutlets":0,"backfilledOutlets":2,"undatedOutlets":1,"rankChange":null}
+            """));
     }
 
     [TestCase("P0D")]
@@ -79,9 +83,10 @@ public sealed class TrendTests : ServiceFixture
             Is.EqualTo(new[]
             {
                 "outlet Owned One: CIA+NSA 2", "outlet Owned Two: CIA+NSA 2", "outlet alpha.com: CIA+NSA 2",
+                "report Owned One: CIA+NSA 2", "report Owned Two: CIA+NSA 2", "report alpha.com: CIA+NSA 2",
                 "owner Owner of two: NSA 2", "claimant Ann: NSA 2",
             }));
-        (await Admin.GetAsync($"leaks/{leak}/sensitivity?leave=report")).Refuses(400, "leave");
+        (await Admin.GetAsync($"leaks/{leak}/sensitivity?leave=claim")).Refuses(400, "leave");
     }
 
     private async Task LogAsync(string leak, params (string Url, string? Date)[] citations) =>

@@ -12,13 +12,15 @@ namespace Hypotheses.Web.Platform.Access;
 /// <param name="Visibility">Who may see it.</param>
 /// <param name="Entries">Number of the last entry in its journal.</param>
 /// <param name="RegistryEntries">Number of the last entry in the registry's.</param>
+/// <param name="Counted">How often its derived state was counted anew apart from any act.</param>
 public sealed record LeakScope(
-    Guid Id, string Slug, string TimeZone, string Visibility, long Entries, long RegistryEntries)
+    Guid Id, string Slug, string TimeZone, string Visibility, long Entries, long RegistryEntries,
+    long Counted)
 {
     public bool IsRestricted => Visibility == "restricted";
 
     /// <summary>What all answers under the leak are made of: while it stands, so do they.</summary>
-    public string State => $"{Id} {Entries} {RegistryEntries}";
+    public string State => $"{Id} {Entries} {RegistryEntries} {Counted}";
 
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 }
@@ -30,7 +32,8 @@ public sealed record LeakScope(
 public static class LeakAccess
 {
     private const string FindSql = """
-        select l.id, v.slug, l.time_zone, v.visibility, h.entries, r.entries as registry_entries
+        select l.id, v.slug, l.time_zone, v.visibility, h.entries, r.entries as registry_entries,
+            h.counted
         from leak l
         join leak_version v on v.leak_id = l.id and v.recorded_to = 'infinity'
         join leak_head h on h.leak_id = l.id

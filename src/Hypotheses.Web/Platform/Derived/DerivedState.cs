@@ -94,8 +94,8 @@ public sealed class DerivedState
     }
 
     private static object Dates(Contribution? of) => (
-        of?.FirstPublished, of?.FirstFrom, of?.LastPublished, of?.LastFrom, of?.FirstUpTo, of?.LatestDay, of?.FirstRecorded,
-        of?.OpenFrom);
+        of?.FirstPublished, of?.FirstFrom, of?.LastPublished, of?.LastFrom, of?.FirstUpTo, of?.LatestDay,
+        of?.FirstRecorded, of?.OpenFrom);
 
     // Null when something went, or when days ended: then the pair's other articles matter too. So also when articles
     // that were one part, whose gain by itself is no row.

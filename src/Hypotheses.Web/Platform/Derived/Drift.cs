@@ -27,6 +27,13 @@ public static class Drift
         where leak_id = @leak
         """;
 
+    // Answers of before are not of now, though nothing was recorded.
+    private const string CountedSql = """
+        update leak_head
+        set counted = counted + 1
+        where leak_id = @leak
+        """;
+
     private const string ClearSql = """
         delete from leak_outlet_root
         where leak_id = @leak;
@@ -92,6 +99,7 @@ public static class Drift
         await Roots.PutAsync(
             connection, leak, await Roots.AtAsync(connection, leak, registrySeq, null, cancel), cancel);
         await Recount.RunAsync(connection, leak, null, null, cancel);
+        await connection.ExecuteAsync(new CommandDefinition(CountedSql, new { leak }, cancellationToken: cancel));
         var outlets = await Recount.AllOutletsAsync(connection, leak, cancel);
         await ClaimCounts.None.MoveToAsync(
             connection, leak, await ClaimCounts.OfOutletsAsync(connection, leak, outlets, cancel), cancel);

@@ -126,9 +126,10 @@ internal sealed class Origins
     public static async Task<Dictionary<Pair, OutletTally>> OfAsync(
         NpgsqlConnection connection, Guid leak, Guid[]? outlets, Guid[]? suspects, CancellationToken cancel)
     {
-        // With roll-up a suspect is reached by what its parts are cited for.
+        // With roll-up a suspect is reached by what its parts are cited for. One that is gone is not reached.
         var known = await ChainFacts.SuspectsAsync(connection, leak, cancel);
-        var kin = suspects?.SelectMany(suspect => Scope.KinOf(known, suspect).Append(suspect)).Distinct().ToArray();
+        var kin = suspects is null ? null : known.Where(suspect => suspects.Contains(suspect.Id))
+            .SelectMany(suspect => Scope.KinOf(known, suspect.Id)).Distinct().ToArray();
         var articles = (await ChainFacts.CitingAsync(connection, leak, outlets, kin, cancel)).ToHashSet();
         var tallies = await TalliesAsync(connection, leak, articles, cancel);
         if (outlets is not null || suspects is not null)

@@ -22,7 +22,7 @@ public static class Renewal
 
     private const string RenewedSql = """
         update leak_head
-        set derived = @current, counted = counted + 1
+        set derived = @current
         where leak_id = @leak
         """;
 

@@ -27,6 +27,7 @@ public sealed class RenewalTests : ServiceFixture
             """);
         var before = (await Admin.GetAsync($"leaks/{leak}/ranking")).Answers(200)["suspects"][0];
         Assert.That(before.GetProperty("claimants").GetProperty("onRecord").GetInt32(), Is.Zero);
+        Assert.That(await Renewal.PendingAsync(Store.OwnerConnectionString, CancellationToken.None), Is.EqualTo(1));
         Assert.That(await Renewal.RunAsync(Store.OwnerConnectionString, CancellationToken.None), Is.EqualTo(1));
         Assert.That(await Renewal.RunAsync(Store.OwnerConnectionString, CancellationToken.None), Is.Zero);
         Assert.That((await Admin.GetAsync($"leaks/{leak}/ranking")).Answers(200).Body, Is.EqualTo(wanted));

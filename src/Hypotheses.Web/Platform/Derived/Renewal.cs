@@ -29,6 +29,16 @@ public static class Renewal
     // As the default of leak_head.derived.
     private const int Current = 3;
 
+    /// <summary>How many leaks wait to be counted anew, after a migration that was broken off.</summary>
+    public static async Task<int> PendingAsync(string connectionString, CancellationToken cancel)
+    {
+        await using var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
+        await connection.OpenAsync(cancel);
+        return (await connection.QueryAsync<Guid>(
+            new CommandDefinition(OldSql, new { Current }, cancellationToken: cancel))).Count();
+    }
+
     /// <summary>Each leak in a transaction of its own; a second starter finds nothing left.</summary>
     /// <param name="connectionString">The owner's.</param>
     /// <param name="cancel">Ends it between leaks.</param>

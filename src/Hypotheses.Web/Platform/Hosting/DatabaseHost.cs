@@ -1,8 +1,6 @@
 using System.Diagnostics;
-
-using Hypotheses.Web.Platform.Embedded;
-
 using Hypotheses.Web.Platform.Derived;
+using Hypotheses.Web.Platform.Embedded;
 using Npgsql;
 
 namespace Hypotheses.Web.Platform.Hosting;
@@ -88,6 +86,10 @@ public sealed class DatabaseHost : IAsyncDisposable
         if (pending.Count > 0)
             throw new StartException(
                 $"The database lacks {pending.Count} migration(s), the first is {pending[0]}: run 'migrate' with "
+                + "ConnectionStrings__Migrations set to the owner's connection, or start with both set.");
+        if (await Renewal.PendingAsync(_serviceConnectionString, cancel) is > 0 and var waiting)
+            throw new StartException(
+                $"The counts of {waiting} leak(s) are of before the last migration: run 'migrate' with "
                 + "ConnectionStrings__Migrations set to the owner's connection, or start with both set.");
         return [];
     }

@@ -16,7 +16,7 @@ public sealed class ScoreProperties
     private static bool Always(byte[] genes, Func<Scoreboard, SuspectScore, bool> holds) =>
         Always(genes, (_, _, board) => board.BySuspect.Values.All(score => holds(board, score)));
 
-    [Worlds(12_000)]
+    [Worlds(20_000)]
     public bool The_scores_are_those_of_a_model_apart(byte[] genes) => Always(genes, (world, rollup, board) =>
     {
         var model = new ScoreModel(world, rollup);

@@ -44,13 +44,14 @@ public sealed class Sensitivity
     /// <summary>
     /// Leaves out each separate report with all outlets that stand for it, of whichever suspect; by kind and id.
     /// </summary>
-    public IReadOnlyList<Removal> ToReports() =>
-    [
-        .. Changed(
-            RemovalKind.Report, _supports.SelectMany(support => support.Reports).OrderBy(report => report.Kind)
-                .ThenBy(report => report.Id),
-            (support, report) => support.WithoutReport(report, _by), report => report.Id),
-    ];
+    /// <param name="repeated">
+    /// True: those alone that several outlets stand for. To leave out another is to leave out its outlet.
+    /// </param>
+    public IReadOnlyList<Removal> ToReports(bool repeated = false) => Changed(
+        RemovalKind.Report,
+        _supports.SelectMany(support => repeated ? support.Repeated : support.Reports).Distinct()
+            .OrderBy(report => report.Kind).ThenBy(report => report.Id),
+        (support, report) => support.WithoutReport(report, _by), report => report.Id);
 
     /// <summary>
     /// Leaves out each owner at the end of a chain of control, with all outlets that belong to its group; in the order

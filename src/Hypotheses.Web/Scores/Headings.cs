@@ -165,12 +165,7 @@ public sealed class Headings(Boards boards, ExplanationFacts facts, ReportFacts 
     {
         var sensitivity = new Analysis.Scoring.Sensitivity(record.Facts, tallies, top, Measure.Outlets);
         // A report that one outlet alone stands for is that outlet.
-        var among = top.Select(suspect => suspect.Id).ToHashSet();
-        var repeated = tallies.Reached.Where(tally => tally.Origin is not null && among.Contains(tally.Suspect))
-            .CountBy(tally => (tally.Suspect, tally.Origin!.Value.Report)).Where(end => end.Value > 1)
-            .Select(end => (Report?)end.Key.Report).ToHashSet();
-        var removals = sensitivity.ToOutlets()
-            .Concat(sensitivity.ToReports().Where(removal => repeated.Contains(removal.Report)))
+        var removals = sensitivity.ToOutlets().Concat(sensitivity.ToReports(repeated: true))
             .Where(removal => removal.First.Count > 0).ToList();
         var outlets = await facts.OutletsAsync(
             session, record, removals.Where(removal => removal.Report is null).Select(removal => removal.Id), cancel);

@@ -95,7 +95,11 @@ public sealed class SensitivityProperties
             return asked.World.Without(c => c.Outlet is { } id && roots.Contains(
                 asked.World.Outlets.FirstOrDefault(o => o.Id == id).Root)).Score(asked.Rollup);
         }))).Where(removal => WhoOf(removal.First) != WhoOf(asked.Now));
-        return asked.Answer.ToReports().Select(r => (r.Report!.Value, Of(r.First, r.Count))).SequenceEqual(expected);
+        var several = reached.CountBy(t => (t.Suspect, t.Origin!.Value.Report)).Where(end => end.Value > 1)
+            .Select(end => end.Key.Report).ToHashSet();
+        return asked.Answer.ToReports().Select(r => (r.Report!.Value, Of(r.First, r.Count))).SequenceEqual(expected)
+            && asked.Answer.ToReports(repeated: true).Select(r => r.Report).SequenceEqual(
+                asked.Answer.ToReports().Select(r => r.Report).Where(report => several.Contains(report!.Value)));
     });
 
     private static bool Agree(

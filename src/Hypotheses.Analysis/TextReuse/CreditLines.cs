@@ -1,0 +1,117 @@
+namespace Hypotheses.Analysis.TextReuse;
+
+/// <summary>
+/// Finds the words with which a text credits other outlets, in English, German, French, Spanish, Italian, Portuguese,
+/// Russian, Ukrainian and Polish. Rules over words, no model: each credit is a suggestion for a person to judge.
+/// </summary>
+/// <remarks>
+/// A sentence in which somebody has independently confirmed the report gives no credit ("could not independently
+/// confirm" leaves it). Denied words ("Reuters did not report") and words to the article's own outlet give none.
+/// A name inside a longer name ("the Straits Times" for "The Times") or behind a person's first name gives none.
+/// </remarks>
+public static class CreditLines
+{
+    /// <summary>Name of these rules; a suggestion keeps it, so that a later rule can be told apart.</summary>
+    public const string Version = "credit_line.v1";
+
+    /// <summary>The most of a text that is read, in UTF-16 code units; what follows is left unread.</summary>
+    public const int LongestText = 100_000;
+
+    /// <summary>The credits of a text, in the order of their names, one per mention.</summary>
+    /// <param name="text">
+    /// A quote, headline or article; any string. Behind <see cref="LongestText"/> it is cut, never refused.
+    /// </param>
+    /// <param name="language">
+    /// Its language as a code ("ru", "pt-BR"), case ignored; null, or one not among the nine, tries all nine.
+    /// </param>
+    /// <param name="own">The outlet whose article it is: it never credits itself.</param>
+    /// <param name="names">Whom a text can credit; an ambiguous name credits nobody.</param>
+    /// <returns>Spans that lie within the text. Empty if nothing is credited.</returns>
+    /// <remarks>
+    /// Never throws on a text. Time grows with the text's length times the number of names whose first words begin
+    /// with the same three letters.
+    /// </remarks>
+    public static IReadOnlyList<Credit> Of(string text, string? language, ArticleOutlet own, OutletNames names)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(own);
+        ArgumentNullException.ThrowIfNull(names);
+        var read = text.Length > LongestText ? text[..LongestText] : text;
+        var tokens = TextToken.Of(read);
+        var ownNames = new OutletNames(own.Names.Select(name => new KnownName(Guid.Empty, name)));
+        var languages = Languages(language, out var isTold);
+        var credits = new List<Credit>();
+        foreach (var (first, end) in Sentences(tokens))
+        {
+            var sentence = new CreditSentence(tokens, first, end);
+            var known = languages.Where(words => !sentence.IsConfirmedAlone(words)).ToList();
+            if (known.Count < languages.Count)
+                continue;
+            foreach (var words in languages)
+                credits.AddRange(sentence.Unnamed(words).Select(span => Made(read, null, span, isTold)));
+            Span? last = null;
+            foreach (var mention in Mentions(tokens, first, end, ownNames, names, own.Outlet))
+            {
+                var found = sentence.Bracket(mention);
+                foreach (var words in languages)
+                    found = Better(found, sentence.Credit(mention, words, last));
+                last = found is { } span ? span with { NameEnd = mention.End } : null;
+                if (found is { } credit && !mention.IsOwn && mention.Outlets.Count == 1)
+                    credits.Add(Made(read, mention.Outlets.First(), credit, isTold));
+            }
+        }
+        return credits;
+    }
+
+    private static IReadOnlyList<CreditWords> Languages(string? language, out bool isTold)
+    {
+        var code = language is { Length: >= 2 } && (language.Length == 2 || language[2] is '-' or '_')
+            ? language[..2].ToLowerInvariant()
+            : "";
+        isTold = CreditWords.ByLanguage.TryGetValue(code, out var words);
+        return isTold ? [words!] : [.. CreditWords.ByLanguage.Values];
+    }
+
+    private static IEnumerable<(int First, int End)> Sentences(List<TextToken> tokens)
+    {
+        var first = 0;
+        for (var i = 0; i <= tokens.Count; i++)
+        {
+            if (i < tokens.Count && tokens[i].Key is not ("." or "!" or "?"))
+                continue;
+            if (i > first)
+                yield return (first, i);
+            first = i + 1;
+        }
+    }
+
+    private static IEnumerable<Mention> Mentions(
+        List<TextToken> tokens, int first, int end, OutletNames ownNames, OutletNames names, Guid? own)
+    {
+        for (var i = first; i < end; i++)
+        {
+            var (mine, other) = (ownNames.At(tokens, i), names.At(tokens, i));
+            var isMine = mine is not null && (other is null || mine.End >= other.End);
+            if ((isMine ? mine : other) is not { } mention || mention.End > end)
+                continue;
+            yield return mention with { IsOwn = isMine || (own is { } id && mention.Outlets.Contains(id)) };
+            i = mention.End - 1;
+        }
+    }
+
+    private static Span? Better(Span? one, Span? other) =>
+        one is null || (other is { } better && better.Confidence > one.Value.Confidence) ? other : one;
+
+    private static Credit Made(string text, Guid? outlet, Span span, bool isTold)
+    {
+        var confidence = Math.Round(span.Confidence * (isTold ? 1 : 0.95), 3);
+        return new(outlet, text[span.Start..span.End], span.Start, span.End - span.Start, confidence);
+    }
+}
+
+/// <summary>Where a credit stands, in code units, and what its wording is worth.</summary>
+/// <param name="Start">Its first code unit.</param>
+/// <param name="End">Behind its last code unit.</param>
+/// <param name="Confidence">Before what the language takes from it.</param>
+/// <param name="NameEnd">The token behind the name, for names listed after it.</param>
+internal readonly record struct Span(int Start, int End, double Confidence, int NameEnd = -1);

@@ -1,0 +1,233 @@
+namespace Hypotheses.Analysis.TextReuse;
+
+/// <summary>One sentence read for credits: every look goes a bounded number of words from a name.</summary>
+internal sealed class CreditSentence(List<TextToken> tokens, int first, int end)
+{
+    private const int MostFillers = 5;
+    private const int MostAdverbs = 4;
+    private const int FurthestSaid = 8;
+    private const double Bent = 0.95;
+
+    private static readonly HashSet<string> Joints =
+        CreditWords.Set(",|/|and|und|et|y|e|i|и|та|й|і|oraz|or|&|a|la|le|the|el|il|the|o|die|der|das|dem|al|ao");
+
+    private static readonly HashSet<string> Own =
+        CreditWords.Set("it|its|they|their|sie|seine|elle|il|ello|она|оно|вона|воно|that it|had dismissed");
+
+    /// <summary>Whether somebody confirmed the report independently, and no negation stands in front.</summary>
+    internal bool IsConfirmedAlone(CreditWords words)
+    {
+        var (alone, confirmed) = (-1, -1);
+        for (var i = first; i < end; i++)
+        {
+            alone = words.Confirmation.Alone.Any(stem => StartsWith(i, stem)) ? i : alone;
+            confirmed = words.Confirmation.Confirmed.Any(stem => StartsWith(i, stem)) ? i : confirmed;
+            if (alone >= 0 && confirmed >= 0 && Math.Abs(alone - confirmed) <= 4)
+                return !IsDenied(Math.Min(alone, confirmed), words, 4);
+        }
+        return false;
+    }
+
+    /// <summary>The phrases that credit agencies without naming one.</summary>
+    internal IEnumerable<Span> Unnamed(CreditWords words)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (Forward(i, words.Unnamed, out var behind) is { } confidence)
+            {
+                yield return new(tokens[i].Start, tokens[behind - 1].End, confidence);
+                i = behind - 1;
+            }
+        }
+    }
+
+    /// <summary>A name alone, or with other names, in brackets or between slashes: "(Reuters)", "/ТАСС/".</summary>
+    internal Span? Bracket(Mention mention)
+    {
+        var (open, close) = (mention.First - 1, mention.End);
+        while (open > first && mention.First - open < MostFillers && (tokens[open].IsCapital || tokens[open].Key is "," or "and"))
+            open--;
+        while (close < end - 1 && close - mention.End < MostFillers
+            && (tokens[close].IsAllCapital || tokens[close].Key is "," or "/"))
+            close++;
+        if (open < first || close >= end || (tokens[open].Key, tokens[close].Key) is not (("(", ")") or ("[", "]") or ("/", "/")))
+            return null;
+        if (tokens[open].Key == "/" && tokens[open].Start > 0 && open > first && tokens[open - 1].End == tokens[open].Start)
+            return null;
+        return open == mention.First - 1 || HasArticle(open + 1, mention) || IsNameList(open + 1, mention.First)
+            ? new(tokens[open].Start, tokens[close].End, 0.95)
+            : null;
+    }
+
+    /// <summary>The best credit of a name in one language.</summary>
+    /// <param name="mention">The name.</param>
+    /// <param name="words">The language.</param>
+    /// <param name="last">The credit of the name before it, which a list carries on.</param>
+    internal Span? Credit(Mention mention, CreditWords words, Span? last)
+    {
+        var isForeignForm = mention.Bending is Bending.Polish or Bending.German && mention.Bending != words.Bending;
+        if (isForeignForm || IsPartOfLongerName(mention, words))
+            return null;
+        var found = Before(mention, words) ?? After(mention, words) ?? Listed(mention, last);
+        return found is { } span && mention.Bending != Bending.None
+            ? span with { Confidence = span.Confidence * Bent }
+            : found;
+    }
+
+    private Span? Before(Mention mention, CreditWords words)
+    {
+        var at = mention.First;
+        var isSpokenTo = false;
+        for (var fillers = 0; fillers <= MostFillers && at > first; fillers++)
+        {
+            var isArticleMet = mention.Article is null || fillers > 0 || mention.Article is "the" or "der" or "die" or "das";
+            var inverted = Backward(at, words.Inverted, out var start);
+            var before = Backward(at, words.Before, out var start2);
+            if (before is { } worth && isArticleMet && !IsDenied(start2, words) && HasCase(mention, words, start2, at))
+                return new(tokens[start2].Start, NameEnd(mention, words), worth);
+            if (inverted is { } worth2 && isArticleMet && !IsDenied(start, words) && !IsObjectClause(mention, words))
+                return new(tokens[start].Start, NameEnd(mention, words), worth2);
+            if (!words.Fillers.Contains(tokens[at - 1].Key))
+                break;
+            isSpokenTo |= words.ToMarks.Contains(tokens[at - 1].Key);
+            at--;
+        }
+        return isSpokenTo ? SpokenTo(mention, words, at) : null;
+    }
+
+    private Span? SpokenTo(Mention mention, CreditWords words, int at)
+    {
+        for (var i = at; i > first && at - i < FurthestSaid && tokens[i - 1].IsWord; i--)
+        {
+            if (Backward(i, words.Before, out var start) is <= 0.7 && !IsDenied(start, words))
+                return new(tokens[start].Start, NameEnd(mention, words), 0.7);
+        }
+        return null;
+    }
+
+    private Span? After(Mention mention, CreditWords words)
+    {
+        if (mention.Article is not (null or "the" or "der" or "die" or "das") && !HasArticle(mention.First - 1, mention))
+            return null;
+        // A word that is bent is the object, not the subject, save where both cases look alike.
+        var at = mention.End;
+        if (at < end && tokens[at].IsGlued && !words.Compounds.Contains(tokens[at].Key))
+            return null;
+        if (at < end && tokens[at].Key is ":" && mention.First - first <= 1 && tokens.Count > at + 2)
+            return new(tokens[mention.First].Start, tokens[at].End, 0.7);
+        for (var adverbs = 0; adverbs <= MostAdverbs && at < end; adverbs++, at++)
+        {
+            if (Forward(at, words.After, out var behind) is { } confidence)
+            {
+                var isOfItself = behind < end && Own.Contains(tokens[behind].Key);
+                var isDenied = behind < end && words.Negations.Contains(tokens[behind].Key);
+                return isOfItself || isDenied ? null : new(tokens[mention.First].Start, tokens[behind - 1].End, confidence);
+            }
+            if (!words.Adverbs.Contains(tokens[at].Key))
+                return null;
+        }
+        return null;
+    }
+
+    private Span? Listed(Mention mention, Span? last)
+    {
+        if (last is not { NameEnd: >= 0 } before || mention.First - before.NameEnd is 0 or > 4)
+            return null;
+        for (var i = before.NameEnd; i < mention.First; i++)
+        {
+            if (!Joints.Contains(tokens[i].Key))
+                return null;
+        }
+        return new(before.Start, Math.Max(before.End, tokens[mention.End - 1].End), before.Confidence);
+    }
+
+    private bool IsPartOfLongerName(Mention mention, CreditWords words)
+    {
+        var (before, behind) = (mention.First - 1, mention.End);
+        if (behind < end && tokens[behind].IsGlued && !words.Compounds.Contains(tokens[behind].Key))
+            return true;
+        var isGerman = words.Bending == Bending.German;
+        if (!isGerman && behind < end && tokens[behind].IsWord && tokens[behind].IsCapital && !tokens[mention.First].IsAllCapital
+            && tokens[behind].Start - tokens[behind - 1].End == 1 && !IsOurs(behind, words))
+            return true;
+        if (behind + 1 < end && tokens[behind].Key is "of" && tokens[behind + 1].IsCapital)
+            return true;
+        return before > first && tokens[before].IsWord && tokens[before].IsCapital && !IsOurs(before, words)
+            && tokens[mention.First].Start - tokens[before].End == 1;
+    }
+
+    private bool IsOurs(int at, CreditWords words)
+    {
+        var key = tokens[at].Key;
+        return words.Fillers.Contains(key) || words.Adverbs.Contains(key) || words.Negations.Contains(key)
+            || Forward(at, words.After, out _) is not null || Backward(at + 1, words.Before, out _) is not null
+            || Backward(at + 1, words.Inverted, out _) is not null;
+    }
+
+    private bool IsObjectClause(Mention mention, CreditWords words)
+    {
+        var behind = mention.End;
+        if (behind >= end || !tokens[behind].IsWord)
+            return false;
+        // English puts the verb first only at the end of a saying: "…, reported Reuters."
+        return words.Negations.Contains(tokens[behind].Key) || words == WesternWords.English;
+    }
+
+    private bool IsDenied(int at, CreditWords words, int reach = 2)
+    {
+        for (var i = at - 1; i >= first && at - i <= reach && tokens[i].IsWord; i--)
+        {
+            if (words.Negations.Contains(tokens[i].Key))
+                return true;
+        }
+        return false;
+    }
+
+    private bool HasCase(Mention mention, CreditWords words, int start, int at)
+    {
+        if (at - start != 1 || tokens[start].Key != words.WithInstrumental)
+            return true;
+        var name = tokens[mention.First];
+        return name.Last is 'ą' or 'm' && name.IsCapital && mention.Bending != Bending.None
+            || (name.IsAllCapital && name.Key.Length <= 4) || name.Last == 'ą';
+    }
+
+    private bool HasArticle(int at, Mention mention) =>
+        at >= first && at == mention.First - 1 && CreditWords.Articles.Contains(tokens[at].Key);
+
+    private bool IsNameList(int from, int to) => Enumerable.Range(from, to - from)
+        .All(i => tokens[i].Key is "," or "/" or "and" || tokens[i].IsAllCapital || tokens[i].IsCapital);
+
+    private int NameEnd(Mention mention, CreditWords words) =>
+        mention.End < end && tokens[mention.End].IsGlued && words.Compounds.Contains(tokens[mention.End].Key)
+            ? tokens[mention.End].End
+            : tokens[mention.End - 1].End;
+
+    private bool StartsWith(int at, string stem) => tokens[at].Key.StartsWith(stem, StringComparison.Ordinal);
+
+    private double? Forward(int at, IReadOnlyDictionary<string, double> phrases, out int behind)
+    {
+        for (var length = Math.Min(CreditWords.LongestPhrase, end - at); length > 0; length--)
+        {
+            behind = at + length;
+            if (phrases.TryGetValue(Joined(at, behind), out var confidence))
+                return confidence;
+        }
+        behind = at;
+        return null;
+    }
+
+    private double? Backward(int behind, IReadOnlyDictionary<string, double> phrases, out int start)
+    {
+        for (var length = Math.Min(CreditWords.LongestPhrase, behind - first); length > 0; length--)
+        {
+            start = behind - length;
+            if (phrases.TryGetValue(Joined(start, behind), out var confidence))
+                return confidence;
+        }
+        start = behind;
+        return null;
+    }
+
+    private string Joined(int from, int to) => string.Join(' ', tokens.GetRange(from, to - from).Select(token => token.Key));
+}

@@ -1,0 +1,81 @@
+namespace Hypotheses.Analysis.TextReuse;
+
+/// <summary>
+/// The words that credit an outlet, by language: keys of <see cref="Identity.NameKey"/>, so accents on Latin letters
+/// are left out. A number and a colon in a list set the confidence, in hundredths, of what follows.
+/// </summary>
+internal sealed class CreditWords
+{
+    /// <summary>The most words in one phrase.</summary>
+    internal const int LongestPhrase = 5;
+
+    /// <summary>The lists, by two-letter code of the language.</summary>
+    internal static readonly IReadOnlyDictionary<string, CreditWords> ByLanguage = new Dictionary<string, CreditWords>
+    {
+        ["en"] = WesternWords.English,
+        ["de"] = WesternWords.German,
+        ["fr"] = WesternWords.French,
+        ["es"] = SouthernWords.Spanish,
+        ["it"] = SouthernWords.Italian,
+        ["pt"] = SouthernWords.Portuguese,
+        ["ru"] = SlavicWords.Russian,
+        ["uk"] = SlavicWords.Ukrainian,
+        ["pl"] = SlavicWords.Polish,
+    };
+
+    /// <summary>Articles that open names and may be bent, joined to a preposition or left out in a text.</summary>
+    internal static readonly HashSet<string> Articles = Set(
+        "the|der|die|das|le|la|les|l|el|los|las|il|lo|i|gli|o|os|as|a");
+
+    /// <summary>Between words and name: articles, contractions, "the newspaper".</summary>
+    internal required HashSet<string> Fillers { get; init; }
+
+    /// <summary>Phrases right before a name, "according to".</summary>
+    internal required IReadOnlyDictionary<string, double> Before { get; init; }
+
+    /// <summary>Verbs in front of their subject; a negation or an object clause behind the name undoes them.</summary>
+    internal required IReadOnlyDictionary<string, double> Inverted { get; init; }
+
+    /// <summary>Verbs behind a name, "reported".</summary>
+    internal required IReadOnlyDictionary<string, double> After { get; init; }
+
+    /// <summary>What may stand between a name and its verb.</summary>
+    internal required HashSet<string> Adverbs { get; init; }
+
+    /// <summary>Words in front of a name that show it was spoken to, so that "said" may stand further off.</summary>
+    internal HashSet<string> ToMarks { get; init; } = [];
+
+    /// <summary>Phrases that credit agencies without a name.</summary>
+    internal required IReadOnlyDictionary<string, double> Unnamed { get; init; }
+
+    /// <summary>Words that deny what follows.</summary>
+    internal required HashSet<string> Negations { get; init; }
+
+    /// <summary>Stems of "independently" and of "confirmed": both in one sentence make the report its own.</summary>
+    internal required (string[] Alone, string[] Confirmed) Confirmation { get; init; }
+
+    /// <summary>Nouns joined to a name by a hyphen that keep the credit: "laut Reuters-Bericht".</summary>
+    internal HashSet<string> Compounds { get; init; } = [];
+
+    /// <summary>How names are bent in this language.</summary>
+    internal Bending Bending { get; init; }
+
+    /// <summary>A preposition that credits only with the instrumental: "za Onetem".</summary>
+    internal string? WithInstrumental { get; init; }
+
+    internal static HashSet<string> Set(string words) => [.. words.Split('|')];
+
+    internal static Dictionary<string, double> Phrases(string words)
+    {
+        var phrases = new Dictionary<string, double>(StringComparer.Ordinal);
+        var confidence = 0.85;
+        foreach (var entry in words.Split('|'))
+        {
+            var parts = entry.Trim().Split(':');
+            if (parts.Length == 2)
+                confidence = int.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture) / 100d;
+            phrases[parts[^1]] = confidence;
+        }
+        return phrases;
+    }
+}

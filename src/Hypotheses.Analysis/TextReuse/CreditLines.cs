@@ -17,6 +17,19 @@ public static class CreditLines
     /// <summary>The most of a text that is read, in UTF-16 code units; what follows is left unread.</summary>
     public const int LongestText = 100_000;
 
+    private static readonly IReadOnlyDictionary<string, CreditWords> ByCode = new Dictionary<string, CreditWords>
+    {
+        ["en"] = WesternWords.English,
+        ["de"] = WesternWords.German,
+        ["fr"] = WesternWords.French,
+        ["es"] = SouthernWords.Spanish,
+        ["it"] = SouthernWords.Italian,
+        ["pt"] = SouthernWords.Portuguese,
+        ["ru"] = SlavicWords.Russian,
+        ["uk"] = SlavicWords.Ukrainian,
+        ["pl"] = SlavicWords.Polish,
+    };
+
     /// <summary>The credits of a text, in the order of their names, one per mention.</summary>
     /// <param name="text">
     /// A quote, headline or article; any string. Behind <see cref="LongestText"/> it is cut, never refused.
@@ -68,8 +81,8 @@ public static class CreditLines
         var code = language is { Length: >= 2 } && (language.Length == 2 || language[2] is '-' or '_')
             ? language[..2].ToLowerInvariant()
             : "";
-        isTold = CreditWords.ByLanguage.TryGetValue(code, out var words);
-        return isTold ? [words!] : [.. CreditWords.ByLanguage.Values];
+        isTold = ByCode.TryGetValue(code, out var words);
+        return isTold ? [words!] : [.. ByCode.Values];
     }
 
     private static IEnumerable<(int First, int End)> Sentences(List<TextToken> tokens)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Hypotheses.Analysis.TextReuse;
 
 /// <summary>
@@ -8,20 +10,6 @@ internal sealed class CreditWords
 {
     /// <summary>The most words in one phrase.</summary>
     internal const int LongestPhrase = 5;
-
-    /// <summary>The lists, by two-letter code of the language.</summary>
-    internal static readonly IReadOnlyDictionary<string, CreditWords> ByLanguage = new Dictionary<string, CreditWords>
-    {
-        ["en"] = WesternWords.English,
-        ["de"] = WesternWords.German,
-        ["fr"] = WesternWords.French,
-        ["es"] = SouthernWords.Spanish,
-        ["it"] = SouthernWords.Italian,
-        ["pt"] = SouthernWords.Portuguese,
-        ["ru"] = SlavicWords.Russian,
-        ["uk"] = SlavicWords.Ukrainian,
-        ["pl"] = SlavicWords.Polish,
-    };
 
     /// <summary>Articles that open names and may be bent, joined to a preposition or left out in a text.</summary>
     internal static readonly HashSet<string> Articles = Set(
@@ -71,10 +59,10 @@ internal sealed class CreditWords
         var confidence = 0.85;
         foreach (var entry in words.Split('|'))
         {
-            var parts = entry.Trim().Split(':');
-            if (parts.Length == 2)
-                confidence = int.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture) / 100d;
-            phrases[parts[^1]] = confidence;
+            var isRated = char.IsAsciiDigit(entry[0]);
+            if (isRated)
+                confidence = int.Parse(entry.AsSpan(0, 2), CultureInfo.InvariantCulture) / 100d;
+            phrases[isRated ? entry[3..] : entry] = confidence;
         }
         return phrases;
     }

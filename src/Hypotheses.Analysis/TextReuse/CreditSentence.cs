@@ -6,13 +6,19 @@ internal sealed class CreditSentence(List<TextToken> tokens, int first, int end)
     private const int MostFillers = 5;
     private const int MostAdverbs = 4;
     private const int FurthestSaid = 8;
+    private const int LongestAside = 14;
     private const double Bent = 0.95;
 
     private static readonly HashSet<string> Joints =
         CreditWords.Set(",|/|and|und|et|y|e|i|и|та|й|і|oraz|or|&|a|la|le|the|el|il|the|o|die|der|das|dem|al|ao");
 
+    // Words that open a sentence with a capital and belong to no name.
+    private static readonly HashSet<string> Openers = CreditWords.Set(
+        "as|but|and|meanwhile|when|while|however|if|because|after|before|since|although|instead|wie|als|da|comme|quand|"
+        + "como|cuando|quando|come|se|si|jak|gdy|kiedy|как|когда|что|об|однако|як|коли|що|про|однак|однако|but");
+
     private static readonly HashSet<string> Own =
-        CreditWords.Set("it|its|they|their|sie|seine|elle|il|ello|она|оно|вона|воно|that it|had dismissed");
+        CreditWords.Set("it|its|they|their|seine|она|оно|вона|воно");
 
     /// <summary>Whether somebody confirmed the report independently, and no negation stands in front.</summary>
     internal bool IsConfirmedAlone(CreditWords words)
@@ -33,6 +39,9 @@ internal sealed class CreditSentence(List<TextToken> tokens, int first, int end)
     {
         for (var i = first; i < end; i++)
         {
+            // Most words open no such phrase: the look forward is spared them.
+            if (!words.UnnamedOpeners.Contains(tokens[i].Key))
+                continue;
             if (Forward(i, words.Unnamed, out var behind) is { } confidence)
             {
                 yield return new(tokens[i].Start, tokens[behind - 1].End, confidence);
@@ -45,14 +54,18 @@ internal sealed class CreditSentence(List<TextToken> tokens, int first, int end)
     internal Span? Bracket(Mention mention)
     {
         var (open, close) = (mention.First - 1, mention.End);
-        while (open > first && mention.First - open < MostFillers && (tokens[open].IsCapital || tokens[open].Key is "," or "and"))
+        while (open > first && mention.First - open < MostFillers
+            && (tokens[open].IsCapital || tokens[open].Key is "," or "and"))
             open--;
-        while (close < end - 1 && close - mention.End < MostFillers
+        if (open < first)
+            return null;
+        while (close < end - 1 && close - mention.End < MostFillers && tokens[open].Key != "/"
             && (tokens[close].IsAllCapital || tokens[close].Key is "," or "/"))
             close++;
-        if (open < first || close >= end || (tokens[open].Key, tokens[close].Key) is not (("(", ")") or ("[", "]") or ("/", "/")))
+        if (close >= end || (tokens[open].Key + tokens[close].Key) is not ("()" or "[]" or "//"))
             return null;
-        if (tokens[open].Key == "/" && tokens[open].Start > 0 && open > first && tokens[open - 1].End == tokens[open].Start)
+        var isGlued = open > first && tokens[open - 1].End == tokens[open].Start;
+        if (tokens[open].Key == "/" && isGlued)
             return null;
         return open == mention.First - 1 || HasArticle(open + 1, mention) || IsNameList(open + 1, mention.First)
             ? new(tokens[open].Start, tokens[close].End, 0.95)
@@ -109,12 +122,12 @@ internal sealed class CreditSentence(List<TextToken> tokens, int first, int end)
     {
         if (mention.Article is not (null or "the" or "der" or "die" or "das") && !HasArticle(mention.First - 1, mention))
             return null;
-        // A word that is bent is the object, not the subject, save where both cases look alike.
         var at = mention.End;
         if (at < end && tokens[at].IsGlued && !words.Compounds.Contains(tokens[at].Key))
             return null;
         if (at < end && tokens[at].Key is ":" && mention.First - first <= 1 && tokens.Count > at + 2)
             return new(tokens[mention.First].Start, tokens[at].End, 0.7);
+        at = BehindAside(at, words);
         for (var adverbs = 0; adverbs <= MostAdverbs && at < end; adverbs++, at++)
         {
             if (Forward(at, words.After, out var behind) is { } confidence)
@@ -127,6 +140,19 @@ internal sealed class CreditSentence(List<TextToken> tokens, int first, int end)
                 return null;
         }
         return null;
+    }
+
+    // "Reuters, citing two officials, reported": what stands between the commas says whom the credited one cites.
+    private int BehindAside(int at, CreditWords words)
+    {
+        if (at + 1 >= end || tokens[at].Key != "," || Forward(at + 1, words.Before, out var behind) is null)
+            return at;
+        for (; behind < end && behind - at <= LongestAside; behind++)
+        {
+            if (tokens[behind].Key == ",")
+                return behind + 1;
+        }
+        return at;
     }
 
     private Span? Listed(Mention mention, Span? last)
@@ -152,8 +178,12 @@ internal sealed class CreditSentence(List<TextToken> tokens, int first, int end)
             return true;
         if (behind + 1 < end && tokens[behind].Key is "of" && tokens[behind + 1].IsCapital)
             return true;
-        return before > first && tokens[before].IsWord && tokens[before].IsCapital && !IsOurs(before, words)
-            && tokens[mention.First].Start - tokens[before].End == 1;
+        if (before < first || !tokens[before].IsWord || !tokens[before].IsCapital || HasArticle(before, mention)
+            || tokens[mention.First].Start - tokens[before].End != 1)
+            return false;
+        // "Sunday Times": a name that has lost its article to another capital word is not that name.
+        var isAnother = mention.Article == "the" && words.Adverbs.Contains(tokens[before].Key);
+        return isAnother || !(IsOurs(before, words) || (before == first && Openers.Contains(tokens[before].Key)));
     }
 
     private bool IsOurs(int at, CreditWords words)

@@ -8,6 +8,8 @@ namespace Hypotheses.Analysis.TextReuse;
 /// </summary>
 internal sealed class CreditWords
 {
+    private HashSet<string>? _openers;
+
     /// <summary>The most words in one phrase.</summary>
     internal const int LongestPhrase = 5;
 
@@ -35,6 +37,9 @@ internal sealed class CreditWords
 
     /// <summary>Phrases that credit agencies without a name.</summary>
     internal required IReadOnlyDictionary<string, double> Unnamed { get; init; }
+
+    /// <summary>The first words of the phrases in <see cref="Unnamed"/>.</summary>
+    internal HashSet<string> UnnamedOpeners => _openers ??= [.. Unnamed.Keys.Select(phrase => phrase.Split(' ')[0])];
 
     /// <summary>Words that deny what follows.</summary>
     internal required HashSet<string> Negations { get; init; }

@@ -30,7 +30,7 @@ internal static class SouthernWords
         Fillers = Set("il|lo|la|i|gli|le|l|al|allo|alla|ai|all|del|dello|della|dell|dal|dallo|dalla|dall|di|a|da|"
             + "quotidiano|giornale|agenzia|settimanale|sito|un|una|un|britannico|russa|russo|americano|tedesco|sul|sulla"),
         Before = Phrases("95:citando|rivelato|rivelata|fonte :|anticipato|anticipata|pubblicato per primo|"
-            + "85:secondo|stando a|stando al|stando alla|stando all|secondo quanto riporta|secondo quanto riferisce|secondo quanto riportato|"
+            + "85:secondo|stando|secondo quanto riporta|secondo quanto riferisce|secondo quanto riportato|"
             + "riportato|pubblicato|pubblicata|come riporta|secondo un inchiesta|riferito|"
             + "70:ha detto|ha dichiarato|ha raccontato|ha affermato|intervista|hanno detto|ha spiegato|ha confermato"),
         Inverted = Phrases("85:scrive|riporta|riferisce|rivela|riferiva|ha scritto|ha rivelato|ha riferito|ha riportato|"

@@ -57,23 +57,41 @@ public static class CreditLines
         foreach (var (first, end) in Sentences(tokens))
         {
             var sentence = new CreditSentence(tokens, first, end);
-            var known = languages.Where(words => !sentence.IsConfirmedAlone(words)).ToList();
-            if (known.Count < languages.Count)
+            if (languages.Any(sentence.IsConfirmedAlone))
                 continue;
             foreach (var words in languages)
                 credits.AddRange(sentence.Unnamed(words).Select(span => Made(read, null, span, isTold)));
-            Span? last = null;
-            foreach (var mention in Mentions(tokens, first, end, ownNames, names, own.Outlet))
+            var mentions = Mentions(tokens, first, end, ownNames, names, own.Outlet).ToList();
+            foreach (var (mention, span) in Credited(sentence, languages, mentions))
             {
-                var found = sentence.Bracket(mention);
-                foreach (var words in languages)
-                    found = Better(found, sentence.Credit(mention, words, last));
-                last = found is { } span ? span with { NameEnd = mention.End } : null;
-                if (found is { } credit && !mention.IsOwn && mention.Outlets.Count == 1)
-                    credits.Add(Made(read, mention.Outlets.First(), credit, isTold));
+                if (!mention.IsOwn && mention.Outlets.Count == 1)
+                    credits.Add(Made(read, mention.Outlets.First(), span, isTold));
             }
         }
         return credits;
+    }
+
+    private static IEnumerable<(Mention Mention, Span Span)> Credited(
+        CreditSentence sentence, IReadOnlyList<CreditWords> languages, List<Mention> mentions)
+    {
+        var spans = new Span?[mentions.Count];
+        for (var i = 0; i < spans.Length; i++)
+        {
+            spans[i] = sentence.Bracket(mentions[i]);
+            foreach (var words in languages)
+                spans[i] = Better(spans[i], sentence.Credit(mentions[i], words));
+            // A list goes on from a name credited before it: "according to Reuters and the AP".
+            if (spans[i] is null && i > 0 && spans[i - 1] is { } before)
+                spans[i] = sentence.Listed(mentions[i - 1], mentions[i], before);
+        }
+        // And it leads to a name whose verb stands behind the last: "Reuters and the AP reported".
+        for (var i = spans.Length - 2; i >= 0; i--)
+        {
+            if (spans[i] is null && spans[i + 1] is { } behind && sentence.OpensWith(behind, mentions[i + 1]))
+                spans[i] = sentence.Listed(mentions[i], mentions[i + 1], behind);
+        }
+        return mentions.Zip(spans).Where(pair => pair.Second is not null)
+            .Select(pair => (pair.First, pair.Second!.Value));
     }
 
     private static IReadOnlyList<CreditWords> Languages(string? language, out bool isTold)
@@ -126,5 +144,4 @@ public static class CreditLines
 /// <param name="Start">Its first code unit.</param>
 /// <param name="End">Behind its last code unit.</param>
 /// <param name="Confidence">Before what the language takes from it.</param>
-/// <param name="NameEnd">The token behind the name, for names listed after it.</param>
-internal readonly record struct Span(int Start, int End, double Confidence, int NameEnd = -1);
+internal readonly record struct Span(int Start, int End, double Confidence);

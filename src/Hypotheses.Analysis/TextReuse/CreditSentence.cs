@@ -7,6 +7,7 @@ internal sealed class CreditSentence(List<TextToken> tokens, int first, int end)
     private const int MostAdverbs = 4;
     private const int FurthestSaid = 8;
     private const int LongestAside = 14;
+    private const int LongestJoint = 4;
     private const double Bent = 0.95;
 
     private static readonly HashSet<string> Joints =
@@ -72,16 +73,30 @@ internal sealed class CreditSentence(List<TextToken> tokens, int first, int end)
             : null;
     }
 
-    /// <summary>The best credit of a name in one language.</summary>
-    /// <param name="mention">The name.</param>
-    /// <param name="words">The language.</param>
-    /// <param name="last">The credit of the name before it, which a list carries on.</param>
-    internal Span? Credit(Mention mention, CreditWords words, Span? last)
+    /// <summary>Whether a credit is a name with its verb behind it.</summary>
+    internal bool OpensWith(Span credit, Mention mention) => credit.Start == tokens[mention.First].Start;
+
+    /// <summary>The credit of one of two names that share it, if only commas and "and" stand between them.</summary>
+    internal Span? Listed(Mention mention, Mention next, Span shared)
+    {
+        if (next.First - mention.End is 0 or > LongestJoint)
+            return null;
+        for (var i = mention.End; i < next.First; i++)
+        {
+            if (!Joints.Contains(tokens[i].Key))
+                return null;
+        }
+        var start = Math.Min(shared.Start, tokens[mention.First].Start);
+        return new(start, Math.Max(shared.End, tokens[next.End - 1].End), shared.Confidence);
+    }
+
+    /// <summary>The credit of a name in one language, if it has one of its own.</summary>
+    internal Span? Credit(Mention mention, CreditWords words)
     {
         var isForeignForm = mention.Bending is Bending.Polish or Bending.German && mention.Bending != words.Bending;
         if (isForeignForm || IsPartOfLongerName(mention, words))
             return null;
-        var found = Before(mention, words) ?? After(mention, words) ?? Listed(mention, last);
+        var found = Before(mention, words) ?? After(mention, words);
         return found is { } span && mention.Bending != Bending.None
             ? span with { Confidence = span.Confidence * Bent }
             : found;
@@ -153,18 +168,6 @@ internal sealed class CreditSentence(List<TextToken> tokens, int first, int end)
                 return behind + 1;
         }
         return at;
-    }
-
-    private Span? Listed(Mention mention, Span? last)
-    {
-        if (last is not { NameEnd: >= 0 } before || mention.First - before.NameEnd is 0 or > 4)
-            return null;
-        for (var i = before.NameEnd; i < mention.First; i++)
-        {
-            if (!Joints.Contains(tokens[i].Key))
-                return null;
-        }
-        return new(before.Start, Math.Max(before.End, tokens[mention.End - 1].End), before.Confidence);
     }
 
     private bool IsPartOfLongerName(Mention mention, CreditWords words)

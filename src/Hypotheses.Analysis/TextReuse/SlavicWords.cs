@@ -16,7 +16,7 @@ internal static class SlavicWords
             + "как стало известно|стало известно|расследование|расследованию|публикации|в публикации|материале|в материале|"
             + "85:передает со ссылкой на|имеющимся в распоряжении|"
             + "70:рассказал|рассказала|рассказали|сказал|сказала|сообщили|заявил|заявила|интервью|в интервью|заявили|"
-            + "подтвердил|подтвердила|подтвердили|пояснил|пояснила|собеседник|собеседники|источники|источник в"),
+            + "подтвердил|подтвердила|подтвердили|пояснил|пояснила|собеседник|собеседники|собеседник в|источники|источник в"),
         Inverted = Phrases("95:первым сообщил|первым сообщило|первой сообщила|первой написала|первым написал|первыми сообщили|"
             + "85:пишет|пишут|написал|написала|написало|сообщает|сообщают|сообщил|сообщила|сообщило|передает|передаёт|"
             + "передало|передала|передал|отмечает|утверждает|выяснил|выяснила|выяснило|узнал|узнала|узнали|писал|писала|"
@@ -63,17 +63,17 @@ internal static class SlavicWords
             + "portalu|portalowi|portalem|tygodnik|tygodnika|tygodnikowi|tygodnikiem|serwis|serwisu|serwisem|stacja|stacji|"
             + "brytyjski|brytyjskiego|niemiecki|amerykanska|rosyjska|rosyjskiej|the|redakcji|telewizji|telewizja"),
         Before = Phrases("95:powołujac sie na|powołuje sie na|powołuja sie na|cytujac|zrodło :|"
-            + "85:według|według informacji|według ustalen|jak wynika z ustalen|z ustalen|zdaniem|jak ustalił|ustalen|"
+            + "85:według|czytamy w|jak czytamy w|według informacji|według ustalen|jak wynika z ustalen|z ustalen|zdaniem|jak ustalił|ustalen|"
             + "według doniesien|opublikowanym przez|ujawnionych przez|ujawniony przez|opublikowanego przez|doniesien|"
             + "70:powiedział|powiedziała|powiedzieli|w rozmowie z|w rozmowie ze|w wywiadzie dla|przekazał|wywiad dla|"
             + "potwierdził|potwierdziła|55:za"),
         Inverted = Phrases("95:jako pierwszy poinformował|jako pierwsza poinformowała|jako pierwszy napisał|"
             + "jako pierwsza napisała|pierwszy poinformował|"
-            + "85:podaje|podał|podała|pisze|napisał|napisała|informuje|poinformował|poinformowała|donosi|doniosł|doniosła|"
+            + "85:dotarł|dotarła|podaje|podał|podała|pisze|napisał|napisała|informuje|poinformował|poinformowała|donosi|doniosł|doniosła|"
             + "ustalił|ustaliła|ujawnił|ujawniła|pisał|pisała|relacjonuje|twierdzi"),
         After = Phrases("95:jako pierwszy poinformował|jako pierwsza poinformowała|jako pierwszy napisał|"
             + "jako pierwsza napisała|poinformował jako pierwszy|poinformowała jako pierwsza|"
-            + "85:podaje|podał|podała|pisze|napisał|napisała|informuje|poinformował|poinformowała|donosi|doniosł|doniosła|"
+            + "85:dotarł|dotarła|podaje|podał|podała|pisze|napisał|napisała|informuje|poinformował|poinformowała|donosi|doniosł|doniosła|"
             + "ustalił|ustaliła|ujawnił|ujawniła|twierdzi|opublikował|opublikowała"),
         Adverbs = Set("wczoraj|dzis|dzisiaj|tez|takze|rowniez|wczesniej|juz|w|poniedzialek|wtorek|srode|czwartek|piatek"),
         ToMarks = Set("redakcji|gazecie|agencji|dziennikowi|portalowi|tygodnikowi|stacji|telewizji"),

@@ -19,7 +19,7 @@ internal static class WesternWords
         Inverted = Phrases("85:reported|reports|writes|70:said|says|notes"),
         After = Phrases("95:first reported|was first to report|was the first to report|broke the story|broke the news|"
             + "first published|first revealed|"
-            + "85:reported|reports|has reported|had reported|writes|wrote|revealed|reveals|has learned|report says|"
+            + "85:reported|reports|has reported|had reported|writes|wrote|revealed|reveals|has learned|report says|report found|investigation found|investigation showed|investigation revealed|"
             + "report said|has revealed|published|is reporting|are reporting|cited|quoted|cites|quotes|claims|claimed|"
             + "70:said|says|notes|noted|has said|disclosed|added"),
         Adverbs = Set("on|in|earlier|previously|also|later|today|yesterday|monday|tuesday|wednesday|thursday|friday|saturday|"
@@ -38,13 +38,12 @@ internal static class WesternWords
         Before = Phrases("95:unter berufung auf|beruft sich auf|berufen sich auf|mit material von|zuerst berichtet in|mit verweis auf|"
             + "zuerst berichtet von|quelle :|"
             + "85:laut|nach angaben|nach angaben von|nach informationen|nach bericht|nach berichten|bericht|berichts|"
-            + "wie aus|zufolge|recherchen|recherchen von|nach einem bericht|einem bericht|gemass|so|"
-            + "nach|liegt|liegen|"
+            + "wie aus|einsehen|berichten zufolge|recherchen|recherchen von|nach einem bericht|einem bericht|gemass|so|nach|"
             + "70:sagte|sagt|gegenuber|erklarte|sagten|bestatigte|interview mit|im gesprach mit|im interview mit"),
         Inverted = Phrases("95:zuerst berichtete|zuerst hatte|zunachst berichtete|zunachst hatte|"
             + "85:berichtet|berichtete|berichten|meldet|meldete|melden|meldeten|schreibt|schrieb|schreiben|berichteten|"
             + "hatte|enthullte|enthullt|zitiert|zitierte|70:teilte"),
-        After = Phrases("95:zuerst berichtete|berichtete zuerst|hatte zuerst berichtet|zuerst berichtet|als erstes berichtete|"
+        After = Phrases("85:liegt vor|liegen vor|95:zuerst berichtete|berichtete zuerst|hatte zuerst berichtet|zuerst berichtet|als erstes berichtete|"
             + "85:berichtet|berichtete|berichten|meldet|meldete|schreibt|schrieb|zufolge|enthullte|enthullt|zitiert|"
             + "zitierte|hat berichtet|hatte berichtet|berichtet hatte|berichteten"),
         Adverbs = Set("am|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|zuvor|gestern|heute|auch|bereits"),
@@ -61,7 +60,7 @@ internal static class WesternWords
         Fillers = Set("le|la|les|l|du|de|des|d|au|aux|a|journal|quotidien|agence|magazine|site|hebdomadaire|chaine|presse|"
             + "une|un|britannique|americain|americaine|russe|allemand|ukrainien"),
         Before = Phrases("95:citant|cite par|revele par|revelee par|revelees par|en citant|source :|reveles par|"
-            + "85:selon|d apres|publie par|rapporte par|d apres les informations|selon les informations|"
+            + "85:selon|a en croire|d apres|obtenu par|consulte par|consultes par|consultee par|publie par|rapporte par|d apres les informations|selon les informations|"
             + "selon une enquete|publiee par|enquete|informations|"
             + "70:a declare|a confie|a affirme|a dit|a explique|a raconte|ont declare|interview|entretien|confie|declare|"
             + "a confirme|entretien avec"),

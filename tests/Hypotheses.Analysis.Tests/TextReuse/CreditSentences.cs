@@ -21,7 +21,7 @@ internal static class CreditSentences
         Rows("credit-outlets.tsv").ToDictionary(row => IdOf(row[0]), row => row[0]);
 
     internal static IEnumerable<(string Language, ArticleOutlet Own, HashSet<string> Expected, string Text)> All() =>
-        from row in Rows("credit-sentences.tsv")
+        from row in Rows("credit-sentences.tsv").Concat(Rows("credit-sentences-later.tsv"))
         let expected = row[2] == "-" ? [] : row[2].Split(',').ToHashSet()
         select (row[0], Own(row[1]), expected, row[3]);
 

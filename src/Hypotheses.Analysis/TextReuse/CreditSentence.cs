@@ -8,6 +8,7 @@ internal sealed class CreditSentence(List<TextToken> tokens, int first, int end)
     private const int FurthestSaid = 8;
     private const int LongestAside = 14;
     private const int LongestJoint = 4;
+    private const int LongestList = 300;
     private const double Bent = 0.95;
 
     private static readonly HashSet<string> Joints =
@@ -40,9 +41,6 @@ internal sealed class CreditSentence(List<TextToken> tokens, int first, int end)
     {
         for (var i = first; i < end; i++)
         {
-            // Most words open no such phrase: the look forward is spared them.
-            if (!words.UnnamedOpeners.Contains(tokens[i].Key))
-                continue;
             if (Forward(i, words.Unnamed, out var behind) is { } confidence)
             {
                 yield return new(tokens[i].Start, tokens[behind - 1].End, confidence);
@@ -87,7 +85,9 @@ internal sealed class CreditSentence(List<TextToken> tokens, int first, int end)
                 return null;
         }
         var start = Math.Min(shared.Start, tokens[mention.First].Start);
-        return new(start, Math.Max(shared.End, tokens[next.End - 1].End), shared.Confidence);
+        var behind = Math.Max(shared.End, tokens[next.End - 1].End);
+        // Without a bound the words quoted for a list would grow with the square of its length.
+        return behind - start > LongestList ? null : new(start, behind, shared.Confidence);
     }
 
     /// <summary>The credit of a name in one language, if it has one of its own.</summary>
@@ -108,7 +108,7 @@ internal sealed class CreditSentence(List<TextToken> tokens, int first, int end)
         var isSpokenTo = false;
         for (var fillers = 0; fillers <= MostFillers && at > first; fillers++)
         {
-            var isArticleMet = mention.Article is null || fillers > 0 || mention.Article is "the" or "der" or "die" or "das";
+            var isArticleMet = fillers > 0 || IsArticleOptional(mention);
             var inverted = Backward(at, words.Inverted, out var start);
             var before = Backward(at, words.Before, out var start2);
             if (before is { } worth && isArticleMet && !IsDenied(start2, words) && HasCase(mention, words, start2, at))
@@ -135,7 +135,7 @@ internal sealed class CreditSentence(List<TextToken> tokens, int first, int end)
 
     private Span? After(Mention mention, CreditWords words)
     {
-        if (mention.Article is not (null or "the" or "der" or "die" or "das") && !HasArticle(mention.First - 1, mention))
+        if (!IsArticleOptional(mention) && !HasArticle(mention.First - 1, mention))
             return null;
         var at = mention.End;
         if (at < end && tokens[at].IsGlued && !words.Compounds.Contains(tokens[at].Key))
@@ -149,7 +149,9 @@ internal sealed class CreditSentence(List<TextToken> tokens, int first, int end)
             {
                 var isOfItself = behind < end && Own.Contains(tokens[behind].Key);
                 var isDenied = behind < end && words.Negations.Contains(tokens[behind].Key);
-                return isOfItself || isDenied ? null : new(tokens[mention.First].Start, tokens[behind - 1].End, confidence);
+                return isOfItself || isDenied
+                    ? null
+                    : new(tokens[mention.First].Start, tokens[behind - 1].End, confidence);
             }
             if (!words.Adverbs.Contains(tokens[at].Key))
                 return null;
@@ -176,8 +178,8 @@ internal sealed class CreditSentence(List<TextToken> tokens, int first, int end)
         if (behind < end && tokens[behind].IsGlued && !words.Compounds.Contains(tokens[behind].Key))
             return true;
         var isGerman = words.Bending == Bending.German;
-        if (!isGerman && behind < end && tokens[behind].IsWord && tokens[behind].IsCapital && !tokens[mention.First].IsAllCapital
-            && tokens[behind].Start - tokens[behind - 1].End == 1 && !IsOurs(behind, words))
+        if (!isGerman && behind < end && tokens[behind].IsWord && tokens[behind].IsCapital
+            && !tokens[mention.First].IsAllCapital && tokens[behind].Start - tokens[behind - 1].End == 1 && !IsOurs(behind, words))
             return true;
         if (behind + 1 < end && tokens[behind].Key is "of" && tokens[behind + 1].IsCapital)
             return true;
@@ -225,6 +227,10 @@ internal sealed class CreditSentence(List<TextToken> tokens, int first, int end)
             || (name.IsAllCapital && name.Key.Length <= 4) || name.Last == 'ą';
     }
 
+    // Headlines drop English and German articles; "monde" without "le" is no newspaper.
+    private static bool IsArticleOptional(Mention mention) =>
+        mention.Article is null or "the" or "der" or "die" or "das";
+
     private bool HasArticle(int at, Mention mention) =>
         at >= first && at == mention.First - 1 && CreditWords.Articles.Contains(tokens[at].Key);
 
@@ -238,29 +244,9 @@ internal sealed class CreditSentence(List<TextToken> tokens, int first, int end)
 
     private bool StartsWith(int at, string stem) => tokens[at].Key.StartsWith(stem, StringComparison.Ordinal);
 
-    private double? Forward(int at, IReadOnlyDictionary<string, double> phrases, out int behind)
-    {
-        for (var length = Math.Min(CreditWords.LongestPhrase, end - at); length > 0; length--)
-        {
-            behind = at + length;
-            if (phrases.TryGetValue(Joined(at, behind), out var confidence))
-                return confidence;
-        }
-        behind = at;
-        return null;
-    }
+    private double? Forward(int at, PhraseTable phrases, out int behind) =>
+        phrases.Forward(tokens, at, end, out behind);
 
-    private double? Backward(int behind, IReadOnlyDictionary<string, double> phrases, out int start)
-    {
-        for (var length = Math.Min(CreditWords.LongestPhrase, behind - first); length > 0; length--)
-        {
-            start = behind - length;
-            if (phrases.TryGetValue(Joined(start, behind), out var confidence))
-                return confidence;
-        }
-        start = behind;
-        return null;
-    }
-
-    private string Joined(int from, int to) => string.Join(' ', tokens.GetRange(from, to - from).Select(token => token.Key));
+    private double? Backward(int behind, PhraseTable phrases, out int start) =>
+        phrases.Backward(tokens, first, behind, out start);
 }

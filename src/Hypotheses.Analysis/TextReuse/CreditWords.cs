@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Hypotheses.Analysis.TextReuse;
 
 /// <summary>
@@ -8,11 +6,6 @@ namespace Hypotheses.Analysis.TextReuse;
 /// </summary>
 internal sealed class CreditWords
 {
-    private HashSet<string>? _openers;
-
-    /// <summary>The most words in one phrase.</summary>
-    internal const int LongestPhrase = 5;
-
     /// <summary>Articles that open names and may be bent, joined to a preposition or left out in a text.</summary>
     internal static readonly HashSet<string> Articles = Set(
         "the|der|die|das|le|la|les|l|el|los|las|il|lo|i|gli|o|os|as|a");
@@ -21,13 +14,13 @@ internal sealed class CreditWords
     internal required HashSet<string> Fillers { get; init; }
 
     /// <summary>Phrases right before a name, "according to".</summary>
-    internal required IReadOnlyDictionary<string, double> Before { get; init; }
+    internal required PhraseTable Before { get; init; }
 
     /// <summary>Verbs in front of their subject; a negation or an object clause behind the name undoes them.</summary>
-    internal required IReadOnlyDictionary<string, double> Inverted { get; init; }
+    internal required PhraseTable Inverted { get; init; }
 
     /// <summary>Verbs behind a name, "reported".</summary>
-    internal required IReadOnlyDictionary<string, double> After { get; init; }
+    internal required PhraseTable After { get; init; }
 
     /// <summary>What may stand between a name and its verb.</summary>
     internal required HashSet<string> Adverbs { get; init; }
@@ -36,10 +29,7 @@ internal sealed class CreditWords
     internal HashSet<string> ToMarks { get; init; } = [];
 
     /// <summary>Phrases that credit agencies without a name.</summary>
-    internal required IReadOnlyDictionary<string, double> Unnamed { get; init; }
-
-    /// <summary>The first words of the phrases in <see cref="Unnamed"/>.</summary>
-    internal HashSet<string> UnnamedOpeners => _openers ??= [.. Unnamed.Keys.Select(phrase => phrase.Split(' ')[0])];
+    internal required PhraseTable Unnamed { get; init; }
 
     /// <summary>Words that deny what follows.</summary>
     internal required HashSet<string> Negations { get; init; }
@@ -58,17 +48,5 @@ internal sealed class CreditWords
 
     internal static HashSet<string> Set(string words) => [.. words.Split('|')];
 
-    internal static Dictionary<string, double> Phrases(string words)
-    {
-        var phrases = new Dictionary<string, double>(StringComparer.Ordinal);
-        var confidence = 0.85;
-        foreach (var entry in words.Split('|'))
-        {
-            var isRated = char.IsAsciiDigit(entry[0]);
-            if (isRated)
-                confidence = int.Parse(entry.AsSpan(0, 2), CultureInfo.InvariantCulture) / 100d;
-            phrases[isRated ? entry[3..] : entry] = confidence;
-        }
-        return phrases;
-    }
+    internal static PhraseTable Phrases(string list) => new(list);
 }

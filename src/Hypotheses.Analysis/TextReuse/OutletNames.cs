@@ -1,6 +1,8 @@
 namespace Hypotheses.Analysis.TextReuse;
 
-/// <summary>Known names of outlets, filed for search in texts. Build it once; it never changes and may be shared.</summary>
+/// <summary>
+/// Known names of outlets, filed for search in texts. Build it once; it never changes and may be shared.
+/// </summary>
 public sealed class OutletNames
 {
     private readonly Dictionary<string, List<Name>> _byStem = new(StringComparer.Ordinal);

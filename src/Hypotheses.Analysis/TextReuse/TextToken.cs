@@ -51,12 +51,13 @@ internal readonly record struct TextToken(
             && text[start - 1] is '-' or '.' or '\u2010' or '\u2011';
         var key = word.Length > LongestWord ? "\uFFFD" : NameKey.Of(word);
         var isAllCapital = !word.Any(char.IsLower);
-        return new(start, end, key, true, isGlued, char.IsUpper(word[0]), isAllCapital, char.ToLowerInvariant(word[^1]));
+        var last = char.ToLowerInvariant(word[^1]);
+        return new(start, end, key, true, isGlued, char.IsUpper(word[0]), isAllCapital, last);
     }
 
     private static bool IsPartOfWord(char c) => char.IsLetterOrDigit(c)
-        || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
-            or UnicodeCategory.Surrogate;
+        || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark
+            or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Surrogate;
 
     private static bool IsMark(char c) => c
         is '.' or ',' or ';' or ':' or '!' or '?' or '(' or ')' or '[' or ']' or '/' or '|' or '&' or '…'

@@ -7,9 +7,10 @@ public sealed class CreditLinesCostTests
 {
     private static readonly string[] Units =
     [
-        "Reuters ", "Reuters,", "(Reuters", "/AP", "according to ", "told the ", "Reuters, citing ", "the ", "a", "\u0301",
-        "Reuters and ", "Reuters in the ", "независимо ", "independently confirm", "A.", ". ", "\ud800", "Reuters-", "«",
-        "with ", "сообщил газете ", "Українська ", "The New York ", "!", "\n", "Коммерсанта и ",
+        "Reuters ", "Reuters,", "(Reuters", "/AP", "according to ", "told the ", "Reuters, citing ", "the ", "a",
+        "\u0301", "Reuters and ", "Reuters in the ", "независимо ", "independently confirm", "A.", ". ",
+        "\ud800", "Reuters-", "«", "with ", "сообщил газете ", "Українська ", "The New York ", "!", "\n",
+        "Коммерсанта и ",
     ];
 
     [TestCaseSource(nameof(Units))]

@@ -17,7 +17,8 @@ public sealed class CreditLinesTests
         foreach (var (language, own, expected, text) in sentences)
         {
             var told = isLanguageTold ? language : null;
-            var found = CreditLines.Of(text, told, own, CreditSentences.Names).Select(CreditSentences.NameOf).ToHashSet();
+            var credits = CreditLines.Of(text, told, own, CreditSentences.Names);
+            var found = credits.Select(CreditSentences.NameOf).ToHashSet();
             right += found.Count(expected.Contains);
             foreach (var name in found.Except(expected))
             {

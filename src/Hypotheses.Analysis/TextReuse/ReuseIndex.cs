@@ -1,0 +1,229 @@
+using System.Buffers;
+
+namespace Hypotheses.Analysis.TextReuse;
+
+/// <summary>
+/// The texts of one leak, by their shingles: finds those that share much with a text, without comparing it with each.
+/// What it answers depends on which texts it holds, not on the order in which they came.
+/// </summary>
+/// <remarks>
+/// <para>
+/// A shingle is common if it stands in more than 1 % of the texts held and in more than <see cref="FewestCommon"/> of
+/// them: in a small leak 1 % would be two texts, and a report that three outlets print would hide itself. Common
+/// shingles are ignored: left out of both sets before the containment of <see cref="Reuse"/> is taken.
+/// </para>
+/// <para>
+/// A report that more than 1 % of the texts print makes its own shingles common. A text that would lose more than half
+/// of its shingles is therefore taken as reprinted, not as stock phrases: where one of two texts is such, nothing is
+/// ignored between them.
+/// </para>
+/// <para>
+/// Many may ask at once, but nobody while a text is added or removed.
+/// </para>
+/// </remarks>
+public sealed class ReuseIndex
+{
+    /// <summary>A shingle in so many texts or fewer is never common.</summary>
+    public const int FewestCommon = 20;
+
+    /// <summary>The most texts an index holds.</summary>
+    public const int MostTexts = 200_000;
+
+    private readonly Postings _postings = new();
+    private readonly HashSet<long> _common = [];
+    private readonly Dictionary<Guid, int> _places = [];
+    private readonly Stack<int> _free = [];
+    private Held[] _held = [];
+    private int _used;
+    private int _reprinted;
+    private int _limit = FewestCommon;
+
+    /// <summary>How many texts it holds.</summary>
+    public int Count => _places.Count;
+
+    /// <summary>Takes a text in; another one of the same article gives way to it.</summary>
+    /// <returns>False, and nothing is kept of it, if it is too short to be judged.</returns>
+    /// <exception cref="InvalidOperationException">It holds <see cref="MostTexts"/> already.</exception>
+    public bool Add(ReuseText text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        Remove(text.Article);
+        if (!text.Shingles.IsJudged)
+            return false;
+        if (Count == MostTexts)
+            throw new InvalidOperationException($"An index holds {MostTexts} texts.");
+        var place = _free.TryPop(out var freed) ? freed : _used++;
+        if (place >= _held.Length)
+            Array.Resize(ref _held, Math.Max(16, _held.Length / 2 * 3));
+        _places.Add(text.Article, place);
+        var hashes = text.Shingles.Distinct();
+        _held[place] = new(text, hashes.Length, hashes.Length);
+        Raise();
+        foreach (var hash in hashes)
+        {
+            var texts = _postings.Add(hash, place);
+            if (_common.Contains(hash))
+                Shift(place, -1);
+            else if (texts > _limit)
+                Ignore(hash);
+        }
+        return true;
+    }
+
+    /// <summary>Takes the text of an article out; does nothing if there is none.</summary>
+    /// <returns>Whether there was one.</returns>
+    public bool Remove(Guid article)
+    {
+        if (!_places.Remove(article, out var place))
+            return false;
+        foreach (var hash in _held[place].Text!.Shingles.Distinct())
+        {
+            var texts = _postings.Remove(hash, place);
+            if (texts <= _limit && _common.Remove(hash))
+                ShiftAll(hash, +1);
+        }
+        if (_held[place].IsReprinted)
+            _reprinted--;
+        _held[place] = default;
+        _free.Push(place);
+        Lower();
+        return true;
+    }
+
+    /// <summary>
+    /// The articles, comparable in time, whose texts share <see cref="Reuse.Reused"/> or more with a text: the highest
+    /// containment first, then the earliest published, then the lowest id.
+    /// </summary>
+    /// <param name="text">May be held or not; it is not found itself.</param>
+    /// <param name="most">How many to give at most, 1 or more.</param>
+    /// <returns>Empty if the text is too short to be judged.</returns>
+    public IReadOnlyList<ReuseMatch> Find(ReuseText text, int most = 20)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        if (!text.Shingles.IsJudged || Count == 0)
+            return [];
+        var found = Candidates(text);
+        found.Sort(Compare);
+        if (found.Count > most)
+            found.RemoveRange(most, found.Count - most);
+        var runs = new CommonRuns(text.Shingles.Hashes.AsSpan());
+        return [.. found.Select(candidate => Match(text, runs, candidate))];
+    }
+
+    private static ReuseMatch Match(ReuseText text, CommonRuns runs, (double Containment, ReuseText Text) found)
+    {
+        var (source, by) = Reuse.SourceOf(text, found.Text);
+        var passage = runs.Longest(found.Text.Shingles.Hashes.AsSpan());
+        return new(found.Text.Article, found.Containment, passage, source, by);
+    }
+
+    private static int Compare((double Containment, ReuseText Text) one, (double Containment, ReuseText Text) other) =>
+        other.Containment.CompareTo(one.Containment) is not 0 and var best ? best
+        : one.Text.PublishedUpTo.CompareTo(other.Text.PublishedUpTo) is not 0 and var earlier ? earlier
+        : one.Text.Article.CompareTo(other.Text.Article);
+
+    private List<(double Containment, ReuseText Text)> Candidates(ReuseText text)
+    {
+        var (rented, rentedCommon) = (ArrayPool<int>.Shared.Rent(_used), ArrayPool<int>.Shared.Rent(_used));
+        var shared = rented.AsSpan(0, _used);
+        var sharedCommon = rentedCommon.AsSpan(0, _used);
+        shared.Clear();
+        sharedCommon.Clear();
+        var hashes = text.Shingles.Distinct();
+        var kept = hashes.Length;
+        foreach (var hash in hashes)
+        {
+            if (_common.Contains(hash))
+                kept--;
+            else
+                Tick(shared, hash);
+        }
+        var asked = new Held(text, hashes.Length, kept);
+        if (asked.IsReprinted || _reprinted > 0)
+            foreach (var hash in hashes)
+                if (_common.Contains(hash))
+                    Tick(sharedCommon, hash);
+        var found = Above(asked, shared, sharedCommon);
+        ArrayPool<int>.Shared.Return(rented);
+        ArrayPool<int>.Shared.Return(rentedCommon);
+        return found;
+    }
+
+    private List<(double Containment, ReuseText Text)> Above(Held asked, Span<int> shared, Span<int> sharedCommon)
+    {
+        var found = new List<(double, ReuseText)>();
+        for (var place = 0; place < shared.Length; place++)
+        {
+            if ((shared[place] | sharedCommon[place]) == 0)
+                continue;
+            ref var held = ref _held[place];
+            var whole = asked.IsReprinted || held.IsReprinted;
+            var both = whole ? shared[place] + sharedCommon[place] : shared[place];
+            var shorter = whole ? Math.Min(asked.Shingles, held.Shingles) : Math.Min(asked.Kept, held.Kept);
+            var containment = both == 0 ? 0 : (double)both / shorter;
+            if (containment >= Reuse.Reused && held.Text!.Article != asked.Text!.Article
+                && ReuseWindow.AreComparable(asked.Text, held.Text))
+                found.Add((containment, held.Text));
+        }
+        return found;
+    }
+
+    private void Tick(Span<int> counts, long hash)
+    {
+        foreach (var place in _postings.Of(hash))
+            counts[place]++;
+    }
+
+    // One text more may raise what 1 % is: what is no longer above it counts again.
+    private void Raise()
+    {
+        var limit = LimitOf(Count);
+        if (limit == _limit)
+            return;
+        _limit = limit;
+        foreach (var hash in _common.Where(hash => _postings.Of(hash).Length <= limit).ToList())
+        {
+            _common.Remove(hash);
+            ShiftAll(hash, +1);
+        }
+    }
+
+    private void Lower()
+    {
+        var limit = LimitOf(Count);
+        if (limit == _limit)
+            return;
+        _limit = limit;
+        foreach (var hash in _postings.InMoreThan(limit).Where(hash => !_common.Contains(hash)))
+            Ignore(hash);
+    }
+
+    private void Ignore(long hash)
+    {
+        _common.Add(hash);
+        ShiftAll(hash, -1);
+    }
+
+    private void ShiftAll(long hash, int by)
+    {
+        foreach (var place in _postings.Of(hash))
+            Shift(place, by);
+    }
+
+    private void Shift(int place, int by)
+    {
+        ref var held = ref _held[place];
+        var before = held.IsReprinted;
+        held = held with { Kept = held.Kept + by };
+        _reprinted += (held.IsReprinted ? 1 : 0) - (before ? 1 : 0);
+    }
+
+    private static int LimitOf(int texts) => Math.Max(FewestCommon, texts / 100);
+
+    // A text, its distinct shingles, and those of them that are not common.
+    private readonly record struct Held(ReuseText? Text, int Shingles, int Kept)
+    {
+        internal bool IsReprinted => Kept * 2 < Shingles;
+    }
+}

@@ -1,0 +1,13 @@
+namespace Hypotheses.Analysis.TextReuse;
+
+/// <summary>An article of a leak whose text was supplied.</summary>
+/// <param name="Article">Its id.</param>
+/// <param name="PublishedFrom">The earliest instant at which it may have been published.</param>
+/// <param name="PublishedUpTo">
+/// The latest one, inclusive; the same if the instant is known, the end of the day if only the day is. An article
+/// without any date cannot be compared.
+/// </param>
+/// <param name="IsAgency">Its outlet is of the kind <c>agency</c>.</param>
+/// <param name="Shingles">What is kept of its text.</param>
+public sealed record ReuseText(
+    Guid Article, DateTimeOffset PublishedFrom, DateTimeOffset PublishedUpTo, bool IsAgency, Shingles Shingles);

@@ -4,7 +4,8 @@ using Hypotheses.Benchmarks;
 using Hypotheses.Benchmarks.Load;
 
 const string Usage =
-    "dotnet run -c Release --project tests/Hypotheses.Benchmarks -- urls | tables | ranking [CITATIONS]";
+    "dotnet run -c Release --project tests/Hypotheses.Benchmarks -- "
+    + "urls | tables | ranking [CITATIONS] | reuse [ARTICLES]";
 
 switch (args)
 {
@@ -18,6 +19,12 @@ switch (args)
         return await RankingLoad.RunAsync(1_000_000, Console.Out);
     case ["ranking", var size] when int.TryParse(size, CultureInfo.InvariantCulture, out var citations):
         return await RankingLoad.RunAsync(citations, Console.Out);
+    case ["reuse"]:
+        ReuseLoad.Run(100_000, Console.Out);
+        return 0;
+    case ["reuse", var size] when int.TryParse(size, CultureInfo.InvariantCulture, out var articles) && articles > 0:
+        ReuseLoad.Run(articles, Console.Out);
+        return 0;
     default:
         Console.Error.WriteLine(Usage);
         return 2;

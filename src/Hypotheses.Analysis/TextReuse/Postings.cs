@@ -31,7 +31,8 @@ internal sealed class Postings
     internal int Add(long hash, int text)
     {
         var segment = _segments[SegmentOf(hash)] ??= new();
-        ref var value = ref segment.Values[segment.Claim(hash)];
+        var at = segment.Claim(hash);
+        ref var value = ref segment.Values[at];
         value = value switch
         {
             Empty or Nowhere => text,

@@ -91,7 +91,7 @@ public sealed class ReuseIndex
     }
 
     /// <summary>
-    /// The articles, comparable in time, whose texts share <see cref="Reuse.Reused"/> or more with a text: the highest
+    /// The articles of other outlets, comparable in time, whose texts share <see cref="Reuse.Reused"/> or more with a text: the highest
     /// containment first, then the earliest published, then the lowest id.
     /// </summary>
     /// <param name="text">May be held or not; it is not found itself.</param>
@@ -162,12 +162,16 @@ public sealed class ReuseIndex
             var both = whole ? shared[place] + sharedCommon[place] : shared[place];
             var shorter = whole ? Math.Min(asked.Shingles, held.Shingles) : Math.Min(asked.Kept, held.Kept);
             var containment = both == 0 ? 0 : (double)both / shorter;
-            if (containment >= Reuse.Reused && held.Text!.Article != asked.Text!.Article
-                && ReuseWindow.AreComparable(asked.Text, held.Text))
-                found.Add((containment, held.Text));
+            if (containment >= Reuse.Reused && AreCompared(asked.Text!, held.Text!))
+                found.Add((containment, held.Text!));
         }
         return found;
     }
+
+    private static bool AreCompared(ReuseText one, ReuseText other) =>
+        one.Article != other.Article
+        && (one.Outlet is null || one.Outlet != other.Outlet)
+        && ReuseWindow.AreComparable(one, other);
 
     private void Tick(Span<int> counts, long hash)
     {

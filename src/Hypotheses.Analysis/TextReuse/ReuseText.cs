@@ -10,4 +10,11 @@ namespace Hypotheses.Analysis.TextReuse;
 /// <param name="IsAgency">Its outlet is of the kind <c>agency</c>.</param>
 /// <param name="Shingles">What is kept of its text.</param>
 public sealed record ReuseText(
-    Guid Article, DateTimeOffset PublishedFrom, DateTimeOffset PublishedUpTo, bool IsAgency, Shingles Shingles);
+    Guid Article, DateTimeOffset PublishedFrom, DateTimeOffset PublishedUpTo, bool IsAgency, Shingles Shingles)
+{
+    /// <summary>
+    /// The outlet, as the root of its merges; null if it is not known. Articles of one outlet are not compared: what
+    /// they share is mostly the site's own notices, and an outlet that copies itself adds no source.
+    /// </summary>
+    public Guid? Outlet { get; init; }
+}

@@ -16,7 +16,7 @@ public sealed class ReuseProperties
         return index;
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 80, EndSize = 700)]
+    [FsCheck.NUnit.Property(MaxTest = 40, EndSize = 700)]
     public bool The_index_finds_what_comparing_each_pair_finds(byte[] genes)
     {
         var texts = Texts.Grow(genes);
@@ -25,7 +25,7 @@ public sealed class ReuseProperties
             ReuseModel.Find([.. texts.Skip(texts.Count / 4)], text)));
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 80, EndSize = 700)]
+    [FsCheck.NUnit.Property(MaxTest = 40, EndSize = 700)]
     public bool What_is_found_depends_neither_on_the_order_nor_on_what_was_removed(byte[] genes, byte gone)
     {
         var texts = Texts.Grow(genes);

@@ -20,6 +20,7 @@ internal static class ReuseLoad
         var texts = new GeneratedTexts(seed: 2);
         for (var i = 0; i < 50; i++)
             texts.Next(10 * i);
+        ShowReading(texts, output);
         var ids = int.MaxValue;
         Compare("an article of its own", small, big, () => Near(--ids, texts.Fresh()), output);
         // Those of the same seed as the indexes: copies of what these hold.
@@ -49,6 +50,20 @@ internal static class ReuseLoad
         output.WriteLine($"{articles:N0} articles indexed in {watch.Elapsed.TotalSeconds:N1} s, "
             + $"{held / 1048576.0:N0} MiB held, {(double)held / articles:N0} bytes an article");
         return index;
+    }
+
+    private static void ShowReading(GeneratedTexts texts, TextWriter output)
+    {
+        var times = new List<double>();
+        for (var round = 0; round <= Rounds; round++)
+        {
+            var fresh = Enumerable.Range(0, Calls).Select(_ => texts.Fresh()).ToList();
+            var watch = Stopwatch.StartNew();
+            foreach (var text in fresh)
+                Shingles.Of(text);
+            times.Add(watch.Elapsed.TotalMilliseconds / Calls);
+        }
+        output.WriteLine($"reading a text's shingles {Median(times.Skip(1)):N3} ms");
     }
 
     private static ReuseText Near(int id, string text)

@@ -50,6 +50,12 @@ public record NewArticle
 
     /// <summary>A note, at most 4,000 bytes.</summary>
     public string? Note { get; init; }
+
+    /// <summary>
+    /// Its text, at most 200,000 bytes, to find copies and whom it credits. It is kept nowhere: of it stay hashes of
+    /// each three words, and in a suggestion the words that it rests on.
+    /// </summary>
+    public string? Text { get; init; }
 }
 
 /// <summary>Log an article with all it carries, in one act.</summary>

@@ -96,6 +96,9 @@ public static class Service
     }
 
     private static void AddSlices(IServiceCollection services) => services
+        .AddSingleton<CreditedNames>()
+        .AddSingleton<TextIndexes>()
+        .AddSingleton<Suggesting>()
         .AddSingleton<LeakStore>()
         .AddSingleton<SuspectStore>()
         .AddSingleton<SuspectChangeStore>()

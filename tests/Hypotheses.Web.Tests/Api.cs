@@ -24,7 +24,11 @@ public sealed class Api : IDisposable
         if (key is not null)
             _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         Client = new HypothesesClient(_http, new Uri(address));
+        Key = key;
     }
+
+    /// <summary>The key that it speaks with.</summary>
+    public string? Key { get; }
 
     /// <summary>The same caller, through the typed client.</summary>
     public HypothesesClient Client { get; }

@@ -7,7 +7,7 @@ namespace Hypotheses.Analysis.TextReuse;
 /// <remarks>
 /// A sentence in which somebody has independently confirmed the report gives no credit ("could not independently
 /// confirm" leaves it). Denied words ("Reuters did not report") and words to the article's own outlet give none.
-/// A name inside a longer name ("the Straits Times" for "The Times") or behind a person's first name gives none.
+/// Names under pictures give none. A name inside a longer name ("the Straits Times" for "The Times") or behind a person's first name gives none.
 /// </remarks>
 public static class CreditLines
 {
@@ -15,7 +15,7 @@ public static class CreditLines
     public const string Version = "credit_line.v1";
 
     /// <summary>The most of a text that is read, in UTF-16 code units; what follows is left unread.</summary>
-    public const int LongestText = 100_000;
+    public const int LongestText = Shingles.MostCharacters;
 
     private static readonly IReadOnlyDictionary<string, CreditWords> ByCode = new Dictionary<string, CreditWords>
     {
@@ -44,14 +44,14 @@ public static class CreditLines
     /// Never throws on a text. Time grows with the text's length times the number of names whose first words begin
     /// with the same three letters.
     /// </remarks>
-    public static IReadOnlyList<Credit> Of(string text, string? language, ArticleOutlet own, OutletNames names)
+    public static IReadOnlyList<Credit> Of(string text, string? language, ArticleOutlet own, KnownNames names)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(own);
         ArgumentNullException.ThrowIfNull(names);
         var read = text.Length > LongestText ? text[..LongestText] : text;
         var tokens = TextToken.Of(read);
-        var ownNames = new OutletNames(own.Names.Select(name => new KnownName(Guid.Empty, name)));
+        var ownNames = new KnownNames(own.Names.Select(name => new KnownName(Guid.Empty, name)));
         var languages = Languages(language, out var isTold);
         var credits = new List<Credit>();
         foreach (var (first, end) in Sentences(tokens))
@@ -90,7 +90,7 @@ public static class CreditLines
             if (spans[i] is null && spans[i + 1] is { } behind && sentence.OpensWith(behind, mentions[i + 1]))
                 spans[i] = sentence.Listed(mentions[i], mentions[i + 1], behind);
         }
-        return mentions.Zip(spans).Where(pair => pair.Second is not null)
+        return mentions.Zip(spans).Where(pair => pair.Second is not null && !sentence.IsPicture(pair.First))
             .Select(pair => (pair.First, pair.Second!.Value));
     }
 
@@ -117,7 +117,7 @@ public static class CreditLines
     }
 
     private static IEnumerable<Mention> Mentions(
-        List<TextToken> tokens, int first, int end, OutletNames ownNames, OutletNames names, Guid? own)
+        List<TextToken> tokens, int first, int end, KnownNames ownNames, KnownNames names, Guid? own)
     {
         for (var i = first; i < end; i++)
         {

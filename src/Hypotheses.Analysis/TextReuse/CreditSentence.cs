@@ -9,6 +9,7 @@ internal sealed class CreditSentence(List<TextToken> tokens, int first, int end)
     private const int LongestAside = 14;
     private const int LongestJoint = 4;
     private const int LongestList = 300;
+    private const int FurthestPicture = 8;
     private const double Bent = 0.95;
 
     private static readonly HashSet<string> Joints =
@@ -69,6 +70,19 @@ internal sealed class CreditSentence(List<TextToken> tokens, int first, int end)
         return open == mention.First - 1 || HasArticle(open + 1, mention) || IsNameList(open + 1, mention.First)
             ? new(tokens[open].Start, tokens[close].End, 0.95)
             : null;
+    }
+
+    /// <summary>Whether the name stands under a picture: that credits who took it.</summary>
+    internal bool IsPicture(Mention mention)
+    {
+        for (var at = Math.Max(first, mention.First - FurthestPicture); at < mention.First; at++)
+        {
+            // The newspaper Bild is no picture, unless a colon follows.
+            if (CreditWords.Pictures.Contains(tokens[at].Key)
+                || (tokens[at].Key is "bild" && tokens[at + 1].Key is ":"))
+                return true;
+        }
+        return false;
     }
 
     /// <summary>Whether a credit is a name with its verb behind it.</summary>
@@ -140,7 +154,8 @@ internal sealed class CreditSentence(List<TextToken> tokens, int first, int end)
         var at = mention.End;
         if (at < end && tokens[at].IsGlued && !words.Compounds.Contains(tokens[at].Key))
             return null;
-        if (at < end && tokens[at].Key is ":" && mention.First - first <= 1 && tokens.Count > at + 2)
+        // As a headline opens: further down a word and a colon open many things.
+        if (first == 0 && at < end && tokens[at].Key is ":" && mention.First - first <= 1 && tokens.Count > at + 2)
             return new(tokens[mention.First].Start, tokens[at].End, 0.7);
         at = BehindAside(at, words);
         for (var adverbs = 0; adverbs <= MostAdverbs && at < end; adverbs++, at++)
@@ -179,7 +194,8 @@ internal sealed class CreditSentence(List<TextToken> tokens, int first, int end)
             return true;
         var isGerman = words.Bending == Bending.German;
         if (!isGerman && behind < end && tokens[behind].IsWord && tokens[behind].IsCapital
-            && !tokens[mention.First].IsAllCapital && tokens[behind].Start - tokens[behind - 1].End == 1 && !IsOurs(behind, words))
+            && !tokens[mention.First].IsAllCapital && tokens[behind].Start - tokens[behind - 1].End == 1
+            && !IsOurs(behind, words))
             return true;
         if (behind + 1 < end && tokens[behind].Key is "of" && tokens[behind + 1].IsCapital)
             return true;

@@ -6,6 +6,11 @@ namespace Hypotheses.Analysis.TextReuse;
 /// </summary>
 internal sealed class CreditWords
 {
+    /// <summary>Words for pictures, in all the languages.</summary>
+    internal static readonly HashSet<string> Pictures = Set(
+        "photo|photos|foto|fotos|image|images|picture|pictures|credit|getty|imago|symbolbild|archivbild|imagen|"
+        + "immagine|imagem|фото|zdjecie|fot|fotografia|photographie");
+
     /// <summary>Articles that open names and may be bent, joined to a preposition or left out in a text.</summary>
     internal static readonly HashSet<string> Articles = Set(
         "the|der|die|das|le|la|les|l|el|los|las|il|lo|i|gli|o|os|as|a");

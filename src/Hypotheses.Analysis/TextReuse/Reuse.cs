@@ -18,6 +18,9 @@ public static class Reuse
     /// <summary>Words in the common run from which its length no longer adds to the confidence.</summary>
     public const int SureRun = 50;
 
+    /// <summary>The share of the best containment from which another match is as good a source.</summary>
+    public const double NearlyAsMuch = 0.9;
+
     /// <summary>What two texts are to one another.</summary>
     /// <param name="containment">Shared part of the shorter text, 0 to 1.</param>
     /// <param name="run">Words in their longest common run.</param>
@@ -89,4 +92,67 @@ public static class Reuse
             return (one.IsAgency ? one.Article : other.Article, ReuseSource.Agency);
         return (one.Article.CompareTo(other.Article) <= 0 ? one.Article : other.Article, ReuseSource.Undecided);
     }
+
+    /// <summary>
+    /// Which candidates can have to do with a text: those of other outlets, near enough in time, the highest
+    /// containment first, then the earliest published, then the lowest id.
+    /// </summary>
+    /// <param name="asked">The text asked about.</param>
+    /// <param name="candidates">Articles of its leak with the containment that <see cref="ReuseIndex"/> gave.</param>
+    /// <param name="most">How many to give at most, 1 or more.</param>
+    public static IReadOnlyList<ReuseMatch> Matches(
+        ReuseText asked, IEnumerable<(ReuseText Text, double Containment)> candidates, int most = 20)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        ArgumentNullException.ThrowIfNull(candidates);
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        var near = candidates
+            .Where(candidate => candidate.Containment >= Reused && AreCompared(asked, candidate.Text))
+            .OrderByDescending(candidate => candidate.Containment)
+            .ThenBy(candidate => candidate.Text.PublishedUpTo)
+            .ThenBy(candidate => candidate.Text.Article)
+            .Take(most)
+            .ToList();
+        if (near.Count == 0)
+            return [];
+        var runs = new CommonRuns(asked.Shingles.Hashes.AsSpan());
+        return
+        [
+            .. near.Select(candidate =>
+            {
+                var (source, by) = SourceOf(asked, candidate.Text);
+                var passage = runs.Longest(candidate.Text.Shingles.Hashes.AsSpan());
+                return new ReuseMatch(candidate.Text.Article, candidate.Containment, passage, source, by);
+            }),
+        ];
+    }
+
+    /// <summary>
+    /// What is worth a suggestion of all matches of a text: as its source the one published first (an agency's before
+    /// others) of those that share nearly as much with it as the best, <see cref="NearlyAsMuch"/>; and each that may
+    /// be taken from it. The others are copies of the same report, not sources.
+    /// </summary>
+    /// <param name="asked">The article that the matches are of.</param>
+    /// <param name="matches">As <see cref="Matches"/> gives them.</param>
+    /// <param name="texts">The dates of the articles found.</param>
+    public static IReadOnlyList<ReuseMatch> Worth(
+        Guid asked, IReadOnlyList<ReuseMatch> matches, IReadOnlyDictionary<Guid, ReuseText> texts)
+    {
+        ArgumentNullException.ThrowIfNull(matches);
+        ArgumentNullException.ThrowIfNull(texts);
+        var sources = matches.Where(match => match.Source != asked || match.By == ReuseSource.Undecided).ToList();
+        var best = sources.Select(match => match.Containment).DefaultIfEmpty().Max();
+        var source = sources.Where(match => match.Containment >= NearlyAsMuch * best)
+            .OrderBy(match => match.By == ReuseSource.Undecided)
+            .ThenBy(match => texts[match.Article].PublishedUpTo)
+            .ThenByDescending(match => texts[match.Article].IsAgency)
+            .ThenBy(match => match.Article)
+            .Take(1);
+        return [.. source, .. matches.Where(match => match.Source == asked && match.By != ReuseSource.Undecided)];
+    }
+
+    private static bool AreCompared(ReuseText one, ReuseText other) =>
+        one.Article != other.Article
+        && (one.Outlet is null || one.Outlet != other.Outlet)
+        && ReuseWindow.AreComparable(one, other);
 }

@@ -44,20 +44,20 @@ public sealed class ReuseIndex
     /// <summary>Takes a text in; another one of the same article gives way to it.</summary>
     /// <returns>False, and nothing is kept of it, if it is too short to be judged.</returns>
     /// <exception cref="InvalidOperationException">It holds <see cref="MostTexts"/> already.</exception>
-    public bool Add(ReuseText text)
+    public bool Add(Guid article, Shingles shingles)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        Remove(text.Article);
-        if (!text.Shingles.IsJudged)
+        ArgumentNullException.ThrowIfNull(shingles);
+        Remove(article);
+        if (!shingles.IsJudged)
             return false;
         if (Count == MostTexts)
             throw new InvalidOperationException($"An index holds {MostTexts} texts.");
         var place = _free.TryPop(out var freed) ? freed : _used++;
         if (place >= _held.Length)
             Array.Resize(ref _held, Math.Max(16, _held.Length / 2 * 3));
-        _places.Add(text.Article, place);
-        var hashes = text.Shingles.Distinct();
-        _held[place] = new(text, hashes.Length, hashes.Length);
+        _places.Add(article, place);
+        var hashes = shingles.Distinct();
+        _held[place] = new(article, shingles, hashes.Length, hashes.Length);
         Raise();
         foreach (var hash in hashes)
         {
@@ -76,7 +76,7 @@ public sealed class ReuseIndex
     {
         if (!_places.Remove(article, out var place))
             return false;
-        foreach (var hash in _held[place].Text!.Shingles.Distinct())
+        foreach (var hash in _held[place].Shingles!.Distinct())
         {
             var texts = _postings.Remove(hash, place);
             if (texts <= _limit && _common.Remove(hash))
@@ -91,46 +91,23 @@ public sealed class ReuseIndex
     }
 
     /// <summary>
-    /// The articles of other outlets, comparable in time, whose texts share <see cref="Reuse.Reused"/> or more with a text: the highest
-    /// containment first, then the earliest published, then the lowest id.
+    /// The articles whose texts share <see cref="Reuse.Reused"/> or more with a text, in any order; which of them may
+    /// have to do with it, <see cref="Reuse.Matches"/> says.
     /// </summary>
-    /// <param name="text">May be held or not; it is not found itself.</param>
-    /// <param name="most">How many to give at most, 1 or more.</param>
+    /// <param name="article">Whose text it is, held or not; it is not found itself.</param>
+    /// <param name="shingles">Its text.</param>
     /// <returns>Empty if the text is too short to be judged.</returns>
-    public IReadOnlyList<ReuseMatch> Find(ReuseText text, int most = 20)
+    public IReadOnlyList<ReuseCandidate> Find(Guid article, Shingles shingles)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
-        if (!text.Shingles.IsJudged || Count == 0)
+        ArgumentNullException.ThrowIfNull(shingles);
+        if (!shingles.IsJudged || Count == 0)
             return [];
-        var found = Candidates(text);
-        found.Sort(Compare);
-        if (found.Count > most)
-            found.RemoveRange(most, found.Count - most);
-        var runs = new CommonRuns(text.Shingles.Hashes.AsSpan());
-        return [.. found.Select(candidate => Match(text, runs, candidate))];
-    }
-
-    private static ReuseMatch Match(ReuseText text, CommonRuns runs, (double Containment, ReuseText Text) found)
-    {
-        var (source, by) = Reuse.SourceOf(text, found.Text);
-        var passage = runs.Longest(found.Text.Shingles.Hashes.AsSpan());
-        return new(found.Text.Article, found.Containment, passage, source, by);
-    }
-
-    private static int Compare((double Containment, ReuseText Text) one, (double Containment, ReuseText Text) other) =>
-        other.Containment.CompareTo(one.Containment) is not 0 and var best ? best
-        : one.Text.PublishedUpTo.CompareTo(other.Text.PublishedUpTo) is not 0 and var earlier ? earlier
-        : one.Text.Article.CompareTo(other.Text.Article);
-
-    private List<(double Containment, ReuseText Text)> Candidates(ReuseText text)
-    {
         var (rented, rentedCommon) = (ArrayPool<int>.Shared.Rent(_used), ArrayPool<int>.Shared.Rent(_used));
         var shared = rented.AsSpan(0, _used);
         var sharedCommon = rentedCommon.AsSpan(0, _used);
         shared.Clear();
         sharedCommon.Clear();
-        var hashes = text.Shingles.Distinct();
+        var hashes = shingles.Distinct();
         var kept = hashes.Length;
         foreach (var hash in hashes)
         {
@@ -139,7 +116,7 @@ public sealed class ReuseIndex
             else
                 Tick(shared, hash);
         }
-        var asked = new Held(text, hashes.Length, kept);
+        var asked = new Held(article, shingles, hashes.Length, kept);
         if (asked.IsReprinted || _reprinted > 0)
             foreach (var hash in hashes)
                 if (_common.Contains(hash))
@@ -150,9 +127,9 @@ public sealed class ReuseIndex
         return found;
     }
 
-    private List<(double Containment, ReuseText Text)> Above(Held asked, Span<int> shared, Span<int> sharedCommon)
+    private List<ReuseCandidate> Above(Held asked, Span<int> shared, Span<int> sharedCommon)
     {
-        var found = new List<(double, ReuseText)>();
+        var found = new List<ReuseCandidate>();
         for (var place = 0; place < shared.Length; place++)
         {
             if ((shared[place] | sharedCommon[place]) == 0)
@@ -160,18 +137,13 @@ public sealed class ReuseIndex
             ref var held = ref _held[place];
             var whole = asked.IsReprinted || held.IsReprinted;
             var both = whole ? shared[place] + sharedCommon[place] : shared[place];
-            var shorter = whole ? Math.Min(asked.Shingles, held.Shingles) : Math.Min(asked.Kept, held.Kept);
+            var shorter = whole ? Math.Min(asked.All, held.All) : Math.Min(asked.Kept, held.Kept);
             var containment = both == 0 ? 0 : (double)both / shorter;
-            if (containment >= Reuse.Reused && AreCompared(asked.Text!, held.Text!))
-                found.Add((containment, held.Text!));
+            if (containment >= Reuse.Reused && held.Article != asked.Article)
+                found.Add(new(held.Article, held.Shingles!, containment));
         }
         return found;
     }
-
-    private static bool AreCompared(ReuseText one, ReuseText other) =>
-        one.Article != other.Article
-        && (one.Outlet is null || one.Outlet != other.Outlet)
-        && ReuseWindow.AreComparable(one, other);
 
     private void Tick(Span<int> counts, long hash)
     {
@@ -225,9 +197,15 @@ public sealed class ReuseIndex
 
     private static int LimitOf(int texts) => Math.Max(FewestCommon, texts / 100);
 
-    // A text, its distinct shingles, and those of them that are not common.
-    private readonly record struct Held(ReuseText? Text, int Shingles, int Kept)
+    // A text, how many distinct shingles it has, and how many of them are not common.
+    private readonly record struct Held(Guid Article, Shingles? Shingles, int All, int Kept)
     {
-        internal bool IsReprinted => Kept * 2 < Shingles;
+        internal bool IsReprinted => Kept * 2 < All;
     }
 }
+
+/// <summary>A text that shares much with another one, whatever its outlet and its date.</summary>
+/// <param name="Article">Whose text it is.</param>
+/// <param name="Shingles">What is kept of it.</param>
+/// <param name="Containment">Shared part of the shorter text, <see cref="Reuse.Reused"/> to 1.</param>
+public sealed record ReuseCandidate(Guid Article, Shingles Shingles, double Containment);

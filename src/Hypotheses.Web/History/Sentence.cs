@@ -21,7 +21,7 @@ internal sealed class Sentence
         ["mark"] = "marked", ["control"] = "said who controls", ["conflict"] = "kept out a contradicting value of",
         ["make"] = "made", ["revoke"] = "revoked", ["ask"] = "recorded",
         ["request"] = "asked for", ["redact"] = "approved and carried out",
-        ["delete"] = "ended",
+        ["delete"] = "ended", ["supply"] = "supplied the text of",
     };
 
     private static readonly Dictionary<string, string> Things = new()

@@ -39,11 +39,12 @@ public static class IntakeEndpoints
     }
 
     private static Task<StoredAnswer> LogArticles(
-        string leak, HttpContext http, Body<LogArticles> body, Acts acts, ArticleStore store, LinkGenerator links) =>
+        string leak, HttpContext http, Body<LogArticles> body, Acts acts, ArticleStore store, Suggesting suggesting,
+        LinkGenerator links) =>
         acts.OnLeakAsync(http, leak, body.Value, async act =>
         {
             var draft = DraftReader.Of(body.Value, act.Leak.Zone);
-            await Logging.RunAsync(act, draft);
+            await Logging.RunAsync(act, draft, suggesting);
             var read = (await store.ReadAsync(
                 act.Session, act.Leak, [.. draft.Items.Select(item => item.Article!.One.Id).Distinct()], act.Cancel))
                 .ToDictionary(article => article.Id);
@@ -76,11 +77,11 @@ public static class IntakeEndpoints
     }
 
     private static Task<StoredAnswer> TakePage(
-        string leak, Guid id, HttpContext http, PageBody body, Acts acts, ArticleStore store)
+        string leak, Guid id, HttpContext http, PageBody body, Acts acts, ArticleStore store, Suggesting suggesting)
     {
         var page = PageReader.Read(body.Bytes, body.Charset);
         return acts.OnLeakAsync(http, leak, body.Print, async act =>
-            Answer.Ok(await new PageTaking(act, page, store).RunAsync(id)));
+            Answer.Ok(await new PageTaking(act, page, store, suggesting).RunAsync(id)));
     }
 
     private static Task<StoredAnswer> LogSuspect(
@@ -115,11 +116,12 @@ public static class IntakeEndpoints
     }
 
     private static Task<StoredAnswer> LogClaims(
-        string leak, HttpContext http, Body<LogClaims> body, Acts acts, ClaimStore store, LinkGenerator links) =>
+        string leak, HttpContext http, Body<LogClaims> body, Acts acts, ClaimStore store, Suggesting suggesting,
+        LinkGenerator links) =>
         acts.OnLeakAsync(http, leak, body.Value, async act =>
         {
             var draft = DraftReader.Of(body.Value, act.Leak.Zone);
-            await Logging.RunAsync(act, draft);
+            await Logging.RunAsync(act, draft, suggesting);
             var read = (await store.ReadAsync(
                 act.Session, act.Leak, [.. draft.Items.Select(item => item.Claim!.One.Id).Distinct()], act.Cancel))
                 .ToDictionary(claim => claim.Id);

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Hypotheses.Analysis.TextReuse;
 using Hypotheses.Client;
 using Hypotheses.Web.Platform.Reading;
 
@@ -24,6 +25,7 @@ internal static class ArticleRules
         validator.RuleFor(a => a.Kind).OneOf(Vocabulary.ArticleKinds);
         validator.RuleFor(a => a.Language).LanguageTag();
         validator.RuleFor(a => a.Note).Text(4000);
+        validator.RuleFor(a => a.Text).Text(Shingles.MostCharacters);
     }
 
     public static IRuleBuilderOptions<T, string?> LanguageTag<T>(this IRuleBuilder<T, string?> rule) => rule

@@ -10,14 +10,19 @@ namespace Hypotheses.Web.Intake;
 /// </summary>
 internal static class Logging
 {
-    public static async Task RunAsync(LeakAct act, Draft draft)
+    /// <param name="act">The act.</param>
+    /// <param name="draft">The request.</param>
+    /// <param name="suggesting">Suggests derivations of its words; null = none, as of a curated seed.</param>
+    public static async Task RunAsync(LeakAct act, Draft draft, Suggesting? suggesting = null)
     {
+        if (suggesting is not null)
+            await suggesting.ReadyAsync(act, draft);
         await act.LockAsync();
-        await UnderLockAsync(act, draft);
+        await UnderLockAsync(act, draft, suggesting);
     }
 
     /// <summary>As <see cref="RunAsync"/>, of a leak that the act has locked already.</summary>
-    public static async Task UnderLockAsync(LeakAct act, Draft draft)
+    public static async Task UnderLockAsync(LeakAct act, Draft draft, Suggesting? suggesting = null)
     {
         var refusals = new Refusals();
         var conflicts = new List<ConflictRow>();
@@ -36,17 +41,21 @@ internal static class Logging
         refusals.Throw();
         var citations = new CitationStep(act, draft, merged, conflicts);
         await citations.FindAsync();
+        var suggested = suggesting is null ? new Suggested(kin, new HashSet<Guid>(), [])
+            : await suggesting.RunAsync(act, draft, kin, merged);
 
-        var derived = await DerivedState.BeforeAsync(act.Session, act.Leak.Id, articles.Touched, act.Cancel);
+        Guid[] touched = [.. articles.Touched.Union(suggested.Touched).Order()];
+        var derived = await DerivedState.BeforeAsync(act.Session, act.Leak.Id, touched, act.Cancel);
         await articles.WriteAsync();
         await suspects.WriteAsync();
         await claimants.WriteAsync();
         await claims.WriteAsync();
         await citations.WriteAsync();
         await new EvidenceStep(act, draft, merged, conflicts).RunAsync();
-        var derivations = new DerivationStep(act, draft, kin, merged, conflicts, refusals);
+        var derivations = new DerivationStep(act, draft, suggested.Kin, merged, conflicts, refusals);
         await derivations.EventsAsync();
         await derivations.RunAsync();
+        await suggested.KeepTextsAsync(act);
         await KeepAsync(act, conflicts);
         await derived.AfterAsync(act.Session, articles.Made, act.Cancel);
         await CountMovedAsync(act, suspects);

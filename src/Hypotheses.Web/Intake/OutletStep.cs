@@ -131,6 +131,11 @@ internal sealed class OutletKin(IReadOnlyList<LeakOutletRow> outlets)
 
     public OutletChoice ChoiceOf(Guid outlet) => _choices[outlet];
 
+    /// <summary>Those that the registry does not know, or did not when they came.</summary>
+    public IEnumerable<LeakOutletRow> Provisional => outlets.Where(row => row.RegistryId is null);
+
+    public bool Has(Guid outlet) => _choices.ContainsKey(outlet);
+
     public Guid RootOf(Guid outlet) => _roots.GetValueOrDefault(outlet, outlet);
 
     public IEnumerable<Guid> Of(Guid outlet) => _kin[RootOf(outlet)].DefaultIfEmpty(outlet);

@@ -29,13 +29,14 @@ public static class PartEndpoints
 
     private static Task<StoredAnswer> LogCitation(
         string leak, Guid id, HttpContext http, Body<NewCitation> body, Acts acts, ClaimStore claims,
-        CitationStore store, LinkGenerator links) =>
+        CitationStore store, Suggesting suggesting, LinkGenerator links) =>
         acts.OnLeakAsync(http, leak, body.Value, async act =>
         {
             var draft = DraftReader.Of(id, body.Value, act.Leak.Zone);
+            await suggesting.ReadyAsync(act, draft);
             await act.LockAsync();
             await claims.FindAsync(act.Session, act.Leak, id, act.Cancel);
-            await Logging.UnderLockAsync(act, draft);
+            await Logging.UnderLockAsync(act, draft, suggesting);
             var citation = draft.Citations[0].One;
             var read = await store.FindAsync(act.Session, act.Leak, citation.Id, act.Cancel);
             var article = read.Article with { Created = draft.Articles[0].One.Created };

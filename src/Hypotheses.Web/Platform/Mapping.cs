@@ -20,6 +20,7 @@ internal static class Mapping
         SqlMapper.AddTypeHandler(new ArrayOf<DateOnly>());
         SqlMapper.AddTypeHandler(new ArrayOf<string>());
         SqlMapper.AddTypeHandler(new ArrayOf<int>());
+        SqlMapper.AddTypeHandler(new ArrayOf<long>());
         SqlMapper.AddTypeHandler(new ArrayOf<bool>());
     }
 

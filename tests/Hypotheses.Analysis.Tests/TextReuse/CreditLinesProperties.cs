@@ -26,7 +26,7 @@ public sealed class CreditLinesProperties
     [Property(MaxTest = 500)]
     public bool Any_strings_may_be_names(string?[] names, char[] characters)
     {
-        var known = new OutletNames(names.Select(name => new KnownName(Guid.Empty, name ?? "")));
+        var known = new KnownNames(names.Select(name => new KnownName(Guid.Empty, name ?? "")));
         return CreditLines.Of(new string(characters), "en", new(null, []), known).Count >= 0;
     }
 

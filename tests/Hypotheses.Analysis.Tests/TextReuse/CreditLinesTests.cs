@@ -72,8 +72,24 @@ public sealed class CreditLinesTests
     [Test]
     public void A_name_that_two_outlets_bear_credits_neither()
     {
-        var names = new OutletNames([new(CreditSentences.IdOf("a"), "Times"), new(CreditSentences.IdOf("b"), "Times")]);
+        var names = new KnownNames([new(CreditSentences.IdOf("a"), "Times"), new(CreditSentences.IdOf("b"), "Times")]);
         Assert.That(CreditLines.Of("According to Times, he left.", "en", Nobody, names), Is.Empty);
+    }
+
+    [Test]
+    public void Names_filed_before_are_known_beside_new_ones_and_the_longer_name_is_meant()
+    {
+        var times = new KnownNames([new(CreditSentences.IdOf("a"), "Times"), new(CreditSentences.IdOf("c"), "Post")]);
+        var names = new KnownNames(
+            [new(CreditSentences.IdOf("b"), "Times of Malta"), new(CreditSentences.IdOf("d"), "Post")], times);
+        Guid?[] Credited(string text) =>
+            [.. CreditLines.Of(text, "en", Nobody, names).Select(credit => credit.Outlet)];
+        Assert.Multiple(() =>
+        {
+            Assert.That(Credited("According to Times, he left."), Is.EqualTo([CreditSentences.IdOf("a")]));
+            Assert.That(Credited("According to Times of Malta, he left."), Is.EqualTo([CreditSentences.IdOf("b")]));
+            Assert.That(Credited("According to Post, he left."), Is.Empty, "two outlets bear the name");
+        });
     }
 
     [Test]

@@ -15,7 +15,7 @@ internal static class CreditSentences
            select new KnownName(IdOf(row[0]), name),
     ];
 
-    internal static readonly OutletNames Names = new(Known);
+    internal static readonly KnownNames Names = new(Known);
 
     private static readonly Dictionary<Guid, string> ByOutlet =
         Rows("credit-outlets.tsv").ToDictionary(row => IdOf(row[0]), row => row[0]);

@@ -8,22 +8,22 @@ public sealed class ReuseIndexTests
     private static readonly string Report = Texts.Words(200);
     private static readonly string Notice = Texts.Words(40, 77_777);
 
-    private static ReuseIndex Index(IEnumerable<string> texts)
+    private static Shelf Index(IEnumerable<string> texts)
     {
-        var index = new ReuseIndex();
+        var index = new Shelf();
         var number = 0;
         foreach (var text in texts)
             index.Add(Texts.Article(++number, text));
         return index;
     }
 
-    private static Guid[] Found(ReuseIndex index, string text, int most = 1_000) =>
+    private static Guid[] Found(Shelf index, string text, int most = 1_000) =>
         [.. index.Find(Texts.Article(9_999, text), most).Select(match => match.Article)];
 
     [Test]
     public void The_best_comes_first_then_the_earliest()
     {
-        var index = new ReuseIndex();
+        var index = new Shelf();
         index.Add(Texts.Article(1, Texts.Cut(Report, 0, 100) + " " + Texts.Words(150, 1), hours: 1));
         index.Add(Texts.Article(2, Report, hours: 5));
         index.Add(Texts.Article(3, Report, hours: 2));
@@ -38,7 +38,7 @@ public sealed class ReuseIndexTests
     [Test]
     public void A_text_does_not_find_itself_nor_one_of_its_outlet()
     {
-        var index = new ReuseIndex();
+        var index = new Shelf();
         var (mine, known) = (Texts.Article(1, Report) with { Outlet = Texts.Id(7) }, Texts.Article(2, Report));
         index.Add(mine);
         index.Add(known with { Outlet = Texts.Id(7) });

@@ -5,12 +5,12 @@ namespace Hypotheses.Analysis.Tests.TextReuse;
 
 public sealed class ReuseProperties
 {
-    private static List<(Guid, double, Passage)> Found(ReuseIndex index, ReuseText text) =>
+    private static List<(Guid, double, Passage)> Found(Shelf index, ReuseText text) =>
         [.. index.Find(text, int.MaxValue).Select(match => (match.Article, match.Containment, match.Passage))];
 
-    private static ReuseIndex Index(IEnumerable<ReuseText> texts)
+    private static Shelf Index(IEnumerable<ReuseText> texts)
     {
-        var index = new ReuseIndex();
+        var index = new Shelf();
         foreach (var text in texts)
             index.Add(text);
         return index;

@@ -9,7 +9,7 @@ public sealed class ReuseTests
 
     private static ReuseMatch? Between(string source, string copy)
     {
-        var index = new ReuseIndex();
+        var index = new Shelf();
         index.Add(Texts.Article(1, source));
         return index.Find(Texts.Article(2, copy, hours: 3)).SingleOrDefault();
     }
@@ -130,4 +130,45 @@ public sealed class ReuseTests
         Assert.That(Reuse.SourceOf(day, Texts.Article(2, Report, agency: true)),
             Is.EqualTo((Texts.Id(2), ReuseSource.Agency)));
     }
+
+    private static IReadOnlyList<(Guid Article, Guid Source)> Worth(ReuseText asked, params ReuseText[] held)
+    {
+        var matches = Reuse.Matches(
+            asked, held.Select(text => (text, Reuse.Containment(asked.Shingles, text.Shingles))));
+        return [.. Reuse.Worth(asked.Article, matches, held.ToDictionary(text => text.Article))
+            .Select(match => (match.Article, match.Source))];
+    }
+
+    [Test]
+    public void Of_many_copies_the_earliest_alone_is_suggested_as_source() => Assert.That(
+        Worth(
+            Texts.Article(9, Report, hours: 9), Texts.Article(1, Report, hours: 5), Texts.Article(2, Report, hours: 2),
+            Texts.Article(3, Report, hours: 3)),
+        Is.EqualTo(new[] { (Texts.Id(2), Texts.Id(2)) }));
+
+    [Test]
+    public void An_earlier_text_that_shares_much_less_is_not_suggested_before_the_one_that_was_copied() => Assert.That(
+        Worth(
+            Texts.Article(9, Report, hours: 9), Texts.Article(1, Report, hours: 5),
+            Texts.Article(2, Texts.Cut(Report, 0, 80) + " " + Texts.Words(150, 1), hours: 2)),
+        Is.EqualTo(new[] { (Texts.Id(1), Texts.Id(1)) }));
+
+    [Test]
+    public void A_report_that_comes_in_after_its_copies_is_suggested_as_the_source_of_each() => Assert.That(
+        Worth(Texts.Article(9, Report), Texts.Article(1, Report, hours: 1), Texts.Article(2, Report, hours: 2)),
+        Is.EqualTo(new[] { (Texts.Id(1), Texts.Id(9)), (Texts.Id(2), Texts.Id(9)) }));
+
+    [Test]
+    public void Of_copies_of_one_day_the_agency_is_the_source_else_the_one_that_was_there() => Assert.Multiple(() =>
+    {
+        Assert.That(
+            Worth(Texts.Article(9, Report), Texts.Article(1, Report), Texts.Article(2, Report, agency: true)),
+            Is.EqualTo(new[] { (Texts.Id(2), Texts.Id(2)) }));
+        Assert.That(Worth(Texts.Article(1, Report), Texts.Article(2, Report)).Select(found => found.Article),
+            Is.EqualTo(new[] { Texts.Id(2) }));
+    });
+
+    [Test]
+    public void Without_matches_nothing_is_suggested() =>
+        Assert.That(Worth(Texts.Article(9, Report), Texts.Article(1, Texts.Words(100, 1))), Is.Empty);
 }

@@ -114,7 +114,7 @@ public sealed class ShingleTests
     public void Hostile_texts_are_read_and_compared_in_linear_time(string text)
     {
         var shingles = Shingles.Of(text);
-        var index = new ReuseIndex();
+        var index = new Shelf();
         index.Add(Texts.Article(1, text));
         index.Add(Texts.Article(2, text));
         Assert.Multiple(() =>

@@ -42,7 +42,7 @@ internal static class ReuseLoad
         {
             var text = texts.Next(number);
             watch.Start();
-            index.Add(text);
+            index.Add(text.Article, text.Shingles);
             watch.Stop();
         }
         GC.KeepAlive(texts);
@@ -76,14 +76,20 @@ internal static class ReuseLoad
         string name, ReuseIndex small, ReuseIndex big, Func<ReuseText> next, TextWriter output)
     {
         var found = 0;
-        Show(name, small, big, next, (index, text) => found += index.Find(text).Count, output);
+        Show(name, small, big, next, (index, text) => found += Find(index, text).Count, output);
         output.WriteLine($"    {(double)found / (2 * (Rounds + 1) * Calls):N1} matches each");
     }
+
+    private static IReadOnlyList<ReuseMatch> Find(ReuseIndex index, ReuseText text) => Reuse.Matches(
+        text, index.Find(text.Article, text.Shingles).Select(found =>
+            (text with { Article = found.Article, Shingles = found.Shingles }, found.Containment)));
 
     private static void CompareAdding(ReuseIndex small, ReuseIndex big, GeneratedTexts texts, TextWriter output)
     {
         var id = 1_000_000;
-        Show("taking one in", small, big, () => Near(++id, texts.Fresh()), (index, text) => index.Add(text), output);
+        Show(
+            "taking one in", small, big, () => Near(++id, texts.Fresh()),
+            (index, text) => index.Add(text.Article, text.Shingles), output);
     }
 
     // Small, big, small, big, with the same texts: what else the machine does meets both. The first round warms up.

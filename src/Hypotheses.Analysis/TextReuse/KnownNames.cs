@@ -3,23 +3,37 @@ namespace Hypotheses.Analysis.TextReuse;
 /// <summary>
 /// Known names of outlets, filed for search in texts. Build it once; it never changes and may be shared.
 /// </summary>
-public sealed class OutletNames
+public sealed class KnownNames
 {
     private readonly Dictionary<string, List<Name>> _byStem = new(StringComparer.Ordinal);
+
+    private readonly KnownNames? _others;
 
     /// <summary>Files the names. Names without a letter or digit are passed over, never refused.</summary>
     /// <param name="names">
     /// Any number; a name that several outlets bear is known as ambiguous and credits none of them.
     /// </param>
-    public OutletNames(IEnumerable<KnownName> names)
+    /// <param name="others">Names filed before that are known beside these; null if there are none.</param>
+    public KnownNames(IEnumerable<KnownName> names, KnownNames? others = null)
     {
         ArgumentNullException.ThrowIfNull(names);
+        _others = others;
         foreach (var group in names.GroupBy(known => known.Name ?? "", StringComparer.Ordinal))
             Add(group.Key, group.Select(known => known.Outlet));
     }
 
     /// <summary>The longest name that begins at a token; null if none does.</summary>
     internal Mention? At(List<TextToken> tokens, int first)
+    {
+        var (mine, other) = (AtMine(tokens, first), _others?.At(tokens, first));
+        if (mine is null || other is null || mine.End != other.End)
+            return other is null || mine?.End > other.End ? mine : other;
+        if (mine.Bending != other.Bending)
+            return mine.Bending < other.Bending ? mine : other;
+        return mine with { Outlets = [.. mine.Outlets, .. other.Outlets] };
+    }
+
+    private Mention? AtMine(List<TextToken> tokens, int first)
     {
         if (!tokens[first].IsWord || tokens[first].IsGlued
             || !_byStem.TryGetValue(Inflection.Stem(tokens[first].Key), out var names))

@@ -1,0 +1,130 @@
+using Hypotheses.Client;
+using Hypotheses.Web.Platform.Writing;
+
+namespace Hypotheses.Web.Intake;
+
+/// <summary>
+/// What is suggested of the words that are logged: derivations by credit lines and by text reuse. They are written in
+/// the same act as what they are about, judged by nobody, and said once: what has been judged, rejected or ended is not
+/// suggested again.
+/// </summary>
+public sealed class Suggesting(CreditedNames names, TextIndexes texts)
+{
+    /// <summary>Reads what can be read before the leak is locked.</summary>
+    internal Task ReadyAsync(LeakAct act, Draft draft) =>
+        TextsOf(draft).Count == 0 ? Task.CompletedTask : texts.ReadyAsync(act);
+
+    /// <summary>Adds its suggestions to the draft, of articles and citations that were found or made.</summary>
+    internal async Task<Suggested> RunAsync(LeakAct act, Draft draft, OutletKin kin, ArticleKin merged)
+    {
+        var supplied = TextsOf(draft);
+        var reuse = new ReuseSuggestions(act, kin, merged);
+        var copies = supplied.Count == 0 ? [] : await reuse.FindAsync(supplied, texts);
+        var credits = await CreditsAsync(act, draft, kin);
+        if (copies.Count + credits.Count == 0)
+            return new Suggested(kin, new HashSet<Guid>(), reuse.Fresh);
+
+        var taken = await TakenAsync(act, draft, kin, merged, [.. copies, .. credits]);
+        var (touched, choices) = (new HashSet<Guid>(), new Dictionary<Guid, OutletChoice>());
+        foreach (var copy in copies)
+        {
+            if (!taken.Add(copy))
+                continue;
+            draft.Derivations.Add(copy.Draft(null));
+            if (copy.Article.GivenId is { } held)
+                touched.Add(held);
+        }
+        foreach (var credit in credits)
+        {
+            if (!taken.Add(credit))
+                continue;
+            var choice = choices[credit.Outlet] = kin.Has(credit.Outlet)
+                ? kin.ChoiceOf(credit.Outlet)
+                : new OutletChoice(credit.Outlet, credit.Outlet, null, credit.Called);
+            draft.Derivations.Add(credit.Draft(choice));
+        }
+        var entered = choices.Values.Where(choice => !kin.Has(choice.Id)).OrderBy(choice => choice.Id).ToList();
+        if (entered.Count > 0)
+            kin = new OutletKin(await IntakeOutletStore.EnterAsync(act, entered));
+        return new Suggested(kin, touched, reuse.Fresh);
+    }
+
+    private async Task<IReadOnlyList<Suggestion>> CreditsAsync(LeakAct act, Draft draft, OutletKin kin)
+    {
+        var articles = draft.Articles.Where(article => article.Source is { Headline: not null } or { Text: not null });
+        var quotes = draft.Citations.Where(citation => citation.Quote is not null);
+        if (!articles.Any() && !quotes.Any())
+            return [];
+        var (known, called) = await names.OfAsync(act, kin);
+        var credits = new CreditSuggestions(known, called, kin);
+        return [.. articles.SelectMany(credits.Of), .. quotes.SelectMany(credits.Of)];
+    }
+
+    // What stands already: on file, and in this request.
+    private static async Task<Taken> TakenAsync(
+        LeakAct act, Draft draft, OutletKin kin, ArticleKin merged, IReadOnlyList<Suggestion> suggestions)
+    {
+        var articles = suggestions.Select(suggestion => suggestion.Article.One.Id).Distinct();
+        var taken = new Taken(kin, merged);
+        foreach (var row in await SuggestionStore.TakenAsync(act, [.. articles.SelectMany(merged.Of).Distinct()]))
+            taken.Add(row);
+        foreach (var stated in draft.Derivations)
+            taken.Add(new TakenRow(
+                stated.Article.One.Id, stated.Claim?.One.Id, stated.ToArticle?.One.Id,
+                stated.ToOutlet?.Choice?.Id ?? stated.ToArticle?.One.Row?.OutletId, stated.Source.Kind!,
+                stated.Source.Judgement ?? "suggested"));
+        return taken;
+    }
+
+    private static Dictionary<DraftArticle, string> TextsOf(Draft draft)
+    {
+        var texts = new Dictionary<DraftArticle, string>();
+        foreach (var article in draft.Articles.Where(article => article.Source?.Text is not null))
+            texts.TryAdd(article.One, article.Source!.Text!);
+        return texts;
+    }
+}
+
+/// <summary>What suggestions left to do in the act.</summary>
+/// <param name="Kin">The outlets of the leak, with those that were credited.</param>
+/// <param name="Touched">Articles on file that may have their report from one of this request.</param>
+/// <param name="Texts">Texts to keep the shingles of.</param>
+internal sealed record Suggested(
+    OutletKin Kin, IReadOnlySet<Guid> Touched, IReadOnlyList<(DraftArticle Article, long[] Shingles)> Texts)
+{
+    /// <summary>Keeps what is kept of the texts that were supplied.</summary>
+    public async Task KeepTextsAsync(LeakAct act)
+    {
+        foreach (var (article, shingles) in Texts)
+        {
+            await SuggestionStore.KeepAsync(act, article.One.Id, shingles);
+            act.Journal.Add(ReuseSuggestions.Entered(article.One.Id, shingles));
+        }
+    }
+}
+
+/// <summary>One derivation to suggest.</summary>
+/// <param name="Item">The item of the request that it came up in.</param>
+/// <param name="Article">The article that may take its report.</param>
+/// <param name="Claim">The claim of the citation that it is about; null = the whole article.</param>
+/// <param name="Source">What may be suggested of it.</param>
+internal sealed record Suggestion(DraftItem Item, DraftArticle Article, DraftClaim? Claim, NewDerivation Source)
+{
+    /// <summary>The outlet that is credited, as the root of its merges, or that of the article copied.</summary>
+    public Guid Outlet { get; init; }
+
+    /// <summary>What the registry calls it, if it is of the registry.</summary>
+    public string Called { get; init; } = "";
+
+    /// <summary>The article that the report may be taken from.</summary>
+    public DraftArticle? From { get; init; }
+
+    public DraftDerivation Draft(OutletChoice? outlet) => new(Item, "from", Source)
+    {
+        Article = Article,
+        Claim = Claim,
+        ToArticle = From,
+        ToOutlet = outlet is null ? null
+            : new DraftOutlet(Item, "from.outlet", new OutletRef { Id = outlet.Id }) { Choice = outlet },
+    };
+}

@@ -7,7 +7,8 @@ namespace Hypotheses.Analysis.TextReuse;
 /// <remarks>
 /// A sentence in which somebody has independently confirmed the report gives no credit ("could not independently
 /// confirm" leaves it). Denied words ("Reuters did not report") and words to the article's own outlet give none.
-/// Names under pictures give none. A name inside a longer name ("the Straits Times" for "The Times") or behind a person's first name gives none.
+/// Nor does a name under a picture, inside a longer name ("the Straits Times" for "The Times") or behind a person's
+/// first name.
 /// </remarks>
 public static class CreditLines
 {

@@ -235,7 +235,7 @@ public sealed class SuggestionTests : ServiceFixture
         var after = (await Admin.GetAsync($"leaks/{_leak}/history?limit=200")).Answers(200)["items"];
         Assert.That(after.GetArrayLength(), Is.EqualTo(before));
         Assert.That(
-            after.EnumerateArray().Select(entry => entry.Text("text")),
+            after.EnumerateArray().Select(entry => entry.Text("says")),
             Has.Exactly(2).Contains("supplied the text of the article"));
     }
 

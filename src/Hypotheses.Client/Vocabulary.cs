@@ -140,6 +140,17 @@ public static class Vocabulary
     /// </summary>
     public static IReadOnlyList<string> Outcomes { get; } = ["waiting", "answered", "declined", "none"];
 
+    /// <summary>
+    /// What an analyst may have to settle: whence an outlet has its report; a suggestion that nobody judged; a claim
+    /// that waits for approval; a contradiction; a person whom nobody asked; an outlet that is not in the registry; an
+    /// article without date, or without its address.
+    /// </summary>
+    public static IReadOnlyList<string> WorklistKinds { get; } =
+    [
+        "unresolved_outlet", "suggestion", "inferred_claim", "conflict", "no_response", "provisional_outlet",
+        "missing_date", "missing_address",
+    ];
+
     /// <summary>The things whose words may be removed whole.</summary>
     public static IReadOnlyList<string> RedactedThings { get; } =
     [

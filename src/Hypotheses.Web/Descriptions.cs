@@ -27,6 +27,7 @@ internal static class Descriptions
         ["Outlets"] = "The registry of outlets that all leaks share.",
         ["Owners"] = "Who controls outlets, over time.",
         ["Responses"] = "Whom we asked for comment, and what came of it.",
+        ["Work list"] = "What an analyst should settle next, and who takes it.",
         ["Redactions"] = "Words that the law takes out, by two editors.",
         ["History"] = "Who changed what, and when; each journal is a chain of hashes.",
         ["Accounts"] = "Those who may sign in.",
@@ -139,6 +140,13 @@ internal static class Descriptions
         ["GetSensitivity"] = "Leaves out each outlet, owner and claimant, one at a time, and tells who comes first "
             + "without it. Those who come first are all that share the first rank: a removal that makes a tie, or "
             + "breaks one, is told too.",
+        ["ListWorklist"] = "Computed from the record at each look: what is settled is gone by itself. First what narrows "
+            + "the counts of separate reports of the first rows most, then by kind as listed under `kind`, then what "
+            + "most outlets stand behind, then what was recorded first. A page goes on after the last item of the one "
+            + "before, whatever came or went meanwhile.",
+        ["ChangeWorkItem"] = "A merge patch: what is left out stays, null clears. `If-Match` is the item's version in "
+            + "quotes. An item that is put aside leaves the list until that is taken back; one that is settled is not "
+            + "found.",
         ["ListOutlets"] = "With q the best fit first, and no further pages: ask more exactly.",
         ["RegisterOutlet"] = "With `provisional` the outlet that a leak has by its domain alone enters the registry.",
         ["ResolveUrl"] = "The canonical address, and the outlet that logging it would count.",

@@ -25,6 +25,7 @@ using Hypotheses.Web.Responses;
 using Hypotheses.Web.Scores;
 using Hypotheses.Web.Seeding;
 using Hypotheses.Web.Suspects;
+using Hypotheses.Web.Worklist;
 using Microsoft.AspNetCore.Authentication;
 
 namespace Hypotheses.Web;
@@ -138,6 +139,9 @@ public static class Service
         .AddSingleton<ReportFacts>()
         .AddSingleton<Explanations>()
         .AddSingleton<Sensitivities>()
+        .AddSingleton<WorkItems>()
+        .AddSingleton<Worklists>()
+        .AddSingleton<WorklistStore>()
         .AddSingleton<IValidator<NewLeak>, NewLeakValidator>()
         .AddSingleton<IValidator<LeakChange>, LeakChangeValidator>()
         .AddSingleton<IValidator<NewSuspect>, LogSuspectValidator>()
@@ -159,6 +163,7 @@ public static class Service
         .AddSingleton<IValidator<ControlChange>, ControlChangeValidator>()
         .AddSingleton<IValidator<NewResponse>, NewResponseValidator>()
         .AddSingleton<IValidator<ResponseChange>, ResponseChangeValidator>()
+        .AddSingleton<IValidator<WorkItemChange>, WorkItemChangeValidator>()
         .AddSingleton<IValidator<NewRedaction>, NewRedactionValidator>()
         .AddSingleton<IValidator<LogArticles>, LogArticlesValidator>()
         .AddSingleton<IValidator<LogClaims>, LogClaimsValidator>()
@@ -198,6 +203,7 @@ public static class Service
         api.MapOwners();
         api.MapOwnersImport();
         api.MapResponses();
+        api.MapWorklist();
         api.MapRedactions();
         api.MapHistory();
         api.MapAccounts();

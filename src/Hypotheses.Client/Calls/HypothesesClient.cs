@@ -47,6 +47,7 @@ public sealed class HypothesesClient
         Redactions = new(caller);
         History = new(caller);
         Scores = new(caller);
+        Worklist = new(caller);
         Accounts = new(caller);
         Keys = new(caller);
         Me = new(caller);
@@ -96,6 +97,9 @@ public sealed class HypothesesClient
 
     /// <summary>The ranking.</summary>
     public ScoreCalls Scores { get; }
+
+    /// <summary>What is to be settled next.</summary>
+    public WorklistCalls Worklist { get; }
 
     /// <summary>Who works here.</summary>
     public AccountCalls Accounts { get; }

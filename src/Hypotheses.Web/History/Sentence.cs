@@ -20,14 +20,15 @@ internal sealed class Sentence
         ["adopt"] = "took up changes of the registry in", ["enter"] = "entered", ["register"] = "registered",
         ["mark"] = "marked", ["control"] = "said who controls", ["conflict"] = "kept out a contradicting value of",
         ["make"] = "made", ["revoke"] = "revoked", ["ask"] = "recorded",
-        ["request"] = "asked for", ["redact"] = "approved and carried out",
+        ["request"] = "asked for", ["assign"] = "assigned", ["put_aside"] = "put aside", ["take_up"] = "took up again",
+        ["redact"] = "approved and carried out",
         ["delete"] = "ended", ["supply"] = "supplied the text of",
     };
 
     private static readonly Dictionary<string, string> Things = new()
     {
         ["leak_member"] = "a member", ["public_event"] = "the public event", ["api_key"] = "the key",
-        ["response"] = "the request for comment",
+        ["response"] = "the request for comment", ["work_item"] = "the work",
     };
 
     // What a thing is called, the best first.
@@ -73,7 +74,7 @@ internal sealed class Sentence
     /// <summary>Who did what.</summary>
     public string Text(string by, Guid id, IReadOnlyDictionary<Guid, string> names)
     {
-        var name = NameIn(After) ?? NameIn(Before) ?? names.GetValueOrDefault(id);
+        var name = NameIn(After) ?? NameIn(Before) ?? names.GetValueOrDefault(id) ?? NameOf(After?["thing"], names);
         return $"{by} {Verbs.GetValueOrDefault(_act, _act)} {Things.GetValueOrDefault(_thing, "the " + _thing)}"
             + (name is null ? "" : $" “{Cut(name)}”") + $"{Details(names)}.";
     }
@@ -90,6 +91,9 @@ internal sealed class Sentence
             "restore" => Said(", which had ended as ", Before?["cause"]),
             "release" => Said(" as ", After?["visibility"]),
             "approve" => "",
+            "assign" => Said(" of kind ", After?["kind"]) + (After?["assignee"] is null ? " to nobody"
+                : Said(" to ", After["assignee"])),
+            "put_aside" or "take_up" => Said(" of kind ", After?["kind"]),
             "control" => Said(": ", After?["facts"]) + Said(", before it was ", Before?["facts"]),
             "log" => Logged(),
             _ => Before is null ? "" : Changed(),
@@ -122,6 +126,10 @@ internal sealed class Sentence
 
     private static string? NameIn(JsonObject? half) =>
         Names.Select(name => half?[name]).FirstOrDefault(node => node is JsonValue)?.ToString();
+
+    // Of work, the thing that it is on.
+    private static string? NameOf(JsonNode? thing, IReadOnlyDictionary<Guid, string> names) =>
+        Guid.TryParse(thing?.ToString(), out var id) ? names.GetValueOrDefault(id) : null;
 
     private string Shown(JsonNode? value, IReadOnlyDictionary<Guid, string> names) => value switch
     {

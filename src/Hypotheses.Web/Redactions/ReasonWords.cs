@@ -1,6 +1,6 @@
 namespace Hypotheses.Web.Redactions;
 
-/// <summary>Where the reasons of acts stand: of merges and of the release of a name.</summary>
+/// <summary>Where the reasons of acts stand: of merges, of the release of a name, of what is put aside.</summary>
 internal static class ReasonWords
 {
     private const string ArticleMergeSql = """
@@ -59,11 +59,26 @@ internal static class ReasonWords
         where v.leak_id = @leak and v.suspect_id = u.id and v.recorded_from = u.since
         """;
 
+    private const string WorkItemVersionSql = """
+        select v.item_id as id, v.item_id as thing_id, v.version as number, cast(null as timestamptz) as since,
+            'setAside' as field, v.set_aside as value
+        from work_item_version v
+        where v.leak_id = @leak and v.set_aside is not null
+        """;
+
+    private const string PutWorkItemVersionSql = """
+        update work_item_version v
+        set set_aside = case @field when 'setAside' then u.value else v.set_aside end
+        from unnest(@ids, @numbers, @sinces, @values) as u (id, number, since, value)
+        where v.leak_id = @leak and v.item_id = u.id and v.version = u.number
+        """;
+
     public static IReadOnlyList<WordTable> Tables { get; } =
     [
         new("article", ArticleMergeSql, PutArticleMergeSql),
         new("suspect", SuspectMergeSql, PutSuspectMergeSql),
         new("claimant", ClaimantMergeSql, PutClaimantMergeSql),
         new("suspect", SuspectReleaseSql, PutSuspectReleaseSql),
+        new("work_item", WorkItemVersionSql, PutWorkItemVersionSql),
     ];
 }

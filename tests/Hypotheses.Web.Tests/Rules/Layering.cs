@@ -14,7 +14,7 @@ internal static class Layering
         ["Accounts", "Articles", "Claimants", "Claims", "Derivations", "Evidence", "History", "Keys", "Leaks",
             "Outlets", "Owners", "Redactions", "Responses", "Suspects"],
         ["Intake", "Me", "Scores"],
-        ["Imports"],
+        ["Imports", "Worklist"],
         ["Doctoring", "Seeding"],
         [Program],
     ];

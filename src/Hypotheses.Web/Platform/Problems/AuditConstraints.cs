@@ -2,7 +2,7 @@ using static Hypotheses.Web.Platform.Problems.ConstraintTable;
 
 namespace Hypotheses.Web.Platform.Problems;
 
-/// <summary>The lines of what surrounds the record: requests for comment, redactions, the access log.</summary>
+/// <summary>The lines of what surrounds the record: requests for comment, the work list, redactions, the access log.</summary>
 internal static class AuditConstraints
 {
     public static IReadOnlyDictionary<string, Meaning> Lines { get; } = new Dictionary<string, Meaning>
@@ -20,6 +20,16 @@ internal static class AuditConstraints
             "answeredOn", "Stands only with the outcome answered or declined."),
         ["response_version_lasts"] = Fault,
         ["response_one_version_at_a_time"] = Race,
+        ["work_item_pk"] = Fault,
+        ["work_item_once_per_thing"] = Race,
+        ["work_item_of_leak"] = Fault,
+        ["work_item_kind_known"] = Fault,
+        ["work_item_version_pk"] = Fault,
+        ["work_item_version_of_item"] = Fault,
+        ["work_item_version_by_principal"] = Fault,
+        ["work_item_assignee_is_account"] = Missing("assignee", "There is no such account."),
+        ["work_item_version_lasts"] = Fault,
+        ["work_item_one_version_at_a_time"] = Race,
         ["redaction_pk"] = Fault,
         ["redaction_of_leak"] = Fault,
         ["redaction_requested_by_principal"] = Fault,

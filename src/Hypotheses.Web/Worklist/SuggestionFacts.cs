@@ -1,0 +1,173 @@
+using Dapper;
+using Hypotheses.Analysis.Scoring;
+using Hypotheses.Web.Platform;
+using Hypotheses.Web.Platform.Derived;
+using Hypotheses.Web.Scores;
+
+namespace Hypotheses.Web.Worklist;
+
+/// <summary>
+/// Brings suggestions that nobody judged: first those that settle an open end of the first rows, found from these ends;
+/// then the others, as they were recorded.
+/// </summary>
+internal static class SuggestionFacts
+{
+    // One of a single citation settles the end for the rows that its claim names.
+    private const string Settling =
+        "with recursive " + MergedArticles.Now + ", " + MergedSuspects.Now + """
+
+        , ending as (
+            select e.article_id, e.top_id, e.narrows, e.behind
+            from unnest(@articles, @endTops, @narrows, @behinds) as e (article_id, top_id, narrows, behind)
+            where e.narrows > 0
+        ), below as (
+            select b.suspect_id, b.top_id
+            from unnest(@suspects, @tops) as b (suspect_id, top_id)
+        ), alike as (
+            select e.article_id, e.article_id as root_id
+            from ending e
+            union
+            select m.article_id, m.root_id
+            from merged m
+            join ending e on e.article_id = m.root_id
+        ), settling as (
+            select d.id, cast(sum(e.narrows) as integer) as narrows, max(e.behind) as behind
+            from ending e
+            join alike l on l.root_id = e.article_id
+            join derivation d on d.leak_id = @leak and d.article_id = l.article_id
+            join derivation_version v on v.leak_id = @leak and v.derivation_id = d.id and v.recorded_to = 'infinity'
+                and v.judgement = 'suggested' and v.end_cause is null
+            where d.claim_id is null
+                or exists (
+                    select 1
+                    from claim_suspect s
+                    left join merged_suspect u on u.suspect_id = s.suspect_id
+                    join below b on b.suspect_id = coalesce(u.root_id, s.suspect_id) and b.top_id = e.top_id
+                    where s.leak_id = @leak and s.claim_id = d.claim_id and s.recorded_to = 'infinity')
+            group by d.id
+        )
+        """;
+
+    private const string Suggested = """
+        select t.id, d.recorded_at, coalesce(m.root_id, d.article_id) as article_id,
+            coalesce(n.root_id, d.to_article) as to_article, o.root_id as to_outlet, d.to_event, t.kind as taken_as,
+            t.confidence, t.method, t.credit, t.narrows, t.behind,
+            case when d.claim_id is not null then array(
+                select distinct coalesce(u.root_id, s.suspect_id)
+                from claim_suspect s
+                left join merged_suspect u on u.suspect_id = s.suspect_id
+                where s.leak_id = @leak and s.claim_id = d.claim_id and s.recorded_to = 'infinity') end as suspects,
+
+        """ + WorkSql.Columns + """
+
+        from thing t
+        join derivation d on d.leak_id = @leak and d.id = t.id
+        left join merged m on m.article_id = d.article_id
+        join article_version a on a.leak_id = @leak and a.article_id = coalesce(m.root_id, d.article_id)
+            and a.recorded_to = 'infinity' and a.end_cause is null
+        left join merged n on n.article_id = d.to_article
+        left join leak_outlet_root o on o.leak_id = @leak and o.outlet_id = d.to_outlet
+        """ + WorkSql.Wanted + """
+            and (d.claim_id is null
+                or exists (
+                    select 1
+                    from citation_version c
+                    join claim_version k on k.leak_id = @leak and k.claim_id = c.claim_id and k.recorded_to = 'infinity'
+                        and k.end_cause is null
+                    where c.leak_id = @leak and c.article_id = d.article_id and c.claim_id = d.claim_id
+                        and c.recorded_to = 'infinity' and c.end_cause is null))
+
+        """;
+
+    private const string SettlingSql = Settling + """
+        , thing as (
+            select v.derivation_id as id, v.kind, v.confidence, v.method, v.credit, g.narrows, g.behind
+            from settling g
+            join derivation_version v on v.leak_id = @leak and v.derivation_id = g.id and v.recorded_to = 'infinity'
+        )
+
+        """ + Suggested + """
+            and (cast(@after as uuid) is null or t.narrows < @least
+                or (t.narrows = @least and (t.behind < @most or (t.behind = @most and t.id > @after))))
+        order by t.narrows desc, t.behind desc, t.id
+        limit @fetch
+        """;
+
+    private const string OthersSql = Settling + """
+        , thing as (
+            select v.derivation_id as id, v.kind, v.confidence, v.method, v.credit, 0 as narrows,
+                cast(null as integer) as behind
+            from derivation_version v
+            where v.leak_id = @leak and v.recorded_to = 'infinity' and v.judgement = 'suggested' and v.end_cause is null
+                and v.derivation_id not in (select g.id from settling g)
+        )
+
+        """ + Suggested + WorkSql.InOrder;
+
+    /// <summary>Those that narrow something.</summary>
+    public static Task<IReadOnlyList<WorkRow>> SettlingAsync(
+        Session session, WorkWanted wanted, OpenEnds ends, CancellationToken cancel)
+    {
+        // Of what narrows as much, other kinds stand before all suggestions or behind them.
+        var kind = WorkKinds.PlaceOf(WorkKinds.Suggestion);
+        var most = wanted.After is not { } after || after.Kind < kind ? int.MaxValue
+            : after.Kind == kind ? after.Behind : -1;
+        return RowsAsync(session, SettlingSql, wanted, ends, most, cancel);
+    }
+
+    /// <summary>Those that narrow nothing.</summary>
+    public static Task<IReadOnlyList<WorkRow>> OthersAsync(
+        Session session, WorkWanted wanted, OpenEnds ends, CancellationToken cancel) =>
+        RowsAsync(session, OthersSql, wanted, ends, 0, cancel);
+
+    private static async Task<IReadOnlyList<WorkRow>> RowsAsync(
+        Session session, string sql, WorkWanted wanted, OpenEnds ends, int most, CancellationToken cancel)
+    {
+        var rows = ends.Ends.Where(end => end.Report.Kind == ReportKind.Article)
+            .SelectMany(end => end.Rows.Select(row => (end, row))).ToList();
+        return
+        [
+            .. (await session.Connection.QueryAsync<WorkRow>(new CommandDefinition(
+                sql,
+                new
+                {
+                    leak = wanted.Record.Leak.Id, kind = WorkKinds.Suggestion, wanted.Only, wanted.Aside,
+                    wanted.Assignee, wanted.Unassigned, after = wanted.After?.Thing, wanted.Fetch,
+                    least = wanted.After?.Narrows ?? 0, most,
+                    articles = rows.Select(pair => pair.end.Report.Id).ToArray(),
+                    endTops = rows.Select(pair => pair.row.Suspect).ToArray(),
+                    narrows = rows.Select(pair => pair.row.Narrows).ToArray(),
+                    behinds = rows.Select(pair => pair.end.Outlets.Count).ToArray(),
+                    suspects = ends.TopOf.Keys.ToArray(), tops = ends.TopOf.Values.ToArray(),
+                },
+                cancellationToken: cancel))).Select(row => row with { Kind = WorkKinds.Suggestion }),
+        ];
+    }
+}
+
+/// <summary>The open ends of the first rows, and for each suspect the row that it is added up to.</summary>
+internal sealed record OpenEnds(IReadOnlyList<OpenEnd> Ends, IReadOnlyDictionary<Guid, Guid> TopOf)
+{
+    public static readonly OpenEnds None = new([], new Dictionary<Guid, Guid>());
+
+    /// <summary>The suspects of these rows and all that is part of them, by the row.</summary>
+    public static OpenEnds Of(RecordAt record, IReadOnlyList<OpenEnd> ends, IReadOnlySet<Guid> rows)
+    {
+        var parents = record.Suspects.ToDictionary(row => row.Id, row => row.PartOf);
+        var tops = new Dictionary<Guid, Guid>();
+        foreach (var suspect in parents.Keys)
+        {
+            Guid? at = suspect;
+            for (var steps = 0; at is { } here && steps <= parents.Count; steps++)
+            {
+                if (rows.Contains(here))
+                {
+                    tops[suspect] = here;
+                    break;
+                }
+                at = parents.GetValueOrDefault(here);
+            }
+        }
+        return new(ends, tops);
+    }
+}

@@ -1,0 +1,69 @@
+using Hypotheses.Client;
+
+namespace Hypotheses.Web.Worklist;
+
+/// <summary>
+/// What each kind says and asks for, in one place. A sentence tells what is to be settled, never how it will turn out.
+/// </summary>
+internal static class WorkWording
+{
+    private const string Unnamed = "an outlet that is not known";
+
+    /// <summary>The sentence of an item.</summary>
+    public static string What(
+        WorkRow row, WorkThing thing, string? outlet, IReadOnlyList<SuspectName> suspects, ReportName? from) =>
+        row.Kind switch
+        {
+            WorkKinds.Unresolved => $"Judge where {outlet ?? Unnamed} has this report from: nobody has yet.",
+            WorkKinds.Suggestion => $"Judge whether {outlet ?? Unnamed} {Suggested(row.TakenAs!, from)}.",
+            WorkKinds.Inferred =>
+                $"Judge whether {row.Claimant} means {Listed(suspects)}: so far that is our inference.",
+            WorkKinds.Conflict => $"Decide what holds of the {row.Field} of the {thing.Kind}: two values were stated.",
+            WorkKinds.NoResponse => $"Ask {thing.Name} for comment: no request is on file.",
+            WorkKinds.Provisional =>
+                $"Enter {thing.Name} into the registry, or merge it there: {Counted(row.Articles)}.",
+            WorkKinds.NoDate => $"Find out when {outlet ?? Unnamed} published this article.",
+            _ when row.Short =>
+                $"Find the full address of this article of {outlet ?? Unnamed}: a short one is on file.",
+            _ => $"Find the address of this article of {outlet ?? Unnamed}.",
+        };
+
+    /// <summary>The words that an item rests on.</summary>
+    public static WorkWords? Words(WorkRow row) => row.Kind switch
+    {
+        WorkKinds.Suggestion when row.Credit is not null => new(row.Credit, null, null, null, null),
+        WorkKinds.Inferred when row.Statement is not null => new(null, row.Statement, null, null, null),
+        WorkKinds.Conflict => new(null, null, row.Field, row.Stated, row.Held),
+        _ => null,
+    };
+
+    /// <summary>The operation that settles an item.</summary>
+    public static WorkAct Act(string leak, WorkRow row, WorkThing thing)
+    {
+        var of = $"/api/v1/leaks/{leak}";
+        return row.Kind switch
+        {
+            WorkKinds.Unresolved => new("POST", $"{of}/derivations"),
+            WorkKinds.Inferred => new("POST", $"{of}/claims/{thing.Id}/approval"),
+            WorkKinds.NoResponse => new("POST", $"{of}/responses"),
+            WorkKinds.Provisional => new("POST", "/api/v1/outlets"),
+            _ => new("PATCH", $"{of}/{FolderOf(thing.Kind)}/{thing.Id}"),
+        };
+    }
+
+    private static string FolderOf(string thing) => thing == "evidence" ? thing : thing + "s";
+
+    private static string Suggested(string takenAs, ReportName? from) => (takenAs, from) switch
+    {
+        ("own_reporting", _) => "has this by its own reporting",
+        ("independently_confirmed", _) => "has this from sources of its own",
+        (_, null) => "takes this from elsewhere",
+        _ => $"takes this from {from.Name}",
+    };
+
+    private static string Listed(IReadOnlyList<SuspectName> suspects) =>
+        suspects.Count == 0 ? "a suspect" : string.Join(", ", suspects.Select(suspect => suspect.Name));
+
+    private static string Counted(int articles) =>
+        articles == 1 ? "1 article of it is cited" : $"{articles} articles of it are cited";
+}

@@ -1,0 +1,201 @@
+using System.Text.Json;
+using Hypotheses.Client;
+using Hypotheses.Web.Platform;
+using Hypotheses.Web.Seeding;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hypotheses.Web.Tests.Worklist;
+
+/// <summary>The order of the list, its pages, who takes an item, and what is put aside.</summary>
+public sealed class WorklistTests : WorklistFixture
+{
+    [Test]
+    public async Task What_narrows_most_comes_first_then_the_kinds_then_what_most_stands_behind()
+    {
+        var (leak, articles) = await CarriedAsync("alpha", "beta", "gamma", "delta");
+        await CarryAsync(leak, "NSA", "John Doe", "gamma", "epsilon");
+        await TakeAsync(leak, articles["beta"], new { kind = "rewrite", article = articles["alpha"] });
+        await TakeAsync(
+            leak, articles["delta"], new { kind = "rewrite", article = articles["alpha"], judgement = "suggested" });
+        var items = await ListAsync(leak);
+        Assert.That(
+            items.Select(item => (
+                item.Text("kind"), item.GetProperty("narrows").GetInt32(),
+                item.GetProperty("behind") is { ValueKind: JsonValueKind.Number } behind ? behind.GetInt32() : 0)),
+            Is.EqualTo([
+                ("unresolved_outlet", 2, 1), ("unresolved_outlet", 1, 2), ("unresolved_outlet", 1, 1),
+                ("unresolved_outlet", 1, 1), ("suggestion", 1, 1), ("provisional_outlet", 0, 0),
+                ("provisional_outlet", 0, 0), ("provisional_outlet", 0, 0), ("provisional_outlet", 0, 0),
+                ("provisional_outlet", 0, 0),
+            ]));
+        Assert.That(items[0].GetProperty("thing").GetProperty("id").GetGuid(), Is.EqualTo(articles["gamma"]));
+        Assert.That(
+            (await ListAsync(leak)).Select(IdOf), Is.EqualTo(items.Select(IdOf)), "the same ids at each look");
+    }
+
+    [TestCase(1)]
+    [TestCase(7)]
+    public async Task By_pages_of_any_length_each_item_is_met_once(int limit)
+    {
+        var (leak, articles) = await CarriedAsync("alpha", "beta", "gamma", "delta");
+        await CarryAsync(leak, "NSA", "John Doe", "gamma", "epsilon", "zeta");
+        foreach (var taker in new[] { "beta", "delta" })
+            await TakeAsync(
+                leak, articles[taker],
+                new { kind = "rewrite", article = articles["alpha"], judgement = "suggested" });
+        await TakeAsync(leak, articles["alpha"], new { kind = "credits", outlet = "Reuters", judgement = "suggested" });
+        await TakeAsync(leak, articles["alpha"], new { kind = "own_reporting" });
+        foreach (var person in new[] { "Ann", "Ben", "Cid" })
+            (await Admin.PostAsync($"leaks/{leak}/claims", new
+            {
+                suspects = new[] { new { name = person, kind = "person" } }, stance = "asserts", naming = "stated",
+                claimant = new { name = "Jane Roe", kind = "person" },
+                citations = new[] { new { url = $"https://eta.com/{person}" } },
+            })).Answers(201);
+        var all = await ListAsync(leak);
+        Assert.That(all.Select(item => item.Text("kind")).Distinct().Count(), Is.EqualTo(5));
+        var walked = new List<Guid>();
+        string? cursor = null;
+        do
+        {
+            var page = (await Client.Worklist.ListWorklistAsync(leak, null, limit, cursor)).Answers(200);
+            Assert.That(page.Items, Has.Count.LessThanOrEqualTo(limit));
+            walked.AddRange(page.Items.Select(item => item.Id));
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+        Assert.That(walked, Is.EqualTo(all.Select(IdOf)));
+    }
+
+    [Test]
+    public async Task A_page_goes_on_after_what_was_settled_meanwhile()
+    {
+        var (leak, articles) = await CarriedAsync("alpha", "beta", "gamma", "delta");
+        var all = await ListAsync(leak);
+        var first = (await Client.Worklist.ListWorklistAsync(leak, null, 2)).Answers(200);
+        await TakeAsync(leak, first.Items[1].Thing.Id, new { kind = "rewrite", article = articles["delta"] });
+        var rest = (await Client.Worklist.ListWorklistAsync(leak, null, 200, first.Next)).Answers(200);
+        Assert.That(rest.Items.Select(item => item.Kind), Has.None.EqualTo("inferred_claim"));
+        Assert.That(
+            all.Skip(2).Select(IdOf).Except(rest.Items.Select(item => item.Id)),
+            Is.SubsetOf(all.Select(IdOf)), "none is met twice");
+        Assert.That(rest.Items.Select(item => item.Id), Has.None.EqualTo(first.Items[0].Id));
+    }
+
+    [Test]
+    public async Task An_item_is_assigned_and_found_by_who_has_it()
+    {
+        var (leak, _) = await CarriedAsync("alpha", "beta");
+        using var analyst = await AsAsync("analyst");
+        var item = (await ListAsync(leak))[0];
+        Assert.That(item.GetProperty("version").GetInt32(), Is.Zero);
+        var taken = (await ChangeAsync(leak, item, new { assignee = analyst.Account }, analyst)).Answers(200);
+        Assert.That(taken["assignee"].GetProperty("id").GetGuid(), Is.EqualTo(analyst.Account));
+        Assert.That((taken.Headers["ETag"], taken.Id), Is.EqualTo(("\"1\"", IdOf(item))));
+        Assert.That((await ListAsync(leak, "assignee=me", analyst)).Select(IdOf), Is.EqualTo([IdOf(item)]));
+        Assert.That((await ListAsync(leak, $"assignee={analyst.Account}")).Select(IdOf), Is.EqualTo([IdOf(item)]));
+        Assert.That(await ListAsync(leak, "assignee=me"), Is.Empty);
+        Assert.That((await ListAsync(leak, "assignee=none")).Select(IdOf), Has.None.EqualTo(IdOf(item)));
+        var given = (await Client.Worklist.ChangeWorkItemAsync(
+            leak, IdOf(item), new() { Assignee = new(null) }, "\"1\"")).Answers(200);
+        Assert.That(given.Assignee, Is.Null);
+        var says = (await Client.History.ListHistoryAsync(leak, new() { Act = "assign" })).Answers(200).Items;
+        Assert.That(says[0].Says, Is.EqualTo("admin assigned the work of kind “unresolved_outlet” to nobody."));
+        Assert.That(
+            says[1].Says, Does.Match("^analyst .* assigned the work of kind “unresolved_outlet” to “analyst .*”.$"));
+        await IsWellAsync();
+    }
+
+    [Test]
+    public async Task An_item_that_can_not_be_settled_is_put_aside_with_its_reason_and_taken_up_again()
+    {
+        var (leak, _) = await CarriedAsync("alpha", "beta");
+        var item = (await ListAsync(leak))[0];
+        var aside = (await ChangeAsync(leak, item, new { setAside = "the page is gone" })).Answers(200);
+        Assert.That(aside.Text("setAside"), Is.EqualTo("the page is gone"));
+        Assert.That((await ListAsync(leak)).Select(IdOf), Has.None.EqualTo(IdOf(item)));
+        Assert.That((await ListAsync(leak, "setAside=true")).Select(IdOf), Is.EqualTo([IdOf(item)]));
+        var entry = (await Client.History.ListHistoryAsync(leak, new() { Thing = IdOf(item) })).Answers(200).Items[0];
+        Assert.That(
+            entry.Says,
+            Is.EqualTo("admin put aside the work of kind “unresolved_outlet”, because “the page is gone”."));
+        (await ChangeAsync(leak, aside.Json, new { setAside = (string?)null, assignee = (string?)null })).Answers(200);
+        Assert.That((await ListAsync(leak)).Select(IdOf), Has.Member(IdOf(item)));
+        await IsWellAsync();
+    }
+
+    [Test]
+    public async Task Of_two_who_take_it_at_once_one_is_told_to_read_again()
+    {
+        var (leak, _) = await CarriedAsync("alpha", "beta");
+        var item = (await ListAsync(leak))[0];
+        var both = await Task.WhenAll(new[] { "one", "two" }.Select(
+            setAside => ChangeAsync(leak, item, new { setAside })));
+        Assert.That(both.Select(reply => reply.Status).Order(), Is.EqualTo(new[] { 200, 412 }));
+        (await Admin.SendAsync(HttpMethod.Patch, $"leaks/{leak}/worklist/{IdOf(item)}", new { setAside = "x" }))
+            .Refuses(428);
+    }
+
+    [Test]
+    public async Task Who_can_not_settle_it_is_not_given_it()
+    {
+        var (leak, _) = await CarriedAsync("alpha", "beta");
+        var item = (await ListAsync(leak))[0];
+        using var reader = await AsAsync("reader");
+        (await ChangeAsync(leak, item, new { assignee = reader.Account })).Refuses(422, "assignee");
+        (await ChangeAsync(leak, item, new { assignee = Guid.CreateVersion7() })).Refuses(422, "assignee");
+        (await ChangeAsync(leak, item, new { assignee = "nobody" })).Refuses(400, "assignee");
+        (await ChangeAsync(leak, item, new { setAside = "" })).Refuses(400, "setAside");
+        (await ChangeAsync(leak, item, new { setAside = new string('x', 2001) })).Refuses(400, "setAside");
+        (await ChangeAsync(leak, item, new { setAside = "x" }, reader)).Refuses(403);
+        Assert.That(await ListAsync(leak, "", reader), Is.Not.Empty);
+    }
+
+    [Test]
+    public async Task A_restricted_leak_is_not_there_for_an_outsider()
+    {
+        var leak = (await Admin.PostAsync("leaks", new { title = "Closed", visibility = "restricted" })).Answers(201)
+            .Text("slug");
+        await CarryAsync(leak, "CIA", "Jane Roe", "alpha", "beta");
+        var item = (await ListAsync(leak))[0];
+        using var outsider = await AsAsync("editor");
+        (await outsider.GetAsync($"leaks/{leak}/worklist")).Refuses(404);
+        (await ChangeAsync(leak, item, new { setAside = "x" }, outsider)).Refuses(404);
+        (await ChangeAsync(leak, item, new { assignee = outsider.Account })).Refuses(422, "assignee");
+    }
+
+    [TestCase("sort=x", "sort")]
+    [TestCase("kind=other", "kind")]
+    [TestCase("assignee=you", "assignee")]
+    [TestCase("setAside=1", "setAside")]
+    [TestCase("limit=201", "limit")]
+    [TestCase("cursor=AAAA", "cursor")]
+    [TestCase("cursor=-_8%", "cursor")]
+    public async Task What_can_not_be_asked_is_refused(string query, string field)
+    {
+        var leak = await LeakAsync();
+        (await Admin.GetAsync($"leaks/{leak}/worklist?{query}")).Refuses(400, field);
+        (await ChangeAsync(leak, JsonElement.Parse($$"""{"id":"{{Guid.CreateVersion7()}}","version":0}"""), new { }))
+            .Refuses(404);
+    }
+
+    [Test]
+    public async Task The_seeded_case_begins_with_its_open_ends()
+    {
+        await Services.GetRequiredService<Seeds>().RunAsync(SeedChoice.Cases, CancellationToken.None);
+        var items = new List<WorkItem>();
+        await foreach (var item in Client.Worklist.AllWorklistAsync("witi-leaks"))
+            items.Add(item);
+        foreach (var item in items.Take(10))
+            TestContext.Progress.WriteLine(
+                $"{item.Narrows} {item.Behind} {item.Kind}: {item.What} [{item.Thing.Name}] "
+                + string.Join(", ", item.Suspects.Select(suspect => suspect.Name))
+                + $" → {item.Act.Method} {item.Act.Route}");
+        foreach (var kind in items.GroupBy(item => item.Kind))
+            TestContext.Progress.WriteLine($"{kind.Key} {kind.Count()}");
+        Assert.That(items, Is.Not.Empty);
+        Assert.That(items.Select(item => item.Id), Is.Unique);
+        Assert.That(items[0].Kind, Is.EqualTo("unresolved_outlet"));
+        Assert.That(items[0].Narrows, Is.GreaterThan(0));
+    }
+}

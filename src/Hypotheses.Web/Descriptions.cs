@@ -140,10 +140,10 @@ internal static class Descriptions
         ["GetSensitivity"] = "Leaves out each outlet, owner and claimant, one at a time, and tells who comes first "
             + "without it. Those who come first are all that share the first rank: a removal that makes a tie, or "
             + "breaks one, is told too.",
-        ["ListWorklist"] = "Computed from the record at each look: what is settled is gone by itself. First what narrows "
-            + "the counts of separate reports of the first rows most, then by kind as listed under `kind`, then what "
-            + "most outlets stand behind, then what was recorded first. A page goes on after the last item of the one "
-            + "before, whatever came or went meanwhile.",
+        ["ListWorklist"] = "Computed from the record at each look: what is settled is gone by itself. First what "
+            + "narrows the counts of separate reports of the first rows most, then by kind as listed under `kind`, "
+            + "then what most outlets stand behind, then what was recorded first. A page goes on after the last item "
+            + "of the one before, whatever came or went meanwhile.",
         ["ChangeWorkItem"] = "A merge patch: what is left out stays, null clears. `If-Match` is the item's version in "
             + "quotes. An item that is put aside leaves the list until that is taken back; one that is settled is not "
             + "found.",

@@ -77,6 +77,15 @@ public sealed partial class ExamplesTests : ServiceFixture
         await PostAsync("RestoreDerivation", $"{leak}/derivations/{from}/restoration");
         var @event = await PostAsync("LogPublicEvent", $"{leak}/public-events");
         await ReadAsync("GetPublicEvent", $"{leak}/public-events/{@event.Id}");
+        await PlayWorklistAsync(leak);
+    }
+
+    private async Task PlayWorklistAsync(string leak)
+    {
+        var list = Shown("ListWorklist", await Admin.GetAsync($"{leak}/worklist?kind=unresolved_outlet"));
+        var item = list["items"][0].GetProperty("id").GetGuid();
+        Shown("ChangeWorkItem", await Admin.SendAsync(
+            HttpMethod.Patch, $"{leak}/worklist/{item}", Sent("ChangeWorkItem"), ("If-Match", "\"0\"")));
     }
 
     private async Task<Reply> PostAsync(string operation, string path) =>

@@ -28,7 +28,7 @@ internal sealed class Sentence
     private static readonly Dictionary<string, string> Things = new()
     {
         ["leak_member"] = "a member", ["public_event"] = "the public event", ["api_key"] = "the key",
-        ["response"] = "the request for comment", ["work_item"] = "the work",
+        ["response"] = "the request for comment", ["work_item"] = "the work item",
     };
 
     // What a thing is called, the best first.

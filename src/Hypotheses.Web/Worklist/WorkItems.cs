@@ -57,7 +57,7 @@ public sealed class WorkItems(ExplanationFacts outlets, ReportFacts reports)
             WorkWording.What(row, thing, outlets.Count > 0 ? outlets[0].Name : null, suspects, from),
             WorkWording.Words(row), WorkWording.Act(record.Clocks.Slug, row, thing),
             row.AssigneeId is { } account ? new WorkAssignee(account, row.AssigneeName!) : null, row.SetAside,
-            row.Kind == WorkKinds.Unresolved || row.RecordedAt == default ? article!.RecordedAt : row.RecordedAt);
+            row.RecordedAt == default ? article!.RecordedAt : row.RecordedAt);
     }
 
     private static WorkThing ThingOf(WorkRow row, WorkArticle? article) => row.Kind switch

@@ -66,13 +66,14 @@ public sealed class WorkKindTests : WorklistFixture
     public async Task A_suggestion_for_one_citation_narrows_only_what_its_claim_names()
     {
         var (leak, articles) = await CarriedAsync("alpha", "beta");
-        var other = (await CarryAsync(leak, "NSA", "John Doe", "beta", "gamma")).Id;
+        var other = (await CarryAsync(leak, "NSA", "John Doe", "beta", "gamma"))["citations"].EnumerateArray()
+            .Single(one => one.GetProperty("article").GetProperty("id").GetGuid() == articles["beta"]).Text("id");
         await TakeAsync(
             leak, articles["beta"],
             new { kind = "rewrite", article = articles["alpha"], judgement = "suggested" });
         (await Admin.PostAsync($"leaks/{leak}/derivations", new
         {
-            article = articles["beta"], claim = other,
+            citation = other,
             from = new { kind = "credits", outlet = "Reuters", judgement = "suggested" },
         })).Answers(201);
         var items = await ListAsync(leak, "kind=suggestion");

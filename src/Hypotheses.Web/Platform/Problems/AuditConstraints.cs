@@ -2,7 +2,7 @@ using static Hypotheses.Web.Platform.Problems.ConstraintTable;
 
 namespace Hypotheses.Web.Platform.Problems;
 
-/// <summary>The lines of what surrounds the record: requests for comment, the work list, redactions, the access log.</summary>
+/// <summary>The lines of what surrounds the record: requests, the work list, redactions, the access log.</summary>
 internal static class AuditConstraints
 {
     public static IReadOnlyDictionary<string, Meaning> Lines { get; } = new Dictionary<string, Meaning>

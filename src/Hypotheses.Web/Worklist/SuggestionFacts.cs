@@ -16,25 +16,24 @@ internal static class SuggestionFacts
     private const string Settling =
         "with recursive " + MergedArticles.Now + ", " + MergedSuspects.Now + """
 
-        , ending as (
+        , given as (
             select e.article_id, e.top_id, e.narrows, e.behind
             from unnest(@articles, @endTops, @narrows, @behinds) as e (article_id, top_id, narrows, behind)
             where e.narrows > 0
         ), below as (
             select b.suspect_id, b.top_id
             from unnest(@suspects, @tops) as b (suspect_id, top_id)
-        ), alike as (
-            select e.article_id, e.article_id as root_id
-            from ending e
-            union
-            select m.article_id, m.root_id
+        ), ending as (
+            select g.article_id, g.top_id, g.narrows, g.behind
+            from given g
+            union all
+            select m.article_id, g.top_id, g.narrows, g.behind
             from merged m
-            join ending e on e.article_id = m.root_id
+            join given g on g.article_id = m.root_id
         ), settling as (
             select d.id, cast(sum(e.narrows) as integer) as narrows, max(e.behind) as behind
             from ending e
-            join alike l on l.root_id = e.article_id
-            join derivation d on d.leak_id = @leak and d.article_id = l.article_id
+            join derivation d on d.leak_id = @leak and d.article_id = e.article_id
             join derivation_version v on v.leak_id = @leak and v.derivation_id = d.id and v.recorded_to = 'infinity'
                 and v.judgement = 'suggested' and v.end_cause is null
             where d.claim_id is null

@@ -105,9 +105,9 @@ public sealed class WorklistTests : WorklistFixture
             leak, IdOf(item), new() { Assignee = new(null) }, "\"1\"")).Answers(200);
         Assert.That(given.Assignee, Is.Null);
         var says = (await Client.History.ListHistoryAsync(leak, new() { Act = "assign" })).Answers(200).Items;
-        Assert.That(says[0].Says, Does.Match("^admin assigned the work item “.*” of kind “unresolved_outlet” to nobody.$"));
         Assert.That(
-            says[1].Says, Does.Match("^analyst .* of kind “unresolved_outlet” to “analyst .*”.$"));
+            says[0].Says, Does.Match("^admin assigned the work item “.*” of kind “unresolved_outlet” to nobody.$"));
+        Assert.That(says[1].Says, Does.Match("^analyst .* of kind “unresolved_outlet” to “analyst .*”.$"));
         await IsWellAsync();
     }
 

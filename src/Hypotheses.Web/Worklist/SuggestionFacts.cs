@@ -47,7 +47,35 @@ internal static class SuggestionFacts
         )
         """;
 
-    private const string Suggested = """
+    // Whether it stands is looked up row by row: as a join the planner may read all of the articles.
+    private const string Shown = """
+        , shown as (
+            select t.id, t.kind, t.confidence, t.method, t.credit, t.narrows, t.behind,
+
+        """ + WorkSql.Columns + """
+
+            from thing t
+        """ + WorkSql.Wanted + """
+            and (
+                select a.end_cause is null and (d.claim_id is null
+                    or exists (
+                        select 1
+                        from citation_version c
+                        join claim_version k on k.leak_id = @leak and k.claim_id = c.claim_id
+                            and k.recorded_to = 'infinity' and k.end_cause is null
+                        where c.leak_id = @leak and c.article_id = d.article_id and c.claim_id = d.claim_id
+                            and c.recorded_to = 'infinity' and c.end_cause is null))
+                from derivation d
+                left join merged m on m.article_id = d.article_id
+                join article_version a on a.leak_id = @leak and a.article_id = coalesce(m.root_id, d.article_id)
+                    and a.recorded_to = 'infinity'
+                where d.leak_id = @leak and d.id = t.id)
+
+        """;
+
+    private const string Told = """
+
+        )
         select t.id, d.recorded_at, coalesce(m.root_id, d.article_id) as article_id,
             coalesce(n.root_id, d.to_article) as to_article, o.root_id as to_outlet, d.to_event, t.kind as taken_as,
             t.confidence, t.method, t.credit, t.narrows, t.behind,
@@ -56,26 +84,13 @@ internal static class SuggestionFacts
                 from claim_suspect s
                 left join merged_suspect u on u.suspect_id = s.suspect_id
                 where s.leak_id = @leak and s.claim_id = d.claim_id and s.recorded_to = 'infinity') end as suspects,
-
-        """ + WorkSql.Columns + """
-
-        from thing t
+            t.version, t.assignee_id, t.assignee_name, t.set_aside
+        from shown t
         join derivation d on d.leak_id = @leak and d.id = t.id
         left join merged m on m.article_id = d.article_id
-        join article_version a on a.leak_id = @leak and a.article_id = coalesce(m.root_id, d.article_id)
-            and a.recorded_to = 'infinity' and a.end_cause is null
         left join merged n on n.article_id = d.to_article
         left join leak_outlet_root o on o.leak_id = @leak and o.outlet_id = d.to_outlet
-        """ + WorkSql.Wanted + """
-            and (d.claim_id is null
-                or exists (
-                    select 1
-                    from citation_version c
-                    join claim_version k on k.leak_id = @leak and k.claim_id = c.claim_id and k.recorded_to = 'infinity'
-                        and k.end_cause is null
-                    where c.leak_id = @leak and c.article_id = d.article_id and c.claim_id = d.claim_id
-                        and c.recorded_to = 'infinity' and c.end_cause is null))
-
+        order by t.narrows desc, t.behind desc, t.id
         """;
 
     private const string SettlingSql = Settling + """
@@ -85,23 +100,31 @@ internal static class SuggestionFacts
             join derivation_version v on v.leak_id = @leak and v.derivation_id = g.id and v.recorded_to = 'infinity'
         )
 
-        """ + Suggested + """
+        """ + Shown + """
             and (cast(@after as uuid) is null or t.narrows < @least
                 or (t.narrows = @least and (t.behind < @most or (t.behind = @most and t.id > @after))))
         order by t.narrows desc, t.behind desc, t.id
         limit @fetch
+        """ + Told;
+
+    private const string SettlingIdsSql = Settling + """
+
+        select id
+        from settling
         """;
 
-    private const string OthersSql = Settling + """
+    // Those that settle something are given, so that the others are read in their order and no further than the page.
+    private const string OthersSql = "with recursive " + MergedArticles.Now + ", " + MergedSuspects.Now + """
+
         , thing as (
             select v.derivation_id as id, v.kind, v.confidence, v.method, v.credit, 0 as narrows,
                 cast(null as integer) as behind
             from derivation_version v
             where v.leak_id = @leak and v.recorded_to = 'infinity' and v.judgement = 'suggested' and v.end_cause is null
-                and v.derivation_id not in (select g.id from settling g)
+                and v.derivation_id <> all(@settling)
         )
 
-        """ + Suggested + WorkSql.InOrder;
+        """ + Shown + WorkSql.InOrder + Told;
 
     /// <summary>Those that narrow something.</summary>
     public static Task<IReadOnlyList<WorkRow>> SettlingAsync(
@@ -111,36 +134,41 @@ internal static class SuggestionFacts
         var kind = WorkKinds.PlaceOf(WorkKinds.Suggestion);
         var most = wanted.After is not { } after || after.Kind < kind ? int.MaxValue
             : after.Kind == kind ? after.Behind : -1;
-        return RowsAsync(session, SettlingSql, wanted, ends, most, cancel);
+        return RowsAsync(session, SettlingSql, Asked(wanted, ends, most, []), cancel);
     }
 
     /// <summary>Those that narrow nothing.</summary>
-    public static Task<IReadOnlyList<WorkRow>> OthersAsync(
-        Session session, WorkWanted wanted, OpenEnds ends, CancellationToken cancel) =>
-        RowsAsync(session, OthersSql, wanted, ends, 0, cancel);
+    public static async Task<IReadOnlyList<WorkRow>> OthersAsync(
+        Session session, WorkWanted wanted, OpenEnds ends, CancellationToken cancel)
+    {
+        Guid[] settling = ends.Ends.Count == 0 ? []
+            : [.. await session.Connection.QueryAsync<Guid>(new CommandDefinition(
+                SettlingIdsSql, Asked(wanted, ends, 0, []), cancellationToken: cancel))];
+        return await RowsAsync(session, OthersSql, Asked(wanted, ends, 0, settling), cancel);
+    }
 
     private static async Task<IReadOnlyList<WorkRow>> RowsAsync(
-        Session session, string sql, WorkWanted wanted, OpenEnds ends, int most, CancellationToken cancel)
+        Session session, string sql, object asked, CancellationToken cancel) =>
+        [
+            .. (await session.Connection.QueryAsync<WorkRow>(
+                new CommandDefinition(sql, asked, cancellationToken: cancel)))
+                .Select(row => row with { Kind = WorkKinds.Suggestion }),
+        ];
+
+    private static object Asked(WorkWanted wanted, OpenEnds ends, int most, Guid[] settling)
     {
         var rows = ends.Ends.Where(end => end.Report.Kind == ReportKind.Article)
             .SelectMany(end => end.Rows.Select(row => (end, row))).ToList();
-        return
-        [
-            .. (await session.Connection.QueryAsync<WorkRow>(new CommandDefinition(
-                sql,
-                new
-                {
-                    leak = wanted.Record.Leak.Id, kind = WorkKinds.Suggestion, wanted.Only, wanted.Aside,
-                    wanted.Assignee, wanted.Unassigned, after = wanted.After?.Thing, wanted.Fetch,
-                    least = wanted.After?.Narrows ?? 0, most,
-                    articles = rows.Select(pair => pair.end.Report.Id).ToArray(),
-                    endTops = rows.Select(pair => pair.row.Suspect).ToArray(),
-                    narrows = rows.Select(pair => pair.row.Narrows).ToArray(),
-                    behinds = rows.Select(pair => pair.end.Outlets.Count).ToArray(),
-                    suspects = ends.TopOf.Keys.ToArray(), tops = ends.TopOf.Values.ToArray(),
-                },
-                cancellationToken: cancel))).Select(row => row with { Kind = WorkKinds.Suggestion }),
-        ];
+        return new
+        {
+            leak = wanted.Record.Leak.Id, kind = WorkKinds.Suggestion, wanted.Only, wanted.Aside, wanted.Assignee,
+            wanted.Unassigned, after = wanted.After?.Thing, wanted.Fetch, least = wanted.After?.Narrows ?? 0, most,
+            articles = rows.Select(pair => pair.end.Report.Id).ToArray(),
+            endTops = rows.Select(pair => pair.row.Suspect).ToArray(),
+            narrows = rows.Select(pair => pair.row.Narrows).ToArray(),
+            behinds = rows.Select(pair => pair.end.Outlets.Count).ToArray(),
+            suspects = ends.TopOf.Keys.ToArray(), tops = ends.TopOf.Values.ToArray(), settling,
+        };
     }
 }
 

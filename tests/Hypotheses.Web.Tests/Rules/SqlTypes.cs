@@ -43,6 +43,7 @@ internal static class SqlTypes
         ["firstUpTos"] = Instants,
         ["originUpTos"] = Instants,
         ["originFroms"] = Instants,
+        ["settling"] = Ids,
         ["tops"] = Ids,
         ["endTops"] = Ids,
         ["narrows"] = Counts,

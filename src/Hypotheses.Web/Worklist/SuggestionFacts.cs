@@ -94,7 +94,7 @@ internal static class SuggestionFacts
         """;
 
     private const string SettlingSql = Settling + """
-        , thing as (
+        , thing as materialized (
             select v.derivation_id as id, v.kind, v.confidence, v.method, v.credit, g.narrows, g.behind
             from settling g
             join derivation_version v on v.leak_id = @leak and v.derivation_id = g.id and v.recorded_to = 'infinity'

@@ -18,6 +18,7 @@ create index article_text_by_time on article_text (leak_id, recorded_at);
 comment on table article_text is
     '@dist(leak_id) What is kept of texts supplied with an article; of several the last is the one that others are compared with.';
 comment on column article_text.rule is 'What a shingle and its hash are; texts of another rule are not compared.';
-comment on column article_text.shingles is 'One hash for each three words in a row, in order.';
+comment on column article_text.shingles is
+    '@words One hash for each three words in a row, in order; emptied by a redaction, since who guesses words can find them.';
 
-grant select, insert on article_text to "${service}";
+grant select, insert, update (shingles) on article_text to "${service}";

@@ -12,11 +12,14 @@ namespace Hypotheses.Analysis.TextReuse;
 /// </remarks>
 public static class CreditLines
 {
-    /// <summary>Name of these rules; a suggestion keeps it, so that a later rule can be told apart.</summary>
+    /// <summary>Name of these rules; the history has it with each suggestion, so that a later rule can be told apart.</summary>
     public const string Version = "credit_line.v1";
 
     /// <summary>The most of a text that is read, in UTF-16 code units; what follows is left unread.</summary>
     public const int LongestText = Shingles.MostCharacters;
+
+    /// <summary>The most of a text that is quoted for a credit, in UTF-16 code units; longer ones are none.</summary>
+    public const int LongestCredit = 300;
 
     private static readonly IReadOnlyDictionary<string, CreditWords> ByCode = new Dictionary<string, CreditWords>
     {
@@ -91,7 +94,9 @@ public static class CreditLines
             if (spans[i] is null && spans[i + 1] is { } behind && sentence.OpensWith(behind, mentions[i + 1]))
                 spans[i] = sentence.Listed(mentions[i], mentions[i + 1], behind);
         }
-        return mentions.Zip(spans).Where(pair => pair.Second is not null && !sentence.IsPicture(pair.First))
+        return mentions.Zip(spans)
+            .Where(pair => pair.Second is { } span && span.End - span.Start <= LongestCredit
+                && !sentence.IsPicture(pair.First))
             .Select(pair => (pair.First, pair.Second!.Value));
     }
 

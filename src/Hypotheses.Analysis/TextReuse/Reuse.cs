@@ -3,7 +3,7 @@ namespace Hypotheses.Analysis.TextReuse;
 /// <summary>What follows from how much two texts share. Suggestions, never decisions.</summary>
 public static class Reuse
 {
-    /// <summary>Name of the rule; it travels with every suggestion, next to <see cref="Shingles.Name"/>.</summary>
+    /// <summary>Name of the rule; the history has it with each suggestion, next to <see cref="Shingles.Name"/>.</summary>
     public const string Name = "text_reuse.v1";
 
     /// <summary>Containment from which a text is a verbatim copy, if the common run is long enough.</summary>

@@ -41,6 +41,9 @@ public sealed class ReuseIndex
     /// <summary>How many texts it holds.</summary>
     public int Count => _places.Count;
 
+    /// <summary>How many distinct shingles these have, each text for itself: what it holds in memory goes with it.</summary>
+    public long Size { get; private set; }
+
     /// <summary>Takes a text in; another one of the same article gives way to it.</summary>
     /// <returns>False, and nothing is kept of it, if it is too short to be judged.</returns>
     /// <exception cref="InvalidOperationException">It holds <see cref="MostTexts"/> already.</exception>
@@ -58,6 +61,7 @@ public sealed class ReuseIndex
         _places.Add(article, place);
         var hashes = shingles.Distinct();
         _held[place] = new(article, shingles, hashes.Length, hashes.Length);
+        Size += hashes.Length;
         Raise();
         foreach (var hash in hashes)
         {
@@ -84,6 +88,7 @@ public sealed class ReuseIndex
         }
         if (_held[place].IsReprinted)
             _reprinted--;
+        Size -= _held[place].All;
         _held[place] = default;
         _free.Push(place);
         Lower();

@@ -4,8 +4,8 @@ namespace Hypotheses.Analysis.TextReuse;
 /// <param name="Article">Its id.</param>
 /// <param name="PublishedFrom">The earliest instant at which it may have been published.</param>
 /// <param name="PublishedUpTo">
-/// The latest one, inclusive; the same if the instant is known, the end of the day if only the day is. An article
-/// without any date cannot be compared.
+/// The latest one, inclusive; the same if the instant is known, the end of the day if only the day is. Of an
+/// article without any date: when it was recorded, and any time before is possible.
 /// </param>
 /// <param name="IsAgency">Its outlet is of the kind <c>agency</c>.</param>
 /// <param name="Shingles">What is kept of its text.</param>

@@ -3,12 +3,12 @@ using System.Collections.Immutable;
 namespace Hypotheses.Analysis.TextReuse;
 
 /// <summary>
-/// What is kept of a text: the hashes of its shingles of three words, in order. The text itself is not kept and cannot
-/// be read back from them.
+/// What is kept of a text: the hashes of its shingles of three words, in order. The text itself is not kept.
 /// </summary>
 /// <remarks>
 /// A hash is the same on every machine and in every version of this service under one <see cref="Name"/>; it is not
-/// secret and not cryptographic: whoever guesses three words can tell whether they stand in a text.
+/// secret and not cryptographic: whoever has the hashes and guesses three words can tell whether they stand in the text,
+/// and go on word by word. They are to be kept as a text is.
 /// </remarks>
 public sealed class Shingles
 {

@@ -45,6 +45,7 @@ internal sealed class CreditSuggestions(
             Credit = credit.Words,
         })
         {
+            Rule = CreditLines.Version,
             Outlet = credit.Outlet!.Value,
             Called = registered.GetValueOrDefault(credit.Outlet.Value, ""),
         };

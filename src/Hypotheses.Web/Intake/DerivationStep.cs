@@ -122,6 +122,8 @@ internal sealed class DerivationStep(
         var source = stated.Source;
         derivation.Id = row.DerivationId;
         var merging = new Merging(stated.Item, stated.Path, "derivation", row.DerivationId, conflicts);
+        if (row is { Judgement: "suggested", Method: not "manual" } && source.Method is null or "manual")
+            row = Said(row, source, merging);
         merging.Word("kind", row.Kind, source.Kind);
         row = row with
         {
@@ -134,6 +136,17 @@ internal sealed class DerivationStep(
         row = row with { Version = derivation.Bumped(row.Version, merging.Changed) };
         derivation.Row = row;
     }
+
+    // What a rule suggested and nobody judged gives way to what a person says.
+    private static DerivationRow Said(DerivationRow row, Client.NewDerivation source, Merging merging) =>
+        merging.Take(row with
+        {
+            Kind = source.Kind!,
+            Method = "manual",
+            Confidence = source.Confidence,
+            Credit = source.Credit ?? row.Credit,
+            Note = source.Note,
+        });
 
     private static DerivationRow Make(DraftDerivation derivation, byte[] key)
     {
@@ -153,7 +166,7 @@ internal sealed class DerivationStep(
             {
                 row.Version, d.ArticleId, ClaimId = d.Claim?.One.Id, ToArticle = d.ToArticle?.One.Id,
                 ToOutlet = d.ToOutlet?.Choice?.Id, ToEvent = d.ToEvent?.One.Id, row.Kind, row.Judgement, row.Confidence,
-                row.Method, row.IsPrimary,
+                row.Method, row.IsPrimary, d.Rule,
             },
             new { row.Credit, row.Note });
     }

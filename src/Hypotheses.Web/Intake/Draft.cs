@@ -242,5 +242,8 @@ internal sealed class DraftDerivation(DraftItem item, string path, NewDerivation
 
     public DraftEvent? ToEvent { get; init; }
 
+    /// <summary>Of a suggestion, the rule that found it; null where somebody states it.</summary>
+    public string? Rule { get; init; }
+
     public DerivationRow? Row { get; set; }
 }

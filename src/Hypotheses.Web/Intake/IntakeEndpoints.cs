@@ -38,13 +38,16 @@ public static class IntakeEndpoints
             .OrBatch<Claim>();
     }
 
-    private static Task<StoredAnswer> LogArticles(
+    private static async Task<StoredAnswer> LogArticles(
         string leak, HttpContext http, Body<LogArticles> body, Acts acts, ArticleStore store, Suggesting suggesting,
-        LinkGenerator links) =>
-        acts.OnLeakAsync(http, leak, body.Value, async act =>
+        LinkGenerator links)
+    {
+        var suggestions = await suggesting.ReadyAsync(
+            leak, Actor.Of(http), (body.Value.Items ?? [body.Value]).Select(item => item.Article), http.RequestAborted);
+        return await acts.OnLeakAsync(http, leak, body.Value, async act =>
         {
             var draft = DraftReader.Of(body.Value, act.Leak.Zone);
-            await Logging.RunAsync(act, draft, suggesting);
+            await Logging.RunAsync(act, draft, suggestions);
             var read = (await store.ReadAsync(
                 act.Session, act.Leak, [.. draft.Items.Select(item => item.Article!.One.Id).Distinct()], act.Cancel))
                 .ToDictionary(article => article.Id);
@@ -56,6 +59,7 @@ public static class IntakeEndpoints
             var location = links.GetPathByName(http, "GetArticle", new { leak, id = items[0].Id })!;
             return made ? Answer.Created(items[0], location) : Answer.Ok(items[0]);
         });
+    }
 
     private static async Task<StoredAnswer> ChangeArticle(
         string leak, Guid id, HttpContext http, Body<ArticleChange> body, Acts acts, ArticleStore store,
@@ -81,7 +85,7 @@ public static class IntakeEndpoints
     {
         var page = PageReader.Read(body.Bytes, body.Charset);
         return acts.OnLeakAsync(http, leak, body.Print, async act =>
-            Answer.Ok(await new PageTaking(act, page, store, suggesting).RunAsync(id)));
+            Answer.Ok(await new PageTaking(act, page, store, suggesting.WithoutTexts()).RunAsync(id)));
     }
 
     private static Task<StoredAnswer> LogSuspect(
@@ -115,13 +119,17 @@ public static class IntakeEndpoints
         });
     }
 
-    private static Task<StoredAnswer> LogClaims(
+    private static async Task<StoredAnswer> LogClaims(
         string leak, HttpContext http, Body<LogClaims> body, Acts acts, ClaimStore store, Suggesting suggesting,
-        LinkGenerator links) =>
-        acts.OnLeakAsync(http, leak, body.Value, async act =>
+        LinkGenerator links)
+    {
+        var suggestions = await suggesting.ReadyAsync(
+            leak, Actor.Of(http), (body.Value.Items ?? [body.Value]).SelectMany(item => item.Citations ?? []),
+            http.RequestAborted);
+        return await acts.OnLeakAsync(http, leak, body.Value, async act =>
         {
             var draft = DraftReader.Of(body.Value, act.Leak.Zone);
-            await Logging.RunAsync(act, draft, suggesting);
+            await Logging.RunAsync(act, draft, suggestions);
             var read = (await store.ReadAsync(
                 act.Session, act.Leak, [.. draft.Items.Select(item => item.Claim!.One.Id).Distinct()], act.Cancel))
                 .ToDictionary(claim => claim.Id);
@@ -134,4 +142,5 @@ public static class IntakeEndpoints
             var location = links.GetPathByName(http, "GetClaim", new { leak, id = items[0].Id })!;
             return made ? Answer.Created(items[0], location) : Answer.Ok(items[0]);
         });
+    }
 }

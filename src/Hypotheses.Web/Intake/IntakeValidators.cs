@@ -1,3 +1,4 @@
+using System.Text;
 using FluentValidation;
 using Hypotheses.Analysis.TextReuse;
 using Hypotheses.Client;
@@ -41,6 +42,15 @@ internal static class ArticleRules
     public const int MostInAll = 5000;
 
     public const string TooMuch = "Must hold at most 5000 claims, citations and pieces of evidence in all.";
+
+    /// <summary>Texts are read under the leak's lock: bounded in all, that takes a fraction of a second.</summary>
+    public const int MostText = 400_000;
+
+    public const string TooMuchText = "The texts of one request must have at most 400,000 bytes together.";
+
+    /// <summary>How many bytes the texts of these articles have.</summary>
+    public static long TextOf(IEnumerable<NewArticle?> articles) =>
+        articles.Sum(article => article?.Text is { } text ? (long)Encoding.UTF8.GetByteCount(text) : 0);
 
     public const string Unnamed = "Must have a url, or an outlet with a headline or a locator.";
 }
@@ -193,6 +203,8 @@ internal sealed class LogClaimValidator : AbstractValidator<LogClaim>
         RuleFor(log => log.Citations).Must(citations => citations is { Count: > 0 })
             .WithMessage("At least one is required: only what was published is a claim.");
         RuleFor(log => log.Citations).AtMost(200);
+        RuleFor(log => log.Citations).Must(cited => ArticleRules.TextOf(cited ?? []) <= ArticleRules.MostText)
+            .WithMessage(ArticleRules.TooMuchText);
         RuleForEach(log => log.Citations).SetValidator(new NewCitationValidator());
     }
 }
@@ -219,6 +231,9 @@ internal sealed class LogArticlesValidator : AbstractValidator<LogArticles>
             RuleFor(log => log.Items).AtMost(1000);
             RuleFor(log => log.Items).Must(items => items is null || items.Sum(SizeOf) <= ArticleRules.MostInAll)
                 .WithMessage(ArticleRules.TooMuch);
+            RuleFor(log => log.Items)
+                .Must(items => ArticleRules.TextOf(items?.Select(item => item?.Article) ?? []) <= ArticleRules.MostText)
+                .WithMessage(ArticleRules.TooMuchText);
             RuleForEach(log => log.Items).SetValidator(new LogArticleValidator());
             RuleFor(log => log.Suspects).AtMost(1000);
             RuleForEach(log => log.Suspects).SetValidator(new NewSuspectValidator());
@@ -247,6 +262,10 @@ internal sealed class LogClaimsValidator : AbstractValidator<LogClaims>
             RuleFor(log => log.Items).AtMost(1000);
             RuleFor(log => log.Items).Must(items => items is null || items.Sum(SizeOf) <= ArticleRules.MostInAll)
                 .WithMessage(ArticleRules.TooMuch);
+            RuleFor(log => log.Items)
+                .Must(items => ArticleRules.TextOf(items?.SelectMany(item => item?.Citations ?? []) ?? [])
+                    <= ArticleRules.MostText)
+                .WithMessage(ArticleRules.TooMuchText);
             RuleForEach(log => log.Items).SetValidator(new LogClaimValidator());
         });
     }

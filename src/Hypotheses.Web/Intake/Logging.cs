@@ -12,17 +12,15 @@ internal static class Logging
 {
     /// <param name="act">The act.</param>
     /// <param name="draft">The request.</param>
-    /// <param name="suggesting">Suggests derivations of its words; null = none, as of a curated seed.</param>
-    public static async Task RunAsync(LeakAct act, Draft draft, Suggesting? suggesting = null)
+    /// <param name="suggestions">Derivations that its words suggest; null = none, as of a curated seed.</param>
+    public static async Task RunAsync(LeakAct act, Draft draft, Suggestions? suggestions = null)
     {
-        if (suggesting is not null)
-            await suggesting.ReadyAsync(act, draft);
         await act.LockAsync();
-        await UnderLockAsync(act, draft, suggesting);
+        await UnderLockAsync(act, draft, suggestions);
     }
 
     /// <summary>As <see cref="RunAsync"/>, of a leak that the act has locked already.</summary>
-    public static async Task UnderLockAsync(LeakAct act, Draft draft, Suggesting? suggesting = null)
+    public static async Task UnderLockAsync(LeakAct act, Draft draft, Suggestions? suggestions = null)
     {
         var refusals = new Refusals();
         var conflicts = new List<ConflictRow>();
@@ -41,8 +39,8 @@ internal static class Logging
         refusals.Throw();
         var citations = new CitationStep(act, draft, merged, conflicts);
         await citations.FindAsync();
-        var suggested = suggesting is null ? new Suggested(kin, new HashSet<Guid>(), [])
-            : await suggesting.RunAsync(act, draft, kin, merged);
+        var suggested = suggestions is null ? new Suggested(kin, new HashSet<Guid>(), [])
+            : await suggestions.AddAsync(act, draft, kin, merged);
 
         Guid[] touched = [.. articles.Touched.Union(suggested.Touched).Order()];
         var derived = await DerivedState.BeforeAsync(act.Session, act.Leak.Id, touched, act.Cancel);

@@ -11,7 +11,7 @@ namespace Hypotheses.Web.Intake;
 /// Fills in an article from what its page says, by the rules of logging: what nobody has stated is taken, what somebody
 /// entered stays. The rest is offered in the answer and kept nowhere.
 /// </summary>
-internal sealed class PageTaking(LeakAct act, PageFacts page, ArticleStore store, Suggesting suggesting)
+internal sealed class PageTaking(LeakAct act, PageFacts page, ArticleStore store, Suggestions suggestions)
 {
     private const string CanonicalLink = "canonical_link";
 
@@ -41,7 +41,7 @@ internal sealed class PageTaking(LeakAct act, PageFacts page, ArticleStore store
                 {
                     Article = _taken with { Id = standing.Id }, From = _from is null ? null : [_from],
                 },
-                act.Leak.Zone), suggesting);
+                act.Leak.Zone), suggestions);
         else
             await act.CloseAsync();
         var article = await store.FindAsync(act.Session, act.Leak, standing.Id, act.Cancel);

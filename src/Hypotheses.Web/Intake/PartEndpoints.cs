@@ -27,16 +27,17 @@ public static class PartEndpoints
             .WithSummary("Log a public event").Validate<LogPublicEvent>().Answers<PublicEvent>(200, 201);
     }
 
-    private static Task<StoredAnswer> LogCitation(
+    private static async Task<StoredAnswer> LogCitation(
         string leak, Guid id, HttpContext http, Body<NewCitation> body, Acts acts, ClaimStore claims,
-        CitationStore store, Suggesting suggesting, LinkGenerator links) =>
-        acts.OnLeakAsync(http, leak, body.Value, async act =>
+        CitationStore store, Suggesting suggesting, LinkGenerator links)
+    {
+        var suggestions = await suggesting.ReadyAsync(leak, Actor.Of(http), [body.Value], http.RequestAborted);
+        return await acts.OnLeakAsync(http, leak, body.Value, async act =>
         {
             var draft = DraftReader.Of(id, body.Value, act.Leak.Zone);
-            await suggesting.ReadyAsync(act, draft);
             await act.LockAsync();
             await claims.FindAsync(act.Session, act.Leak, id, act.Cancel);
-            await Logging.UnderLockAsync(act, draft, suggesting);
+            await Logging.UnderLockAsync(act, draft, suggestions);
             var citation = draft.Citations[0].One;
             var read = await store.FindAsync(act.Session, act.Leak, citation.Id, act.Cancel);
             var article = read.Article with { Created = draft.Articles[0].One.Created };
@@ -44,6 +45,7 @@ public static class PartEndpoints
                 read with { Created = citation.Created, Conflicts = draft.Items[0].Conflicts, Article = article },
                 citation.Created, "GetCitation", new { leak, id = citation.Id }, http, links);
         });
+    }
 
     private static Task<StoredAnswer> LogEvidence(
         string leak, HttpContext http, Body<LogEvidence> body, Acts acts, EvidenceStore store, LinkGenerator links) =>

@@ -25,7 +25,7 @@ internal sealed class ReuseSuggestions(LeakAct act, OutletKin kin, ArticleKin me
 
     /// <summary>Compares each text with those on file and with those before it in the request.</summary>
     public async Task<IReadOnlyList<Suggestion>> FindAsync(
-        IReadOnlyDictionary<DraftArticle, string> texts, TextIndexes indexes)
+        IReadOnlyDictionary<DraftArticle, string> texts, TextIndex index)
     {
         var read = texts.ToDictionary(pair => pair.Key, pair => Shingles.Of(pair.Value));
         var held = await SuggestionStore.TextsAsync(act, [.. texts.Keys.Select(article => article.Id)]);
@@ -36,9 +36,14 @@ internal sealed class ReuseSuggestions(LeakAct act, OutletKin kin, ArticleKin me
             if (shingles.Hashes.Length > 0 && !isHeld)
                 _fresh.Add((article, [.. shingles.Hashes]));
         }
-        var found = await indexes.UseAsync(act, index => read.ToDictionary(
+        // A text of the request takes the place of the one on file, and of what is ended nothing is said.
+        var fresh = read.Keys.Select(article => article.Id).ToHashSet();
+        var compared = read.Where(pair => pair.Key.Row!.EndCause is null).ToList();
+        var found = await index.UseAsync(act, held => compared.ToDictionary(
             pair => pair.Key,
-            pair => index.Find(pair.Key.Id, pair.Value).Concat(OfRequest(pair.Key, pair.Value)).ToList()));
+            pair => held.Find(pair.Key.Id, pair.Value)
+                .Where(candidate => !fresh.Contains(merged.RootOf(candidate.Article)))
+                .Concat(OfRequest(pair.Key, pair.Value)).ToList()));
         var facts = await FactsAsync(read, found.Values.SelectMany(candidates => candidates));
 
         var suggestions = new List<Suggestion>();
@@ -72,7 +77,7 @@ internal sealed class ReuseSuggestions(LeakAct act, OutletKin kin, ArticleKin me
         return found;
     }
 
-    // Of what is ended nothing is said; what was merged counts as its root.
+    // What was merged counts as its root.
     private async Task<Dictionary<Guid, ReuseText>> FactsAsync(
         Dictionary<DraftArticle, Shingles> read, IEnumerable<ReuseCandidate> candidates)
     {
@@ -114,6 +119,7 @@ internal sealed class ReuseSuggestions(LeakAct act, OutletKin kin, ArticleKin me
             Note = isUndecided ? "Their dates do not tell which of the two came first." : null,
         })
         {
+            Rule = $"{Reuse.Name} {Shingles.Name}",
             From = isCopy ? other : article,
             Outlet = isCopy ? outlet ?? Guid.Empty : article.Row!.OutletId is { } own ? kin.RootOf(own) : Guid.Empty,
         };

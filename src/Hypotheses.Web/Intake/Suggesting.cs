@@ -1,4 +1,7 @@
 using Hypotheses.Client;
+using Hypotheses.Web.Platform;
+using Hypotheses.Web.Platform.Access;
+using Hypotheses.Web.Platform.Problems;
 using Hypotheses.Web.Platform.Writing;
 
 namespace Hypotheses.Web.Intake;
@@ -8,18 +11,43 @@ namespace Hypotheses.Web.Intake;
 /// the same act as what they are about, judged by nobody, and said once: what has been judged, rejected or ended is not
 /// suggested again.
 /// </summary>
-public sealed class Suggesting(CreditedNames names, TextIndexes texts)
+public sealed class Suggesting(Database database, CreditedNames names, TextIndexes indexes)
 {
-    /// <summary>Reads what can be read before the leak is locked.</summary>
-    internal Task ReadyAsync(LeakAct act, Draft draft) =>
-        TextsOf(draft).Count == 0 ? Task.CompletedTask : texts.ReadyAsync(act);
-
-    /// <summary>Adds its suggestions to the draft, of articles and citations that were found or made.</summary>
-    internal async Task<Suggested> RunAsync(LeakAct act, Draft draft, OutletKin kin, ArticleKin merged)
+    /// <summary>
+    /// Reads what can be read before an act, for a request with texts: an index that is not in memory takes its time.
+    /// </summary>
+    /// <param name="leak">The leak, as the request names it.</param>
+    /// <param name="actor">Who asks; 404 if he does not see it.</param>
+    /// <param name="articles">The articles of the request.</param>
+    /// <param name="cancel">Ends it.</param>
+    public async Task<Suggestions> ReadyAsync(
+        string leak, Actor actor, IEnumerable<NewArticle?> articles, CancellationToken cancel)
     {
-        var supplied = TextsOf(draft);
+        if (articles.All(article => article?.Text is null))
+            return new Suggestions(names, null);
+        Guid id;
+        await using (var session = await database.OpenAsync(cancel))
+            id = (await LeakAccess.FindAsync(session, leak, actor, cancel)).Id;
+        return new Suggestions(names, await indexes.ReadyAsync(id, cancel));
+    }
+
+    /// <summary>For a request that brings no texts.</summary>
+    public Suggestions WithoutTexts() => new(names, null);
+}
+
+/// <summary>The suggestions of one request.</summary>
+public sealed class Suggestions
+{
+    private readonly CreditedNames _names;
+    private readonly TextIndex? _index;
+
+    internal Suggestions(CreditedNames names, TextIndex? index) => (_names, _index) = (names, index);
+
+    /// <summary>Adds them to the draft, of articles and citations that were found or made.</summary>
+    internal async Task<Suggested> AddAsync(LeakAct act, Draft draft, OutletKin kin, ArticleKin merged)
+    {
         var reuse = new ReuseSuggestions(act, kin, merged);
-        var copies = supplied.Count == 0 ? [] : await reuse.FindAsync(supplied, texts);
+        var copies = _index is null ? [] : await reuse.FindAsync(TextsOf(draft), _index);
         var credits = await CreditsAsync(act, draft, kin);
         if (copies.Count + credits.Count == 0)
             return new Suggested(kin, new HashSet<Guid>(), reuse.Fresh);
@@ -51,11 +79,14 @@ public sealed class Suggesting(CreditedNames names, TextIndexes texts)
 
     private async Task<IReadOnlyList<Suggestion>> CreditsAsync(LeakAct act, Draft draft, OutletKin kin)
     {
-        var articles = draft.Articles.Where(article => article.Source is { Headline: not null } or { Text: not null });
-        var quotes = draft.Citations.Where(citation => citation.Quote is not null);
-        if (!articles.Any() && !quotes.Any())
+        // Of what is ended nothing is said.
+        var articles = draft.Articles.Where(article => article.One.Row!.EndCause is null
+            && article.Source is { Headline: not null } or { Text: not null }).ToList();
+        var quotes = draft.Citations.Where(citation => citation.Quote is not null
+            && citation.Article.One.Row!.EndCause is null && citation.One.Row!.EndCause is null).ToList();
+        if (articles.Count + quotes.Count == 0)
             return [];
-        var (known, called) = await names.OfAsync(act, kin);
+        var (known, called) = await _names.OfAsync(act, kin);
         var credits = new CreditSuggestions(known, called, kin);
         return [.. articles.SelectMany(credits.Of), .. quotes.SelectMany(credits.Of)];
     }
@@ -80,7 +111,9 @@ public sealed class Suggesting(CreditedNames names, TextIndexes texts)
     {
         var texts = new Dictionary<DraftArticle, string>();
         foreach (var article in draft.Articles.Where(article => article.Source?.Text is not null))
-            texts.TryAdd(article.One, article.Source!.Text!);
+            if (!texts.TryAdd(article.One, article.Source!.Text!) && texts[article.One] != article.Source.Text)
+                throw new ProblemException(
+                    ProblemType.Unprocessable, article.At("text"), "The request has another text for this article.");
         return texts;
     }
 }
@@ -119,8 +152,12 @@ internal sealed record Suggestion(DraftItem Item, DraftArticle Article, DraftCla
     /// <summary>The article that the report may be taken from.</summary>
     public DraftArticle? From { get; init; }
 
+    /// <summary>Name and version of the rule that found it.</summary>
+    public required string Rule { get; init; }
+
     public DraftDerivation Draft(OutletChoice? outlet) => new(Item, "from", Source)
     {
+        Rule = Rule,
         Article = Article,
         Claim = Claim,
         ToArticle = From,

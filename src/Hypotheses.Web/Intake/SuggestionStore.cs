@@ -1,5 +1,6 @@
 using Dapper;
 using Hypotheses.Analysis.TextReuse;
+using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Writing;
 
 namespace Hypotheses.Web.Intake;
@@ -12,7 +13,7 @@ internal static class SuggestionStore
     private const string NamesSql = """
         select outlet_id, name, alias
         from outlet_name
-        where seq_from <= @seq and seq_to > @seq
+        where seq_from <= @seq and seq_to > @seq and valid_to is null
         """;
 
     private const string MergesSql = """
@@ -23,7 +24,7 @@ internal static class SuggestionStore
 
     private const string TakenSql = """
         select d.article_id, d.claim_id, d.to_article, coalesce(t.outlet_id, d.to_outlet) as outlet_id, v.kind,
-            v.judgement
+            case when v.end_cause is null then v.judgement else 'rejected' end as judgement
         from derivation d
         join derivation_version v on v.leak_id = d.leak_id and v.derivation_id = d.id and v.recorded_to = 'infinity'
         left join article_version t on t.leak_id = d.leak_id and t.article_id = d.to_article
@@ -34,8 +35,15 @@ internal static class SuggestionStore
     private const string TextsSinceSql = """
         select article_id, shingles, recorded_at
         from article_text
-        where leak_id = @leak and rule = @rule and recorded_at > @since
-        order by recorded_at
+        where leak_id = @leak and rule = @rule and (recorded_at, article_id) > (@since, @article)
+        order by recorded_at, article_id
+        limit @most
+        """;
+
+    private const string RedactionsSql = """
+        select count(*)
+        from redaction_approval
+        where leak_id = @leak
         """;
 
     private const string TextsSql = """
@@ -46,9 +54,10 @@ internal static class SuggestionStore
         """;
 
     private const string PublishedSql = """
-        select article_id, outlet_id, published_from, published_upto
-        from article_version
-        where leak_id = @leak and article_id = any(@articles) and recorded_to = 'infinity' and end_cause is null
+        select v.article_id, v.outlet_id, v.published_from, v.published_upto
+        from article_version v
+        where v.leak_id = @leak and v.article_id = any(@articles) and v.recorded_to = 'infinity'
+            and v.end_cause is null
         """;
 
     private const string AgenciesSql = """
@@ -78,10 +87,20 @@ internal static class SuggestionStore
         articles.Length == 0 ? [] : (await act.Connection.QueryAsync<TakenRow>(new CommandDefinition(
             TakenSql, new { leak = act.Leak.Id, articles }, cancellationToken: act.Cancel))).AsList();
 
-    /// <summary>The texts that were supplied after an instant, in that order, read as they come.</summary>
-    public static IAsyncEnumerable<TextRow> TextsSinceAsync(LeakAct act, DateTimeOffset since) =>
-        act.Connection.QueryUnbufferedAsync<TextRow>(
-            TextsSinceSql, new { leak = act.Leak.Id, rule = Shingles.Name, since });
+    /// <summary>How many texts are read at a time.</summary>
+    public const int TextsAtATime = 500;
+
+    /// <summary>The texts that were supplied after that of an article at an instant, in that order, some at a time.</summary>
+    public static async Task<List<TextRow>> TextsSinceAsync(
+        Session session, Guid leak, DateTimeOffset since, Guid article, CancellationToken cancel) =>
+        (await session.Connection.QueryAsync<TextRow>(new CommandDefinition(
+            TextsSinceSql, new { leak, rule = Shingles.Name, since, article, most = TextsAtATime },
+            cancellationToken: cancel))).AsList();
+
+    /// <summary>How often words were taken out of the leak: each time with all that was kept of its texts.</summary>
+    public static Task<long> RedactionsAsync(Session session, Guid leak, CancellationToken cancel) =>
+        session.Connection.ExecuteScalarAsync<long>(
+            new CommandDefinition(RedactionsSql, new { leak }, cancellationToken: cancel));
 
     public static async Task<IReadOnlyDictionary<Guid, TextRow>> TextsAsync(LeakAct act, Guid[] articles) =>
         (await act.Connection.QueryAsync<TextRow>(new CommandDefinition(
@@ -108,7 +127,9 @@ internal static class SuggestionStore
 
 internal sealed record CreditedNameRow(Guid OutletId, string Name, bool Alias);
 
-/// <summary>One derivation on file; its outlet is the one that it leads to, by itself or by its article.</summary>
+/// <summary>
+/// One derivation; its outlet is the one that it leads to, by itself or by its article. Ended ones are as rejected.
+/// </summary>
 internal sealed record TakenRow(
     Guid ArticleId, Guid? ClaimId, Guid? ToArticle, Guid? OutletId, string Kind, string Judgement);
 

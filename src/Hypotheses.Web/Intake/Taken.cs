@@ -8,6 +8,7 @@ internal sealed class Taken(OutletKin kin, ArticleKin merged)
 {
     private readonly HashSet<(Guid Article, Guid? Claim, Guid Outlet)> _outlets = [];
     private readonly HashSet<(Guid Article, Guid Of)> _articles = [];
+    private readonly HashSet<(Guid Article, Guid Of)> _standing = [];
     private readonly HashSet<(Guid Article, Guid? Claim)> _own = [];
 
     public void Add(TakenRow row)
@@ -16,7 +17,12 @@ internal sealed class Taken(OutletKin kin, ArticleKin merged)
         if (row.OutletId is { } outlet)
             _outlets.Add((article, row.ClaimId, kin.RootOf(outlet)));
         if (row.ToArticle is { } source)
+        {
             _articles.Add((article, merged.RootOf(source)));
+            // Who says that this one is not taken from that one leaves the other way open.
+            if (row.Judgement != "rejected")
+                _standing.Add((article, merged.RootOf(source)));
+        }
         if (row is { Judgement: "confirmed", Kind: "own_reporting" or "independently_confirmed" })
             _own.Add((article, row.ClaimId));
     }
@@ -27,7 +33,7 @@ internal sealed class Taken(OutletKin kin, ArticleKin merged)
         var (article, claim) = (suggestion.Article.One.Id, suggestion.Claim?.One.Id);
         // Of two articles one is taken from the other, never both ways.
         var isSaid = suggestion.From is { } from
-            ? _articles.Contains((article, from.One.Id)) || _articles.Contains((from.One.Id, article))
+            ? _articles.Contains((article, from.One.Id)) || _standing.Contains((from.One.Id, article))
             : _own.Contains((article, null)) || _own.Contains((article, claim))
                 || _outlets.Contains((article, null, suggestion.Outlet))
                 || _outlets.Contains((article, claim, suggestion.Outlet));
@@ -35,7 +41,10 @@ internal sealed class Taken(OutletKin kin, ArticleKin merged)
             return false;
         _outlets.Add((article, claim, suggestion.Outlet));
         if (suggestion.From is { } source)
+        {
             _articles.Add((article, source.One.Id));
+            _standing.Add((article, source.One.Id));
+        }
         return true;
     }
 }

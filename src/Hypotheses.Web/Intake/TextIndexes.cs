@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Hypotheses.Analysis.TextReuse;
+using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Writing;
 
 namespace Hypotheses.Web.Intake;
@@ -8,62 +9,45 @@ namespace Hypotheses.Web.Intake;
 /// The texts of the leaks in which texts were supplied last, ready for search: a cache of <c>article_text</c>, caught
 /// up with it at each use, so that any number of instances may keep one.
 /// </summary>
-public sealed class TextIndexes
+public sealed class TextIndexes(Database database, ILogger<TextIndexes> log)
 {
-    // Some nine thousand bytes each. The leak in use is held whole, whatever its size.
-    private const int MostTexts = 50_000;
+    /// <summary>
+    /// The most shingles of one leak, some 22 bytes each; texts that come later are not compared any more.
+    /// </summary>
+    private const long MostOfLeak = 50_000_000;
+
+    // Beside the leak in use; the ones used last are kept.
+    private const long MostOfOthers = 20_000_000;
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<Guid, Held> _held = [];
+    private readonly Dictionary<Guid, TextIndex> _held = [];
     private long _uses;
 
-    /// <summary>Catches up before the leak is locked, so that under the lock little is left to read.</summary>
-    internal async Task ReadyAsync(LeakAct act) => await UseAsync(act, _ => true);
-
     /// <summary>
-    /// Asks the leak's index, which knows all that was committed. Under the leak's lock that is all there is.
+    /// The index of a leak, caught up outside of any act: what is left to read under the leak's lock is what was
+    /// committed since. Whoever holds it keeps it, whatever the cache lets go.
     /// </summary>
-    internal async Task<T> UseAsync<T>(LeakAct act, Func<ReuseIndex, T> ask)
+    internal async Task<TextIndex> ReadyAsync(Guid leak, CancellationToken cancel)
     {
-        var held = Of(act.Leak.Id);
-        await held.Gate.WaitAsync(act.Cancel);
-        try
-        {
-            await CatchUpAsync(act, held);
-            return ask(held.Index);
-        }
-        finally
-        {
-            held.Gate.Release();
-            Trim(act.Leak.Id);
-        }
-    }
-
-    private static async Task CatchUpAsync(LeakAct act, Held held)
-    {
-        // Texts of one act carry one instant: it is behind us once all of them are taken in.
-        var last = held.UpTo;
-        await foreach (var row in SuggestionStore.TextsSinceAsync(act, last).WithCancellation(act.Cancel))
-        {
-            if (row.RecordedAt != last)
-                (held.UpTo, last) = (last, row.RecordedAt);
-            // Beyond what an index can hold, later texts are not compared.
-            if (held.Index.Count < ReuseIndex.MostTexts)
-                held.Index.Add(row.ArticleId, Restored(row));
-        }
-        held.UpTo = last;
+        var held = Of(leak);
+        await using var session = await database.OpenAsync(cancel);
+        await held.CatchUpAsync(session, MostOfLeak, cancel);
+        if (held.IsFull)
+            log.LogWarning("Leak {Leak} has more texts than are compared: later ones are left out", leak);
+        Trim(leak);
+        return held;
     }
 
     /// <summary>The shingles of a text on file.</summary>
     internal static Shingles Restored(TextRow row) =>
         Shingles.Restore(ImmutableCollectionsMarshal.AsImmutableArray(row.Shingles));
 
-    private Held Of(Guid leak)
+    private TextIndex Of(Guid leak)
     {
         lock (_lock)
         {
             if (!_held.TryGetValue(leak, out var held))
-                _held[leak] = held = new Held();
+                _held[leak] = held = new TextIndex(leak);
             held.LastUse = ++_uses;
             return held;
         }
@@ -73,26 +57,93 @@ public sealed class TextIndexes
     {
         lock (_lock)
         {
-            var texts = _held.Values.Sum(held => held.Index.Count);
-            var others = _held.Where(pair => pair.Key != used).OrderBy(pair => pair.Value.LastUse).ToList();
+            var others = _held.Where(pair => pair.Key != used).OrderByDescending(pair => pair.Value.LastUse).ToList();
+            var shingles = 0L;
             foreach (var (leak, held) in others)
             {
-                if (texts <= MostTexts)
-                    return;
-                texts -= held.Index.Count;
-                _held.Remove(leak);
+                shingles += held.Size;
+                if (shingles > MostOfOthers)
+                    _held.Remove(leak);
             }
         }
     }
+}
 
-    private sealed class Held
+// A semaphore whose handle nobody asks for holds nothing to give back, and who still holds an index is not known.
+#pragma warning disable CA1001
+/// <summary>The texts of one leak, and how far they are read.</summary>
+internal sealed class TextIndex(Guid leak)
+#pragma warning restore CA1001
+{
+    private readonly SemaphoreSlim _gate = new(1);
+    private ReuseIndex _index = new();
+    private DateTimeOffset _since = DateTimeOffset.UnixEpoch;
+    private Guid _article;
+    private long _redactions;
+
+    /// <summary>How many shingles its texts have.</summary>
+    public long Size => _index.Size;
+
+    /// <summary>Whether a text was left out.</summary>
+    public bool IsFull { get; private set; }
+
+    /// <summary>When it was used last, by the cache's count.</summary>
+    public long LastUse { get; set; }
+
+    /// <summary>Takes in what was committed since the last time.</summary>
+    public async Task CatchUpAsync(Session session, long most, CancellationToken cancel)
     {
-        public SemaphoreSlim Gate { get; } = new(1);
+        await _gate.WaitAsync(cancel);
+        try
+        {
+            await ReadAsync(session, most, cancel);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
 
-        public ReuseIndex Index { get; } = new();
+    /// <summary>Asks it under the leak's lock: all that was committed is in it, and nothing else.</summary>
+    public async Task<T> UseAsync<T>(LeakAct act, Func<ReuseIndex, T> ask)
+    {
+        await _gate.WaitAsync(act.Cancel);
+        try
+        {
+            await ReadAsync(act.Session, long.MaxValue, act.Cancel);
+            return ask(_index);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
 
-        public DateTimeOffset UpTo { get; set; } = DateTimeOffset.UnixEpoch;
+    // Page by page: no statement lasts, and where one fails the next goes on.
+    private async Task ReadAsync(Session session, long most, CancellationToken cancel)
+    {
+        var redactions = await SuggestionStore.RedactionsAsync(session, leak, cancel);
+        if (redactions != _redactions)
+            (_index, _since, _article, _redactions) = (new(), DateTimeOffset.UnixEpoch, Guid.Empty, redactions);
+        while (true)
+        {
+            var page = await SuggestionStore.TextsSinceAsync(session, leak, _since, _article, cancel);
+            foreach (var row in page)
+            {
+                Take(row, most);
+                (_since, _article) = (row.RecordedAt, row.ArticleId);
+            }
+            if (page.Count < SuggestionStore.TextsAtATime)
+                return;
+        }
+    }
 
-        public long LastUse { get; set; }
+    private void Take(TextRow row, long most)
+    {
+        _index.Remove(row.ArticleId);
+        if (Size + row.Shingles.Length > most || _index.Count >= ReuseIndex.MostTexts)
+            IsFull = true;
+        else
+            _index.Add(row.ArticleId, TextIndexes.Restored(row));
     }
 }

@@ -49,6 +49,13 @@ public sealed class RedactionStore
         where leak_id = @leak and id = @id
         """;
 
+    // What is kept of texts can't be searched for a word, and who guesses words can find them in it.
+    private const string ForgetTextsSql = """
+        update article_text
+        set shingles = '{}'
+        where leak_id = @leak and cardinality(shingles) > 0
+        """;
+
     public async Task<Page<Redaction>> PageAsync(
         Session session, LeakScope leak, Paging paging, CancellationToken cancel) =>
         paging.PageOf(
@@ -94,6 +101,8 @@ public sealed class RedactionStore
         var removed = await RemovedWordsStore.RemoveAsync(act, asked.Texts!, asked.Fields, mark);
         await act.Connection.ExecuteAsync(new CommandDefinition(
             ForgetSql, new { leak = act.Leak.Id, id }, cancellationToken: act.Cancel));
+        await act.Connection.ExecuteAsync(new CommandDefinition(
+            ForgetTextsSql, new { leak = act.Leak.Id }, cancellationToken: act.Cancel));
         await act.Connection.ExecuteAsync(new CommandDefinition(
             ApproveSql,
             new

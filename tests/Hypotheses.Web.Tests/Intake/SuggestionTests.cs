@@ -124,10 +124,7 @@ public sealed class SuggestionTests : ServiceFixture
         var from = (await LogAsync(article))["from"].EnumerateArray().Select(d => d.GetProperty("id").GetGuid());
         var ids = from.ToList();
         Assert.That(ids, Has.Count.EqualTo(2));
-        var tag = (await Admin.GetAsync($"leaks/{_leak}/derivations/{ids[0]}")).Headers["ETag"];
-        (await Admin.SendAsync(
-            HttpMethod.Patch, $"leaks/{_leak}/derivations/{ids[0]}", new { judgement = "rejected" }, ("If-Match", tag)))
-            .Answers(200);
+        await PatchAsync($"derivations/{ids[0]}", new { judgement = "rejected" });
         (await Admin.PostAsync(
             $"leaks/{_leak}/derivations/{ids[1]}/end", new { cause = "logged_in_error", reason = "wrong" }))
             .Answers(200);
@@ -272,17 +269,121 @@ public sealed class SuggestionTests : ServiceFixture
                 new { url = "https://www.theguardian.com/first", publishedAt = "2025-11-25", from = own },
             },
         })).Answers(201);
-        Assert.That(await ReportsAsync(), Is.EqualTo("""{"low":1,"estimate":1,"high":1}"""));
+        var url = Url();
         (await Admin.PostAsync($"leaks/{_leak}/articles", new
         {
-            article = new
-            {
-                url = Url(), publishedAt = "2025-11-26", language = "en",
-                headline = "Spies taped the call, according to The Guardian",
-            },
-            carries = new[] { new { claim = claim.Id } },
+            article = new { url, publishedAt = "2025-11-26", language = "en" }, carries = new[] { new { claim = claim.Id } },
         })).Answers(201);
+        Assert.That(await ReportsAsync(), Is.EqualTo("""{"low":1,"estimate":2,"high":2}"""));
+        await LogAsync(new { url, headline = "Spies taped the call, according to The Guardian" });
         Assert.That(await ReportsAsync(), Is.EqualTo("""{"low":1,"estimate":1,"high":2}"""));
+    }
+
+    [Test]
+    public async Task A_suggestion_of_an_article_on_file_is_counted_and_the_recount_agrees()
+    {
+        var report = Words(120);
+        var copy = (await Admin.PostAsync($"leaks/{_leak}/articles", new
+        {
+            article = new { url = Url(), publishedAt = "2025-11-26", text = report },
+            claims = new[] { new { suspects = new[] { "CIA" }, claimant = "A", stance = "asserts" } },
+        })).Answers(201);
+        var source = (await Admin.PostAsync($"leaks/{_leak}/articles", new
+        {
+            article = new { url = Url(), publishedAt = "2025-11-25", text = report },
+            carries = new[] { new { claim = copy["citations"][0].GetProperty("claim").GetProperty("id").GetGuid() } },
+        })).Answers(201);
+        Assert.That((await FromAsync(copy.Id)).Single().GetProperty("article").GetGuid(), Is.EqualTo(source.Id));
+        var reports = (await Admin.GetAsync($"leaks/{_leak}/ranking")).Answers(200)["suspects"][0].GetProperty("reports");
+        Assert.That(reports.GetProperty("estimate").GetInt32(), Is.EqualTo(1), reports.ToString());
+        await IsWellAsync();
+    }
+
+    [Test]
+    public async Task What_a_person_says_later_takes_the_place_of_what_a_rule_suggested()
+    {
+        var url = Url();
+        await LogAsync(new { url, headline = "Call was taped, according to The Guardian" });
+        var said = await LogAsync(
+            new { url },
+            new { kind = "rewrite", outlet = "The Guardian", judgement = "confirmed", confidence = 1 }, status: 200);
+        var from = said["from"].EnumerateArray().Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                (from.Text("kind"), from.Text("judgement"), from.Text("method")),
+                Is.EqualTo(("rewrite", "confirmed", "manual")));
+            Assert.That(from.GetProperty("confidence").GetDecimal(), Is.EqualTo(1));
+            Assert.That(from.Text("credit"), Is.EqualTo("according to The Guardian"), "words that nobody contradicts");
+            Assert.That(said["conflicts"].GetArrayLength(), Is.Zero);
+        });
+    }
+
+    [Test]
+    public async Task Of_what_is_ended_nothing_is_suggested()
+    {
+        var (report, url) = (Words(80), Url());
+        var ended = await LogAsync(new { url, publishedAt = "2025-11-25", text = report });
+        (await Admin.PostAsync(
+            $"leaks/{_leak}/articles/{ended.Id}/end", new { cause = "logged_in_error", reason = "wrong" })).Answers(200);
+        var copy = await LogAsync(new { url = Url(), publishedAt = "2025-11-26", text = report });
+        var again = await LogAsync(
+            new { url, headline = "Call was taped, according to The Guardian", text = report }, status: 200);
+        Assert.That((copy["from"].GetArrayLength(), again["from"].GetArrayLength()), Is.EqualTo((0, 0)));
+    }
+
+    [Test]
+    public async Task Who_rejects_one_direction_leaves_the_other_open()
+    {
+        var (report, first, second) = (Words(80), Url(), Url());
+        var one = await LogAsync(new { url = first, publishedAt = "2025-11-26", text = report });
+        var two = await LogAsync(new { url = second, publishedAt = "2025-11-27", text = report });
+        await PatchAsync($"derivations/{two["from"][0].GetProperty("id").GetGuid()}", new { judgement = "rejected" });
+        await PatchAsync($"articles/{two.Id}", new { publishedAt = "2025-11-25" });
+        await LogAsync(new { url = first, text = report }, status: 201);
+        Assert.That((await FromAsync(one.Id)).Single().GetProperty("article").GetGuid(), Is.EqualTo(two.Id));
+    }
+
+    [Test]
+    public async Task What_is_kept_of_a_text_goes_with_the_words_that_the_law_takes_out()
+    {
+        var report = Words(80);
+        await LogAsync(new { url = Url(), publishedAt = "2025-11-25", headline = "Anna Musterova", text = report });
+        var asked = (await Admin.PostAsync(
+            $"leaks/{_leak}/redactions", new { basis = "court order", texts = new[] { "Anna Musterova" } })).Answers(201);
+        using var editor = await AsAsync("editor");
+        (await editor.PostAsync($"leaks/{_leak}/redactions/{asked.Id}/approval", "")).Answers(200);
+        var copy = await LogAsync(new { url = Url(), publishedAt = "2025-11-26", text = report });
+        Assert.That(copy["from"].GetArrayLength(), Is.Zero);
+    }
+
+    [Test]
+    public async Task A_refused_request_leaves_no_text_behind()
+    {
+        var report = Words(80);
+        (await Admin.PostAsync($"leaks/{_leak}/articles", new
+        {
+            article = new { url = Url(), publishedAt = "2025-11-25", text = report },
+            carries = new[] { new { claim = Guid.CreateVersion7() } },
+        })).IsProblem();
+        var copy = await LogAsync(new { url = Url(), publishedAt = "2025-11-26", text = report });
+        Assert.That(copy["from"].GetArrayLength(), Is.Zero);
+    }
+
+    [Test]
+    public async Task Too_much_text_in_one_request_and_two_texts_of_one_article_are_refused_by_name()
+    {
+        var url = Url();
+        var much = (await Admin.PostAsync($"leaks/{_leak}/articles", new
+        {
+            items = Enumerable.Range(0, 3).Select(_ => new { article = new { url = Url(), text = new string('a', 150_000) } }),
+        })).Answers(400);
+        var two = (await Admin.PostAsync($"leaks/{_leak}/articles", new
+        {
+            items = new[] { Words(60), Words(61) }.Select(text => new { article = new { url, text } }),
+        })).Answers(422);
+        Assert.That((much.IsProblem().Fields.Single(), two.IsProblem().Fields.Single()),
+            Is.EqualTo(("items", "items[1].article.text")));
     }
 
     private static string Url() => $"https://outlet{Interlocked.Increment(ref _articles)}.example/1";
@@ -295,6 +396,12 @@ public sealed class SuggestionTests : ServiceFixture
 
     private async Task<Reply> LogAsync(object article, object? from = null, int status = 201) =>
         (await Admin.PostAsync($"leaks/{_leak}/articles", new { article, from })).Answers(status);
+
+    private async Task PatchAsync(string path, object change)
+    {
+        var tag = (await Admin.GetAsync($"leaks/{_leak}/{path}")).Headers["ETag"];
+        (await Admin.SendAsync(HttpMethod.Patch, $"leaks/{_leak}/{path}", change, ("If-Match", tag))).Answers(200);
+    }
 
     private async Task<IEnumerable<JsonElement>> FromAsync(Guid article) =>
         (await Admin.GetAsync($"leaks/{_leak}/articles/{article}")).Answers(200)["from"].EnumerateArray();

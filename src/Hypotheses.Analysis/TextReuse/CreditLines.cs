@@ -12,7 +12,9 @@ namespace Hypotheses.Analysis.TextReuse;
 /// </remarks>
 public static class CreditLines
 {
-    /// <summary>Name of these rules; the history has it with each suggestion, so that a later rule can be told apart.</summary>
+    /// <summary>
+    /// Name of these rules; the history has it with each suggestion, so that a later rule can be told apart.
+    /// </summary>
     public const string Version = "credit_line.v1";
 
     /// <summary>The most of a text that is read, in UTF-16 code units; what follows is left unread.</summary>

@@ -12,7 +12,7 @@ internal enum Bending : byte
     /// <summary>A case of a Polish word, or of a foreign one in Polish.</summary>
     Polish,
 
-    /// <summary>The German genitive.</summary>
+    /// <summary>A German genitive, or a case of an adjective.</summary>
     German,
 }
 
@@ -87,6 +87,10 @@ internal static class Inflection
             return Fits(word, name, Cyrillic) ? Bending.Cyrillic : null;
         // The feminine accusative and instrumental differ in marks alone, so their keys are equal already.
         if (word.Length == name.Length + 1 && word[^1] == 's' && word.StartsWith(name, StringComparison.Ordinal))
+            return Bending.German;
+        // "der Süddeutschen", "Frankfurter Allgemeiner".
+        if (name[^1] == 'e' && word.Length == name.Length + 1 && word[^1] is 'n' or 'r'
+            && word.StartsWith(name, StringComparison.Ordinal))
             return Bending.German;
         return Fits(word, name, Polish) ? Bending.Polish : null;
     }

@@ -3,7 +3,9 @@ namespace Hypotheses.Analysis.TextReuse;
 /// <summary>What follows from how much two texts share. Suggestions, never decisions.</summary>
 public static class Reuse
 {
-    /// <summary>Name of the rule; the history has it with each suggestion, next to <see cref="Shingles.Name"/>.</summary>
+    /// <summary>
+    /// Name of the rule; the history has it with each suggestion, next to <see cref="Shingles.Name"/>.
+    /// </summary>
     public const string Name = "text_reuse.v1";
 
     /// <summary>Containment from which a text is a verbatim copy, if the common run is long enough.</summary>
@@ -135,8 +137,13 @@ public static class Reuse
     /// <param name="asked">The article that the matches are of.</param>
     /// <param name="matches">As <see cref="Matches"/> gives them.</param>
     /// <param name="texts">The dates of the articles found.</param>
+    /// <param name="own">
+    /// Articles of its own outlet with the containment of their texts: where one that shares nearly as much was not
+    /// published later than the source found, the text is the outlet's own, printed again.
+    /// </param>
     public static IReadOnlyList<ReuseMatch> Worth(
-        Guid asked, IReadOnlyList<ReuseMatch> matches, IReadOnlyDictionary<Guid, ReuseText> texts)
+        Guid asked, IReadOnlyList<ReuseMatch> matches, IReadOnlyDictionary<Guid, ReuseText> texts,
+        IReadOnlyCollection<(ReuseText Text, double Containment)>? own = null)
     {
         ArgumentNullException.ThrowIfNull(matches);
         ArgumentNullException.ThrowIfNull(texts);
@@ -147,7 +154,9 @@ public static class Reuse
             .ThenBy(match => texts[match.Article].PublishedUpTo)
             .ThenByDescending(match => texts[match.Article].IsAgency)
             .ThenBy(match => match.Article)
-            .Take(1);
+            .Take(1)
+            .Where(match => own?.Any(text => text.Containment >= NearlyAsMuch * match.Containment
+                && text.Text.PublishedUpTo <= texts[match.Article].PublishedUpTo) != true);
         return [.. source, .. matches.Where(match => match.Source == asked && match.By != ReuseSource.Undecided)];
     }
 

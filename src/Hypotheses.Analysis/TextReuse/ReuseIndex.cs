@@ -41,7 +41,7 @@ public sealed class ReuseIndex
     /// <summary>How many texts it holds.</summary>
     public int Count => _places.Count;
 
-    /// <summary>How many distinct shingles these have, each text for itself: what it holds in memory goes with it.</summary>
+    /// <summary>How many distinct shingles these have, each text for itself; its memory grows with it.</summary>
     public long Size { get; private set; }
 
     /// <summary>Takes a text in; another one of the same article gives way to it.</summary>

@@ -7,8 +7,8 @@ namespace Hypotheses.Analysis.TextReuse;
 /// </summary>
 /// <remarks>
 /// A hash is the same on every machine and in every version of this service under one <see cref="Name"/>; it is not
-/// secret and not cryptographic: whoever has the hashes and guesses three words can tell whether they stand in the text,
-/// and go on word by word. They are to be kept as a text is.
+/// secret and not cryptographic: whoever has the hashes and guesses three words can tell whether they stand in the
+/// text, and go on word by word. They are to be kept as a text is.
 /// </remarks>
 public sealed class Shingles
 {

@@ -106,7 +106,7 @@ internal sealed class Sentence
             "citation" => Said(" of the claim ", After?["claimId"]),
             "derivation" => Said(" of ", After?["articleId"])
                 + Said(" from ", After?["toArticle"] ?? After?["toOutlet"] ?? After?["toEvent"])
-                + Said(" as ", After?["kind"]),
+                + Said(" as ", After?["kind"]) + Said(", suggested by the rule ", After?["rule"]),
             _ => "",
         };
 

@@ -52,9 +52,12 @@ internal sealed class ReuseSuggestions(LeakAct act, OutletKin kin, ArticleKin me
             var alike = candidates.Where(candidate => facts.ContainsKey(merged.RootOf(candidate.Article)))
                 .Select(candidate => (
                     facts[merged.RootOf(candidate.Article)] with { Shingles = candidate.Shingles },
-                    candidate.Containment));
-            var matches = Reuse.Matches(facts[article.Id], alike);
-            suggestions.AddRange(Reuse.Worth(article.Id, matches, facts)
+                    candidate.Containment))
+                .ToList();
+            var asked = facts[article.Id];
+            var matches = Reuse.Matches(asked, alike);
+            var own = alike.Where(text => text.Item1.Outlet is { } outlet && outlet == asked.Outlet).ToList();
+            suggestions.AddRange(Reuse.Worth(article.Id, matches, facts, own)
                 .Select(match => Made(article, texts[article], match, facts[match.Article].Outlet)));
         }
         return suggestions;

@@ -90,7 +90,7 @@ internal static class SuggestionStore
     /// <summary>How many texts are read at a time.</summary>
     public const int TextsAtATime = 500;
 
-    /// <summary>The texts that were supplied after that of an article at an instant, in that order, some at a time.</summary>
+    /// <summary>The texts supplied after that of an article at an instant, in order, some at a time.</summary>
     public static async Task<List<TextRow>> TextsSinceAsync(
         Session session, Guid leak, DateTimeOffset since, Guid article, CancellationToken cancel) =>
         (await session.Connection.QueryAsync<TextRow>(new CommandDefinition(

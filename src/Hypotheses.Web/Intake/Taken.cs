@@ -10,6 +10,7 @@ internal sealed class Taken(OutletKin kin, ArticleKin merged)
     private readonly HashSet<(Guid Article, Guid Of)> _articles = [];
     private readonly HashSet<(Guid Article, Guid Of)> _standing = [];
     private readonly HashSet<(Guid Article, Guid? Claim)> _own = [];
+    private readonly HashSet<Guid> _sourced = [];
 
     public void Add(TakenRow row)
     {
@@ -21,7 +22,11 @@ internal sealed class Taken(OutletKin kin, ArticleKin merged)
             _articles.Add((article, merged.RootOf(source)));
             // Who says that this one is not taken from that one leaves the other way open.
             if (row.Judgement != "rejected")
+            {
                 _standing.Add((article, merged.RootOf(source)));
+                if (row.ClaimId is null)
+                    _sourced.Add(article);
+            }
         }
         if (row is { Judgement: "confirmed", Kind: "own_reporting" or "independently_confirmed" })
             _own.Add((article, row.ClaimId));
@@ -31,9 +36,11 @@ internal sealed class Taken(OutletKin kin, ArticleKin merged)
     public bool Add(Suggestion suggestion)
     {
         var (article, claim) = (suggestion.Article.One.Id, suggestion.Claim?.One.Id);
-        // Of two articles one is taken from the other, never both ways.
+        // Of two articles one is taken from the other, never both ways; and a copy has one source: whatever that is a
+        // copy of is found from there.
         var isSaid = suggestion.From is { } from
-            ? _articles.Contains((article, from.One.Id)) || _standing.Contains((from.One.Id, article))
+            ? _sourced.Contains(article) || _own.Contains((article, null))
+                || _articles.Contains((article, from.One.Id)) || _standing.Contains((from.One.Id, article))
             : _own.Contains((article, null)) || _own.Contains((article, claim))
                 || _outlets.Contains((article, null, suggestion.Outlet))
                 || _outlets.Contains((article, claim, suggestion.Outlet));
@@ -44,6 +51,7 @@ internal sealed class Taken(OutletKin kin, ArticleKin merged)
         {
             _articles.Add((article, source.One.Id));
             _standing.Add((article, source.One.Id));
+            _sourced.Add(article);
         }
         return true;
     }

@@ -47,7 +47,8 @@ internal static class SuggestionFacts
         )
         """;
 
-    // Whether it stands is looked up row by row: as a join the planner may read all of the articles.
+    // Whether it stands is looked up row by row, one thing after another: as a join, the planner may read all of the
+    // articles, or in a leak that its statistics do not know yet each of them with each derivation.
     private const string Shown = """
         , shown as (
             select t.id, t.kind, t.confidence, t.method, t.credit, t.narrows, t.behind,
@@ -57,18 +58,25 @@ internal static class SuggestionFacts
             from thing t
         """ + WorkSql.Wanted + """
             and (
-                select a.end_cause is null and (d.claim_id is null
+                select a.end_cause is null
+                from article_version a
+                where a.leak_id = @leak and a.recorded_to = 'infinity' and a.article_id = (
+                    select coalesce((select m.root_id from merged m where m.article_id = d.article_id), d.article_id)
+                    from derivation d
+                    where d.leak_id = @leak and d.id = t.id))
+            and (
+                select d.claim_id is null
                     or exists (
                         select 1
                         from citation_version c
-                        join claim_version k on k.leak_id = @leak and k.claim_id = c.claim_id
-                            and k.recorded_to = 'infinity' and k.end_cause is null
                         where c.leak_id = @leak and c.article_id = d.article_id and c.claim_id = d.claim_id
-                            and c.recorded_to = 'infinity' and c.end_cause is null))
+                            and c.recorded_to = 'infinity' and c.end_cause is null)
+                    and exists (
+                        select 1
+                        from claim_version k
+                        where k.leak_id = @leak and k.claim_id = d.claim_id and k.recorded_to = 'infinity'
+                            and k.end_cause is null)
                 from derivation d
-                left join merged m on m.article_id = d.article_id
-                join article_version a on a.leak_id = @leak and a.article_id = coalesce(m.root_id, d.article_id)
-                    and a.recorded_to = 'infinity'
                 where d.leak_id = @leak and d.id = t.id)
 
         """;

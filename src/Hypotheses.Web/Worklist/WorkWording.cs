@@ -18,7 +18,8 @@ internal static class WorkWording
             WorkKinds.Suggestion => $"Judge whether {outlet ?? Unnamed} {Suggested(row.TakenAs!, from)}.",
             WorkKinds.Inferred =>
                 $"Judge whether {row.Claimant} means {Listed(suspects)}: so far that is our inference.",
-            WorkKinds.Conflict => $"Decide what holds of the {row.Field} of the {thing.Kind}: two values were stated.",
+            WorkKinds.Conflict => $"Decide what holds of the {row.Field} of the {thing.Kind}: two values were stated. "
+                + "If the held one does, put this aside.",
             WorkKinds.NoResponse => $"Ask {thing.Name} for comment: no request is on file.",
             WorkKinds.Provisional =>
                 $"Enter {thing.Name} into the registry, or merge it there: {Counted(row.Articles)}.",

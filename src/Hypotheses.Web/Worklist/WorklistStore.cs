@@ -58,17 +58,16 @@ public sealed class WorklistStore(Worklists lists)
         """;
 
     // Whoever is given an item must be able to settle it.
-    private const string MayWriteSql = """
-        select exists (
-            select 1
-            from account a
-            join leak_version v on v.leak_id = @leak and v.recorded_to = 'infinity'
-            where a.id = @account and a.disabled_at is null and a.role <> 'reader'
-                and (v.visibility = 'newsroom'
-                    or exists (
-                        select 1
-                        from leak_member m
-                        where m.leak_id = @leak and m.account_id = a.id and m.recorded_to = 'infinity')))
+    private const string AssigneeSql = """
+        select a.id, a.name
+        from account a
+        join leak_version v on v.leak_id = @leak and v.recorded_to = 'infinity'
+        where a.id = @account and a.disabled_at is null and a.role = any(@roles)
+            and (v.visibility = 'newsroom'
+                or exists (
+                    select 1
+                    from leak_member m
+                    where m.leak_id = @leak and m.account_id = a.id and m.recorded_to = 'infinity'))
         """;
 
     private const string IdentitySql = """
@@ -105,14 +104,13 @@ public sealed class WorklistStore(Worklists lists)
             await act.CloseAsync();
             return standing;
         }
-        if (assignee is { } account && account != standing.Assignee?.Id && !await MayWriteAsync(act, account))
-            throw new ProblemException(
-                ProblemType.Unprocessable, "assignee", "Must be an account that sees the leak and may write.");
+        var to = assignee is not { } account ? null
+            : account == standing.Assignee?.Id ? standing.Assignee : await AssigneeAsync(act, key.Kind, account);
         await WriteAsync(act, id, key, standing.Version + 1, assignee, setAside);
         foreach (var entry in Entries(standing, key, assignee, setAside))
             act.Journal.Add(entry);
         await act.CloseAsync();
-        return (await lists.FindAsync(act.Session, act.Leak, key, act.Cancel))!;
+        return standing with { Version = standing.Version + 1, Assignee = to, SetAside = setAside };
     }
 
     private static ProblemException Missing() => new(ProblemType.NotFound, ProblemType.NotFound.Title);
@@ -134,9 +132,16 @@ public sealed class WorklistStore(Worklists lists)
         return found;
     }
 
-    private static Task<bool> MayWriteAsync(LeakAct act, Guid account) =>
-        act.Connection.ExecuteScalarAsync<bool>(new CommandDefinition(
-            MayWriteSql, new { leak = act.Leak.Id, account }, cancellationToken: act.Cancel));
+    private static async Task<WorkAssignee> AssigneeAsync(LeakAct act, string kind, Guid account)
+    {
+        string[] roles = kind is WorkKinds.Inferred or WorkKinds.Provisional
+            ? ["editor", "admin"] : ["analyst", "editor", "admin"];
+        return await act.Connection.QuerySingleOrDefaultAsync<WorkAssignee>(new CommandDefinition(
+                AssigneeSql, new { leak = act.Leak.Id, account, roles }, cancellationToken: act.Cancel))
+            ?? throw new ProblemException(
+                ProblemType.Unprocessable, "assignee",
+                "Must be an account that sees the leak and may settle this: an " + string.Join(" or an ", roles) + ".");
+    }
 
     private static async Task WriteAsync(
         LeakAct act, Guid id, WorkKey key, int version, Guid? assignee, string? setAside)

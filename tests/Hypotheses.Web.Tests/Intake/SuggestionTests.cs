@@ -272,7 +272,8 @@ public sealed class SuggestionTests : ServiceFixture
         var url = Url();
         (await Admin.PostAsync($"leaks/{_leak}/articles", new
         {
-            article = new { url, publishedAt = "2025-11-26", language = "en" }, carries = new[] { new { claim = claim.Id } },
+            article = new { url, publishedAt = "2025-11-26", language = "en" },
+            carries = new[] { new { claim = claim.Id } },
         })).Answers(201);
         Assert.That(await ReportsAsync(), Is.EqualTo("""{"low":1,"estimate":2,"high":2}"""));
         await LogAsync(new { url, headline = "Spies taped the call, according to The Guardian" });
@@ -294,7 +295,8 @@ public sealed class SuggestionTests : ServiceFixture
             carries = new[] { new { claim = copy["citations"][0].GetProperty("claim").GetProperty("id").GetGuid() } },
         })).Answers(201);
         Assert.That((await FromAsync(copy.Id)).Single().GetProperty("article").GetGuid(), Is.EqualTo(source.Id));
-        var reports = (await Admin.GetAsync($"leaks/{_leak}/ranking")).Answers(200)["suspects"][0].GetProperty("reports");
+        var reports = (await Admin.GetAsync($"leaks/{_leak}/ranking")).Answers(200)["suspects"][0]
+            .GetProperty("reports");
         Assert.That(reports.GetProperty("estimate").GetInt32(), Is.EqualTo(1), reports.ToString());
         await IsWellAsync();
     }
@@ -325,7 +327,8 @@ public sealed class SuggestionTests : ServiceFixture
         var (report, url) = (Words(80), Url());
         var ended = await LogAsync(new { url, publishedAt = "2025-11-25", text = report });
         (await Admin.PostAsync(
-            $"leaks/{_leak}/articles/{ended.Id}/end", new { cause = "logged_in_error", reason = "wrong" })).Answers(200);
+            $"leaks/{_leak}/articles/{ended.Id}/end", new { cause = "logged_in_error", reason = "wrong" }))
+            .Answers(200);
         var copy = await LogAsync(new { url = Url(), publishedAt = "2025-11-26", text = report });
         var again = await LogAsync(
             new { url, headline = "Call was taped, according to The Guardian", text = report }, status: 200);
@@ -345,12 +348,40 @@ public sealed class SuggestionTests : ServiceFixture
     }
 
     [Test]
+    public async Task A_report_that_its_outlet_prints_again_is_not_taken_from_who_copied_it()
+    {
+        var report = Words(80);
+        await LogAsync(new { url = "https://reuters.com/a1", publishedAt = "2025-11-25", text = report });
+        var copy = await LogAsync(new { url = Url(), publishedAt = "2025-11-26", text = report });
+        var again = await LogAsync(new { url = "https://reuters.com/a2", publishedAt = "2025-11-27", text = report });
+        Assert.That((copy["from"].GetArrayLength(), again["from"].GetArrayLength()), Is.EqualTo((1, 0)));
+    }
+
+    [Test]
+    public async Task Copies_logged_in_any_order_have_one_source_each_and_the_same_again_adds_none()
+    {
+        var report = Words(80);
+        var copies = Enumerable.Range(1, 6).Reverse()
+            .Select(day => new { url = Url(), publishedAt = $"2025-11-0{day}", text = report }).ToList();
+        var ids = new List<Guid>();
+        foreach (var copy in copies)
+            ids.Add((await LogAsync(copy)).Id);
+        foreach (var copy in copies)
+            await LogAsync(copy, status: 200);
+        var counts = new List<int>();
+        foreach (var id in ids)
+            counts.Add((await FromAsync(id)).Count());
+        Assert.That(counts, Is.EqualTo(new[] { 1, 1, 1, 1, 1, 0 }));
+    }
+
+    [Test]
     public async Task What_is_kept_of_a_text_goes_with_the_words_that_the_law_takes_out()
     {
         var report = Words(80);
         await LogAsync(new { url = Url(), publishedAt = "2025-11-25", headline = "Anna Musterova", text = report });
         var asked = (await Admin.PostAsync(
-            $"leaks/{_leak}/redactions", new { basis = "court order", texts = new[] { "Anna Musterova" } })).Answers(201);
+            $"leaks/{_leak}/redactions", new { basis = "court order", texts = new[] { "Anna Musterova" } }))
+            .Answers(201);
         using var editor = await AsAsync("editor");
         (await editor.PostAsync($"leaks/{_leak}/redactions/{asked.Id}/approval", "")).Answers(200);
         var copy = await LogAsync(new { url = Url(), publishedAt = "2025-11-26", text = report });
@@ -376,7 +407,8 @@ public sealed class SuggestionTests : ServiceFixture
         var url = Url();
         var much = (await Admin.PostAsync($"leaks/{_leak}/articles", new
         {
-            items = Enumerable.Range(0, 3).Select(_ => new { article = new { url = Url(), text = new string('a', 150_000) } }),
+            items = Enumerable.Range(0, 3)
+                .Select(_ => new { article = new { url = Url(), text = new string('a', 150_000) } }),
         })).Answers(400);
         var two = (await Admin.PostAsync($"leaks/{_leak}/articles", new
         {

@@ -7,8 +7,8 @@ namespace Hypotheses.Web.Tests.Redactions;
 /// <summary>No column that holds words is forgotten by a removal.</summary>
 public sealed partial class WordTableTests : ServiceFixture
 {
-    // What a removal does by other means: the journal, stored answers, what a redaction seeks, what is kept of texts, and
-    // the registry, which belongs to no leak.
+    // What a removal does by other means: the journal, stored answers, what a redaction seeks, what is kept of texts,
+    // and the registry, which belongs to no leak.
     private static readonly string[] Otherwise =
     [
         "leak_entry_words.words", "idempotency.body", "redaction.sought", "article_text.shingles",

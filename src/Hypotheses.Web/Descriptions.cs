@@ -137,7 +137,7 @@ internal static class Descriptions
             + "each; undated articles stand on the day that they were recorded.",
         ["GetExplanation"] = "Each outlet that counts with the citation that makes it count, its quote and claim, what "
             + "stands against it, and each citation that does not count with its reason; all words as recorded then.",
-        ["GetSensitivity"] = "Leaves out each outlet, owner, claimant and report, one at a time, and tells who is first "
+        ["GetSensitivity"] = "Leaves out each outlet, owner, claimant and report, one at a time: who is first "
             + "without it. Those who come first are all that share the first rank: a removal that makes a tie, or "
             + "breaks one, is told too.",
         ["ListWorklist"] = "Computed from the record at each look: what is settled is gone by itself. First what "

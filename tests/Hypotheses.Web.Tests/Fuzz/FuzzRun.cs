@@ -12,13 +12,13 @@ internal sealed class FuzzRun(Contract contract, IReadOnlyDictionary<string, Api
     private const int Retries = 8;
     private const int ShrinkTries = 40;
 
-    // Normal forms are kept of addresses; keys stand for things within one batch; the rest names what may be held
-    // already, under other letters or another name.
+    // Normal forms are kept of addresses; keys stand for things within one batch; of an article's text hashes alone are
+    // kept; the rest names what may be held already, under other letters or another name.
     private static readonly HashSet<string> NotEchoed =
     [
         "url", "addresses", "domains", "locators", "key", "columns", "name", "suspect", "suspects", "claimant",
         "claimants", "outlet", "spokenTo", "speaksFor", "partOf", "aliases", "owner", "event", "events", "claim",
-        "article", "slug", "",
+        "article", "slug", "text", "",
     ];
 
     private static readonly string[] First =

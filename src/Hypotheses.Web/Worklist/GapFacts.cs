@@ -6,31 +6,14 @@ namespace Hypotheses.Web.Worklist;
 /// <summary>Brings articles that carry something and lack something: the date, or the address.</summary>
 internal static class GapFacts
 {
-    private const string Carrying = """
-            and a.article_id not in (select m.article_id from merged m)
-            and exists (
-                select 1
-                from citation_version c
-                join claim_version k on k.leak_id = @leak and k.claim_id = c.claim_id and k.recorded_to = 'infinity'
-                    and k.end_cause is null
-                where c.leak_id = @leak and c.recorded_to = 'infinity' and c.end_cause is null
-                    and c.article_id = any(array(
-                        select a.article_id
-                        union all
-                        select n.article_id
-                        from merged n
-                        where n.root_id = a.article_id)))
-        )
-
-        """;
-
     private const string DatesSql = "with recursive " + MergedArticles.Now + """
         , thing as (
             select a.article_id as id
             from article_version a
             where a.leak_id = @leak and a.recorded_to = 'infinity' and a.published is null and a.end_cause is null
 
-        """ + Carrying + """
+        """ + WorkSql.Carries + """
+        )
         select t.id, t.id as article_id, false as short,
         """ + WorkSql.Columns + """
 
@@ -54,7 +37,8 @@ internal static class GapFacts
                             from merged n
                             where n.root_id = a.article_id))))
 
-        """ + Carrying + """
+        """ + WorkSql.Carries + """
+        )
         select t.id, t.id as article_id, t.short,
         """ + WorkSql.Columns + """
 

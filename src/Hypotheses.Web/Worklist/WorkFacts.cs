@@ -74,19 +74,8 @@ internal static class WorkFacts
             select a.outlet_id as id
             from article_version a
             where a.leak_id = @leak and a.recorded_to = 'infinity' and a.end_cause is null
-                and a.article_id not in (select m.article_id from merged m)
-                and exists (
-                    select 1
-                    from citation_version c
-                    join claim_version k on k.leak_id = @leak and k.claim_id = c.claim_id
-                        and k.recorded_to = 'infinity' and k.end_cause is null
-                    where c.leak_id = @leak and c.recorded_to = 'infinity' and c.end_cause is null
-                        and c.article_id = any(array(
-                            select a.article_id
-                            union all
-                            select n.article_id
-                            from merged n
-                            where n.root_id = a.article_id)))
+
+        """ + WorkSql.Carries + """
         ), shown as (
             select t.id, t.name, t.recorded_at,
         """ + WorkSql.Columns + """

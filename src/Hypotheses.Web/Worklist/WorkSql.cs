@@ -24,6 +24,25 @@ internal static class WorkSql
 
         """;
 
+    /// <summary>Of articles <c>a</c>: one that counts by itself, and that carries something live.</summary>
+    public const string Carries = """
+
+            and a.article_id not in (select m.article_id from merged m)
+            and exists (
+                select 1
+                from citation_version c
+                join claim_version k on k.leak_id = @leak and k.claim_id = c.claim_id and k.recorded_to = 'infinity'
+                    and k.end_cause is null
+                where c.leak_id = @leak and c.recorded_to = 'infinity' and c.end_cause is null
+                    and c.article_id = any(array(
+                        select a.article_id
+                        union all
+                        select n.article_id
+                        from merged n
+                        where n.root_id = a.article_id)))
+
+        """;
+
     public const string InOrder = """
             and (cast(@after as uuid) is null or t.id > @after)
         order by t.id

@@ -51,7 +51,6 @@ internal static class Reference
     public static void Map(WebApplication app)
     {
         var open = app.MapGroup("").AllowAnonymous().ExcludeFromDescription();
-        open.MapGet("/", () => TypedResults.LocalRedirect("/docs"));
         open.MapOpenApi("/openapi/{documentName}.json");
         open.MapScalarApiReference("/docs", options => options
             .WithTitle("Hypotheses API").WithOpenApiRoutePattern("/openapi/{documentName}.json").DisableDefaultFonts()

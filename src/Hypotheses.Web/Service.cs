@@ -24,9 +24,12 @@ using Hypotheses.Web.Redactions;
 using Hypotheses.Web.Responses;
 using Hypotheses.Web.Scores;
 using Hypotheses.Web.Seeding;
+using Hypotheses.Web.Site;
 using Hypotheses.Web.Suspects;
 using Hypotheses.Web.Worklist;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace Hypotheses.Web;
 
@@ -63,10 +66,12 @@ public static class Service
         app.UseMiddleware<Methods>();
         app.UseMiddleware<SafeHeaders>();
         app.UseMiddleware<ReferencePolicy>();
+        app.UseMiddleware<PageErrorPages>();
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<RateLimit>();
         app.UseAuthorization();
+        app.UseAntiforgery();
         app.MapHealth();
         Reference.Map(app);
         MapSlices(app);
@@ -75,8 +80,17 @@ public static class Service
 
     private static void AddPlatform(IServiceCollection services)
     {
-        services.AddAuthentication(KeyAuthentication.Name)
-            .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.Name, null);
+        // The API takes keys, pages the cookie of a session: neither opens the other's door.
+        services.AddAuthentication("Caller")
+            .AddPolicyScheme("Caller", null, caller => caller.ForwardDefaultSelector = http =>
+                http.Request.Path.StartsWithSegments("/api") ? KeyAuthentication.Name : SessionAuthentication.Name)
+            .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.Name, null)
+            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.Name, null);
+        services.AddDataProtection().SetApplicationName("hypotheses");
+        services.AddOptions<KeyManagementOptions>().Configure<Database, TimeProvider>((keys, database, clock) =>
+            keys.XmlRepository = new ProtectionKeys(database, clock));
+        services.AddAntiforgery(forms => forms.Cookie.Name = "hypotheses-form");
+        services.AddRazorComponents();
         services.AddAuthorization(RouteNeeds.AddRoles);
         // Answers hold no secret beside text of the caller's choice, save the one that shows a new key.
         services.AddResponseCompression(compression =>
@@ -97,6 +111,7 @@ public static class Service
     }
 
     private static void AddSlices(IServiceCollection services) => services
+        .AddSingleton<SignInStore>()
         .AddSingleton<CreditedNames>()
         .AddSingleton<TextIndexes>()
         .AddSingleton<Suggesting>()
@@ -209,5 +224,12 @@ public static class Service
         api.MapAccounts();
         api.MapKeys();
         api.MapMe();
+
+        app.MapSite();
+        var pages = app.MapGroup("").RequireAuthorization().ExcludeFromDescription();
+        pages.MapSignIn();
+        pages.MapLeakPages();
+        pages.MapBoards();
+        pages.MapAccountPages();
     }
 }

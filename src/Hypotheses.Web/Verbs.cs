@@ -91,6 +91,10 @@ public static class Verbs
                 throw new StartException($"HYPOTHESES_URL: {run.Settings.Url} can't be listened at: {e.Message}", e);
             }
             await Greeting.WriteAsync(app, run.Settings, Console.Out, cancel);
+            if (await app.Services.GetRequiredService<FirstStart>().InviteAsync(cancel) is { } link)
+                Console.WriteLine(
+                    $"Pages: choose the password of the account {FirstStart.AdminName} at {run.Settings.Url}/welcome/{link} "
+                    + "(opens once, within 48 hours).");
             await app.WaitForShutdownAsync(cancel);
             return 0;
         });

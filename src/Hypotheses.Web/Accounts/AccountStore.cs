@@ -20,6 +20,12 @@ public sealed class AccountStore
         limit @fetch
         """;
 
+    private const string NamedSql = """
+        select id
+        from account
+        where name_key = @key
+        """;
+
     private const string AnySql = """
         select exists (select 1 from account)
         """;
@@ -56,6 +62,12 @@ public sealed class AccountStore
 
     public async Task<Account?> FindAsync(Session session, Guid id, CancellationToken cancel) =>
         (await ReadAsync(session, id, null, 1, cancel)).SingleOrDefault();
+
+    /// <summary>The account of a name; null if there is none.</summary>
+    public async Task<Account?> NamedAsync(Session session, string name, CancellationToken cancel) =>
+        await session.Connection.ExecuteScalarAsync<Guid?>(
+            new CommandDefinition(NamedSql, new { key = NameKey.Of(name) }, cancellationToken: cancel)) is { } id
+            ? await FindAsync(session, id, cancel) : null;
 
     /// <summary>
     /// Whether anybody has an account yet. Asked under the registry's lock: two first starts make one account.

@@ -40,6 +40,32 @@ public sealed class Rankings(Boards boards, Headings headings)
         };
     }
 
+    /// <summary>
+    /// The top level with parts added up, and all parts, of one count. The trend is of the days that <paramref
+    /// name="query"/> asks for, without the change of ranks.
+    /// </summary>
+    public async Task<Standing> StandingAsync(
+        Session session, LeakScope leak, RankingQuery query, Clocks clocks, CancellationToken cancel)
+    {
+        var record = await ReadAsync(session, leak, query, clocks, cancel);
+        var suspects = Scope.Of(record.Facts.Suspects, query.Grouping.Question, rollup: false, parent: null);
+        var window = query.Window is { } span ? record.Before(span) : Window.Everything;
+        Guid[] all = [.. suspects.Select(suspect => suspect.Id)];
+        var (tallies, board) = await boards.ScoreAsync(session, record, rollup: true, window, all, cancel);
+        var words = new ScoreWords(record);
+        var unranked = all.ToDictionary(id => id, _ => (int?)null);
+        var top = query.Grouping.In(record).Select(suspect => suspect.Id).ToHashSet();
+        var (rows, parts) = (RowsOf(top.Contains), RowsOf(id => !top.Contains(id)));
+        return new Standing(
+            rows, parts.ToLookup(row => row.Suspect.PartOf!), board.On(query.Grouping.Question).Naming, clocks.At,
+            query.Grouping == Grouping.Top
+                ? await headings.OfAsync(session, record, (tallies, board), cancel) : null);
+
+        List<Client.RankedSuspect> RowsOf(Func<Guid, bool> takes) =>
+            [.. Analysis.Scoring.Ranking.Of(all.Where(takes).Select(id => board.BySuspect[id]), query.By)
+                .Select(row => words.RowOf(row, unranked))];
+    }
+
     internal static string WordOf(Measure measure) => measure.ToString().ToLowerInvariant();
 
     private async Task<RecordAt> ReadAsync(
@@ -67,3 +93,13 @@ public sealed class Rankings(Boards boards, Headings headings)
         return Analysis.Scoring.Ranking.Of(scope.Select(suspect => board.BySuspect[suspect]), query.By);
     }
 }
+
+/// <summary>How a leak stands: what the board shows.</summary>
+/// <param name="Rows">The top level, ranked, parts added up.</param>
+/// <param name="Parts">The parts of each suspect, by its slug.</param>
+/// <param name="OutletsNaming">Distinct outlets that name anyone.</param>
+/// <param name="RecordedAsOf">The recorded instant that it is of.</param>
+/// <param name="Sentences">What the figures say; null for ways.</param>
+public sealed record Standing(
+    IReadOnlyList<Client.RankedSuspect> Rows, ILookup<string, Client.RankedSuspect> Parts, int OutletsNaming,
+    DateTimeOffset RecordedAsOf, Client.Sentences? Sentences);

@@ -7,7 +7,7 @@ using Hypotheses.Web.Platform.Access;
 namespace Hypotheses.Web.Seeding;
 
 /// <summary>Makes the account <c>admin</c> and its key when nobody has one yet.</summary>
-public sealed class FirstStart(Database database, AccountStore accounts, KeyStore keys)
+public sealed class FirstStart(Database database, AccountStore accounts, KeyStore keys, SignInStore signIn)
 {
     public const string AdminName = "admin";
 
@@ -24,5 +24,16 @@ public sealed class FirstStart(Database database, AccountStore accounts, KeyStor
                 session, Actor.OfService, account.Id, key, new NewKey { Name = "first key" }, null, cancel);
             return key.Text;
         },
+        cancel);
+
+    /// <summary>
+    /// While nobody can sign in with a password: a link by which the admin chooses one. Null once somebody can, and
+    /// where there is no such account in force.
+    /// </summary>
+    public Task<string?> InviteAsync(CancellationToken cancel) => database.InTransactionAsync(
+        async session => !await signIn.AnyAsync(session, cancel)
+            && await accounts.NamedAsync(session, AdminName, cancel) is { Disabled: false, Role: "admin" } admin
+                ? (await signIn.InviteAsync(session, admin.Id, Actor.Service, cancel)).Text
+                : null,
         cancel);
 }

@@ -5,7 +5,7 @@ namespace Hypotheses.Web.Platform.Access;
 /// <summary>
 /// Who acts: the principal that is written down, its account, the role that holds, and what a narrowed key is for.
 /// </summary>
-/// <param name="Principal">The key, or for the system its own principal.</param>
+/// <param name="Principal">The key; for who is signed in the account, and for the system its own principal.</param>
 /// <param name="Account">The account that sees and is a member.</param>
 /// <param name="Role">The lower of the account's and the key's.</param>
 /// <param name="Leaks">The leaks that the key is narrowed to; null = all that the account sees.</param>
@@ -13,6 +13,15 @@ public sealed record Actor(Guid Principal, Guid Account, Role Role, Guid[]? Leak
 {
     /// <summary>The key does less than its account: it manages no key but itself.</summary>
     public bool IsNarrowed { get; init; }
+
+    /// <summary>The session that a person is signed in by; null for keys and the system.</summary>
+    public Guid? Session { get; init; }
+
+    /// <summary>What the account of a session is called; empty for keys and the system.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The session was not used for a while: restricted leaks ask for the password again.</summary>
+    public bool IsIdle { get; init; }
 
     /// <summary>The principal that writes the seeds.</summary>
     public static readonly Guid Seed = new("00000000-0000-7000-8000-000000000001");

@@ -80,6 +80,10 @@ public static class LeakAccess
         var found = leak.Contains('\0') ? null
             : await session.Connection.QuerySingleOrDefaultAsync<LeakScope>(new CommandDefinition(
             FindSql, new { id, slug = leak, actor.Leaks, actor.Account, seesAll }, cancellationToken: cancel));
-        return found ?? throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title);
+        if (found is null)
+            throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title);
+        if (found.IsRestricted && actor.IsIdle)
+            throw new ProblemException(ProblemType.Unauthenticated, "The session was not used for a while.");
+        return found;
     }
 }

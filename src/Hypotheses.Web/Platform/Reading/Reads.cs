@@ -59,6 +59,21 @@ public sealed class Reads(Database database, Validators validators, AccessLog ac
             return await MadeAsync(http, $"registry {entries}", () => read(session, cancel));
         });
 
+    /// <summary>What a page shows of a leak: one snapshot, and of a restricted one it is on record.</summary>
+    public async Task<T> PageOfLeakAsync<T>(
+        HttpContext http, string leak, Func<Session, LeakScope, CancellationToken, Task<T>> read)
+    {
+        LeakScope? seen = null;
+        var shown = await RunAsync(http, async (session, cancel) =>
+        {
+            seen = await LeakAccess.FindAsync(session, leak, Actor.Of(http), cancel);
+            return await read(session, seen, cancel);
+        });
+        if (seen!.IsRestricted)
+            await NoteAsync(http, ListForm.Json, [seen.Id]);
+        return shown;
+    }
+
     /// <summary>A leak that the caller may see, for work on it that is no read of one snapshot.</summary>
     public async Task<LeakScope> ScopeAsync<T>(HttpContext http, string leak)
     {

@@ -1,0 +1,62 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace Hypotheses.Web.Tests;
+
+/// <summary>A browser without scripts: it keeps cookies, follows redirects and sends the forms of pages.</summary>
+public sealed class Browser : IDisposable
+{
+    private readonly HttpClient _http;
+
+    public Browser(string address)
+    {
+        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, CookieContainer = Cookies })
+        {
+            BaseAddress = new Uri(address),
+        };
+        _http.DefaultRequestHeaders.Add("Accept", "text/html");
+    }
+
+    public CookieContainer Cookies { get; } = new();
+
+    public void Dispose() => _http.Dispose();
+
+    public async Task<Shown> GoAsync(string path) => await ShownAsync(await _http.GetAsync(path));
+
+    /// <summary>Sends the form that holds a button with these words, with values in place of what the page holds.</summary>
+    public async Task<Shown> PressAsync(Shown page, string button, params (string Name, string Value)[] values)
+    {
+        var pressed = page.Document.QuerySelectorAll("button").OfType<IHtmlButtonElement>()
+            .First(found => found.TextContent.Trim().StartsWith(button, StringComparison.Ordinal));
+        var form = pressed.Form!;
+        var fields = form.QuerySelectorAll("input").OfType<IHtmlInputElement>()
+            .ToDictionary(input => input.Name!, input => input.Value);
+        foreach (var select in form.QuerySelectorAll("select").OfType<IHtmlSelectElement>())
+            fields[select.Name!] = select.Value ?? "";
+        if (pressed.Name is { } name)
+            fields[name] = pressed.Value ?? "";
+        foreach (var (field, value) in values)
+            fields[field] = value;
+        var to = form.GetAttribute("action") is { Length: > 0 } action ? new Uri(page.At, action) : page.At;
+        return await ShownAsync(await _http.PostAsync(to, new FormUrlEncodedContent(fields)));
+    }
+
+    /// <summary>Posts fields without any page before.</summary>
+    public async Task<Shown> PostAsync(string path, params (string Name, string Value)[] values) =>
+        await ShownAsync(await _http.PostAsync(
+            path, new FormUrlEncodedContent(values.Select(pair => KeyValuePair.Create(pair.Name, pair.Value)))));
+
+    private static async Task<Shown> ShownAsync(HttpResponseMessage response)
+    {
+        var text = await response.Content.ReadAsStringAsync();
+        return new Shown(
+            (int)response.StatusCode, response.RequestMessage!.RequestUri!, text, new HtmlParser().ParseDocument(text));
+    }
+}
+
+/// <summary>A page as a browser shows it.</summary>
+public sealed record Shown(int Status, Uri At, string Html, IHtmlDocument Document)
+{
+    public string Text(string selector) => Document.QuerySelector(selector)?.TextContent.Trim() ?? "";
+}

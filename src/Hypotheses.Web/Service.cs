@@ -27,7 +27,6 @@ using Hypotheses.Web.Seeding;
 using Hypotheses.Web.Site;
 using Hypotheses.Web.Suspects;
 using Hypotheses.Web.Worklist;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
@@ -80,12 +79,7 @@ public static class Service
 
     private static void AddPlatform(IServiceCollection services)
     {
-        // The API takes keys, pages the cookie of a session: neither opens the other's door.
-        services.AddAuthentication("Caller")
-            .AddPolicyScheme("Caller", null, caller => caller.ForwardDefaultSelector = http =>
-                http.Request.Path.StartsWithSegments("/api") ? KeyAuthentication.Name : SessionAuthentication.Name)
-            .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.Name, null)
-            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.Name, null);
+        services.AddCallers();
         services.AddDataProtection().SetApplicationName("hypotheses");
         services.AddOptions<KeyManagementOptions>().Configure<Database, TimeProvider>((keys, database, clock) =>
             keys.XmlRepository = new ProtectionKeys(database, clock));
@@ -96,7 +90,11 @@ public static class Service
         services.AddResponseCompression(compression =>
         {
             compression.EnableForHttps = true;
-            compression.MimeTypes = [ListForm.Json, ListForm.Csv, ListForm.NdJson, "application/problem+json"];
+            compression.MimeTypes =
+            [
+                ListForm.Json, ListForm.Csv, ListForm.NdJson, "application/problem+json", "text/html", "text/css",
+                "text/javascript",
+            ];
         });
         services.AddSingleton<Acts>();
         services.AddSingleton<Reads>();

@@ -93,8 +93,8 @@ public static class Verbs
             await Greeting.WriteAsync(app, run.Settings, Console.Out, cancel);
             if (await app.Services.GetRequiredService<FirstStart>().InviteAsync(cancel) is { } link)
                 Console.WriteLine(
-                    $"Pages: choose the password of the account {FirstStart.AdminName} at {run.Settings.Url}/welcome/{link} "
-                    + "(opens once, within 48 hours).");
+                    $"Pages: choose the password of the account {FirstStart.AdminName} "
+                    + $"at {run.Settings.Url}/welcome/{link} (opens once, within 48 hours).");
             await app.WaitForShutdownAsync(cancel);
             return 0;
         });

@@ -24,7 +24,9 @@ public sealed class Browser : IDisposable
 
     public async Task<Shown> GoAsync(string path) => await ShownAsync(await _http.GetAsync(path));
 
-    /// <summary>Sends the form that holds a button with these words, with values in place of what the page holds.</summary>
+    /// <summary>
+    /// Sends the form that holds a button with these words, with values in place of what the page holds.
+    /// </summary>
     public async Task<Shown> PressAsync(Shown page, string button, params (string Name, string Value)[] values)
     {
         var pressed = page.Document.QuerySelectorAll("button").OfType<IHtmlButtonElement>()

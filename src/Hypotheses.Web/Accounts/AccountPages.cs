@@ -31,8 +31,12 @@ public static class AccountPages
         var request = new NewAccount { Name = name?.Trim(), Role = role };
         var wrong = (await validator.ValidateAsync(request, http.RequestAborted)).Errors.FirstOrDefault();
         if (wrong is not null)
-            return await ShowAsync(
-                http, reads, store, new() { Name = name, Role = role, Error = $"{wrong.PropertyName}: {wrong.ErrorMessage}" });
+            return await ShowAsync(http, reads, store, new()
+            {
+                Name = name,
+                Role = role,
+                Error = $"{wrong.PropertyName}: {wrong.ErrorMessage}",
+            });
         var by = Actor.Of(http).Principal;
         var (link, refusal) = await Refusal.OfAsync(() => database.InTransactionAsync(
             async session => await signIn.InviteAsync(

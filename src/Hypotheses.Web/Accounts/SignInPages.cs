@@ -1,5 +1,6 @@
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
+using Hypotheses.Web.Platform.Reading;
 using Hypotheses.Web.Site;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -29,10 +30,11 @@ public static class SignInPages
         var cancel = http.RequestAborted;
         name = (name ?? "").Trim();
         var from = http.Connection.RemoteIpAddress?.ToString() ?? "";
-        var (opened, wait) = name.Length is 0 or > 400 || name.Contains('\0') || password is not { Length: > 0 and <= LongestPassword }
-            ? (null, TimeSpan.Zero)
+        var isSent = name.Length is > 0 and <= 400 && !name.Contains('\0')
+            && password is { Length: > 0 and <= LongestPassword };
+        var (opened, wait) = !isSent ? (null, TimeSpan.Zero)
             : await database.InTransactionAsync(
-                session => store.OpenAsync(session, name, password, from, cancel), cancel);
+                session => store.OpenAsync(session, name, password!, from, cancel), cancel);
         if (opened is not null)
             return Enter(http, opened, Within(then));
         var error = wait > TimeSpan.Zero
@@ -59,7 +61,8 @@ public static class SignInPages
             return Page.Of<WelcomeForm>(new { }, 404);
         if (WrongWith(password, again) is { } error)
         {
-            var name = await database.InTransactionAsync(session => store.InvitedAsync(session, secret, cancel), cancel);
+            var name = await database.InTransactionAsync(
+                session => store.InvitedAsync(session, secret, cancel), cancel);
             return Page.Of<WelcomeForm>(new { Name = name, Error = error }, name is null ? 404 : 422);
         }
         var opened = await database.InTransactionAsync(

@@ -105,7 +105,8 @@ public sealed class SignInStore(TimeProvider clock)
         var subject = $"{key} {from}";
         var failure = await session.Connection.QuerySingleOrDefaultAsync<FailureRow>(
             new CommandDefinition(FailureSql, new { subject }, cancellationToken: cancel));
-        if (failure is not null && WaitAfter(failure.Failures) - (now - failure.LastAt) is var wait && wait > TimeSpan.Zero)
+        var wait = failure is null ? TimeSpan.Zero : WaitAfter(failure.Failures) - (now - failure.LastAt);
+        if (wait > TimeSpan.Zero)
             return (null, wait);
         var found = await session.Connection.QuerySingleOrDefaultAsync<AccountRow>(
             new CommandDefinition(AccountSql, new { key }, cancellationToken: cancel));
@@ -126,7 +127,9 @@ public sealed class SignInStore(TimeProvider clock)
         session.Connection.ExecuteAsync(new CommandDefinition(
             EndSql, new { account, id, now = clock.GetUtcNow() }, cancellationToken: cancel));
 
-    /// <summary>A link by which an account chooses its password, once; it is an entry of the registry's journal.</summary>
+    /// <summary>
+    /// A link by which an account chooses its password, once; it is an entry of the registry's journal.
+    /// </summary>
     public async Task<Secret> InviteAsync(Session session, Guid account, Guid by, CancellationToken cancel)
     {
         var journal = await RegistryJournal.LockAsync(session.Connection, by, movesClock: false, cancel);

@@ -12,7 +12,8 @@ public static class LeakPages
 
     public static void MapLeakPages(this IEndpointRouteBuilder pages) => pages.MapGet("/", List).WithName("LeaksPage");
 
-    private static async Task<RazorComponentResult<LeakList>> List(HttpContext http, Reads reads, LeakStore store, TimeProvider clock)
+    private static async Task<RazorComponentResult<LeakList>> List(
+        HttpContext http, Reads reads, LeakStore store, TimeProvider clock)
     {
         var actor = Actor.Of(http);
         var paging = Paging.Of(http.Request, Taken);

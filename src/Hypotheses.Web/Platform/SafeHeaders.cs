@@ -19,7 +19,9 @@ public sealed class SafeHeaders(RequestDelegate next)
             headers["Referrer-Policy"] = "no-referrer";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
-            headers.CacheControl = "no-store";
+            // What may be kept says so itself: files that are the same for everybody.
+            if (!headers.CacheControl.ToString().Contains("immutable", StringComparison.Ordinal))
+                headers.CacheControl = "no-store";
             return Task.CompletedTask;
         });
         return next(http);

@@ -163,8 +163,10 @@ public sealed class SignInTests : ServiceFixture
         var link = await LinkAsync("short", "reader");
         using var browser = new Browser(Address);
         var welcome = await browser.GoAsync(link);
-        var shorter = await browser.PressAsync(welcome, "Set it", ("password", "eleven char"), ("again", "eleven char"));
-        Assert.That((shorter.Status, shorter.Text(".error")), Is.EqualTo((422, "It must have at least 12 characters.")));
+        var shorter = await browser.PressAsync(
+            welcome, "Set it", ("password", "eleven char"), ("again", "eleven char"));
+        Assert.That(
+            (shorter.Status, shorter.Text(".error")), Is.EqualTo((422, "It must have at least 12 characters.")));
         var other = await browser.PressAsync(welcome, "Set it", ("password", Password), ("again", Password + "x"));
         Assert.That(other.Text(".error"), Is.EqualTo("The two are not the same."));
     }
@@ -230,7 +232,8 @@ public sealed class SignInTests : ServiceFixture
         "update sign_in_failure set last_at = last_at - interval '1 hour' where subject like @name || ' %'",
         new { name });
 
-    private Task IdleAsync() => SqlAsync("update sign_in_session set used_at = used_at - interval '31 minutes'", new { });
+    private Task IdleAsync() =>
+        SqlAsync("update sign_in_session set used_at = used_at - interval '31 minutes'", new { });
 
     private async Task SqlAsync(string sql, object values)
     {

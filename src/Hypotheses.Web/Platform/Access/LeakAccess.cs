@@ -13,9 +13,11 @@ namespace Hypotheses.Web.Platform.Access;
 /// <param name="Entries">Number of the last entry in its journal.</param>
 /// <param name="RegistryEntries">Number of the last entry in the registry's.</param>
 /// <param name="Counted">How often its derived state was counted anew apart from any act.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="Status">Whether it is still looked into.</param>
 public sealed record LeakScope(
     Guid Id, string Slug, string TimeZone, string Visibility, long Entries, long RegistryEntries,
-    long Counted)
+    long Counted, string Title, string Status)
 {
     public bool IsRestricted => Visibility == "restricted";
 
@@ -33,7 +35,7 @@ public static class LeakAccess
 {
     private const string FindSql = """
         select l.id, v.slug, l.time_zone, v.visibility, h.entries, r.entries as registry_entries,
-            h.counted
+            h.counted, v.title, v.status
         from leak l
         join leak_version v on v.leak_id = l.id and v.recorded_to = 'infinity'
         join leak_head h on h.leak_id = l.id

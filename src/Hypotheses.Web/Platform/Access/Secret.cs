@@ -26,5 +26,6 @@ public sealed record Secret(Guid Id, string Word)
             : null;
 
     /// <summary>Whether it is the one of a row; of no row too it takes as long.</summary>
-    public bool Fits(byte[]? hash) => CryptographicOperations.FixedTimeEquals(Hash, hash ?? new byte[32]) && hash is not null;
+    public bool Fits(byte[]? hash) =>
+        CryptographicOperations.FixedTimeEquals(Hash, hash ?? new byte[32]) && hash is not null;
 }

@@ -23,4 +23,12 @@ public static class ProblemWriter
         new Problem(
             problem.Type.Uri, problem.Type.Title, problem.Type.Status, problem.Message, problem.Errors, requestId),
         WireJson.Options);
+
+    /// <summary>What <see cref="Bytes"/> wrote.</summary>
+    public static ProblemException Read(ReadOnlySpan<byte> bytes)
+    {
+        var written = JsonSerializer.Deserialize<Problem>(bytes, WireJson.Options)!;
+        return new ProblemException(
+            ProblemType.All.Single(type => type.Uri == written.Type), written.Detail ?? written.Title, written.Errors);
+    }
 }

@@ -14,6 +14,9 @@ public sealed class Body<T> : IEndpointParameterMetadataProvider
 
     public T Value { get; }
 
+    /// <summary>The same body, put together here instead of sent.</summary>
+    internal static Body<T> Of(T value) => new(value);
+
 #pragma warning disable CA1000 // Minimal APIs look for these two on the type itself.
     public static async ValueTask<Body<T>?> BindAsync(HttpContext context, ParameterInfo parameter)
     {

@@ -11,9 +11,16 @@ public static class Validated
     public static RouteHandlerBuilder Validate<T>(this RouteHandlerBuilder route)
         where T : class => route.AddEndpointFilter(async (context, next) =>
     {
-        var body = context.Arguments.OfType<Body<T>>().Single().Value;
-        var validator = context.HttpContext.RequestServices.GetRequiredService<IValidator<T>>();
-        var result = await validator.ValidateAsync(body, context.HttpContext.RequestAborted);
+        await HoldAsync(context.HttpContext, context.Arguments.OfType<Body<T>>().Single().Value);
+        return await next(context);
+    });
+
+    /// <summary>Throws with every field of the body that is wrong.</summary>
+    public static async Task HoldAsync<T>(HttpContext http, T body)
+        where T : class
+    {
+        var validator = http.RequestServices.GetRequiredService<IValidator<T>>();
+        var result = await validator.ValidateAsync(body, http.RequestAborted);
         if (!result.IsValid)
             throw new ProblemException(
                 ProblemType.Validation,
@@ -22,6 +29,5 @@ public static class Validated
                     .GroupBy(error => error.PropertyName)
                     .ToDictionary(
                         g => g.Key, g => (IReadOnlyList<string>)[.. g.Select(error => error.ErrorMessage).Distinct()]));
-        return await next(context);
-    });
+    }
 }

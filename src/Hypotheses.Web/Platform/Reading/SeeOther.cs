@@ -1,4 +1,4 @@
-namespace Hypotheses.Web.Site;
+namespace Hypotheses.Web.Platform.Reading;
 
 /// <summary>To another page after a form: 303, so that going back or reloading sends nothing again.</summary>
 public sealed class SeeOther(string path) : IResult

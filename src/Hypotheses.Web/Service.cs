@@ -55,7 +55,7 @@ public static class Service
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton(TimeProvider.System);
-        AddPlatform(builder.Services);
+        AddPlatform(builder.Services, settings);
         AddSlices(builder.Services);
         configure?.Invoke(builder);
 
@@ -65,7 +65,10 @@ public static class Service
         app.UseMiddleware<Methods>();
         app.UseMiddleware<SafeHeaders>();
         app.UseMiddleware<ReferencePolicy>();
+        app.UseMiddleware<PublicAddress>();
         app.UseMiddleware<PageErrorPages>();
+        app.UseMiddleware<SignInAgainPages>();
+        app.UseMiddleware<OwnForms>();
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<RateLimit>();
@@ -77,9 +80,9 @@ public static class Service
         return app;
     }
 
-    private static void AddPlatform(IServiceCollection services)
+    private static void AddPlatform(IServiceCollection services, Settings settings)
     {
-        services.AddCallers();
+        services.AddCallers().AddProvider(settings.OpenId);
         services.AddDataProtection().SetApplicationName("hypotheses");
         services.AddOptions<KeyManagementOptions>().Configure<Database, TimeProvider>((keys, database, clock) =>
             keys.XmlRepository = new ProtectionKeys(database, clock));
@@ -110,6 +113,8 @@ public static class Service
 
     private static void AddSlices(IServiceCollection services) => services
         .AddSingleton<SignInStore>()
+        .AddSingleton<InvitationStore>()
+        .AddSingleton<TotpStore>()
         .AddSingleton<CreditedNames>()
         .AddSingleton<TextIndexes>()
         .AddSingleton<Suggesting>()
@@ -226,6 +231,9 @@ public static class Service
         app.MapSite();
         var pages = app.MapGroup("").RequireAuthorization().ExcludeFromDescription();
         pages.MapSignIn();
+        pages.MapCodes();
+        pages.MapProvider(app.Services.GetRequiredService<Settings>());
+        pages.MapOwnAccount();
         pages.MapLeakPages();
         pages.MapBoards();
         pages.MapAccountPages();

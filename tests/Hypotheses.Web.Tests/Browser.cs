@@ -33,7 +33,10 @@ public sealed class Browser : IDisposable
             .First(found => found.TextContent.Trim().StartsWith(button, StringComparison.Ordinal));
         var form = pressed.Form!;
         var fields = form.QuerySelectorAll("input").OfType<IHtmlInputElement>()
-            .ToDictionary(input => input.Name!, input => input.Value);
+            .Where(input => input.Name is not null && (input.IsChecked || input.Type is not ("checkbox" or "radio")))
+            .GroupBy(input => input.Name!).ToDictionary(group => group.Key, group => group.Last().Value);
+        foreach (var area in form.QuerySelectorAll("textarea").OfType<IHtmlTextAreaElement>())
+            fields[area.Name!] = area.Value;
         foreach (var select in form.QuerySelectorAll("select").OfType<IHtmlSelectElement>())
             fields[select.Name!] = select.Value ?? "";
         if (pressed.Name is { } name)
@@ -48,6 +51,18 @@ public sealed class Browser : IDisposable
     public async Task<Shown> PostAsync(string path, params (string Name, string Value)[] values) =>
         await ShownAsync(await _http.PostAsync(
             path, new FormUrlEncodedContent(values.Select(pair => KeyValuePair.Create(pair.Name, pair.Value)))));
+
+    /// <summary>The same with a header.</summary>
+    public async Task<Shown> PostAsync(
+        string path, (string Name, string Value)[] values, (string Name, string Value) header)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new FormUrlEncodedContent(values.Select(pair => KeyValuePair.Create(pair.Name, pair.Value))),
+        };
+        request.Headers.Add(header.Name, header.Value);
+        return await ShownAsync(await _http.SendAsync(request));
+    }
 
     private static async Task<Shown> ShownAsync(HttpResponseMessage response)
     {

@@ -30,6 +30,9 @@ public abstract class ServiceFixture
 
     protected string Address => _app!.Urls.Single();
 
+    /// <summary>Accounts that sign in to the pages.</summary>
+    protected People People { get; private set; } = null!;
+
     [OneTimeSetUp]
     public async Task StartService()
     {
@@ -48,6 +51,7 @@ public abstract class ServiceFixture
         var key = await Services.GetRequiredService<FirstStart>().RunAsync(null, CancellationToken.None);
         await _app.StartAsync();
         Admin = new Api(Address, key);
+        People = new People(Address, Services, Store);
     }
 
     [OneTimeTearDown]

@@ -26,7 +26,7 @@ public static class AccountPages
 
     private static async Task<RazorComponentResult<AccountList>> Make(
         [FromForm] string? name, [FromForm] string? role, HttpContext http, Reads reads, Database database,
-        AccountStore store, SignInStore signIn, IValidator<NewAccount> validator)
+        AccountStore store, InvitationStore invitations, IValidator<NewAccount> validator)
     {
         var request = new NewAccount { Name = name?.Trim(), Role = role };
         var wrong = (await validator.ValidateAsync(request, http.RequestAborted)).Errors.FirstOrDefault();
@@ -39,7 +39,7 @@ public static class AccountPages
             });
         var by = Actor.Of(http).Principal;
         var (link, refusal) = await Refusal.OfAsync(() => database.InTransactionAsync(
-            async session => await signIn.InviteAsync(
+            async session => await invitations.InviteAsync(
                 session, (await store.MakeAsync(session, by, request, http.RequestAborted)).Id, by,
                 http.RequestAborted),
             http.RequestAborted));
@@ -50,7 +50,7 @@ public static class AccountPages
 
     // For one who forgot the password, and for accounts that had keys alone.
     private static async Task<RazorComponentResult<AccountList>> Link(
-        Guid id, HttpContext http, Reads reads, Database database, AccountStore store, SignInStore signIn)
+        Guid id, HttpContext http, Reads reads, Database database, AccountStore store, InvitationStore invitations)
     {
         var (name, link) = await database.InTransactionAsync(
             async session =>
@@ -58,7 +58,7 @@ public static class AccountPages
                 var account = await store.FindAsync(session, id, http.RequestAborted)
                     ?? throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title);
                 return (account.Name,
-                    await signIn.InviteAsync(session, id, Actor.Of(http).Principal, http.RequestAborted));
+                    await invitations.InviteAsync(session, id, Actor.Of(http).Principal, http.RequestAborted));
             },
             http.RequestAborted);
         return await ShowAsync(http, reads, store, new() { Invited = name, Link = AddressOf(http, link) });

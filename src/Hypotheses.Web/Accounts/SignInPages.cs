@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Reading;
@@ -10,41 +11,80 @@ namespace Hypotheses.Web.Accounts;
 /// <summary>Signing in with a password, out again, and the page behind a link that opens once.</summary>
 public static class SignInPages
 {
-    private const int ShortestPassword = 12;
-    private const int LongestPassword = 1000;
+    private const int LongestName = 400;
 
     public static void MapSignIn(this IEndpointRouteBuilder pages)
     {
         var open = pages.MapGroup("").AllowAnonymous();
-        open.MapGet("/sign-in", (string? then) => Page.Of<SignInForm>(new { Then = Within(then) }));
+        open.MapGet("/sign-in", (string? then, Settings settings) => Page.Of<SignInForm>(
+            new { Then = Within(then), HasProvider = settings.OpenId is not null }));
         open.MapPost("/sign-in", SignIn);
         open.MapGet("/welcome/{link}", Welcome);
         open.MapPost("/welcome/{link}", SetPassword);
         open.MapPost("/sign-out", SignOut);
     }
 
+    /// <summary>Goes on with a session that was opened: to its page, or first to what it still waits for.</summary>
+    internal static IResult Enter(HttpContext http, Opened opened, string then, IReadOnlyList<KeptField> kept)
+    {
+        SessionCookie.Set(http, opened.Secret, DateTimeOffset.UtcNow + SignInStore.Longest);
+        // The token of the next form is of whom the new cookie shows: of nobody before the code.
+        http.User = opened.Awaits == "code" ? new ClaimsPrincipal() : Of(opened.Account);
+        return opened.Awaits switch
+        {
+            "code" => Page.Of<CodeForm>(new { Then = then, Kept = kept }),
+            "setup" when kept.Count == 0 => Results.Extensions.SeeOther("/codes" + QueryString.Create("then", then)),
+            _ => GoOn(then, kept, opened.Awaits is not null),
+        };
+    }
+
+    /// <summary>To the page asked for; with what was typed there before, to one that sends it.</summary>
+    internal static IResult GoOn(HttpContext http, Guid account, string then, IReadOnlyList<KeptField> kept)
+    {
+        http.User = Of(account);
+        return GoOn(then, kept, needsSetup: false);
+    }
+
+    private static IResult GoOn(string then, IReadOnlyList<KeptField> kept, bool needsSetup) =>
+        kept.Count == 0 ? Results.Extensions.SeeOther(then)
+            : Page.Of<KeptForm>(new { Then = then, Kept = kept, NeedsSetup = needsSetup });
+
+    private static ClaimsPrincipal Of(Guid account) =>
+        new(new ActorIdentity(new Actor(account, account, Role.Reader, null), SessionAuthentication.Name));
+
+    // Only to a page of ours: "//host" and "/\host" are other hosts to a browser.
+    internal static string Within(string? path) =>
+        path is ['/', ..] && path is not ['/', '/' or '\\', ..] && !path.Any(char.IsControl) ? path : "/";
+
     private static async Task<IResult> SignIn(
         [FromForm] string? name, [FromForm] string? password, [FromForm] string? then, HttpContext http,
-        Database database, SignInStore store)
+        Database database, SignInStore store, Settings settings)
     {
         var cancel = http.RequestAborted;
         name = (name ?? "").Trim();
         var from = http.Connection.RemoteIpAddress?.ToString() ?? "";
-        var isSent = name.Length is > 0 and <= 400 && !name.Contains('\0')
-            && password is { Length: > 0 and <= LongestPassword };
+        var isSent = name.Length is > 0 and <= LongestName && !name.Contains('\0')
+            && password is { Length: > 0 and <= Passwords.Longest };
         var (opened, wait) = !isSent ? (null, TimeSpan.Zero)
             : await database.InTransactionAsync(
                 session => store.OpenAsync(session, name, password!, from, cancel), cancel);
+        var kept = KeptField.Of(await http.Request.ReadFormAsync(cancel));
         if (opened is not null)
-            return Enter(http, opened, Within(then));
+            return Enter(http, opened, Within(then), kept);
         var error = wait > TimeSpan.Zero
             ? $"Too many wrong passwords in a row. Try again in {Math.Ceiling(wait.TotalSeconds)} s."
             : "Name and password don't go together, or the account has no password yet.";
-        return Page.Of<SignInForm>(new { Then = Within(then), Name = name, Error = error }, 422);
+        return Page.Of<SignInForm>(
+            new
+            {
+                Then = Within(then), Name = name, Error = error, Kept = kept,
+                HasProvider = settings.OpenId is not null,
+            },
+            StatusCodes.Status422UnprocessableEntity);
     }
 
     private static async Task<RazorComponentResult<WelcomeForm>> Welcome(
-        string link, Database database, SignInStore store, CancellationToken cancel)
+        string link, Database database, InvitationStore store, CancellationToken cancel)
     {
         var name = Secret.Parse(link) is { } secret
             ? await database.InTransactionAsync(session => store.InvitedAsync(session, secret, cancel), cancel)
@@ -54,12 +94,12 @@ public static class SignInPages
 
     private static async Task<IResult> SetPassword(
         string link, [FromForm] string? password, [FromForm] string? again, HttpContext http, Database database,
-        SignInStore store)
+        InvitationStore store)
     {
         var cancel = http.RequestAborted;
         if (Secret.Parse(link) is not { } secret)
             return Page.Of<WelcomeForm>(new { }, 404);
-        if (WrongWith(password, again) is { } error)
+        if (Passwords.WrongWith(password, again) is { } error)
         {
             var name = await database.InTransactionAsync(
                 session => store.InvitedAsync(session, secret, cancel), cancel);
@@ -67,7 +107,7 @@ public static class SignInPages
         }
         var opened = await database.InTransactionAsync(
             session => store.WelcomeAsync(session, secret, password!, cancel), cancel);
-        return opened is null ? Page.Of<WelcomeForm>(new { }, 404) : Enter(http, opened, "/");
+        return opened is null ? Page.Of<WelcomeForm>(new { }, 404) : Enter(http, opened, "/", []);
     }
 
     private static async Task<IResult> SignOut(
@@ -78,28 +118,11 @@ public static class SignInPages
                 async connection =>
                 {
                     await store.EndAsync(
-                        connection, who.Account, everywhere == true ? null : session, http.RequestAborted);
+                        connection, who.Account, everywhere == true ? null : session, null, http.RequestAborted);
                     return true;
                 },
                 http.RequestAborted);
         SessionCookie.Drop(http);
         return Results.Extensions.SeeOther("/sign-in");
     }
-
-    private static IResult Enter(HttpContext http, Secret session, string then)
-    {
-        SessionCookie.Set(http, session, DateTimeOffset.UtcNow + SignInStore.Longest);
-        return Results.Extensions.SeeOther(then);
-    }
-
-    private static string? WrongWith(string? password, string? again) =>
-        password is null || password.EnumerateRunes().Count() < ShortestPassword
-            ? $"It must have at least {ShortestPassword} characters."
-            : password.Length > LongestPassword ? $"It may have at most {LongestPassword} characters."
-            : password != again ? "The two are not the same."
-            : null;
-
-    // Only to a page of ours: "//host" and "/\host" are other hosts to a browser.
-    private static string Within(string? path) =>
-        path is ['/', ..] && path is not ['/', '/' or '\\', ..] && !path.Any(char.IsControl) ? path : "/";
 }

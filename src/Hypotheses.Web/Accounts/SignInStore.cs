@@ -2,80 +2,55 @@ using Dapper;
 using Hypotheses.Analysis.Identity;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
-using Hypotheses.Web.Platform.Journal;
 using Microsoft.AspNetCore.Identity;
 
 namespace Hypotheses.Web.Accounts;
 
-/// <summary>Passwords, sessions and the links that open once.</summary>
+/// <summary>Passwords and sessions.</summary>
 public sealed class SignInStore(TimeProvider clock)
 {
     /// <summary>How long a session lasts at most.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
 
-    /// <summary>How long a link may be used.</summary>
-    public static readonly TimeSpan LinkLasts = TimeSpan.FromHours(48);
-
-    private const int FreeTries = 5;
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
+    // From the password to the code.
+    private static readonly TimeSpan Awaiting = TimeSpan.FromMinutes(15);
     private static readonly PasswordHasher<string> Hasher = new();
 
     // Of an account that is not there a password takes as long to be refused.
     private static readonly string NoPassword = Hasher.HashPassword("", Guid.NewGuid().ToString());
 
-    private const string FailureSql = """
-        select failures, last_at
-        from sign_in_failure
-        where subject = @subject
-        """;
-
-    private const string FailedSql = """
-        insert into sign_in_failure as f (subject, failures, last_at)
-        values (@subject, 1, @now)
-        on conflict (subject) do update
-        set failures = f.failures + 1, last_at = excluded.last_at
-        """;
-
-    private const string SucceededSql = """
-        delete from sign_in_failure
-        where subject = @subject
-        """;
-
     private const string AccountSql = """
-        select a.id, p.hash
+        select a.id, a.name, a.role, p.hash, t.account_id is not null as has_codes
         from account a
         left join account_password p on p.account_id = a.id
-        where a.name_key = @key and a.disabled_at is null
+        left join account_totp t on t.account_id = a.id
+        where (a.name_key = @key or a.id = @id) and a.disabled_at is null
         """;
 
     private const string OpenSql = """
-        insert into sign_in_session (id, account_id, secret_hash, created_at, used_at, expires_at)
-        values (@id, @account, @hash, @now, date_trunc('minute', cast(@now as timestamptz)), @expires)
+        insert into sign_in_session (id, account_id, secret_hash, created_at, used_at, expires_at, awaits)
+        values (@id, @account, @hash, @now, date_trunc('minute', cast(@now as timestamptz)), @expires, @awaits)
+        """;
+
+    private const string AwaitingSql = """
+        select s.id, s.account_id, s.secret_hash, s.awaits, a.name
+        from sign_in_session s
+        join account a on a.id = s.account_id
+        where s.id = @id and s.ended_at is null and s.awaits is not null and s.expires_at > @now
+            and a.disabled_at is null
+        """;
+
+    private const string CompleteSql = """
+        update sign_in_session
+        set awaits = null, expires_at = @expires
+        where id = @id
         """;
 
     private const string EndSql = """
         update sign_in_session
         set ended_at = @now
         where account_id = @account and ended_at is null and (cast(@id as uuid) is null or id = @id)
-        """;
-
-    private const string LinkSql = """
-        select l.account_id, l.secret_hash, a.name
-        from sign_in_link l
-        join account a on a.id = l.account_id
-        where l.id = @id and l.used_at is null and l.expires_at > @now and a.disabled_at is null
-        for update of l
-        """;
-
-    private const string MakeLinkSql = """
-        insert into sign_in_link (id, account_id, secret_hash, created_at, created_by, expires_at)
-        values (@id, @account, @hash, @now, @by, @expires)
-        """;
-
-    private const string UseLinkSql = """
-        update sign_in_link
-        set used_at = @now
-        where account_id = @account and used_at is null
+            and (cast(@but as uuid) is null or id <> @but)
         """;
 
     private const string SetSql = """
@@ -89,6 +64,13 @@ public sealed class SignInStore(TimeProvider clock)
         select exists (select 1 from account_password)
         """;
 
+    private const string SessionsSql = """
+        select id, created_at, used_at
+        from sign_in_session
+        where account_id = @account and ended_at is null and awaits is null and expires_at > @now
+        order by created_at desc
+        """;
+
     /// <summary>Whether anybody can sign in with a password yet.</summary>
     public Task<bool> AnyAsync(Session session, CancellationToken cancel) =>
         session.Connection.ExecuteScalarAsync<bool>(new CommandDefinition(AnySql, cancellationToken: cancel))!;
@@ -97,104 +79,117 @@ public sealed class SignInStore(TimeProvider clock)
     /// A new session for a name and its password. Wrong ones in a row, of a name from an address, make the next try
     /// wait: the answer is then how long.
     /// </summary>
-    public async Task<(Secret? Opened, TimeSpan Wait)> OpenAsync(
+    public async Task<(Opened? Opened, TimeSpan Wait)> OpenAsync(
         Session session, string name, string password, string from, CancellationToken cancel)
     {
-        var now = clock.GetUtcNow();
         var key = NameKey.Of(name);
         var subject = $"{key} {from}";
-        var failure = await session.Connection.QuerySingleOrDefaultAsync<FailureRow>(
-            new CommandDefinition(FailureSql, new { subject }, cancellationToken: cancel));
-        var wait = failure is null ? TimeSpan.Zero : WaitAfter(failure.Failures) - (now - failure.LastAt);
-        if (wait > TimeSpan.Zero)
+        if (await FailureStore.WaitAsync(session, subject, clock.GetUtcNow(), cancel) is var wait
+            && wait > TimeSpan.Zero)
             return (null, wait);
-        var found = await session.Connection.QuerySingleOrDefaultAsync<AccountRow>(
-            new CommandDefinition(AccountSql, new { key }, cancellationToken: cancel));
-        var verified = Hasher.VerifyHashedPassword(name, found?.Hash ?? NoPassword, password);
-        if (found?.Hash is null || verified == PasswordVerificationResult.Failed)
+        var found = await FindAsync(session, key, null, cancel);
+        if (!Fits(found, password))
         {
-            await session.Connection.ExecuteAsync(
-                new CommandDefinition(FailedSql, new { subject, now }, cancellationToken: cancel));
+            await FailureStore.NoteAsync(session, subject, clock.GetUtcNow(), cancel);
             return (null, TimeSpan.Zero);
         }
-        await session.Connection.ExecuteAsync(
-            new CommandDefinition(SucceededSql, new { subject }, cancellationToken: cancel));
-        return (await OpenAsync(session, found.Id, cancel), TimeSpan.Zero);
+        await FailureStore.ForgetAsync(session, subject, cancel);
+        return (await OpenAsync(session, found!, cancel), TimeSpan.Zero);
     }
-
-    /// <summary>Ends a session, or with none named all of an account.</summary>
-    public Task EndAsync(Session session, Guid account, Guid? id, CancellationToken cancel) =>
-        session.Connection.ExecuteAsync(new CommandDefinition(
-            EndSql, new { account, id, now = clock.GetUtcNow() }, cancellationToken: cancel));
 
     /// <summary>
-    /// A link by which an account chooses its password, once; it is an entry of the registry's journal.
+    /// A session of an account that has shown who it is. For editors and admins it waits for a code, and at first for
+    /// the setting up of what makes codes.
     /// </summary>
-    public async Task<Secret> InviteAsync(Session session, Guid account, Guid by, CancellationToken cancel)
-    {
-        var journal = await RegistryJournal.LockAsync(session.Connection, by, movesClock: false, cancel);
-        var secret = Secret.New();
-        var now = clock.GetUtcNow();
-        await session.Connection.ExecuteAsync(new CommandDefinition(
-            MakeLinkSql, new { secret.Id, account, hash = secret.Hash, now, by, expires = now + LinkLasts },
-            cancellationToken: cancel));
-        journal.Add(Entry.Of("invite", "account", account, new { Link = secret.Id }));
-        await journal.WriteAsync(session.Connection, cancel);
-        return secret;
-    }
+    public async Task<Opened?> OpenAsync(Session session, Guid account, CancellationToken cancel) =>
+        await FindAsync(session, null, account, cancel) is { } found ? await OpenAsync(session, found, cancel) : null;
 
-    /// <summary>The name of the account that a link is for; null if it opens nothing, or no longer.</summary>
-    public async Task<string?> InvitedAsync(Session session, Secret link, CancellationToken cancel) =>
-        (await FindAsync(session, link, cancel))?.Name;
+    /// <summary>
+    /// A session of one for whom somebody else vouches, codes and all; null if there is no such account.
+    /// </summary>
+    public async Task<Opened?> VouchedAsync(Session session, string name, CancellationToken cancel) =>
+        await FindAsync(session, NameKey.Of(name), null, cancel) is { } found
+            ? await OpenAsync(session, found, null, cancel)
+            : null;
 
-    /// <summary>Sets the password of a link's account and signs in; null if the link opens nothing any more.</summary>
-    public async Task<Secret?> WelcomeAsync(Session session, Secret link, string password, CancellationToken cancel)
+    /// <summary>The session that a cookie is for and that still waits for something; null if there is none.</summary>
+    public async Task<AwaitingRow?> AwaitingAsync(Session session, Secret? secret, CancellationToken cancel)
     {
-        if (await FindAsync(session, link, cancel) is not { } found)
+        if (secret is null)
             return null;
-        var (account, now) = (found.AccountId, clock.GetUtcNow());
-        var journal = await RegistryJournal.LockAsync(session.Connection, account, movesClock: false, cancel);
-        // Whoever had the old password, or another link, is out.
-        await session.Connection.ExecuteAsync(
-            new CommandDefinition(UseLinkSql, new { account, now }, cancellationToken: cancel));
-        await EndAsync(session, account, null, cancel);
-        await session.Connection.ExecuteAsync(new CommandDefinition(
-            SetSql, new { account, hash = Hasher.HashPassword(found.Name, password), now },
-            cancellationToken: cancel));
-        journal.Add(Entry.Of("set_password", "account", account, new { Link = link.Id }));
-        await journal.WriteAsync(session.Connection, cancel);
-        return await OpenAsync(session, account, cancel);
+        var found = await session.Connection.QuerySingleOrDefaultAsync<AwaitingRow>(
+            new CommandDefinition(AwaitingSql, new { secret.Id, now = clock.GetUtcNow() }, cancellationToken: cancel));
+        return secret.Fits(found?.SecretHash) ? found : null;
     }
 
-    private async Task<Secret> OpenAsync(Session session, Guid account, CancellationToken cancel)
+    /// <summary>All that was asked for is there.</summary>
+    public Task CompleteAsync(Session session, Guid id, CancellationToken cancel) =>
+        session.Connection.ExecuteAsync(new CommandDefinition(
+            CompleteSql, new { id, expires = clock.GetUtcNow() + Longest }, cancellationToken: cancel));
+
+    /// <summary>Ends a session, or with none named all of an account, save one.</summary>
+    public Task EndAsync(Session session, Guid account, Guid? id, Guid? but, CancellationToken cancel) =>
+        session.Connection.ExecuteAsync(new CommandDefinition(
+            EndSql, new { account, id, but, now = clock.GetUtcNow() }, cancellationToken: cancel));
+
+    /// <summary>The sessions of an account that are open now, newest first.</summary>
+    public async Task<IReadOnlyList<OpenSession>> SessionsAsync(
+        Session session, Guid account, CancellationToken cancel) =>
+        (await session.Connection.QueryAsync<OpenSession>(new CommandDefinition(
+            SessionsSql, new { account, now = clock.GetUtcNow() }, cancellationToken: cancel))).AsList();
+
+    /// <summary>Whether it is the account's password; wrong ones make the next try wait as at sign-in.</summary>
+    public async Task<bool> IsPasswordAsync(Session session, Guid account, string password, CancellationToken cancel)
+    {
+        var (subject, now) = ($"{account} itself", clock.GetUtcNow());
+        if (await FailureStore.WaitAsync(session, subject, now, cancel) > TimeSpan.Zero)
+            return false;
+        var isRight = Fits(await FindAsync(session, null, account, cancel), password);
+        await (isRight ? FailureStore.ForgetAsync(session, subject, cancel)
+            : FailureStore.NoteAsync(session, subject, now, cancel));
+        return isRight;
+    }
+
+    /// <summary>Sets an account's password.</summary>
+    public Task SetPasswordAsync(Session session, Guid account, string password, CancellationToken cancel) =>
+        session.Connection.ExecuteAsync(new CommandDefinition(
+            SetSql, new { account, hash = Hasher.HashPassword("", password), now = clock.GetUtcNow() },
+            cancellationToken: cancel));
+
+    private static bool Fits(AccountRow? found, string password) =>
+        Hasher.VerifyHashedPassword("", found?.Hash ?? NoPassword, password) != PasswordVerificationResult.Failed
+        && found?.Hash is not null;
+
+    private static Task<AccountRow?> FindAsync(Session session, string? key, Guid? id, CancellationToken cancel) =>
+        session.Connection.QuerySingleOrDefaultAsync<AccountRow>(
+            new CommandDefinition(AccountSql, new { key, id }, cancellationToken: cancel));
+
+    private Task<Opened> OpenAsync(Session session, AccountRow account, CancellationToken cancel) => OpenAsync(
+        session, account, account.HasCodes ? "code" : Roles.Of(account.Role) >= Role.Editor ? "setup" : null, cancel);
+
+    private async Task<Opened> OpenAsync(
+        Session session, AccountRow account, string? awaits, CancellationToken cancel)
     {
         var secret = Secret.New();
         var now = clock.GetUtcNow();
+        var expires = now + (awaits is null ? Longest : Awaiting);
         await session.Connection.ExecuteAsync(new CommandDefinition(
-            OpenSql, new { secret.Id, account, hash = secret.Hash, now, expires = now + Longest },
+            OpenSql, new { secret.Id, account = account.Id, hash = secret.Hash, now, expires, awaits },
             cancellationToken: cancel));
-        return secret;
+        return new Opened(secret, account.Id, awaits);
     }
 
-    private async Task<LinkRow?> FindAsync(Session session, Secret link, CancellationToken cancel)
-    {
-        var found = await session.Connection.QuerySingleOrDefaultAsync<LinkRow>(
-            new CommandDefinition(LinkSql, new { link.Id, now = clock.GetUtcNow() }, cancellationToken: cancel));
-        return link.Fits(found?.SecretHash) ? found : null;
-    }
-
-    // 1 s after the fifth, 2 s, 4 s … up to a quarter of an hour.
-    private static TimeSpan WaitAfter(int failures)
-    {
-        if (failures < FreeTries)
-            return TimeSpan.Zero;
-        var wait = TimeSpan.FromSeconds(Math.Pow(2, Math.Min(failures - FreeTries, 20)));
-        return wait < LongestWait ? wait : LongestWait;
-    }
-
-    private sealed record FailureRow(int Failures, DateTimeOffset LastAt);
-
-    private sealed record AccountRow(Guid Id, string? Hash);
-
-    private sealed record LinkRow(Guid AccountId, byte[] SecretHash, string Name);
+    private sealed record AccountRow(Guid Id, string Name, string Role, string? Hash, bool HasCodes);
 }
+
+/// <summary>A session that was opened now.</summary>
+/// <param name="Secret">What its cookie holds.</param>
+/// <param name="Account">Whose it is.</param>
+/// <param name="Awaits">What it still waits for: <c>code</c>, <c>setup</c> or nothing.</param>
+public sealed record Opened(Secret Secret, Guid Account, string? Awaits);
+
+/// <summary>A session after the password and before the code.</summary>
+public sealed record AwaitingRow(Guid Id, Guid AccountId, byte[] SecretHash, string Awaits, string Name);
+
+/// <summary>Where an account is signed in.</summary>
+public sealed record OpenSession(Guid Id, DateTimeOffset CreatedAt, DateTimeOffset UsedAt);

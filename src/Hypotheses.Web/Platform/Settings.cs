@@ -19,7 +19,13 @@ public sealed partial record Settings
 
     public string Url { get; init; } = DefaultUrl;
 
+    /// <summary>By which people reach it, when that is another: behind a proxy that ends TLS.</summary>
+    public string? PublicUrl { get; init; }
+
     public string? AdminKey { get; init; }
+
+    /// <summary>Who else may say that somebody is who they are; null for passwords alone.</summary>
+    public OpenIdSettings? OpenId { get; init; }
 
     public SeedChoice Seed { get; init; } = SeedChoice.Cases;
 
@@ -49,6 +55,8 @@ public sealed partial record Settings
             OwnerConnectionString = owner,
             DataDirectory = Data(Value(configuration, "HYPOTHESES_DATA")),
             Url = Address(Value(configuration, "HYPOTHESES_URL")),
+            PublicUrl = Public(Value(configuration, "HYPOTHESES_PUBLIC_URL")),
+            OpenId = OpenIdSettings.Read(name => Value(configuration, name)),
             AdminKey = Key(Value(configuration, "HYPOTHESES_ADMIN_KEY")),
             Seed = Seeds(Value(configuration, "HYPOTHESES_SEED")),
             PostgresBinaries = Binaries(Value(configuration, "HYPOTHESES_PG_BIN")),
@@ -112,6 +120,13 @@ public sealed partial record Settings
             $"HYPOTHESES_URL is not an address to listen at: allowed is http://host:port, as in {DefaultUrl}; TLS "
             + "belongs in front of it.");
     }
+
+    private static string? Public(string? text) =>
+        text is null || (Uri.TryCreate(text, UriKind.Absolute, out var url)
+            && url is { Scheme: "http" or "https", UserInfo: "", PathAndQuery: "/", Fragment: "" })
+            ? text
+            : throw new SettingsException(
+                "HYPOTHESES_PUBLIC_URL is no address: allowed is https://host or https://host:port, without a path.");
 
     private static string? Key(string? text) =>
         text is null || AdminKeyForm().IsMatch(text)

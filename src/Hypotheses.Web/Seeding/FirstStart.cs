@@ -7,7 +7,8 @@ using Hypotheses.Web.Platform.Access;
 namespace Hypotheses.Web.Seeding;
 
 /// <summary>Makes the account <c>admin</c> and its key when nobody has one yet.</summary>
-public sealed class FirstStart(Database database, AccountStore accounts, KeyStore keys, SignInStore signIn)
+public sealed class FirstStart(Database database, AccountStore accounts, KeyStore keys, SignInStore signIn,
+    InvitationStore invitations)
 {
     public const string AdminName = "admin";
 
@@ -33,7 +34,7 @@ public sealed class FirstStart(Database database, AccountStore accounts, KeyStor
     public Task<string?> InviteAsync(CancellationToken cancel) => database.InTransactionAsync(
         async session => !await signIn.AnyAsync(session, cancel)
             && await accounts.NamedAsync(session, AdminName, cancel) is { Disabled: false, Role: "admin" } admin
-                ? (await signIn.InviteAsync(session, admin.Id, Actor.Service, cancel)).Text
+                ? (await invitations.InviteAsync(session, admin.Id, Actor.Service, cancel)).Text
                 : null,
         cancel);
 }

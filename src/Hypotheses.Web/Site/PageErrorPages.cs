@@ -5,7 +5,7 @@ namespace Hypotheses.Web.Site;
 
 /// <summary>
 /// What a page can't show is a page too: a person reads what went wrong and where to go. Answers of the API are left to
-/// the frame around this one.
+/// the frame around this one, and the page of sign-in stands within it.
 /// </summary>
 public sealed class PageErrorPages(RequestDelegate next)
 {
@@ -17,13 +17,6 @@ public sealed class PageErrorPages(RequestDelegate next)
         }
         catch (ProblemException problem) when (IsPage(http) && !http.Response.HasStarted)
         {
-            if (problem.Type == ProblemType.Unauthenticated)
-            {
-                http.Response.StatusCode = StatusCodes.Status303SeeOther;
-                http.Response.Headers.Location =
-                    "/sign-in" + QueryString.Create("then", http.Request.Path + http.Request.QueryString);
-                return;
-            }
             var visitor = http.User.Identity is ActorIdentity { Who: var who } ? Visitor.Of(who) : null;
             var detail = problem.Errors is { Count: > 0 } errors
                 ? string.Join(" ", errors.Select(error => $"{error.Key}: {error.Value[0]}")) : problem.Message;
@@ -33,6 +26,6 @@ public sealed class PageErrorPages(RequestDelegate next)
         }
     }
 
-    private static bool IsPage(HttpContext http) => !http.Request.Path.StartsWithSegments("/api")
+    internal static bool IsPage(HttpContext http) => !http.Request.Path.StartsWithSegments("/api")
         && http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
 }

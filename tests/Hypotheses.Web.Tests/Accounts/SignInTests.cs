@@ -7,7 +7,7 @@ namespace Hypotheses.Web.Tests.Accounts;
 
 public sealed class SignInTests : ServiceFixture
 {
-    private const string Password = "correct horse battery";
+    private const string Password = People.Password;
 
     private string _first = "";
 
@@ -16,10 +16,9 @@ public sealed class SignInTests : ServiceFixture
     {
         _first = (await Services.GetRequiredService<FirstStart>().InviteAsync(CancellationToken.None))!;
         using var browser = new Browser(Address);
-        var welcome = await browser.GoAsync($"/welcome/{_first}");
-        Assert.That(welcome.Text("strong"), Is.EqualTo("admin"));
-        var entered = await browser.PressAsync(welcome, "Set it", ("password", Password), ("again", Password));
-        Assert.That((entered.At.AbsolutePath, entered.Text(".who span")), Is.EqualTo(("/", "admin")));
+        Assert.That((await browser.GoAsync($"/welcome/{_first}")).Text("strong"), Is.EqualTo("admin"));
+        var entered = await People.WelcomeAsync(browser, $"/welcome/{_first}", "admin");
+        Assert.That((entered.At.AbsolutePath, entered.Text(".who a")), Is.EqualTo(("/", "admin")));
     }
 
     [Test]
@@ -37,7 +36,7 @@ public sealed class SignInTests : ServiceFixture
         using var browser = new Browser(Address);
         var asked = await browser.GoAsync($"/leaks/{leak}?by=reports");
         Assert.That(asked.At.AbsolutePath, Is.EqualTo("/sign-in"));
-        var board = await browser.PressAsync(asked, "Sign in", ("name", "Admin"), ("password", Password));
+        var board = await People.EnterAsync(browser, asked, "admin");
         Assert.That(board.At.PathAndQuery, Is.EqualTo($"/leaks/{leak}?by=reports"));
     }
 
@@ -49,7 +48,7 @@ public sealed class SignInTests : ServiceFixture
     {
         using var browser = new Browser(Address);
         var form = await browser.GoAsync("/sign-in?then=" + Uri.EscapeDataString(then));
-        var entered = await browser.PressAsync(form, "Sign in", ("name", "admin"), ("password", Password));
+        var entered = await People.EnterAsync(browser, form, "admin");
         Assert.That((entered.At.Authority, entered.At.AbsolutePath), Is.EqualTo((new Uri(Address).Authority, "/")));
     }
 
@@ -133,7 +132,7 @@ public sealed class SignInTests : ServiceFixture
         using var browser = await SignedInAsync("admin");
         Assert.That((await browser.GoAsync("/api/v1/leaks")).Status, Is.EqualTo(401));
         var page = await Admin.GetAsync("../../accounts");
-        Assert.That((page.Status, page.Headers["Location"]), Is.EqualTo((303, "/sign-in?then=%2Faccounts")));
+        Assert.That((page.Status, page.Headers["Content-Type"]), Is.EqualTo((401, "application/problem+json")));
     }
 
     [Test]
@@ -182,7 +181,7 @@ public sealed class SignInTests : ServiceFixture
         Assert.That((await browser.GoAsync("/")).At.AbsolutePath, Is.EqualTo("/"));
         var asked = await browser.GoAsync($"/leaks/{leak}");
         Assert.That(asked.At.AbsolutePath, Is.EqualTo("/sign-in"));
-        var back = await browser.PressAsync(asked, "Sign in", ("name", "admin"), ("password", Password));
+        var back = await People.EnterAsync(browser, asked, "admin");
         Assert.That(back.At.AbsolutePath, Is.EqualTo($"/leaks/{leak}"));
     }
 
@@ -197,14 +196,7 @@ public sealed class SignInTests : ServiceFixture
         Assert.That((await browser.GoAsync("/")).Html, Does.Not.Contain(leak));
     }
 
-    private async Task<string> InvitedAsync(string role)
-    {
-        var name = $"{role} {Guid.CreateVersion7()}";
-        var link = await LinkAsync(name, role);
-        using var browser = new Browser(Address);
-        await browser.PressAsync(await browser.GoAsync(link), "Set it", ("password", Password), ("again", Password));
-        return name;
-    }
+    private Task<string> InvitedAsync(string role) => People.MakeAsync(role);
 
     private async Task<string> LinkAsync(string name, string role)
     {
@@ -215,14 +207,7 @@ public sealed class SignInTests : ServiceFixture
         return new Uri(made.Text("code.long")).AbsolutePath;
     }
 
-    private async Task<Browser> SignedInAsync(string name)
-    {
-        var browser = new Browser(Address);
-        var entered = await browser.PressAsync(
-            await browser.GoAsync("/sign-in"), "Sign in", ("name", name), ("password", Password));
-        Assert.That(entered.At.AbsolutePath, Is.EqualTo("/"), entered.Text(".error"));
-        return browser;
-    }
+    private Task<Browser> SignedInAsync(string name) => People.SignInAsync(name);
 
     private async Task<Guid> IdOfAsync(string name) =>
         (await Admin.GetAsync("accounts?limit=200")).Answers(200)["items"].EnumerateArray()

@@ -41,8 +41,9 @@ internal sealed class ProtectionKeys(Database database, TimeProvider clock) : IX
 
     private static XElement Read(string xml)
     {
-        using var reader = XmlReader.Create(
-            new StringReader(xml), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
-        return XElement.Load(reader);
+        var guarded = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
+        using var reader = XmlReader.Create(new StringReader(xml), guarded);
+        reader.MoveToContent();
+        return (XElement)XNode.ReadFrom(reader);
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Dapper;
+using Hypotheses.Web.Platform.Problems;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
@@ -25,7 +26,8 @@ public sealed class SessionAuthentication(
         select s.id, s.account_id, s.secret_hash, s.used_at, a.role, a.name
         from sign_in_session s
         join account a on a.id = s.account_id
-        where s.id = @id and s.ended_at is null and s.expires_at > @now and a.disabled_at is null
+        where s.id = @id and s.ended_at is null and s.awaits is null and s.expires_at > @now
+            and a.disabled_at is null
         """;
 
     private const string UsedSql = """
@@ -54,14 +56,9 @@ public sealed class SessionAuthentication(
             new AuthenticationTicket(new ClaimsPrincipal(new ActorIdentity(actor, Name)), Name));
     }
 
-    // To sign in, and then to where one was.
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
-    {
-        var to = HttpMethods.IsGet(Request.Method) ? Request.Path + Request.QueryString : "/";
-        Response.StatusCode = StatusCodes.Status303SeeOther;
-        Response.Headers.Location = "/sign-in" + QueryString.Create("then", to);
-        return Task.CompletedTask;
-    }
+    // The page of sign-in takes the place of what was asked for.
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
+        throw new ProblemException(ProblemType.Unauthenticated, "Sign in first.");
 
     private sealed record SessionRow(Guid Id, Guid AccountId, byte[] SecretHash, DateTimeOffset UsedAt, string Role,
         string Name);

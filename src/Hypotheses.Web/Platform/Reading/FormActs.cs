@@ -78,8 +78,8 @@ public sealed class Refused(ProblemException problem)
     public bool IsStale => Status == StatusCodes.Status412PreconditionFailed;
 
     /// <summary>In one sentence.</summary>
-    public string Summary { get; } = problem.Errors is { Count: > 0 } all ? string.Join(" ", all.Select(e => e.Value[0]))
-        : problem.Message;
+    public string Summary { get; } =
+        problem.Errors is { Count: > 0 } all ? string.Join(" ", all.Select(e => e.Value[0])) : problem.Message;
 
     /// <summary>By field, named as on the wire.</summary>
     public IReadOnlyDictionary<string, string> Fields { get; } =
@@ -90,5 +90,6 @@ public sealed class Refused(ProblemException problem)
 
     /// <summary>What is wrong with fields that the form does not show.</summary>
     public IEnumerable<string> But(params string[] shown) =>
-        Fields.Count == 0 ? [Summary] : Fields.Where(error => !shown.Contains(error.Key)).Select(error => $"{error.Key}: {error.Value}");
+        Fields.Count == 0 ? [Summary]
+            : Fields.Where(error => !shown.Contains(error.Key)).Select(error => $"{error.Key}: {error.Value}");
 }

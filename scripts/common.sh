@@ -41,6 +41,29 @@ need_postgres() {
                     or ConnectionStrings__Hypotheses to a server that already runs"
 }
 
+has_chromium() {
+    for place in "${HYPOTHESES_CHROMIUM:-}" /usr/bin/chromium /usr/bin/chromium-browser /usr/bin/google-chrome \
+        /snap/bin/chromium "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" .tools/chromium/*/chrome; do
+        [ -n "$place" ] && [ -x "$place" ] && export HYPOTHESES_CHROMIUM="$place" && return 0
+    done
+    return 1
+}
+
+# Tests of pages open them in a real browser.
+need_chromium() {
+    has_chromium && return 0
+    echo "Chromium is missing; installing it for the tests of pages ..." >&2
+    if command -v apt-get >/dev/null && as_root true; then
+        as_root apt-get -qq update >&2
+        as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends \
+            chromium fonts-noto-core >&2 || true
+        has_chromium && return 0
+    fi
+    stop "Chromium could not be installed. Do one of these, then start again:
+  - Debian: apt-get install chromium;  macOS: brew install --cask google-chrome
+  - elsewhere: set HYPOTHESES_CHROMIUM to the program of Chromium or Chrome"
+}
+
 as_root() {
     if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo -n "$@" 2>/dev/null; fi
 }

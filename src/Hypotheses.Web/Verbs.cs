@@ -22,6 +22,7 @@ public static class Verbs
           migrate            bring the schema up to date and end
           seed               load what HYPOTHESES_SEED asks for and end
           doctor [--repair]  compare derived state with a recount, and repair it
+          invite NAME        print a link by which that account chooses its password anew, and its codes
           --help             print this
 
         Configuration, from the environment or appsettings.json
@@ -29,6 +30,11 @@ public static class Verbs
           ConnectionStrings__Migrations  the owner's connection to the same database, for migrations
           HYPOTHESES_DATA                the embedded database, keys, logs (./.data; as root /var/lib/hypotheses)
           HYPOTHESES_URL                 where to listen (http://127.0.0.1:5080)
+          HYPOTHESES_PUBLIC_URL          how people reach it, when a proxy stands in front: https://host
+          HYPOTHESES_OIDC_AUTHORITY      a provider of OpenID Connect for signing in; with it
+          HYPOTHESES_OIDC_CLIENT_ID      … as what it knows the service, and
+          HYPOTHESES_OIDC_CLIENT_SECRET  … by which the service shows itself
+          HYPOTHESES_OIDC_NAME_CLAIM     the claim that is the account's name (email)
           HYPOTHESES_ADMIN_KEY           the first admin's API key, hyp_<id>_<secret>; absent: made and shown once
           HYPOTHESES_SEED                cases (default), registry or none
           HYPOTHESES_PG_BIN              the directory of initdb and postgres
@@ -50,6 +56,7 @@ public static class Verbs
                 ["doctor"] => await WithDatabaseAsync((run, cancel) => DoctorAsync(run, repair: false, cancel)),
                 ["doctor", "--repair"] => await WithDatabaseAsync(
                     (run, cancel) => DoctorAsync(run, repair: true, cancel)),
+                ["invite", var name] => await WithDatabaseAsync((run, cancel) => InviteAsync(run, name, cancel)),
                 ["--help"] or ["-h"] or ["help"] => PrintHelp(),
                 _ => Unknown(args),
             };
@@ -94,10 +101,23 @@ public static class Verbs
             if (await app.Services.GetRequiredService<FirstStart>().InviteAsync(cancel) is { } link)
                 Console.WriteLine(
                     $"Pages: choose the password of the account {FirstStart.AdminName} "
-                    + $"at {run.Settings.Url}/welcome/{link} (opens once, within 48 hours).");
+                    + $"at {run.Settings.PeopleUrl}/welcome/{link} (opens once, within 48 hours).");
             await app.WaitForShutdownAsync(cancel);
             return 0;
         });
+
+    // For one who is locked out and can ask no other admin: it needs the machine's own rights.
+    private static async Task<int> InviteAsync(Run run, string name, CancellationToken cancel)
+    {
+        await using var app = Service.Build(run.Settings, run.Host.Database);
+        if (await app.Services.GetRequiredService<FirstStart>().InviteAsync(name, cancel) is not { } link)
+        {
+            await Console.Error.WriteLineAsync("There is no account of this name, or it is shut.");
+            return Refused;
+        }
+        Console.WriteLine($"{run.Settings.PeopleUrl}/welcome/{link} opens once, within 48 hours.");
+        return 0;
+    }
 
     private static async Task<int> MigrateAsync(Run run, CancellationToken cancel)
     {

@@ -37,11 +37,13 @@ public abstract class ServiceFixture
     public async Task StartService()
     {
         Store = await TestCluster.CloneAsync();
-        var settings = new Settings
+        var settings = Set(new Settings
         {
-            Url = "http://127.0.0.1:0", UnsafeStorage = true, Seed = SeedChoice.None,
+            Url = "http://127.0.0.1:0",
+            UnsafeStorage = true,
+            Seed = SeedChoice.None,
             RequestsPerMinute = RequestsPerMinute,
-        };
+        });
         Database = Database.Open(Store.ServiceConnectionString);
         _app = Service.Build(settings, Database, builder =>
         {
@@ -68,6 +70,9 @@ public abstract class ServiceFixture
 
     /// <summary>As <c>HYPOTHESES_REQUESTS_PER_MINUTE</c>; tests ask more than a caller may.</summary>
     protected virtual int RequestsPerMinute => 0;
+
+    /// <summary>What the operator of this service chose.</summary>
+    protected virtual Settings Set(Settings settings) => settings;
 
     protected virtual void Configure(WebApplicationBuilder builder)
     {

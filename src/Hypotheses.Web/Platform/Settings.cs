@@ -22,6 +22,9 @@ public sealed partial record Settings
     /// <summary>By which people reach it, when that is another: behind a proxy that ends TLS.</summary>
     public string? PublicUrl { get; init; }
 
+    /// <summary>Where people find it.</summary>
+    public string PeopleUrl => (PublicUrl ?? Url).TrimEnd('/');
+
     public string? AdminKey { get; init; }
 
     /// <summary>Who else may say that somebody is who they are; null for passwords alone.</summary>

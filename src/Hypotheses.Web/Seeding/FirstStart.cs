@@ -37,4 +37,11 @@ public sealed class FirstStart(Database database, AccountStore accounts, KeyStor
                 ? (await invitations.InviteAsync(session, admin.Id, Actor.Service, cancel)).Text
                 : null,
         cancel);
+
+    /// <summary>A link for an account by its name; null if there is none in force.</summary>
+    public Task<string?> InviteAsync(string name, CancellationToken cancel) => database.InTransactionAsync(
+        async session => await accounts.NamedAsync(session, name, cancel) is { Disabled: false } account
+            ? (await invitations.InviteAsync(session, account.Id, Actor.Service, cancel)).Text
+            : null,
+        cancel);
 }

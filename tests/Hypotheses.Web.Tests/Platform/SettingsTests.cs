@@ -30,7 +30,9 @@ public sealed class SettingsTests
         var settings = Read(
             ("ConnectionStrings:Hypotheses", Connection), ("ConnectionStrings:Migrations", Connection),
             ("HYPOTHESES_DATA", "some where"), ("HYPOTHESES_URL", "http://0.0.0.0:8080/"),
-            ("HYPOTHESES_ADMIN_KEY", Key),
+            ("HYPOTHESES_ADMIN_KEY", Key), ("HYPOTHESES_PUBLIC_URL", "https://leaks.example"),
+            ("HYPOTHESES_OIDC_AUTHORITY", "https://id.example"), ("HYPOTHESES_OIDC_CLIENT_ID", "hypotheses"),
+            ("HYPOTHESES_OIDC_CLIENT_SECRET", "secret"),
             ("HYPOTHESES_SEED", "registry"), ("HYPOTHESES_UNSAFE_STORAGE", "tests"), ("Pooling:PgBouncer", "true"));
         Assert.That(settings, Is.EqualTo(new Settings
         {
@@ -38,6 +40,8 @@ public sealed class SettingsTests
             OwnerConnectionString = Connection,
             DataDirectory = Path.GetFullPath("some where"),
             Url = "http://0.0.0.0:8080",
+            PublicUrl = "https://leaks.example",
+            OpenId = new OpenIdSettings("https://id.example", "hypotheses", "secret", "email"),
             AdminKey = Key,
             Seed = SeedChoice.Registry,
             UnsafeStorage = true,
@@ -60,6 +64,8 @@ public sealed class SettingsTests
     [TestCase("HYPOTHESES_URL", "https://127.0.0.1:5080")]
     [TestCase("HYPOTHESES_URL", "http://127.0.0.1:5080/below")]
     [TestCase("HYPOTHESES_URL", "http://127.0.0.1:99999")]
+    [TestCase("HYPOTHESES_PUBLIC_URL", "leaks.example")]
+    [TestCase("HYPOTHESES_PUBLIC_URL", "https://leaks.example/below")]
     [TestCase("HYPOTHESES_ADMIN_KEY", "secret")]
     [TestCase("HYPOTHESES_ADMIN_KEY", "hyp_abc12_0123456789abcdef0123456789abcdef")]
     [TestCase("HYPOTHESES_ADMIN_KEY", "hyp_abc123_0123456789abcdef0123456789abcde")]
@@ -78,6 +84,19 @@ public sealed class SettingsTests
             Assert.That(refusal.Message, Does.Not.Contain('\n'));
         });
     }
+
+    [TestCase("http://id.example")]
+    [TestCase("id.example")]
+    public void A_provider_without_tls_is_refused(string authority) => Assert.That(
+        () => Read(
+            ("HYPOTHESES_OIDC_AUTHORITY", authority), ("HYPOTHESES_OIDC_CLIENT_ID", "a"),
+            ("HYPOTHESES_OIDC_CLIENT_SECRET", "b")),
+        Throws.TypeOf<SettingsException>().With.Message.StartsWith("HYPOTHESES_OIDC_AUTHORITY"));
+
+    [Test]
+    public void A_provider_is_set_whole_or_not_at_all() => Assert.That(
+        () => Read(("HYPOTHESES_OIDC_CLIENT_ID", "a")),
+        Throws.TypeOf<SettingsException>().With.Message.Contain("all three or none"));
 
     [Test]
     public void Passwords_and_keys_are_not_printed() =>

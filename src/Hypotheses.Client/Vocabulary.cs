@@ -31,6 +31,10 @@ public static class Vocabulary
     public static IReadOnlyList<string> SuspectKinds { get; } = ["person", "organisation", "agency", "state", "group",
         "unknown"];
 
+    /// <summary>What a search finds.</summary>
+    public static IReadOnlyList<string> Findable { get; } =
+        ["suspect", "claimant", "article", "claim", "evidence", "outlet"];
+
     /// <summary>Who leaked it, or how it was obtained.</summary>
     public static IReadOnlyList<string> Axes { get; } = ["who", "how"];
 

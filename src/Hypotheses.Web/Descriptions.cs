@@ -27,6 +27,7 @@ internal static class Descriptions
         ["Outlets"] = "The registry of outlets that all leaks share.",
         ["Owners"] = "Who controls outlets, over time.",
         ["Responses"] = "Whom we asked for comment, and what came of it.",
+        ["Search"] = "Words in all that the account may see.",
         ["Work list"] = "What an analyst should settle next, and who takes it.",
         ["Redactions"] = "Words that the law takes out, by two editors.",
         ["History"] = "Who changed what, and when; each journal is a chain of hashes.",
@@ -140,6 +141,9 @@ internal static class Descriptions
         ["GetSensitivity"] = "Leaves out each outlet, owner, claimant and report, one at a time: who is first "
             + "without it. Those who come first are all that share the first rank: a removal that makes a tie, or "
             + "breaks one, is told too.",
+        ["ListHits"] = "All of the words, each as far as typed, in any language as it is written: no word is bent. "
+            + "Newest first, of all leaks that the account may see and of the registry. The name of a private person "
+            + "is not found, and where it stands in other words it is veiled.",
         ["ListWorklist"] = "Computed from the record at each look: what is settled is gone by itself. First what "
             + "narrows the counts of separate reports of the first rows most, then by kind as listed under `kind`, "
             + "then what most outlets stand behind, then what was recorded first. A page goes on after the last item "

@@ -23,6 +23,7 @@ using Hypotheses.Web.Platform.Writing;
 using Hypotheses.Web.Redactions;
 using Hypotheses.Web.Responses;
 using Hypotheses.Web.Scores;
+using Hypotheses.Web.Searching;
 using Hypotheses.Web.Seeding;
 using Hypotheses.Web.Site;
 using Hypotheses.Web.Suspects;
@@ -157,6 +158,7 @@ public static class Service
         .AddSingleton<ReportFacts>()
         .AddSingleton<Explanations>()
         .AddSingleton<Sensitivities>()
+        .AddSingleton<SearchStore>()
         .AddSingleton<WorkItems>()
         .AddSingleton<Worklists>()
         .AddSingleton<WorklistStore>()
@@ -222,6 +224,7 @@ public static class Service
         api.MapOwnersImport();
         api.MapResponses();
         api.MapWorklist();
+        api.MapSearch();
         api.MapRedactions();
         api.MapHistory();
         api.MapAccounts();
@@ -237,5 +240,7 @@ public static class Service
         pages.MapLeakPages();
         pages.MapBoards();
         pages.MapAccountPages();
+        pages.MapKeyPages();
+        pages.MapSearchPage();
     }
 }

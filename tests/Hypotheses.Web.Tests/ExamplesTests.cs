@@ -78,6 +78,7 @@ public sealed partial class ExamplesTests : ServiceFixture
         var @event = await PostAsync("LogPublicEvent", $"{leak}/public-events");
         await ReadAsync("GetPublicEvent", $"{leak}/public-events/{@event.Id}");
         await PlayWorklistAsync(leak);
+        await ReadAsync("ListHits", "search?q=Guardian&limit=5");
     }
 
     private async Task PlayWorklistAsync(string leak)

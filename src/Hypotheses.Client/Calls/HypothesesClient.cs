@@ -48,6 +48,7 @@ public sealed class HypothesesClient
         History = new(caller);
         Scores = new(caller);
         Worklist = new(caller);
+        Search = new(caller);
         Accounts = new(caller);
         Keys = new(caller);
         Me = new(caller);
@@ -100,6 +101,9 @@ public sealed class HypothesesClient
 
     /// <summary>What is to be settled next.</summary>
     public WorklistCalls Worklist { get; }
+
+    /// <summary>One search over all that the account may see.</summary>
+    public SearchCalls Search { get; }
 
     /// <summary>Who works here.</summary>
     public AccountCalls Accounts { get; }

@@ -33,7 +33,7 @@ public static class KeyEndpoints
             return new Found<Key>(await FindAsync(session, store, id, Actor.Of(http), cancel));
         });
 
-    private static Task<StoredAnswer> Make(
+    internal static Task<StoredAnswer> Make(
         HttpContext http, Body<NewKey> body, Acts acts, KeyStore store, LinkGenerator links) =>
         acts.RunAsync(http, body.Value, async (session, cancel) =>
         {
@@ -54,7 +54,7 @@ public static class KeyEndpoints
             };
         });
 
-    private static Task<StoredAnswer> Revoke(Guid id, HttpContext http, Acts acts, KeyStore store) =>
+    internal static Task<StoredAnswer> Revoke(Guid id, HttpContext http, Acts acts, KeyStore store) =>
         acts.RunAsync(http, null, async (session, cancel) =>
         {
             var actor = Actor.Of(http);

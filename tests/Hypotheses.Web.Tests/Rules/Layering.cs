@@ -12,7 +12,7 @@ internal static class Layering
         ["Platform"],
         ["Site"],
         ["Accounts", "Articles", "Claimants", "Claims", "Derivations", "Evidence", "History", "Keys", "Leaks",
-            "Outlets", "Owners", "Redactions", "Responses", "Suspects"],
+            "Outlets", "Owners", "Redactions", "Responses", "Searching", "Suspects"],
         ["Intake", "Me", "Scores"],
         ["Imports", "Worklist"],
         ["Doctoring", "Seeding"],

@@ -36,8 +36,11 @@ internal static class Initdb
                     .. unsafeStorage ? ["--no-sync"] : Array.Empty<string>(),
                 ],
                 files.Home, password, cancel);
-            if (code != 0)
+            // What is wrong with something else is not mended by another locale, whose failure would hide it.
+            if (code != 0 && output.Contains("locale", StringComparison.Ordinal))
                 continue;
+            if (code != 0)
+                break;
             Directory.Move(draft, files.Data);
             if (!unsafeStorage)
                 await ChildProcess.RunAsync(["sync", files.Home], "/", "", cancel);

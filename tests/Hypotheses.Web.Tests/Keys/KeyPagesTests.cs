@@ -1,0 +1,48 @@
+namespace Hypotheses.Web.Tests.Keys;
+
+public sealed class KeyPagesTests : ServiceFixture
+{
+    [Test]
+    public async Task A_key_is_made_shown_once_used_and_revoked()
+    {
+        using var browser = await People.SignInAsync(await People.MakeAsync("analyst"));
+        var made = await browser.PressAsync(
+            await browser.GoAsync("/keys"), "Make it", ("name", "<i>бот</i>"), ("role", "reader"));
+        var secret = made.Text("code.long");
+        using (var api = new Api(Address, secret))
+            Assert.That((await api.GetAsync("me")).Answers(200).Text("role"), Is.EqualTo("reader"));
+        var later = await browser.GoAsync("/keys");
+        Assert.That(later.Html, Does.Not.Contain(secret));
+        Assert.That(later.Text("tbody th"), Is.EqualTo("<i>бот</i>"));
+        await browser.PressAsync(later, "Revoke");
+        using (var api = new Api(Address, secret))
+            Assert.That((await api.GetAsync("me")).Status, Is.EqualTo(401));
+    }
+
+    [TestCase("role", "admin")]
+    [TestCase("leaks", "no-such-leak")]
+    [TestCase("until", "31.12.2026")]
+    [TestCase("name", "")]
+    public async Task What_is_wrong_is_said_and_what_was_typed_stays(string field, string value)
+    {
+        using var browser = await People.SignInAsync(await People.MakeAsync("analyst"));
+        (string, string)[] typed = [("name", "typed"), ("leaks", ""), (field, value)];
+        var refused = await browser.PressAsync(await browser.GoAsync("/keys"), "Make it", typed);
+        Assert.That((refused.Status, refused.Text(".error").Length), Is.EqualTo((422, refused.Text(".error").Length)));
+        Assert.That(refused.Text(".error"), Is.Not.Empty);
+        if (field != "name")
+            Assert.That(refused.Document.QuerySelector("#name")!.GetAttribute("value"), Is.EqualTo("typed"));
+        Assert.That((await browser.GoAsync("/keys")).Text(".empty"), Is.EqualTo("There is no key yet."));
+    }
+
+    [Test]
+    public async Task Sent_twice_a_form_makes_one_key()
+    {
+        using var browser = await People.SignInAsync(await People.MakeAsync("analyst"));
+        var form = await browser.GoAsync("/keys");
+        await browser.PressAsync(form, "Make it", ("name", "once"));
+        var again = await browser.PressAsync(form, "Make it", ("name", "once"));
+        Assert.That(again.Text(".note"), Does.StartWith("That key was made already"));
+        Assert.That(again.Document.QuerySelectorAll("tbody tr"), Has.Length.EqualTo(1));
+    }
+}

@@ -152,6 +152,8 @@ public static class Service
         .AddSingleton<Boards>()
         .AddSingleton<Headings>()
         .AddSingleton<Rankings>()
+        .AddSingleton<Remarks>()
+        .AddSingleton<BoardReading>()
         .AddSingleton<Timelines>()
         .AddSingleton<ExplanationFacts>()
         .AddSingleton<ReportFacts>()
@@ -159,6 +161,7 @@ public static class Service
         .AddSingleton<Sensitivities>()
         .AddSingleton<WorkItems>()
         .AddSingleton<Worklists>()
+        .AddSingleton<ToSettle>(services => services.GetRequiredService<Worklists>().FirstAsync)
         .AddSingleton<WorklistStore>()
         .AddSingleton<IValidator<NewLeak>, NewLeakValidator>()
         .AddSingleton<IValidator<LeakChange>, LeakChangeValidator>()
@@ -236,6 +239,7 @@ public static class Service
         pages.MapOwnAccount();
         pages.MapLeakPages();
         pages.MapBoards();
+        pages.MapExplanations();
         pages.MapAccountPages();
     }
 }

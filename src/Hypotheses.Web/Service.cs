@@ -154,6 +154,7 @@ public static class Service
         .AddSingleton<Rankings>()
         .AddSingleton<Remarks>()
         .AddSingleton<BoardReading>()
+        .AddSingleton<SuspectReading>()
         .AddSingleton<Timelines>()
         .AddSingleton<ExplanationFacts>()
         .AddSingleton<ReportFacts>()
@@ -239,6 +240,7 @@ public static class Service
         pages.MapOwnAccount();
         pages.MapLeakPages();
         pages.MapBoards();
+        pages.MapSuspectPages();
         pages.MapExplanations();
         pages.MapAccountPages();
     }

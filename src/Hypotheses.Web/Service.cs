@@ -242,6 +242,13 @@ public static class Service
         pages.MapBoards();
         pages.MapSuspectPages();
         pages.MapExplanations();
+        pages.MapClaimPages();
+        pages.MapClaimantPages();
+        pages.MapEvidencePages();
+        pages.MapResponsePages();
+        pages.MapHistoryPages();
+        pages.MapEndPages();
+        pages.MapEvidenceForm();
         pages.MapAccountPages();
     }
 }

@@ -38,6 +38,21 @@ internal static class ExplanationWording
     /// <summary>How one article takes from another.</summary>
     public static string Taking(string kind) => kind.Replace('_', ' ');
 
+    /// <summary>The same, before what it takes from.</summary>
+    public static string Path(string kind) => kind switch
+    {
+        "verbatim_copy" => "copied from",
+        "rewrite" => "rewritten from",
+        "credits" => "credited to",
+        "translates" => "translated from",
+        "quotes_statement" => "quoted from the statement",
+        "quotes_document" => "quoted from the document",
+        "partial_reuse" => "in part from",
+        "own_reporting" => "its own reporting",
+        "independently_confirmed" => "checked anew by itself",
+        _ => kind.Replace('_', ' '),
+    };
+
     /// <summary>How a stance differs from that of its source.</summary>
     public static string Shift(string shift) => shift == "turned" ? "turned round" : shift;
 

@@ -37,7 +37,8 @@ public static class EvidenceFormPages
                 Description = TextOf("description"),
                 Reliability = TextOf("reliability"),
                 Credibility = int.TryParse(
-                    TextOf("credibility"), NumberStyles.None, CultureInfo.InvariantCulture, out var grade) ? grade : null,
+                    TextOf("credibility"), NumberStyles.None, CultureInfo.InvariantCulture, out var grade)
+                    ? grade : null,
                 Note = TextOf("note"),
                 Claims = Guid.TryParse(TextOf("claim"), out var claim) ? [claim] : null,
             },

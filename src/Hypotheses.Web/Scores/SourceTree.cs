@@ -2,7 +2,7 @@ using Hypotheses.Client;
 
 namespace Hypotheses.Web.Scores;
 
-/// <summary>Where the outlets of a suspect have it from: each report with those that take it, one below another.</summary>
+/// <summary>Where outlets have it from: each report with those that take it, one below another.</summary>
 /// <param name="Id">Of the article, event or outlet.</param>
 /// <param name="Name">The report, where it is no counted outlet's own.</param>
 /// <param name="Outlet">The outlet that counts with it; null of one that stands between.</param>
@@ -47,7 +47,8 @@ public sealed record SourceNode(Guid Id, ReportName? Name, CountedOutlet? Outlet
         var path = outlet.Report.Path;
         for (var i = path.Count - 1; i >= 0; i--)
         {
-            var (id, name) = i == 0 ? (outlet.Report.Article, null) : (path[i - 1].From?.Id ?? Guid.Empty, path[i - 1].From);
+            var name = i == 0 ? null : path[i - 1].From;
+            var id = i == 0 ? outlet.Report.Article : name?.Id ?? Guid.Empty;
             if (id == Guid.Empty)
                 continue;
             if (!nodes.TryGetValue(id, out var node))

@@ -5,7 +5,8 @@ public static class Link
 {
     /// <summary>A path with those parameters that say something.</summary>
     public static string To(string path, params (string Name, string? Value)[] query) => path + QueryString.Create(
-        query.Where(pair => !string.IsNullOrEmpty(pair.Value)).Select(pair => KeyValuePair.Create(pair.Name, pair.Value)));
+        query.Where(pair => !string.IsNullOrEmpty(pair.Value))
+            .Select(pair => KeyValuePair.Create(pair.Name, pair.Value)));
 
     /// <summary>Whether an address from outside may stand as a link.</summary>
     public static bool IsWeb(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var uri)

@@ -1,37 +1,13 @@
-using Hypotheses.Web.Seeding;
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Hypotheses.Web.Tests;
 
-/// <summary>The service with its pages: browsers are signed in by accounts with passwords.</summary>
+/// <summary>The service with its pages, seen by people who are signed in.</summary>
 public abstract class PageFixture : ServiceFixture
 {
-    private const string Password = "correct horse battery";
-
     /// <summary>Text that would do something where it were taken for markup.</summary>
     protected const string Hostile = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'& Кремль";
 
-    [OneTimeSetUp]
-    public async Task ChooseFirstPassword()
-    {
-        var link = (await Services.GetRequiredService<FirstStart>().InviteAsync(CancellationToken.None))!;
-        await ChooseAsync($"/welcome/{link}");
-    }
-
-    /// <summary>A browser of the first admin.</summary>
-    protected Task<Browser> AdminAsync() => SignedInAsync("admin");
-
     /// <summary>A browser of a new account with this role.</summary>
-    protected async Task<Browser> BrowserAsync(string role)
-    {
-        var name = $"{role} {Guid.CreateVersion7()}";
-        using var admin = await AdminAsync();
-        var made = await admin.PressAsync(
-            await admin.GoAsync("/accounts"), "Make the account", ("name", name), ("role", role));
-        Assert.That(made.Status, Is.EqualTo(200), made.Text(".error"));
-        await ChooseAsync(new Uri(made.Text("code.long")).AbsolutePath);
-        return await SignedInAsync(name);
-    }
+    protected async Task<Browser> BrowserAsync(string role) => await People.SignInAsync(await People.MakeAsync(role));
 
     /// <summary>One claim on one suspect, carried by articles; its id.</summary>
     protected async Task<Guid> LogAsync(
@@ -50,21 +26,5 @@ public abstract class PageFixture : ServiceFixture
         var shown = await browser.GoAsync(path);
         Assert.That(shown.Status, Is.EqualTo(200), $"{path}: {shown.Text("h1")}");
         return shown;
-    }
-
-    private async Task ChooseAsync(string welcome)
-    {
-        using var browser = new Browser(Address);
-        await browser.PressAsync(
-            await browser.GoAsync(welcome), "Set it", ("password", Password), ("again", Password));
-    }
-
-    private async Task<Browser> SignedInAsync(string name)
-    {
-        var browser = new Browser(Address);
-        var entered = await browser.PressAsync(
-            await browser.GoAsync("/sign-in"), "Sign in", ("name", name), ("password", Password));
-        Assert.That(entered.At.AbsolutePath, Is.EqualTo("/"), entered.Text(".error"));
-        return browser;
     }
 }

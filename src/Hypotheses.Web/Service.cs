@@ -153,6 +153,9 @@ public static class Service
         .AddSingleton<Boards>()
         .AddSingleton<Headings>()
         .AddSingleton<Rankings>()
+        .AddSingleton<Remarks>()
+        .AddSingleton<BoardReading>()
+        .AddSingleton<SuspectReading>()
         .AddSingleton<Timelines>()
         .AddSingleton<ExplanationFacts>()
         .AddSingleton<ReportFacts>()
@@ -161,6 +164,7 @@ public static class Service
         .AddSingleton<SearchStore>()
         .AddSingleton<WorkItems>()
         .AddSingleton<Worklists>()
+        .AddSingleton<ToSettle>(services => services.GetRequiredService<Worklists>().FirstAsync)
         .AddSingleton<WorklistStore>()
         .AddSingleton<IValidator<NewLeak>, NewLeakValidator>()
         .AddSingleton<IValidator<LeakChange>, LeakChangeValidator>()
@@ -239,6 +243,15 @@ public static class Service
         pages.MapOwnAccount();
         pages.MapLeakPages();
         pages.MapBoards();
+        pages.MapSuspectPages();
+        pages.MapExplanations();
+        pages.MapClaimPages();
+        pages.MapClaimantPages();
+        pages.MapEvidencePages();
+        pages.MapResponsePages();
+        pages.MapHistoryPages();
+        pages.MapEndPages();
+        pages.MapEvidenceForm();
         pages.MapAccountPages();
         pages.MapKeyPages();
         pages.MapSearchPage();

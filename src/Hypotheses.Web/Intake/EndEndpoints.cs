@@ -12,30 +12,54 @@ namespace Hypotheses.Web.Intake;
 /// <summary>Ends and restorations, alike for all that can end.</summary>
 public static class EndEndpoints
 {
+    private static readonly Routes<Article> Articles = new(
+        Endable.ArticleAsync, (http, act, id) => http.RequestServices.GetRequiredService<ArticleStore>()
+            .FindAsync(act.Session, act.Leak, id, act.Cancel), article => article.Version);
+
+    private static readonly Routes<Claim> Claims = new(
+        Endable.ClaimAsync, (http, act, id) => http.RequestServices.GetRequiredService<ClaimStore>()
+            .FindAsync(act.Session, act.Leak, id, act.Cancel), claim => claim.Version);
+
+    private static readonly Routes<Citation> Citations = new(
+        Endable.CitationAsync, (http, act, id) => http.RequestServices.GetRequiredService<CitationStore>()
+            .FindAsync(act.Session, act.Leak, id, act.Cancel), citation => citation.Version);
+
+    private static readonly Routes<EvidenceItem> Evidence = new(
+        Endable.EvidenceAsync, (http, act, id) => http.RequestServices.GetRequiredService<EvidenceStore>()
+            .FindAsync(act.Session, act.Leak, id, act.Cancel), evidence => evidence.Version);
+
+    private static readonly Routes<DerivationItem> Derivations = new(
+        Endable.DerivationAsync, (http, act, id) => http.RequestServices.GetRequiredService<DerivationStore>()
+            .FindAsync(act.Session, act.Leak, id, act.Cancel), derivation => derivation.Version);
+
     public static void MapEnds(this RouteGroupBuilder api)
     {
         var leak = api.MapGroup("/leaks/{leak}").Needs(Role.Analyst);
-        new Routes<Article>(
-            Endable.ArticleAsync, (http, act, id) => http.RequestServices.GetRequiredService<ArticleStore>()
-                .FindAsync(act.Session, act.Leak, id, act.Cancel), article => article.Version)
-            .Map(leak.MapGroup("/articles/{id:guid}").WithTags("Articles"), "Article", "an article");
-        new Routes<Claim>(
-            Endable.ClaimAsync, (http, act, id) => http.RequestServices.GetRequiredService<ClaimStore>()
-                .FindAsync(act.Session, act.Leak, id, act.Cancel), claim => claim.Version)
-            .Map(leak.MapGroup("/claims/{id:guid}").WithTags("Claims"), "Claim", "a claim");
-        new Routes<Citation>(
-            Endable.CitationAsync, (http, act, id) => http.RequestServices.GetRequiredService<CitationStore>()
-                .FindAsync(act.Session, act.Leak, id, act.Cancel), citation => citation.Version)
-            .Map(leak.MapGroup("/citations/{id:guid}").WithTags("Citations"), "Citation", "a citation");
-        new Routes<EvidenceItem>(
-            Endable.EvidenceAsync, (http, act, id) => http.RequestServices.GetRequiredService<EvidenceStore>()
-                .FindAsync(act.Session, act.Leak, id, act.Cancel), evidence => evidence.Version)
-            .Map(leak.MapGroup("/evidence/{id:guid}").WithTags("Evidence"), "Evidence", "evidence");
-        new Routes<DerivationItem>(
-            Endable.DerivationAsync, (http, act, id) => http.RequestServices.GetRequiredService<DerivationStore>()
-                .FindAsync(act.Session, act.Leak, id, act.Cancel), derivation => derivation.Version)
-            .Map(leak.MapGroup("/derivations/{id:guid}").WithTags("Derivations"), "Derivation", "a derivation");
+        Articles.Map(leak.MapGroup("/articles/{id:guid}").WithTags("Articles"), "Article", "an article");
+        Claims.Map(leak.MapGroup("/claims/{id:guid}").WithTags("Claims"), "Claim", "a claim");
+        Citations.Map(leak.MapGroup("/citations/{id:guid}").WithTags("Citations"), "Citation", "a citation");
+        Evidence.Map(leak.MapGroup("/evidence/{id:guid}").WithTags("Evidence"), "Evidence", "evidence");
+        Derivations.Map(
+            leak.MapGroup("/derivations/{id:guid}").WithTags("Derivations"), "Derivation", "a derivation");
     }
+
+    /// <summary>Brings back a thing by its word in the history; null of what can't end.</summary>
+    internal static Restoring? RestoringOf(string thing)
+    {
+        return thing switch
+        {
+            "article" => Articles.Restore,
+            "claim" => Claims.Restore,
+            "citation" => Citations.Restore,
+            "evidence" => Evidence.Restore,
+            "derivation" => Derivations.Restore,
+            _ => null,
+        };
+    }
+
+    /// <summary>The handler of a restoration.</summary>
+    internal delegate Task<StoredAnswer> Restoring(
+        string leak, Guid id, HttpContext http, Body<Restoration> body, Acts acts, Adoption adoption);
 
     private sealed class Routes<T>(
         Func<LeakAct, Guid, Task<Endable>> find, Func<HttpContext, LeakAct, Guid, Task<T>> read, Func<T, int> version)
@@ -57,7 +81,7 @@ public static class EndEndpoints
                 act => read(http, act, id), version,
                 async act => await new Ends(act).EndAsync(await find(act, id), body.Value));
 
-        private Task<StoredAnswer> Restore(
+        public Task<StoredAnswer> Restore(
             string leak, Guid id, HttpContext http, Body<Restoration> body, Acts acts, Adoption adoption) =>
             ChangeEndpoints.RunAsync(
                 leak, http, IfMatch.TagsIfGiven(http.Request), body.Value, acts, adoption,

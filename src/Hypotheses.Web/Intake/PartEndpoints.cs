@@ -47,7 +47,7 @@ public static class PartEndpoints
         });
     }
 
-    private static Task<StoredAnswer> LogEvidence(
+    internal static Task<StoredAnswer> LogEvidence(
         string leak, HttpContext http, Body<LogEvidence> body, Acts acts, EvidenceStore store, LinkGenerator links) =>
         acts.OnLeakAsync(http, leak, body.Value, async act =>
         {

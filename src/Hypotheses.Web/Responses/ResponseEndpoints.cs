@@ -36,7 +36,7 @@ public static class ResponseEndpoints
                 ?? throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title));
         });
 
-    private static Task<StoredAnswer> Ask(
+    internal static Task<StoredAnswer> Ask(
         string leak, HttpContext http, Body<NewResponse> body, Acts acts, ResponseStore store, LinkGenerator links) =>
         acts.OnLeakAsync(http, leak, body.Value, async act =>
         {
@@ -45,7 +45,7 @@ public static class ResponseEndpoints
                 links.GetPathByName(http, "GetResponse", new { leak = act.Leak.Id, response.Id })!);
         });
 
-    private static Task<StoredAnswer> Change(
+    internal static Task<StoredAnswer> Change(
         string leak, Guid id, HttpContext http, Body<ResponseChange> body, Acts acts, ResponseStore store)
     {
         var tags = IfMatch.TagsOf(http.Request);

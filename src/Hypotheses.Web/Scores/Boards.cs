@@ -38,6 +38,11 @@ public sealed class Boards(ScoreFacts facts, TallyFacts tallies)
             }.With(isKept ? [] : await facts.DerivationsAsync(session, leak.Id, at, cancel)));
     }
 
+    /// <summary>What suspects are called, by slug.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(
+        Session session, LeakScope leak, Clocks clocks, CancellationToken cancel) =>
+        (await facts.SuspectsAsync(session, leak.Id, clocks.At, cancel)).ToDictionary(row => row.Slug, row => row.Name);
+
     /// <summary>The scores of some suspects.</summary>
     public async Task<(Tallies Tallies, Scoreboard Board)> ScoreAsync(
         Session session, RecordAt record, bool rollup, Window window, IReadOnlyCollection<Guid> suspects,

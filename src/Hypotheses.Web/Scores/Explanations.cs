@@ -16,15 +16,15 @@ public sealed class Explanations(Boards boards, ExplanationFacts facts, ReportFa
     public static readonly Parameter[] Taken = [Grouping.AddedUp, .. Clocks.Taken];
 
     public async Task<Explanation> OfAsync(
-        Session session, LeakScope leak, string suspect, bool rollup, Clocks clocks,
-        CancellationToken cancel)
+        Session session, LeakScope leak, string suspect, bool rollup, Clocks clocks, CancellationToken cancel,
+        Span? window = null)
     {
         var record = await boards.ReadAsync(session, leak, clocks, Need.Counts, cancel);
         var row = record.Find(suspect)
             ?? throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title);
         var siblings = SiblingsOf(record, row, rollup);
         var (tallies, board) = await boards.ScoreAsync(
-            session, record, rollup, Window.Everything, siblings, cancel);
+            session, record, rollup, window is null ? Window.Everything : record.Before(window), siblings, cancel);
         var toward = await boards.TowardAsync(
             session, record, rollup ? [.. Scope.KinOf(record.Facts.Suspects, row.Id)] : [row.Id], cancel);
         var explained = Analysis.Scoring.Explanation.Of(toward, tallies.Direct, row.Id, clocks.Upto, rollup);
@@ -34,7 +34,8 @@ public sealed class Explanations(Boards boards, ExplanationFacts facts, ReportFa
             .Single(one => one.Score.Suspect == row.Id);
         return new Explanation(
             clocks.Slug, Rankings.Scorers, clocks.Written, clocks.At, rollup, board.On(row.Fact.Axis).Naming,
-            new ScoreWords(record).RowOf(ranked, null),
+            new ScoreWords(record).RowOf(
+                ranked, window is null ? null : siblings.ToDictionary(one => one, _ => (int?)null)),
             Headings.Of(record, board.BySuspect[row.Id], explained),
             [.. shown.Outlets.Select(words.Of)],
             [.. shown.Against.Select(words.Of)], shown.AgainstInAll,

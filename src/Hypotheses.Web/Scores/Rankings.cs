@@ -41,25 +41,26 @@ public sealed class Rankings(Boards boards, Headings headings)
     }
 
     /// <summary>
-    /// The top level with parts added up, and all parts, of one count. The trend is of the days that <paramref
-    /// name="query"/> asks for, without the change of ranks.
+    /// The top level with parts added up, and all parts, of one count; without adding up all in one row. The trend is
+    /// of the days that <paramref name="query"/> asks for, without the change of ranks.
     /// </summary>
     public async Task<Standing> StandingAsync(
         Session session, LeakScope leak, RankingQuery query, Clocks clocks, CancellationToken cancel)
     {
         var record = await ReadAsync(session, leak, query, clocks, cancel);
-        var suspects = Scope.Of(record.Facts.Suspects, query.Grouping.Question, rollup: false, parent: null);
+        var (question, rollup) = (query.Grouping.Question, query.Grouping.Rollup);
+        var suspects = Scope.Of(record.Facts.Suspects, question, rollup: false, parent: null);
         var window = query.Window is { } span ? record.Before(span) : Window.Everything;
         Guid[] all = [.. suspects.Select(suspect => suspect.Id)];
-        var (tallies, board) = await boards.ScoreAsync(session, record, rollup: true, window, all, cancel);
+        var (tallies, board) = await boards.ScoreAsync(session, record, rollup, window, all, cancel);
         var words = new ScoreWords(record);
         var unranked = all.ToDictionary(id => id, _ => (int?)null);
         var top = query.Grouping.In(record).Select(suspect => suspect.Id).ToHashSet();
         var (rows, parts) = (RowsOf(top.Contains), RowsOf(id => !top.Contains(id)));
         return new Standing(
-            rows, parts.ToLookup(row => row.Suspect.PartOf!), board.On(query.Grouping.Question).Naming, clocks.At,
-            query.Grouping == Grouping.Top
-                ? await headings.OfAsync(session, record, (tallies, board), cancel) : null);
+            rows, parts.ToLookup(row => row.Suspect.PartOf!), board.On(question).Naming, clocks.At,
+            question == Axis.Who
+                ? await headings.OfAsync(session, record, rollup ? (tallies, board) : null, cancel) : null);
 
         List<Client.RankedSuspect> RowsOf(Func<Guid, bool> takes) =>
             [.. Analysis.Scoring.Ranking.Of(all.Where(takes).Select(id => board.BySuspect[id]), query.By)

@@ -49,7 +49,7 @@ public static class SuspectEndpoints
             return new Found<Suspect>(await store.NeedAsync(session, scope, suspect, cancel));
         });
 
-    private static Task<StoredAnswer> Change(
+    internal static Task<StoredAnswer> Change(
         string leak, string suspect, HttpContext http, Body<SuspectChange> body, Acts acts, SuspectStore store,
         SuspectChangeStore changes)
     {

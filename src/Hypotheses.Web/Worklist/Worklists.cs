@@ -34,6 +34,11 @@ public sealed class Worklists(Boards boards, WorkItems items)
             rows.Count > query.Limit ? page[^1].Place.Written() : null);
     }
 
+    /// <summary>What is first on the list, whoever it is given to.</summary>
+    public async Task<IReadOnlyList<WorkItem>> FirstAsync(
+        Session session, LeakScope leak, int most, CancellationToken cancel) =>
+        (await PageAsync(session, leak, new WorklistQuery(most, null, null, null, false, false), cancel)).Items;
+
     /// <summary>One item, put aside or not; null if there is nothing to settle.</summary>
     internal async Task<WorkItem?> FindAsync(Session session, LeakScope leak, WorkKey key, CancellationToken cancel)
     {

@@ -1,0 +1,33 @@
+using Hypotheses.Web.Platform.Access;
+using Hypotheses.Web.Platform.Reading;
+using Hypotheses.Web.Site;
+
+namespace Hypotheses.Web.Claims;
+
+/// <summary>Who says what of whom, and which articles carry it.</summary>
+public static class ClaimPages
+{
+    public static void MapClaimPages(this IEndpointRouteBuilder pages) =>
+        pages.MapGet("/leaks/{leak}/claims", List).WithName("ClaimsPage");
+
+    private static async Task<IResult> List(string leak, HttpContext http, Reads reads, ClaimStore store)
+    {
+        if (Tidy.Address(http.Request) is { } tidied)
+            return tidied;
+        var (scope, page) = await reads.PageOfLeakAsync(http, leak, async (session, scope, cancel) =>
+        {
+            var paging = Paging.Of(http.Request, ClaimFilter.Taken);
+            var clocks = await TimesAsked.Of(http.Request).ReadAsync(session, scope, http.Request, cancel);
+            return (scope, await store.PageAsync(
+                session, scope, clocks, ClaimFilter.Of(http.Request), paging, cancel));
+        });
+        return Page.Of<ClaimList>(new
+        {
+            Visitor = Visitor.Of(Actor.Of(http)),
+            Leak = scope,
+            Claims = page,
+            Asked = http.Request.Query.ToDictionary(pair => pair.Key, pair => pair.Value.ToString()),
+            Next = page.Next is { } next ? ListForm.NextOf(http.Request, next) : null,
+        });
+    }
+}

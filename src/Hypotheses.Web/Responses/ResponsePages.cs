@@ -1,0 +1,103 @@
+using Hypotheses.Client;
+using Hypotheses.Web.Platform.Access;
+using Hypotheses.Web.Platform.Reading;
+using Hypotheses.Web.Platform.Writing;
+using Hypotheses.Web.Site;
+
+namespace Hypotheses.Web.Responses;
+
+/// <summary>Whom we asked for comment, and what came of it.</summary>
+public static class ResponsePages
+{
+    public static void MapResponsePages(this IEndpointRouteBuilder pages)
+    {
+        pages.MapGet("/leaks/{leak}/responses", List).WithName("ResponsesPage");
+        pages.MapPost("/leaks/{leak}/responses", Ask).WithName("AskForm");
+        pages.MapPost("/leaks/{leak}/responses/{id:guid}", Change).WithName("ResponseForm");
+    }
+
+    private static async Task<IResult> List(string leak, HttpContext http, Reads reads, ResponseStore store) =>
+        Tidy.Address(http.Request) is { } tidied ? tidied : await ShowAsync(leak, http, reads, store, null);
+
+    private static async Task<IResult> Ask(
+        string leak, HttpContext http, Reads reads, Acts acts, ResponseStore store, LinkGenerator links)
+    {
+        var typed = await TypedAsync(http);
+        var formed = await FormActs.RunAsync<NewResponse, Response>(
+            http, Role.Analyst,
+            new NewResponse
+            {
+                Suspect = typed["suspect"],
+                Asked = typed["asked"],
+                AskedOn = typed["askedOn"],
+                Channel = typed["channel"],
+                Deadline = typed["deadline"],
+                Note = typed["note"],
+            },
+            body => ResponseEndpoints.Ask(leak, http, body, acts, store, links));
+        return formed.Refused is { } refused
+            ? await ShowAsync(leak, http, reads, store, new ResponseForm(null, typed, refused))
+            : Results.Extensions.SeeOther(http.Request.Path);
+    }
+
+    private static async Task<IResult> Change(
+        string leak, Guid id, HttpContext http, Reads reads, Acts acts, ResponseStore store)
+    {
+        var typed = await TypedAsync(http);
+        var formed = await FormActs.RunAsync<ResponseChange, Response>(
+            http, Role.Analyst,
+            new ResponseChange
+            {
+                Outcome = typed["outcome"],
+                AnsweredOn = typed["answeredOn"],
+                Answer = typed["answer"],
+                Deadline = typed["deadline"],
+                Note = typed["note"],
+            },
+            body => ResponseEndpoints.Change(leak, id, http, body, acts, store));
+        return formed.Refused is { } refused
+            ? await ShowAsync(leak, http, reads, store, new ResponseForm(id, typed, refused))
+            : Results.Extensions.SeeOther(Link.To($"/leaks/{leak}/responses") + $"#response-{id}");
+    }
+
+    private static async Task<IResult> ShowAsync(
+        string leak, HttpContext http, Reads reads, ResponseStore store, ResponseForm? form)
+    {
+        // A form is shown again on the list as it is without filters: its own fields are no part of the address.
+        var (scope, query, page) = await reads.PageOfLeakAsync(http, leak, async (session, scope, cancel) =>
+        {
+            var query = ResponseQuery.Of(http.Request);
+            var clocks = await TimesAsked.Of(http.Request).ReadAsync(session, scope, http.Request, cancel);
+            return (scope, query, await store.PageAsync(session, scope, clocks, query, cancel));
+        });
+        return Page.Of<ResponseList>(
+            new
+            {
+                Visitor = Visitor.Of(Actor.Of(http)),
+                Leak = scope,
+                Responses = page,
+                query.Suspect,
+                query.Outcome,
+                Asked = TimesAsked.Of(http.Request),
+                Form = form,
+                Next = page.Next is { } next ? ListForm.NextOf(http.Request, next) : null,
+            },
+            form?.Refused.Status ?? StatusCodes.Status200OK);
+    }
+
+    private static async Task<TypedFields> TypedAsync(HttpContext http) => new(
+        (await http.Request.ReadFormAsync(http.RequestAborted)).ToDictionary(
+            field => field.Key, field => field.Value.ToString().ReplaceLineEndings("\n").Trim()));
+}
+
+/// <summary>What was typed into a form; an empty field is null.</summary>
+public sealed class TypedFields(IReadOnlyDictionary<string, string> fields)
+{
+    public string? this[string name] => fields.GetValueOrDefault(name) is { Length: > 0 } text ? text : null;
+}
+
+/// <summary>A form that was refused.</summary>
+/// <param name="Id">The request that it changes; null = a new one.</param>
+/// <param name="Typed">What was typed.</param>
+/// <param name="Refused">Why it was refused.</param>
+public sealed record ResponseForm(Guid? Id, TypedFields Typed, Refused Refused);

@@ -1,0 +1,71 @@
+namespace Hypotheses.Web.Tests.Claims;
+
+/// <summary>Claims, claimants and evidence by their pages.</summary>
+public sealed class RecordPagesTests : PageFixture
+{
+    [Test]
+    public async Task Claimants_lead_to_their_claims_and_those_to_the_suspects()
+    {
+        var leak = await LeakAsync();
+        await LogAsync(leak, "CIA", "asserts", ("https://alpha.com/1", "2025-11-26", "they did"));
+        await LogAsync(leak, "Ukraine", "denies", ("https://beta.com/1", "2025-11-27", "they did not"));
+        using var browser = await BrowserAsync("reader");
+        var claimants = await SeenAsync(browser, $"/leaks/{leak}/claimants?q=roe");
+        var claims = await SeenAsync(
+            browser, claimants.Document.QuerySelector("tbody th a")!.GetAttribute("href")!);
+        Assert.That(claims.Document.QuerySelectorAll(".cards > li").Length, Is.EqualTo(2));
+        var denials = await SeenAsync(browser, $"/leaks/{leak}/claims?stance=denies");
+        Assert.That(denials.Text(".cards q"), Is.EqualTo("they did not"));
+        await SeenAsync(browser, denials.Document.QuerySelector(".cards a[href*='/suspects/']")!.GetAttribute("href")!);
+    }
+
+    [Test]
+    public async Task Lists_go_on_page_by_page()
+    {
+        var leak = await LeakAsync();
+        for (var i = 0; i < 3; i++)
+            await LogAsync(leak, $"Suspect {i}", "asserts", ($"https://alpha.com/{i}", "2025-11-26", "q"));
+        using var browser = await BrowserAsync("reader");
+        var first = await SeenAsync(browser, $"/leaks/{leak}/claims?limit=2&stance=asserts");
+        Assert.That(first.Document.QuerySelectorAll(".cards > li").Length, Is.EqualTo(2));
+        var older = first.Document.QuerySelectorAll("a").Single(link => link.TextContent == "Older ones");
+        var second = await SeenAsync(browser, older.GetAttribute("href")!);
+        Assert.That(second.Document.QuerySelectorAll(".cards > li").Length, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Evidence_is_logged_by_form_with_its_grades_and_claim_and_shown_as_text()
+    {
+        var leak = await LeakAsync();
+        var claim = await LogAsync(leak, "CIA", "asserts", ("https://alpha.com/1", "2025-11-26", "q"));
+        using var browser = await BrowserAsync("analyst");
+        var form = await SeenAsync(browser, $"/leaks/{leak}/evidence/new");
+        var refused = await browser.PressAsync(form, "Log it", ("description", ""), ("note", "kept"));
+        Assert.That(refused.Status, Is.EqualTo(400));
+        Assert.That(refused.Text("#description-error"), Is.Not.Empty);
+        Assert.That(refused.Text("#note"), Is.EqualTo("kept"));
+        var logged = await browser.PressAsync(
+            refused, "Log it", ("kind", "document"), ("description", Hostile), ("reliability", "B"),
+            ("credibility", "2"), ("claim", claim.ToString()));
+        Assert.Multiple(() =>
+        {
+            Assert.That(logged.At.AbsolutePath, Is.EqualTo($"/leaks/{leak}/evidence"));
+            Assert.That(logged.Text(".cards li > p[dir=auto]"), Is.EqualTo(Hostile));
+            Assert.That(logged.Text(".cards .tags"), Does.Contain("graded B2"));
+            Assert.That(logged.Text(".citing"), Does.Contain("Jane Roe"));
+        });
+        var suspect = await SeenAsync(browser, $"/leaks/{leak}/suspects/cia");
+        Assert.That(suspect.Text("section[aria-labelledby=evidence]"), Does.Contain("graded B2"));
+        using var reader = await BrowserAsync("reader");
+        Assert.That((await reader.GoAsync($"/leaks/{leak}/evidence/new")).Status, Is.EqualTo(403));
+    }
+
+    [Test]
+    public async Task Empty_lists_say_what_to_do()
+    {
+        var leak = await LeakAsync();
+        using var browser = await BrowserAsync("analyst");
+        foreach (var path in new[] { "", "/claims", "/claimants", "/evidence", "/responses" })
+            Assert.That((await SeenAsync(browser, $"/leaks/{leak}{path}")).Text(".empty"), Is.Not.Empty, path);
+    }
+}

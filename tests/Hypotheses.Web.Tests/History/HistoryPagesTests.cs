@@ -1,0 +1,63 @@
+namespace Hypotheses.Web.Tests.History;
+
+/// <summary>The history, and bringing back what has ended, by pages.</summary>
+public sealed class HistoryPagesTests : PageFixture
+{
+    [Test]
+    public async Task What_was_ended_is_told_in_words_and_brought_back_from_there()
+    {
+        var leak = await LeakAsync();
+        var claim = await LogAsync(leak, "CIA", "asserts", ("https://alpha.com/1", "2025-11-26", "q"));
+        (await Admin.PostAsync($"leaks/{leak}/claims/{claim}/end", new { cause = "logged_in_error" })).Answers(200);
+        using var browser = await BrowserAsync("editor");
+        var told = await SeenAsync(browser, $"/leaks/{leak}/history?thing={claim}");
+        var says = (await Admin.GetAsync($"leaks/{leak}/history?thing={claim}")).Answers(200)["items"]
+            .EnumerateArray().Select(change => change.Text("says"));
+        Assert.That(
+            told.Document.QuerySelectorAll(".changes > li > p:first-child").Select(line => line.TextContent.Trim()),
+            Is.EqualTo(says));
+        var form = await SeenAsync(
+            browser,
+            told.Document.QuerySelectorAll("a").Single(link => link.TextContent == "restore").GetAttribute("href")!);
+        var back = await browser.PressAsync(form, "Restore it", ("reason", Hostile));
+        Assert.That((back.Status, back.At.AbsolutePath), Is.EqualTo((200, $"/leaks/{leak}/history")));
+        Assert.That(back.Document.QuerySelectorAll("main script, main img"), Is.Empty);
+        Assert.That(back.Document.QuerySelectorAll("a").Where(link => link.TextContent == "restore"), Is.Empty);
+        Assert.That(
+            (await Admin.GetAsync($"leaks/{leak}/claims/{claim}")).Answers(200).Json.GetProperty("end").ToString(),
+            Is.Empty);
+    }
+
+    [Test]
+    public async Task What_a_change_was_before_and_after_stands_side_by_side()
+    {
+        var leak = await LeakAsync();
+        await LogAsync(leak, "CIA", "asserts", ("https://alpha.com/1", "2025-11-26", "q"));
+        (await Admin.SendAsync(
+            HttpMethod.Patch, $"leaks/{leak}/suspects/cia", new { note = "Looked into" }, ("If-Match", "\"1\"")))
+            .Answers(200);
+        using var browser = await BrowserAsync("reader");
+        var page = await SeenAsync(browser, $"/leaks/{leak}/history?act=change&since=2020-01-01&until=");
+        Assert.That(page.At.Query, Is.EqualTo("?act=change&since=2020-01-01"));
+        var row = page.Document.QuerySelectorAll(".changes tbody tr")
+            .Single(one => one.FirstElementChild!.TextContent == "note");
+        Assert.That(
+            row.QuerySelectorAll("td").Select(cell => cell.TextContent), Is.EqualTo(new[] { "", "Looked into" }));
+    }
+
+    [Test]
+    public async Task What_can_t_be_brought_back_says_so_and_a_reader_may_not()
+    {
+        var leak = await LeakAsync();
+        var claim = await LogAsync(leak, "CIA", "asserts", ("https://alpha.com/1", "2025-11-26", "q"));
+        using var analyst = await BrowserAsync("analyst");
+        var path = $"/leaks/{leak}/restoration/claim/{claim}";
+        var refused = await analyst.PressAsync(await SeenAsync(analyst, path), "Restore it", ("reason", "why not"));
+        Assert.That(refused.Status, Is.InRange(409, 422));
+        Assert.That(refused.Text(".error"), Is.Not.Empty);
+        Assert.That((await analyst.GoAsync($"/leaks/{leak}/restoration/outlet/{claim}")).Status, Is.EqualTo(404));
+        using var reader = await BrowserAsync("reader");
+        Assert.That(
+            (await SeenAsync(reader, path)).Document.QuerySelector("main form[method=post]"), Is.Null);
+    }
+}

@@ -155,6 +155,7 @@ public static class Service
         .AddSingleton<Rankings>()
         .AddSingleton<Remarks>()
         .AddSingleton<BoardReading>()
+        .AddSingleton<KeptBoards>()
         .AddSingleton<SuspectReading>()
         .AddSingleton<Timelines>()
         .AddSingleton<ExplanationFacts>()

@@ -10,7 +10,7 @@ public static class BoardPages
     public static void MapBoards(this IEndpointRouteBuilder pages) =>
         pages.MapGet("/leaks/{leak}", Show).WithName("BoardPage");
 
-    private static async Task<IResult> Show(string leak, HttpContext http, Reads reads, BoardReading reading)
+    private static async Task<IResult> Show(string leak, HttpContext http, Reads reads, KeptBoards boards)
     {
         if (Tidy.Address(http.Request) is { } tidied)
             return tidied;
@@ -20,7 +20,7 @@ public static class BoardPages
             var view = BoardView.Of(http.Request);
             var clocks = await view.Asked.ReadAsync(session, scope, http.Request, cancel);
             return (scope, view,
-                await reading.OfAsync(session, scope, view, clocks, actor.Role >= Role.Analyst, cancel));
+                await boards.OfAsync(session, scope, view, clocks, actor.Role >= Role.Analyst, cancel));
         });
         return Page.Of<Board>(new
         {

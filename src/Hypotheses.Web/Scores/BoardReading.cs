@@ -25,21 +25,21 @@ public sealed class BoardReading(
         var asked = await responses.PageAsync(
             session, leak, clocks, new ResponseQuery(new Paging(MostRequests, null), null, null), cancel);
         return new BoardShown(
-            standing, Filtered(standing, view.Typed), timeline.Days,
+            standing, standing.Rows, timeline.Days,
             timeline.Days.Count <= MostDays && clocks.Upto is null ? timeline : await timelines.OfAsync(
                 session, leak, timeline.Days.Count <= MostDays ? "day" : "week", view.Query.Grouping, clocks, cancel),
             await remarks.OfAsync(session, leak, clocks, view.Axis, standing, cancel), asked.Items,
             settles && view.Asked.IsNow ? await toSettle(session, leak, FirstItems, cancel) : []);
     }
 
-    // A name or that of a part; the figures and ranks are those of all.
-    private static IReadOnlyList<RankedSuspect> Filtered(Standing standing, string typed)
+    /// <summary>With the rows that hold a name, or a part of it; the figures and ranks are those of all.</summary>
+    public static BoardShown Filtered(BoardShown board, string typed)
     {
         var key = NameKey.Of(typed);
-        return key.Length == 0 ? standing.Rows : [.. standing.Rows.Where(Holds)];
+        return key.Length == 0 ? board : board with { Rows = [.. board.Standing.Rows.Where(Holds)] };
 
         bool Holds(RankedSuspect row) => NameKey.Of(row.Suspect.Name).Contains(key, StringComparison.Ordinal)
-            || standing.Parts[row.Suspect.Slug].Any(Holds);
+            || board.Standing.Parts[row.Suspect.Slug].Any(Holds);
     }
 }
 

@@ -54,9 +54,30 @@ internal static class RankingLoad
         await output.WriteLineAsync(
             $"Two leaks of {Small:N0} and {citations:N0} citations made in {made.Elapsed:mm\\:ss}");
         await PlansAsync(service, big, output);
+        using var browser = await service.SignInAsync();
+        await BoardAsync(service, browser, output);
         foreach (var (name, path, calls) in Asked)
             await CompareAsync(service, name, path, calls, output);
         return 0;
+    }
+
+    // The board as a page: made anew after an act, and as it is given out until the next.
+    private static async Task BoardAsync(RunningService service, HttpClient browser, TextWriter output)
+    {
+        foreach (var leak in new[] { "small", "big" })
+        {
+            var (anew, kept) = (new List<double>(), new List<double>());
+            for (var round = 0; round < Rounds; round++)
+            {
+                await service.PostAsync(
+                    $"leaks/{leak}/public-events", new { kind = "statement", what = $"Said for round {round}" });
+                anew.AddRange(await TimeAsync(browser, $"/leaks/{leak}", 1));
+                kept.AddRange(await TimeAsync(browser, $"/leaks/{leak}", 5));
+            }
+            await output.WriteLineAsync(
+                $"board as a page, {leak,-14} after an act {Median(anew),9:N1} ms  "
+                + $"until the next {Median(kept),9:N1} ms");
+        }
     }
 
     // Small, big, small, big: what else the machine does meets both.
@@ -76,13 +97,16 @@ internal static class RankingLoad
             + $"(medians {Median(small):N1}, {Median(big):N1})");
     }
 
-    private static async Task<List<double>> TimeAsync(RunningService service, string path, int calls)
+    private static Task<List<double>> TimeAsync(RunningService service, string path, int calls) =>
+        TimeAsync(service.Http, path, calls);
+
+    private static async Task<List<double>> TimeAsync(HttpClient http, string path, int calls)
     {
         var times = new List<double>();
         for (var call = 0; call < calls; call++)
         {
             var watch = Stopwatch.StartNew();
-            using var response = await service.Http.GetAsync(path);
+            using var response = await http.GetAsync(path);
             await response.Content.ReadAsByteArrayAsync();
             times.Add(watch.Elapsed.TotalMilliseconds);
             if (!response.IsSuccessStatusCode)

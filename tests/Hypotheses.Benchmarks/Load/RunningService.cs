@@ -1,7 +1,10 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using Hypotheses.Client;
 using Hypotheses.Web;
+using Hypotheses.Web.Accounts;
 using Hypotheses.Web.Platform;
+using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Embedded;
 using Hypotheses.Web.Seeding;
 using Microsoft.AspNetCore.Builder;
@@ -40,7 +43,7 @@ internal sealed class RunningService : IAsyncDisposable
             PostgresBinaries = Environment.GetEnvironmentVariable("HYPOTHESES_PG_BIN"),
         };
         var cluster = await EmbeddedPostgres.StartAsync(settings, NullLogger.Instance, CancellationToken.None);
-        await new Migrator(cluster.OwnerConnectionString, Roles.Service, Migration.Embedded())
+        await new Migrator(cluster.OwnerConnectionString, Hypotheses.Web.Platform.Embedded.Roles.Service, Migration.Embedded())
             .MigrateAsync(CancellationToken.None);
         var database = Database.Open(cluster.ServiceConnectionString);
         var app = Service.Build(
@@ -56,6 +59,23 @@ internal sealed class RunningService : IAsyncDisposable
     {
         using var response = await Http.PostAsJsonAsync(path, body);
         response.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>A browser in which a reader is signed in.</summary>
+    public async Task<HttpClient> SignInAsync()
+    {
+        var cancel = CancellationToken.None;
+        var opened = await _database.InTransactionAsync(
+            async session => await _app.Services.GetRequiredService<SignInStore>().OpenAsync(
+                session,
+                (await _app.Services.GetRequiredService<AccountStore>().MakeAsync(
+                    session, Actor.Service, new NewAccount { Name = "reader", Role = "reader" }, cancel)).Id,
+                cancel),
+            cancel);
+        var http = new HttpClient { BaseAddress = new Uri(_app.Urls.Single()) };
+        http.DefaultRequestHeaders.Add("Cookie", $"hypotheses={opened!.Secret.Text}");
+        http.DefaultRequestHeaders.Add("Accept", "text/html");
+        return http;
     }
 
     public async ValueTask DisposeAsync()

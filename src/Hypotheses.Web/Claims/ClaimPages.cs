@@ -1,3 +1,4 @@
+using Hypotheses.Client;
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Reading;
 using Hypotheses.Web.Site;
@@ -7,8 +8,24 @@ namespace Hypotheses.Web.Claims;
 /// <summary>Who says what of whom, and which articles carry it.</summary>
 public static class ClaimPages
 {
-    public static void MapClaimPages(this IEndpointRouteBuilder pages) =>
+    public static void MapClaimPages(this IEndpointRouteBuilder pages)
+    {
         pages.MapGet("/leaks/{leak}/claims", List).WithName("ClaimsPage");
+        pages.MapGet("/leaks/{leak}/claims/{id:guid}", One).WithName("ClaimPage");
+    }
+
+    private static async Task<IResult> One(string leak, Guid id, HttpContext http, Reads reads, ClaimStore store)
+    {
+        var (scope, claim) = await reads.PageOfLeakAsync(http, leak, async (session, scope, cancel) =>
+            (scope, await store.FindAsync(session, scope, id, cancel)));
+        return Page.Of<ClaimList>(new
+        {
+            Visitor = Visitor.Of(Actor.Of(http)),
+            Leak = scope,
+            Claims = new Page<Claim>([claim], null),
+            Asked = new Dictionary<string, string> { ["id"] = id.ToString() },
+        });
+    }
 
     private static async Task<IResult> List(string leak, HttpContext http, Reads reads, ClaimStore store)
     {

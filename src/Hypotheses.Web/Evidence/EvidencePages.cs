@@ -8,8 +8,24 @@ namespace Hypotheses.Web.Evidence;
 /// <summary>What is offered for or against, with its grades.</summary>
 public static class EvidencePages
 {
-    public static void MapEvidencePages(this IEndpointRouteBuilder pages) =>
+    public static void MapEvidencePages(this IEndpointRouteBuilder pages)
+    {
         pages.MapGet("/leaks/{leak}/evidence", List).WithName("EvidencePage");
+        pages.MapGet("/leaks/{leak}/evidence/{id:guid}", One).WithName("EvidenceItemPage");
+    }
+
+    private static async Task<IResult> One(string leak, Guid id, HttpContext http, Reads reads, EvidenceStore store)
+    {
+        var (scope, item) = await reads.PageOfLeakAsync(http, leak, async (session, scope, cancel) =>
+            (scope, await store.FindAsync(session, scope, id, cancel)));
+        return Page.Of<EvidenceList>(new
+        {
+            Visitor = Visitor.Of(Actor.Of(http)),
+            Leak = scope,
+            Evidence = new Page<EvidenceItem>([item], null),
+            Asked = TimesAsked.Of(http.Request),
+        });
+    }
 
     private static async Task<IResult> List(string leak, HttpContext http, Reads reads, EvidenceStore store)
     {

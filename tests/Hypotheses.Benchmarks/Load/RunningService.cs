@@ -43,7 +43,8 @@ internal sealed class RunningService : IAsyncDisposable
             PostgresBinaries = Environment.GetEnvironmentVariable("HYPOTHESES_PG_BIN"),
         };
         var cluster = await EmbeddedPostgres.StartAsync(settings, NullLogger.Instance, CancellationToken.None);
-        await new Migrator(cluster.OwnerConnectionString, Hypotheses.Web.Platform.Embedded.Roles.Service, Migration.Embedded())
+        await new Migrator(
+            cluster.OwnerConnectionString, Hypotheses.Web.Platform.Embedded.Roles.Service, Migration.Embedded())
             .MigrateAsync(CancellationToken.None);
         var database = Database.Open(cluster.ServiceConnectionString);
         var app = Service.Build(

@@ -117,6 +117,8 @@ public static class Service
         .AddSingleton<InvitationStore>()
         .AddSingleton<TotpStore>()
         .AddSingleton<CreditedNames>()
+        .AddSingleton<LogFacts>()
+        .AddSingleton<LogLooks>()
         .AddSingleton<TextIndexes>()
         .AddSingleton<Suggesting>()
         .AddSingleton<LeakStore>()
@@ -255,5 +257,7 @@ public static class Service
         pages.MapAccountPages();
         pages.MapKeyPages();
         pages.MapSearchPage();
+        pages.MapLogPages();
+        pages.MapWorklistPages();
     }
 }

@@ -258,6 +258,7 @@ public static class Service
         pages.MapKeyPages();
         pages.MapSearchPage();
         pages.MapLogPages();
+        pages.MapArticlePages();
         pages.MapWorklistPages();
     }
 }

@@ -52,7 +52,7 @@ internal sealed partial class LogBody
         var place = int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture);
         var field = match.Groups[3].Value;
         if (match.Groups[1].Value == "carries")
-            return place < _ticks.Count ? $"carries[{_ticks[place].Place}].{(field == "quote" ? field : "stance")}" : wire;
+            return place < _ticks.Count ? $"carries[{_ticks[place].Place}].stance" : wire;
         return place < _rows.Count ? _rows[place].Name(RowField(field)) : wire;
     }
 
@@ -92,7 +92,8 @@ internal sealed partial class LogBody
         var kind = form.Of("from.kind") ?? "rewrite";
         if (kind is "own_reporting" or "independently_confirmed")
             return [new NewDerivation { Kind = kind, Judgement = "confirmed", Credit = form.Of("from.credit") }];
-        return form.Of("from.text") is { } text ? [Taken(text, form.Of("from.id"), kind, form.Of("from.credit"))] : null;
+        return form.Of("from.text") is { } text
+            ? [Taken(text, form.Of("from.id"), kind, form.Of("from.credit"))] : null;
     }
 
     private static NewDerivation Taken(string text, string? id, string kind, string? credit) => new()

@@ -5,6 +5,7 @@ using Hypotheses.Client;
 using Hypotheses.Client.Wire;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
+using Hypotheses.Web.Platform.Reading;
 using Hypotheses.Web.Platform.Writing;
 
 namespace Hypotheses.Web.Intake;
@@ -32,7 +33,7 @@ public sealed class LogFacts
                     where m.leak_id = v.leak_id and m.article_id = v.article_id and m.recorded_to = 'infinity')
         ) a
         where concat_ws(' ', a.outlet, a.headline, a.published) ilike all (@words)
-        order by a.id desc
+        order by coalesce(a.outlet ilike @first, false) desc, a.id desc
         limit @limit
         """;
 
@@ -53,6 +54,17 @@ public sealed class LogFacts
             and (left(v.published, 10) = @day or lower(v.headline) = lower(@headline))
         order by v.article_id desc
         limit 5
+        """;
+
+    // Confirmed alone: what is suggested says nothing yet.
+    private const string TakersSql = """
+        select distinct d.article_id
+        from derivation d
+        join derivation_version v on v.leak_id = d.leak_id and v.derivation_id = d.id and v.recorded_to = 'infinity'
+            and v.end_cause is null and v.judgement = 'confirmed'
+        where d.leak_id = @leak and d.to_article = @id
+        order by d.article_id desc
+        limit 100
         """;
 
     // What the same account ended since then as logged in error.
@@ -85,13 +97,16 @@ public sealed class LogFacts
             and end_cause = 'logged_in_error' and recorded_by = @principal and recorded_from > @since
         """;
 
-    /// <summary>The articles of a leak that words may mean, newest first; without words the newest.</summary>
+    /// <summary>
+    /// The articles of a leak that words may mean, those of an outlet so called first, then the newest.
+    /// </summary>
     public async Task<IReadOnlyList<LoggedArticle>> FindAsync(
         Session session, LeakScope leak, string? words, int limit, CancellationToken cancel)
     {
         var patterns = LoggedArticle.WordsOf(words ?? "").Select(word => $"%{Escaped(word)}%").ToArray();
         return [.. await session.Connection.QueryAsync<LoggedArticle>(new CommandDefinition(
-            FindSql, new { leak = leak.Id, words = patterns, limit }, cancellationToken: cancel))];
+            FindSql, new { leak = leak.Id, words = patterns, first = patterns.FirstOrDefault(), limit },
+            cancellationToken: cancel))];
     }
 
     /// <summary>The article of an address; null where none is on file.</summary>
@@ -105,6 +120,18 @@ public sealed class LogFacts
         Session session, LeakScope leak, Guid outlet, string? day, string? headline, CancellationToken cancel) =>
         [.. await session.Connection.QueryAsync<Guid>(new CommandDefinition(
             TwinsSql, new { leak = leak.Id, outlet, day, headline }, cancellationToken: cancel))];
+
+    /// <summary>The articles that take their report from one, as far as confirmed.</summary>
+    public async Task<Guid[]> TakersAsync(Session session, LeakScope leak, Guid id, CancellationToken cancel) =>
+        [.. await session.Connection.QueryAsync<Guid>(new CommandDefinition(
+            TakersSql, new { leak = leak.Id, id }, cancellationToken: cancel))];
+
+    /// <summary>What outlets are called.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> OutletsAsync(
+        Session session, LeakScope leak, IEnumerable<Guid?> outlets, CancellationToken cancel) =>
+        (await OutletNames.ReadAsync(
+            session.Connection, leak.Id, await Clocks.OfAsync(session, leak, null, null, cancel), outlets, cancel))
+            .ToDictionary(known => known.Key, known => known.Value.Name.Name);
 
     /// <summary>What a form's act answered, by its key, and when; null where the account sent none.</summary>
     public async Task<KeptLog?> KeptAsync(

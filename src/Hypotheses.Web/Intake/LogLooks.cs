@@ -120,7 +120,8 @@ public sealed class LogLooks(
             _ when of == "articles" => [.. (await facts.FindAsync(session, leak, typed, Offered, cancel))
                 .Select(article => new OfferedName(article.Id, article.Label, null))],
             _ when string.IsNullOrWhiteSpace(typed) => [],
-            "claimants" => [.. (await claimants.TypedAsync(session, leak, clocks, search, typed, cancel)).Select(Named)],
+            "claimants" =>
+                [.. (await claimants.TypedAsync(session, leak, clocks, search, typed, cancel)).Select(Named)],
             "suspects" => [.. (await suspects.TypedAsync(session, leak, clocks, search, typed, cancel))
                 .Where(suspect => suspect.End is null)
                 .Select(suspect => new OfferedName(suspect.Id, suspect.Name, suspect.PartOf is null ? suspect.Kind

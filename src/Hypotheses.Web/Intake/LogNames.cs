@@ -10,8 +10,8 @@ internal static partial class LogNames
 
     private static readonly string[] Descriptors =
     [
-        "a", "an", "another", "one", "two", "three", "some", "several", "unnamed", "anonymous", "senior", "former", "top",
-        "sources", "source", "officials",
+        "a", "an", "another", "one", "two", "three", "some", "several", "unnamed", "anonymous", "senior", "former",
+        "top", "sources", "source", "officials",
     ];
 
     /// <summary>Whether it holds what leads to a person.</summary>

@@ -29,6 +29,11 @@ Site.each("form[data-log]", form => {
             waiting = setTimeout(lookUp, 250);
         });
     form.querySelector(".look").hidden = true;
+    const without = form.querySelector(".noaddress");
+    without.addEventListener("toggle", () => {
+        if (without.open && without.contains(document.activeElement))
+            field("article.outlet").focus();
+    });
 
     // What the article carries that this one is taken from.
     const carried = form.querySelector("[data-carried]");
@@ -38,9 +43,31 @@ Site.each("form[data-log]", form => {
             carried.replaceChildren();
             return;
         }
+        // Keys pressed while it is asked for are kept for its first row.
+        pressed = [];
+        carried.textContent = "…";
+        carried.tabIndex = -1;
+        carried.focus();
         const answer = await ask("carried", { from: event.detail });
         carried.innerHTML = answer ? await answer.text() : "";
-        carried.querySelector("[data-tick] input[type=checkbox]")?.focus();
+        const first = carried.querySelector("[data-tick] input[type=checkbox]");
+        const keys = pressed;
+        pressed = null;
+        if (document.activeElement !== carried && document.activeElement !== document.body)
+            return;
+        (first ?? field("from.kind")).focus();
+        for (const key of first ? keys : [])
+            if (key === " ")
+                document.activeElement.click();
+            else
+                document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+    });
+    let pressed = null;
+    carried.addEventListener("keydown", event => {
+        if (pressed && event.target === carried && !event.ctrlKey && !event.metaKey && !event.altKey && event.key !== "Tab") {
+            pressed.push(event.key);
+            event.preventDefault();
+        }
     });
 
     const marks = { asserts: 0, suggests: 1, doubts: 2, denies: 3 };
@@ -132,7 +159,7 @@ Site.each("form[data-log]", form => {
     });
 
     const stops = () => [...form.querySelectorAll("input:not([type=hidden]), select, textarea, button[name=do].main")]
-        .filter(element => element.offsetParent !== null && element.tabIndex >= 0);
+        .filter(element => element.checkVisibility() && element.tabIndex >= 0);
     const go = (from, step) => {
         const all = stops();
         const next = all[all.indexOf(from) + step];

@@ -30,6 +30,7 @@ using Hypotheses.Web.Suspects;
 using Hypotheses.Web.Worklist;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Hypotheses.Web;
 
@@ -89,6 +90,8 @@ public static class Service
             keys.XmlRepository = new ProtectionKeys(database, clock));
         services.AddAntiforgery(forms => forms.Cookie.Name = "hypotheses-form");
         services.AddRazorComponents();
+        // The form of logging has some hundred rows at most, with a dozen fields each.
+        services.Configure<FormOptions>(forms => forms.ValueCountLimit = 8192);
         services.AddAuthorization(RouteNeeds.AddRoles);
         // Answers hold no secret beside text of the caller's choice, save the one that shows a new key.
         services.AddResponseCompression(compression =>

@@ -21,6 +21,8 @@ internal sealed partial class LogBody
     {
         _ticks = [.. form.Ticks.Where(tick => tick is { IsOn: true, Claim: not null })];
         _rows = [.. form.Rows.Where(row => !row.IsBlank)];
+        if (form.Of("from.text") is not null && form["from.kind"] is ("own_reporting" or "independently_confirmed"))
+            Wrong["from.kind"] = "Goes with nothing that it is taken from: leave that empty.";
         Check();
         Value = new LogArticles
         {

@@ -274,7 +274,14 @@ Site.each("form[data-log]", form => {
     form.addEventListener("input", keep);
     form.addEventListener("change", keep);
     const typed = form.dataset.typed === undefined && !location.search.includes("from.") ? sessionStorage.getItem(draft) : null;
+    const clear = form.querySelector("[data-clear]");
+    clear.hidden = false;
+    clear.addEventListener("click", () => {
+        sessionStorage.removeItem(draft);
+        location.assign(location.pathname);
+    });
     if (typed) {
+        Site.say("What you typed before is here again.");
         const kept = JSON.parse(typed);
         carried.innerHTML = kept.carried;
         for (const box of form.querySelectorAll("input[type=checkbox]"))
@@ -299,5 +306,8 @@ Site.each("form[data-log]", form => {
     }
     form.querySelector(".errors, [aria-invalid=true]")?.focus();
 });
+
+// Nothing stays for who comes next.
+Site.each("form[action='/sign-out']", form => form.addEventListener("submit", () => sessionStorage.clear()));
 
 Site.each("[data-draft-done]", place => sessionStorage.removeItem(`draft ${place.dataset.draftDone}`));

@@ -1,5 +1,10 @@
 // The form of logging by keyboard. Without it the form does the same by buttons.
 "use strict";
+// Nothing stays for who comes next.
+Site.each("form[action='/sign-out']", form => form.addEventListener("submit", () => sessionStorage.clear()));
+
+Site.each("[data-draft-done]", place => sessionStorage.removeItem(`draft ${place.dataset.draftDone}`));
+
 Site.each("form[data-log]", form => {
     const at = form.dataset.log;
     const field = name => form.elements.namedItem(name);
@@ -122,6 +127,7 @@ Site.each("form[data-log]", form => {
         const place = Number(last.dataset.row) + 1;
         const row = last.cloneNode(true);
         row.dataset.row = place;
+        delete row.dataset.begun;
         row.querySelector("legend").textContent = `Claim ${place + 1}`;
         for (const element of row.querySelectorAll("*")) {
             for (const name of ["name", "id", "for", "data-id", "aria-describedby", "aria-controls"])
@@ -306,8 +312,3 @@ Site.each("form[data-log]", form => {
     }
     form.querySelector(".errors, [aria-invalid=true]")?.focus();
 });
-
-// Nothing stays for who comes next.
-Site.each("form[action='/sign-out']", form => form.addEventListener("submit", () => sessionStorage.clear()));
-
-Site.each("[data-draft-done]", place => sessionStorage.removeItem(`draft ${place.dataset.draftDone}`));

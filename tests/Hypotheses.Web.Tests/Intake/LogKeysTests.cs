@@ -6,6 +6,10 @@ namespace Hypotheses.Web.Tests.Intake;
 /// <summary>The form of logging by keyboard alone, in a real browser.</summary>
 public sealed class LogKeysTests : ServiceFixture
 {
+    // What the retelling says otherwise.
+    private static readonly (string Claim, string Key)[] Retold =
+        [("→ Ukraine", "s"), ("→ CIA or NSA", "s"), ("→ A European intelligence service", "a")];
+
     [OneTimeSetUp]
     public Task Register() => RegisterAsync(("The Guardian", "theguardian.com"), ("TASS", "tass.ru"));
 
@@ -24,10 +28,17 @@ public sealed class LogKeysTests : ServiceFixture
         await keys.PressAsync("Enter", "Enter", "Enter", "Enter");
         await keys.TakeAsync("guard");
         await window.Page.WaitForSelectorAsync("[data-tick]");
-        await keys.PressAsync("ArrowDown", "ArrowDown", "s", "ArrowDown", "s", "ArrowDown", "a");
+        var claims = await window.Page.Locator("[data-tick] .what").AllInnerTextsAsync();
+        foreach (var (place, claim) in claims.Index())
+        {
+            if (place > 0)
+                await keys.PressAsync("ArrowDown");
+            foreach (var (_, key) in Retold.Where(one => claim.Contains(one.Claim, StringComparison.Ordinal)))
+                await keys.PressAsync(key);
+        }
         Assert.That(
-            await window.Page.Locator("[data-mark]").AllTextContentsAsync(),
-            Is.EqualTo(["", "", "! turned round", "! weaker", "! stronger"]));
+            (await window.Page.Locator("[data-mark]").AllTextContentsAsync()).Where(mark => mark.Length > 0),
+            Is.EquivalentTo(["! turned round", "! weaker", "! stronger"]));
         await keys.PressAsync("Control+Enter");
         await window.Page.WaitForURLAsync("**/log/*");
         TestContext.Out.WriteLine($"A retelling: {keys.Count} keys");
@@ -133,7 +144,7 @@ public sealed class LogKeysTests : ServiceFixture
         }
         await window.Page.GotoAsync($"/leaks/{leak}/articles");
         await window.Page.Locator("tbody a").First.ClickAsync();
-        await window.Page.WaitForURLAsync("**/articles/*");
+        await window.Page.WaitForSelectorAsync("#edit");
         Assert.That(await window.BarriersAsync(), Is.Empty, "an article");
         Assert.That(await window.OverflowAsync(), Is.Zero, "an article");
         Assert.That(window.Faults, Is.Empty);

@@ -37,9 +37,9 @@ public sealed class WorklistPagesTests : WorklistFixture
         var other = articles.Single(article => article.Value.ToString() != first);
         await browser.PressAsync(back, "Enter it", ("from", $"https://{other.Key}.com/{leak}"), ("as", "rewrite"));
         Assert.That(
-            (await Admin.GetAsync($"leaks/{leak}/articles/{first}")).Answers(200)["from"][0]
-                .GetProperty("article").GetGuid(),
-            Is.EqualTo(other.Value));
+            (await Admin.GetAsync($"leaks/{leak}/articles/{first}")).Answers(200)["from"].EnumerateArray()
+                .Select(from => from.Text("article")),
+            Does.Contain(other.Value.ToString()));
     }
 
     [Test]

@@ -42,6 +42,7 @@ public sealed class LogKeysTests : ServiceFixture
         await keys.PressAsync("Control+Enter");
         await window.Page.WaitForURLAsync("**/log/*");
         TestContext.Out.WriteLine($"A retelling: {keys.Count} keys");
+        Assert.That(await window.BarriersAsync(), Is.Empty);
         Assert.That(keys.Count, Is.LessThanOrEqualTo(40));
         Assert.That(window.Faults, Is.Empty);
         var article = await ArticleAsync(leak, "https://tass.ru/mezhdunarodnaya-panorama/25741815");
@@ -127,6 +128,25 @@ public sealed class LogKeysTests : ServiceFixture
         await window.Page.Keyboard.PressAsync("Control+Shift+Enter");
         await window.Page.WaitForURLAsync("**/log?after=*");
         Assert.That(await window.Page.Locator("[name='claims[0].who']").InputValueAsync(), Is.Empty);
+    }
+
+    [Test]
+    public async Task X_via_Y_is_taken_apart_at_once_and_what_leads_to_a_source_is_warned_of()
+    {
+        await using var window = await OpenAsync(await CaseAsync());
+        var who = window.Page.Locator("[name='claims[0].who']");
+        await who.FillAsync("Jane Roe via TASS");
+        await window.Page.Keyboard.PressAsync("Tab");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Claimant “Jane Roe”, taken from “TASS”" })
+            .ClickAsync();
+        Assert.That(
+            (await who.InputValueAsync(), await window.Page.Locator("[name='from.text']").InputValueAsync()),
+            Is.EqualTo(("Jane Roe", "TASS")));
+        await window.Page.Locator("[name='claims[1].who']").FillAsync("one, at jane@example.org");
+        await window.Page.Keyboard.PressAsync("Tab");
+        Assert.That(
+            await window.Page.Locator(".offer[data-kind=sure]").TextContentAsync(), Does.Contain("never entered"));
+        Assert.That(await window.BarriersAsync(), Is.Empty);
     }
 
     [TestCase(false)]

@@ -193,7 +193,9 @@ public sealed class LogPagesTests : ServiceFixture
         var next = await browser.PressAsync(
             await browser.GoAsync($"/leaks/{leak}/log"), "Save and next", ("article.url", "https://tass.ru/8"));
         Assert.That((next.Text("h1"), ValueOf(next, "article.url")), Is.EqualTo(("Log an article", "")));
-        Assert.That((await browser.PressAsync(next, "Undo it")).Text("h1"), Is.EqualTo("Undone"));
+        var undone = await browser.PressAsync(next, "Undo it");
+        Assert.That(undone.Text("h1"), Is.EqualTo("Undone"));
+        Assert.That((await browser.PressAsync(undone, "Restore")).Text("h1"), Is.EqualTo("Saved"));
     }
 
     [Test]

@@ -30,6 +30,7 @@ using Hypotheses.Web.Suspects;
 using Hypotheses.Web.Worklist;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Hypotheses.Web;
 
@@ -89,6 +90,8 @@ public static class Service
             keys.XmlRepository = new ProtectionKeys(database, clock));
         services.AddAntiforgery(forms => forms.Cookie.Name = "hypotheses-form");
         services.AddRazorComponents();
+        // The form of logging has some hundred rows at most, with a dozen fields each.
+        services.Configure<FormOptions>(forms => forms.ValueCountLimit = 8192);
         services.AddAuthorization(RouteNeeds.AddRoles);
         // Answers hold no secret beside text of the caller's choice, save the one that shows a new key.
         services.AddResponseCompression(compression =>
@@ -117,6 +120,8 @@ public static class Service
         .AddSingleton<InvitationStore>()
         .AddSingleton<TotpStore>()
         .AddSingleton<CreditedNames>()
+        .AddSingleton<LogFacts>()
+        .AddSingleton<LogLooks>()
         .AddSingleton<TextIndexes>()
         .AddSingleton<Suggesting>()
         .AddSingleton<LeakStore>()
@@ -256,5 +261,8 @@ public static class Service
         pages.MapAccountPages();
         pages.MapKeyPages();
         pages.MapSearchPage();
+        pages.MapLogPages();
+        pages.MapArticlePages();
+        pages.MapWorklistPages();
     }
 }

@@ -39,7 +39,7 @@ public static class ChangeEndpoints
             act => store.FindAsync(act.Session, act.Leak, id, act.Cancel), claim => claim.Version,
             act => new ClaimChanging(act, body.Value).RunAsync(id));
 
-    private static Task<StoredAnswer> ApproveClaim(
+    internal static Task<StoredAnswer> ApproveClaim(
         string leak, Guid id, HttpContext http, Body<Approval> body, Acts acts, Adoption adoption,
         ClaimStore store) =>
         RunAsync(
@@ -63,7 +63,7 @@ public static class ChangeEndpoints
             act => store.FindAsync(act.Session, act.Leak, id, act.Cancel), evidence => evidence.Version,
             act => new EvidenceChanging(act, body.Value).RunAsync(id));
 
-    private static Task<StoredAnswer> ChangeDerivation(
+    internal static Task<StoredAnswer> ChangeDerivation(
         string leak, Guid id, HttpContext http, Body<DerivationChange> body, Acts acts, Adoption adoption,
         DerivationStore store) =>
         RunAsync(

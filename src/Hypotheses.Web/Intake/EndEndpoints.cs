@@ -61,6 +61,18 @@ public static class EndEndpoints
     internal delegate Task<StoredAnswer> Restoring(
         string leak, Guid id, HttpContext http, Body<Restoration> body, Acts acts, Adoption adoption);
 
+    internal static Task<StoredAnswer> EndArticle(
+        string leak, Guid id, HttpContext http, Body<NewEnd> body, Acts acts, Adoption adoption) =>
+        Articles.End(leak, id, http, body, acts, adoption);
+
+    internal static Task<StoredAnswer> RestoreArticle(
+        string leak, Guid id, HttpContext http, Body<Restoration> body, Acts acts, Adoption adoption) =>
+        Articles.Restore(leak, id, http, body, acts, adoption);
+
+    internal static Task<StoredAnswer> EndDerivation(
+        string leak, Guid id, HttpContext http, Body<NewEnd> body, Acts acts, Adoption adoption) =>
+        Derivations.End(leak, id, http, body, acts, adoption);
+
     private sealed class Routes<T>(
         Func<LeakAct, Guid, Task<Endable>> find, Func<HttpContext, LeakAct, Guid, Task<T>> read, Func<T, int> version)
         where T : class
@@ -74,7 +86,7 @@ public static class EndEndpoints
                 .Answers<T>(200).ShowsETag();
         }
 
-        private Task<StoredAnswer> End(
+        public Task<StoredAnswer> End(
             string leak, Guid id, HttpContext http, Body<NewEnd> body, Acts acts, Adoption adoption) =>
             ChangeEndpoints.RunAsync(
                 leak, http, IfMatch.TagsIfGiven(http.Request), body.Value, acts, adoption,

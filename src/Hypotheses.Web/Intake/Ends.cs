@@ -21,7 +21,27 @@ internal sealed class Ends(LeakAct act)
     /// <summary>The causes that happen in the world, on a day.</summary>
     public static readonly string[] InWorld = ["outlet_corrected", "outlet_retracted", "claimant_withdrew"];
 
-    public async Task EndAsync(Endable thing, NewEnd end)
+    public Task EndAsync(Endable thing, NewEnd end) => EndAsync([thing], end);
+
+    public Task RestoreAsync(Endable thing, Restoration restoration) => RestoreAsync([thing], restoration);
+
+    /// <summary>Ends several things in one act.</summary>
+    public async Task EndAsync(IReadOnlyList<Endable> things, NewEnd end)
+    {
+        foreach (var thing in things)
+            await HoldEndAsync(thing, end);
+        await WriteAsync(things, new Ending(end.Cause!, end.EffectiveOn), "end", "ended", end.Reason);
+    }
+
+    /// <summary>Brings several things back in one act.</summary>
+    public async Task RestoreAsync(IReadOnlyList<Endable> things, Restoration restoration)
+    {
+        foreach (var thing in things)
+            await HoldRestorationAsync(thing);
+        await WriteAsync(things, null, "restore", "restored", restoration.Reason);
+    }
+
+    private async Task HoldEndAsync(Endable thing, NewEnd end)
     {
         if (act.Actor.Role < Role.Editor
             && (end.Cause != Ours || await IntakeHeldStore.ActorAsync(act, thing.Id, "log") != act.Actor.Account))
@@ -36,10 +56,9 @@ internal sealed class Ends(LeakAct act)
                 ProblemType.Unprocessable, "cause", "A derivation ends by logged_in_error or legal alone.");
         if (end.EffectiveOn is { } day)
             await HoldDayAsync(thing, day);
-        await WriteAsync(thing, new Ending(end.Cause!, end.EffectiveOn), "end", "ended", end.Reason);
     }
 
-    public async Task RestoreAsync(Endable thing, Restoration restoration)
+    private async Task HoldRestorationAsync(Endable thing)
     {
         if (thing.End is not { } standing)
             throw new ProblemException(ProblemType.Conflict, "It stands: there is no end to take back.");
@@ -51,7 +70,6 @@ internal sealed class Ends(LeakAct act)
         if (thing.Thing == "claim" && await IntakeHeldStore.EndedSuspectAsync(act, thing.Id) is { } gone)
             throw new ProblemException(
                 ProblemType.Conflict, $"It names a suspect that has ended, {gone}: log it anew with another.");
-        await WriteAsync(thing, null, "restore", "restored", restoration.Reason);
     }
 
     // Not before it was out: of a claim or evidence by the first of its articles whose date is known.
@@ -66,18 +84,23 @@ internal sealed class Ends(LeakAct act)
                 ProblemType.Unprocessable, "effectiveOn", $"Lies before it was published, on {Iso(first)}.");
     }
 
-    private async Task WriteAsync(Endable thing, Ending? end, string kind, string cause, string? reason)
+    private async Task WriteAsync(
+        IReadOnlyList<Endable> things, Ending? end, string kind, string cause, string? reason)
     {
-        var derived = await DerivedState.BeforeAsync(act.Session, act.Leak.Id, thing.Articles, act.Cancel);
-        await thing.WriteAsync(end, cause);
-        act.Journal.Add(Entry.Of(
-            kind, thing.Thing, thing.Id,
-            new
-            {
-                before = new { thing.Version, thing.End?.Cause, thing.End?.EffectiveOn },
-                after = new { Version = thing.Version + 1, end?.Cause, end?.EffectiveOn },
-            },
-            new { reason }));
+        Guid[] articles = [.. things.SelectMany(thing => thing.Articles).Distinct().Order()];
+        var derived = await DerivedState.BeforeAsync(act.Session, act.Leak.Id, articles, act.Cancel);
+        foreach (var thing in things)
+        {
+            await thing.WriteAsync(end, cause);
+            act.Journal.Add(Entry.Of(
+                kind, thing.Thing, thing.Id,
+                new
+                {
+                    before = new { thing.Version, thing.End?.Cause, thing.End?.EffectiveOn },
+                    after = new { Version = thing.Version + 1, end?.Cause, end?.EffectiveOn },
+                },
+                new { reason }));
+        }
         await derived.AfterAsync(act.Session, [], act.Cancel);
         await act.CloseAsync();
     }

@@ -38,9 +38,21 @@ public static class IntakeEndpoints
             .OrBatch<Claim>();
     }
 
-    private static async Task<StoredAnswer> LogArticles(
+    private static Task<StoredAnswer> LogArticles(
         string leak, HttpContext http, Body<LogArticles> body, Acts acts, ArticleStore store, Suggesting suggesting,
-        LinkGenerator links)
+        LinkGenerator links) => LogArticlesAsync(leak, http, body, acts, store, suggesting, links, _ => { });
+
+    /// <param name="leak">The leak.</param>
+    /// <param name="http">The request.</param>
+    /// <param name="body">What is logged.</param>
+    /// <param name="acts">Runs the act.</param>
+    /// <param name="store">Reads what was logged.</param>
+    /// <param name="suggesting">Suggests derivations.</param>
+    /// <param name="links">Makes the location.</param>
+    /// <param name="met">Told all that the request found or made.</param>
+    internal static async Task<StoredAnswer> LogArticlesAsync(
+        string leak, HttpContext http, Body<LogArticles> body, Acts acts, ArticleStore store, Suggesting suggesting,
+        LinkGenerator links, Action<Draft> met)
     {
         var suggestions = await suggesting.ReadyAsync(
             leak, Actor.Of(http), (body.Value.Items ?? [body.Value]).Select(item => item.Article), http.RequestAborted);
@@ -48,6 +60,7 @@ public static class IntakeEndpoints
         {
             var draft = DraftReader.Of(body.Value, act.Leak.Zone);
             await Logging.RunAsync(act, draft, suggestions);
+            met(draft);
             var read = (await store.ReadAsync(
                 act.Session, act.Leak, [.. draft.Items.Select(item => item.Article!.One.Id).Distinct()], act.Cancel))
                 .ToDictionary(article => article.Id);
@@ -61,7 +74,7 @@ public static class IntakeEndpoints
         });
     }
 
-    private static async Task<StoredAnswer> ChangeArticle(
+    internal static async Task<StoredAnswer> ChangeArticle(
         string leak, Guid id, HttpContext http, Body<ArticleChange> body, Acts acts, ArticleStore store,
         Adoption adoption)
     {

@@ -60,7 +60,7 @@ public static class PartEndpoints
                 "GetEvidence", new { leak, id = evidence.Id }, http, links);
         });
 
-    private static Task<StoredAnswer> LogDerivation(
+    internal static Task<StoredAnswer> LogDerivation(
         string leak, HttpContext http, Body<LogDerivation> body, Acts acts, DerivationStore store,
         LinkGenerator links) =>
         acts.OnLeakAsync(http, leak, body.Value, async act =>

@@ -29,5 +29,5 @@ const Site = (() => {
         start(document);
         window.Blazor?.addEventListener("enhancedload", () => start(document));
     });
-    return { each, say };
+    return { each, say, start };
 })();

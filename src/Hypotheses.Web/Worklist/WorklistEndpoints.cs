@@ -22,7 +22,7 @@ public static class WorklistEndpoints
         reads.OnLeakAsync(http, leak, async (session, scope, cancel) => new Found<Page<WorkItem>>(
             await lists.PageAsync(session, scope, WorklistQuery.Of(http.Request, Actor.Of(http)), cancel)));
 
-    private static Task<StoredAnswer> Change(
+    internal static Task<StoredAnswer> Change(
         string leak, Guid id, HttpContext http, Body<WorkItemChange> body, Acts acts, WorklistStore store)
     {
         var tags = IfMatch.TagsOf(http.Request);

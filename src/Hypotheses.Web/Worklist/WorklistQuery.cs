@@ -11,6 +11,7 @@ internal sealed record WorklistQuery(
 {
     private const string Me = "me";
     private const string Nobody = "none";
+    private const int PageLength = 25;
 
     public static readonly Parameter[] Taken =
     [
@@ -38,6 +39,18 @@ internal sealed record WorklistQuery(
                     ProblemType.Validation, "assignee", "Must be the id of an account, me or none."),
             },
             assignee == Nobody, QueryOf.Flag(request, "setAside") ?? false);
+    }
+
+    /// <summary>As a page asks: what is no choice of it is left out.</summary>
+    public static WorklistQuery OfPage(IReadOnlyDictionary<string, string> query, Actor actor)
+    {
+        var assignee = query.GetValueOrDefault("assignee");
+        var kind = query.GetValueOrDefault("kind");
+        return new(
+            PageLength, query.GetValueOrDefault("cursor") is { } cursor ? WorkPlace.Read(cursor) : null,
+            Vocabulary.WorklistKinds.Contains(kind) ? kind : null,
+            assignee == Me ? actor.Account : Guid.TryParse(assignee, out var id) ? id : null, assignee == Nobody,
+            query.GetValueOrDefault("setAside") == "true");
     }
 
     private static WorkPlace? CursorOf(HttpRequest request) => request.Query[Cursor.Name] is not { Count: > 0 } given

@@ -1,5 +1,7 @@
 using Dapper;
 using Hypotheses.Client;
+using Hypotheses.Web.Platform;
+using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Journal;
 using Hypotheses.Web.Platform.Problems;
 using Hypotheses.Web.Platform.Reading;
@@ -70,6 +72,26 @@ public sealed class WorklistStore(Worklists lists)
                     where m.leak_id = @leak and m.account_id = a.id and m.recorded_to = 'infinity'))
         """;
 
+    private const string PeopleSql = """
+        select a.id, a.name
+        from account a
+        join leak_version v on v.leak_id = @leak and v.recorded_to = 'infinity'
+        where a.disabled_at is null and a.role in ('analyst', 'editor', 'admin')
+            and (v.visibility = 'newsroom'
+                or exists (
+                    select 1
+                    from leak_member m
+                    where m.leak_id = @leak and m.account_id = a.id and m.recorded_to = 'infinity'))
+        order by lower(a.name), a.id
+        limit 500
+        """;
+
+    private const string StandingSql = """
+        select version
+        from work_item_version
+        where leak_id = @leak and item_id = @id and recorded_to = 'infinity' and set_aside is not null
+        """;
+
     private const string IdentitySql = """
         insert into work_item (leak_id, id, kind, thing_id, recorded_at)
         values (@leak, @id, @kind, @thing, @at)
@@ -112,6 +134,17 @@ public sealed class WorklistStore(Worklists lists)
         await act.CloseAsync();
         return standing with { Version = standing.Version + 1, Assignee = to, SetAside = setAside };
     }
+
+    /// <summary>The accounts that may be given an item.</summary>
+    public async Task<IReadOnlyList<WorkAssignee>> PeopleAsync(
+        Session session, LeakScope leak, CancellationToken cancel) =>
+        [.. await session.Connection.QueryAsync<WorkAssignee>(
+            new CommandDefinition(PeopleSql, new { leak = leak.Id }, cancellationToken: cancel))];
+
+    /// <summary>The version of an item that was put aside; null where it was not.</summary>
+    public Task<int?> VersionAsync(Session session, LeakScope leak, Guid id, CancellationToken cancel) =>
+        session.Connection.QuerySingleOrDefaultAsync<int?>(
+            new CommandDefinition(StandingSql, new { leak = leak.Id, id }, cancellationToken: cancel));
 
     private static ProblemException Missing() => new(ProblemType.NotFound, ProblemType.NotFound.Title);
 

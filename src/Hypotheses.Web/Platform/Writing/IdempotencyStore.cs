@@ -25,6 +25,12 @@ public static class IdempotencyStore
         values (@principal, @key, @fingerprint, @status, @location, @etag, @contentType, @body, @now, @leak)
         """;
 
+    private const string KeptSql = """
+        select body, recorded_at
+        from idempotency
+        where principal_id = @principal and key = @key and leak_id = @leak and status in (200, 201)
+        """;
+
     private const string ForgetOneSql = """
         delete from idempotency
         where principal_id = @principal and key = @key
@@ -73,6 +79,12 @@ public static class IdempotencyStore
             cancellationToken: cancel));
     }
 
+    /// <summary>What an act under a leak answered when it was done; null where it was not, or long ago.</summary>
+    public static Task<KeptAnswer?> KeptAsync(
+        NpgsqlConnection connection, Guid principal, Guid leak, string key, CancellationToken cancel) =>
+        connection.QuerySingleOrDefaultAsync<KeptAnswer?>(
+            new CommandDefinition(KeptSql, new { principal, leak, key }, cancellationToken: cancel));
+
     /// <summary>Forgets the answers that are older than 7 days.</summary>
     public static Task<int> ForgetAsync(NpgsqlConnection connection, DateTimeOffset now, CancellationToken cancel) =>
         connection.ExecuteAsync(
@@ -81,3 +93,6 @@ public static class IdempotencyStore
     private sealed record Row(
         byte[] Fingerprint, int Status, string? Location, string? Etag, string ContentType, byte[] Body);
 }
+
+/// <summary>What an act answered.</summary>
+public sealed record KeptAnswer(byte[] Body, DateTimeOffset RecordedAt);

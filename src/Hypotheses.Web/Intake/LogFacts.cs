@@ -1,0 +1,194 @@
+using System.Text.Json;
+using Dapper;
+using Hypotheses.Analysis.Identity;
+using Hypotheses.Client;
+using Hypotheses.Client.Wire;
+using Hypotheses.Web.Platform;
+using Hypotheses.Web.Platform.Access;
+using Hypotheses.Web.Platform.Reading;
+using Hypotheses.Web.Platform.Writing;
+
+namespace Hypotheses.Web.Intake;
+
+/// <summary>What the form of logging asks the record while somebody types.</summary>
+public sealed class LogFacts
+{
+    // Each word has to be somewhere in what the article is called.
+    private const string FindSql = """
+        select a.id, a.outlet, a.headline, a.published
+        from (
+            select v.article_id as id, coalesce(w.name, r.name, o.name) as outlet,
+                coalesce(v.headline, v.locator) as headline, v.published
+            from leak_head h
+            join article_version v on v.leak_id = h.leak_id and v.recorded_to = 'infinity' and v.end_cause is null
+            left join leak_outlet o on o.leak_id = v.leak_id and o.outlet_id = v.outlet_id
+            left join leak_outlet_root x on x.leak_id = v.leak_id and x.outlet_id = v.outlet_id
+            left join leak_outlet r on r.leak_id = v.leak_id and r.outlet_id = x.root_id
+            left join outlet_version w on w.outlet_id = x.root_id and w.seq_from <= h.registry_seq
+                and w.seq_to > h.registry_seq
+            where h.leak_id = @leak
+                and not exists (
+                    select 1
+                    from article_merge m
+                    where m.leak_id = v.leak_id and m.article_id = v.article_id and m.recorded_to = 'infinity')
+        ) a
+        where concat_ws(' ', a.outlet, a.headline, a.published) ilike all (@words)
+        order by coalesce(a.outlet ilike @first, false) desc, a.id desc
+        limit @limit
+        """;
+
+    private const string HeldSql = """
+        select article_id
+        from article_address
+        where leak_id = @leak and key = @key and recorded_to = 'infinity'
+        limit 1
+        """;
+
+    // What looks like the same item: of the same outlet on the same day, or with the same headline.
+    private const string TwinsSql = """
+        select v.article_id
+        from article_version v
+        left join leak_outlet_root x on x.leak_id = v.leak_id and x.outlet_id = v.outlet_id
+        where v.leak_id = @leak and v.recorded_to = 'infinity' and v.end_cause is null
+            and coalesce(x.root_id, v.outlet_id) = @outlet
+            and (left(v.published, 10) = @day or lower(v.headline) = lower(@headline))
+        order by v.article_id desc
+        limit 5
+        """;
+
+    // Confirmed alone: what is suggested says nothing yet.
+    private const string TakersSql = """
+        select distinct d.article_id
+        from derivation d
+        join derivation_version v on v.leak_id = d.leak_id and v.derivation_id = d.id and v.recorded_to = 'infinity'
+            and v.end_cause is null and v.judgement = 'confirmed'
+        where d.leak_id = @leak and d.to_article = @id
+        order by d.article_id desc
+        limit 100
+        """;
+
+    // What the same account ended since then as logged in error.
+    private const string UndoneSql = """
+        select 'article' as thing, article_id as id
+        from article_version
+        where leak_id = @leak and article_id = any(@ids) and recorded_to = 'infinity' and end_cause = 'logged_in_error'
+            and recorded_by = @principal and recorded_from > @since
+        union all
+        select 'claim', claim_id
+        from claim_version
+        where leak_id = @leak and claim_id = any(@ids) and recorded_to = 'infinity' and end_cause = 'logged_in_error'
+            and recorded_by = @principal and recorded_from > @since
+        union all
+        select 'citation', c.id
+        from citation c
+        join citation_version v on v.leak_id = c.leak_id and v.article_id = c.article_id and v.claim_id = c.claim_id
+            and v.recorded_to = 'infinity' and v.end_cause = 'logged_in_error' and v.recorded_by = @principal
+            and v.recorded_from > @since
+        where c.leak_id = @leak and c.id = any(@ids)
+        union all
+        select 'evidence', evidence_id
+        from evidence_version
+        where leak_id = @leak and evidence_id = any(@ids) and recorded_to = 'infinity'
+            and end_cause = 'logged_in_error' and recorded_by = @principal and recorded_from > @since
+        union all
+        select 'derivation', derivation_id
+        from derivation_version
+        where leak_id = @leak and derivation_id = any(@ids) and recorded_to = 'infinity'
+            and end_cause = 'logged_in_error' and recorded_by = @principal and recorded_from > @since
+        """;
+
+    /// <summary>
+    /// The articles of a leak that words may mean, those of an outlet so called first, then the newest.
+    /// </summary>
+    public async Task<IReadOnlyList<LoggedArticle>> FindAsync(
+        Session session, LeakScope leak, string? words, int limit, CancellationToken cancel)
+    {
+        var patterns = LoggedArticle.WordsOf(words ?? "").Select(word => $"%{Escaped(word)}%").ToArray();
+        return [.. await session.Connection.QueryAsync<LoggedArticle>(new CommandDefinition(
+            FindSql, new { leak = leak.Id, words = patterns, first = patterns.FirstOrDefault(), limit },
+            cancellationToken: cancel))];
+    }
+
+    /// <summary>The article of an address; null where none is on file.</summary>
+    public Task<Guid?> HeldAsync(Session session, LeakScope leak, ArticleAddress address, CancellationToken cancel) =>
+        session.Connection.QuerySingleOrDefaultAsync<Guid?>(new CommandDefinition(
+            HeldSql, new { leak = leak.Id, key = new DraftAddress("", "", address, OutletOfUrl.Of(address)).Key },
+            cancellationToken: cancel));
+
+    /// <summary>Articles of an outlet that may be the same item.</summary>
+    public async Task<Guid[]> TwinsAsync(
+        Session session, LeakScope leak, Guid outlet, string? day, string? headline, CancellationToken cancel) =>
+        [.. await session.Connection.QueryAsync<Guid>(new CommandDefinition(
+            TwinsSql, new { leak = leak.Id, outlet, day, headline }, cancellationToken: cancel))];
+
+    /// <summary>The articles that take their report from one, as far as confirmed.</summary>
+    public async Task<Guid[]> TakersAsync(Session session, LeakScope leak, Guid id, CancellationToken cancel) =>
+        [.. await session.Connection.QueryAsync<Guid>(new CommandDefinition(
+            TakersSql, new { leak = leak.Id, id }, cancellationToken: cancel))];
+
+    /// <summary>What outlets are called.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> OutletsAsync(
+        Session session, LeakScope leak, IEnumerable<Guid?> outlets, CancellationToken cancel) =>
+        (await OutletNames.ReadAsync(
+            session.Connection, leak.Id, await Clocks.OfAsync(session, leak, null, null, cancel), outlets, cancel))
+            .ToDictionary(known => known.Key, known => known.Value.Name.Name);
+
+    /// <summary>What a form's act answered, by its key, and when; null where the account sent none.</summary>
+    public async Task<KeptLog?> KeptAsync(
+        Session session, LeakScope leak, Guid principal, Guid key, CancellationToken cancel) =>
+        await IdempotencyStore.KeptAsync(session.Connection, principal, leak.Id, key.ToString(), cancel) is { } kept
+            && JsonSerializer.Deserialize<Article>(kept.Body, WireJson.Options) is { } article
+            ? new KeptLog(key, article, kept.RecordedAt) : null;
+
+    /// <summary>Which of these things the same account ended since as logged in error.</summary>
+    public async Task<IReadOnlyList<UndoneThing>> UndoneAsync(
+        Session session, LeakScope leak, Guid[] ids, Guid principal, DateTimeOffset since, CancellationToken cancel) =>
+        [.. await session.Connection.QueryAsync<UndoneThing>(new CommandDefinition(
+            UndoneSql, new { leak = leak.Id, ids, principal, since }, cancellationToken: cancel))];
+
+    private static string Escaped(string word) => word
+        .Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal)
+        .Replace("_", @"\_", StringComparison.Ordinal);
+}
+
+/// <summary>An article as it is named in the form.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Outlet">Its outlet; null where none is known.</param>
+/// <param name="Headline">As printed, or the programme.</param>
+/// <param name="Published">When, as far as known.</param>
+public sealed record LoggedArticle(Guid Id, string? Outlet, string? Headline, string? Published)
+{
+    /// <summary>In one line; the same for the same article.</summary>
+    public string Label => string.Join(
+        ", ", new[] { Outlet, Headline is null ? null : $"“{Headline}”", Day }.Where(part => part is not null));
+
+    private string? Day => Published is { Length: > 10 } instant ? instant[..10] : Published;
+
+    /// <summary>The words of such a line, without what stands between them.</summary>
+    public static IEnumerable<string> WordsOf(string label) => label
+        .Split([' ', ',', '“', '”', '"'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .Where(word => !word.Contains('\0', StringComparison.Ordinal)).Take(40);
+}
+
+/// <summary>A thing that was ended soon after it was logged.</summary>
+public sealed record UndoneThing(string Thing, Guid Id);
+
+/// <summary>What one save answered.</summary>
+/// <param name="Key">The key of its form.</param>
+/// <param name="Article">The article then, with what was made.</param>
+/// <param name="At">When it was saved.</param>
+public sealed record KeptLog(Guid Key, Article Article, DateTimeOffset At)
+{
+    /// <summary>So long a save can be undone as a whole.</summary>
+    public static readonly TimeSpan Undo = TimeSpan.FromMinutes(10);
+
+    /// <summary>All that it made and that can end.</summary>
+    public Guid[] Made =>
+    [
+        .. Article.Citations.Where(citation => citation.Created == true).Select(citation => citation.Id),
+        .. Article.Citations.Where(citation => citation.Claim.Created == true).Select(citation => citation.Claim.Id),
+        .. Article.Evidence.Where(evidence => evidence.Created == true).Select(evidence => evidence.Id),
+        .. Article.From.Where(from => from.Created == true).Select(from => from.Id),
+        .. Article.Created == true ? [Article.Id] : Array.Empty<Guid>(),
+    ];
+}

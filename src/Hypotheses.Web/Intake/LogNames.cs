@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+
+namespace Hypotheses.Web.Intake;
+
+/// <summary>What names that were typed into the form of logging tell by themselves.</summary>
+internal static partial class LogNames
+{
+    public const string NoSources = "The identity of a confidential source is never entered: this looks like a "
+        + "telephone number or an e-mail address.";
+
+    private static readonly string[] Descriptors =
+    [
+        "a", "an", "another", "one", "two", "three", "some", "several", "unnamed", "anonymous", "senior", "former",
+        "top", "sources", "source", "officials",
+    ];
+
+    /// <summary>Whether it holds what leads to a person.</summary>
+    public static bool LeadsToPerson(string name) => Mail().IsMatch(name) || Phone().IsMatch(name);
+
+    /// <summary>"X via Y" as X and Y; null for other names.</summary>
+    public static (string Who, string Via)? Via(string name) =>
+        ViaForm().Match(name) is { Success: true } match ? (match.Groups[1].Value, match.Groups[2].Value) : null;
+
+    /// <summary>A descriptor as printed, of somebody who is not named.</summary>
+    public static bool IsDescriptor(string name) =>
+        name.Split(' ', 2)[0] is { Length: > 0 } first
+        && (Descriptors.Contains(first.ToLowerInvariant()) || (char.IsLower(first[0]) && name.Contains(' ')));
+
+    /// <summary>The names that a plus joins.</summary>
+    public static string[] Split(string names) =>
+        names.Split('+', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    [GeneratedRegex(@"[^\s@]+@[^\s@]+\.[A-Za-z]{2,}", RegexOptions.NonBacktracking)]
+    private static partial Regex Mail();
+
+    [GeneratedRegex(@"(\+|00)[0-9][0-9 ()/.-]{6,}[0-9]|\b[0-9]{3,}[ /.-]?[0-9]{3,}[ /.-]?[0-9]{2,}\b",
+        RegexOptions.NonBacktracking)]
+    private static partial Regex Phone();
+
+    [GeneratedRegex(@"^(.+\S)\s+via\s+(\S.*)\z", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    private static partial Regex ViaForm();
+}

@@ -1,0 +1,214 @@
+using Hypotheses.Client;
+using Hypotheses.Web.Articles;
+using Hypotheses.Web.Platform.Access;
+using Hypotheses.Web.Platform.Problems;
+using Hypotheses.Web.Platform.Reading;
+using Hypotheses.Web.Platform.Writing;
+using Hypotheses.Web.Site;
+
+namespace Hypotheses.Web.Intake;
+
+/// <summary>Logging an article and all its claims by one form.</summary>
+public static class LogPages
+{
+    private const string Next = "next";
+
+    // Before any time of a record.
+    private static readonly DateTimeOffset Ever = DateTimeOffset.UnixEpoch;
+
+    public static void MapLogPages(this IEndpointRouteBuilder pages)
+    {
+        var log = pages.MapGroup("/leaks/{leak}/log").Needs(Role.Analyst);
+        log.MapGet("", Show).WithName("LogPage");
+        log.MapPost("", Send).WithName("LogForm");
+        log.MapGet("/lookup", LookUp).WithName("LogLookUp");
+        log.MapGet("/carried", ShowCarried).WithName("LogCarried");
+        log.MapGet("/names", Names).WithName("LogNames");
+        log.MapGet("/{key:guid}", Done).WithName("LoggedPage");
+        log.MapPost("/{key:guid}/undo", Undo).WithName("UndoLog");
+        log.MapPost("/{key:guid}/restoration", Restore).WithName("RestoreLog");
+    }
+
+    private static Task<IResult> Show(
+        string leak, HttpContext http, Reads reads, LogLooks looks, LogFacts facts, TimeProvider clock)
+    {
+        var form = LogForm.Empty;
+        foreach (var field in new[] { "article.url", "from.text", "from.id" })
+            if (http.Request.Query[field].ToString() is { Length: > 0 } text)
+                form = form.With(field, text);
+        if (form["from.id"].Length > 0 && form["from.text"].Length == 0)
+            form = form.With("from.text", "from").With("from.label", "from");
+        return ShowAsync(leak, http, reads, looks, form, new LogTroubles(), facts, clock);
+    }
+
+    private static async Task<IResult> Send(
+        string leak, IFormCollection sent, HttpContext http, Reads reads, LogLooks looks, LogFacts facts, Acts acts,
+        ArticleStore store, Suggesting suggesting, LinkGenerator links, TimeProvider clock)
+    {
+        var form = LogForm.Read(sent);
+        if (form.Asked is not ("" or "save" or Next))
+            return await ShowAsync(leak, http, reads, looks, Arranged(form), new LogTroubles(), facts, clock);
+        form = await reads.PageOfLeakAsync(http, leak, async (session, scope, cancel) =>
+            (await looks.SourceAsync(session, scope, form, cancel)).Form);
+        var body = new LogBody(form);
+        if (body.Wrong.Count > 0)
+            return await ShowAsync(
+                leak, http, reads, looks, form, new LogTroubles { Status = 422, Fields = body.Wrong }, facts, clock);
+        Guid[] met = [];
+        var formed = await FormActs.RunAsync<LogArticles, Article>(
+            http, Role.Analyst, body.Value, value => IntakeEndpoints.LogArticlesAsync(
+                leak, http, value, acts, store, suggesting, links, draft => met = MetOf(draft)));
+        if (formed.Refused is { } refused)
+            return await ShowAsync(
+                leak, http, reads, looks, form, LogTroubles.Of(refused, body), facts, clock);
+        await RestoreUndoneAsync(leak, http, reads, facts, acts, met, clock.GetUtcNow() - KeptLog.Undo);
+        var key = sent[FormActs.Key];
+        return Results.Extensions.SeeOther(
+            form.Asked == Next ? $"/leaks/{leak}/log?after={key}" : $"/leaks/{leak}/log/{key}");
+    }
+
+    private static Task<IResult> LookUp(string leak, HttpContext http, Reads reads, LogLooks looks) =>
+        reads.PageOfLeakAsync<IResult>(http, leak, async (session, scope, cancel) => Page.Of<LookedUpAddress>(new
+        {
+            Leak = scope.Slug,
+            Found = await looks.AddressAsync(
+                session, scope, Asked(http, "url"), Asked(http, "day"), Asked(http, "headline"), cancel),
+        }));
+
+    private static Task<IResult> ShowCarried(
+        string leak, Guid from, HttpContext http, Reads reads, ArticleStore store) =>
+        reads.PageOfLeakAsync<IResult>(http, leak, async (session, scope, cancel) => Page.Of<CarriedClaims>(new
+        {
+            Claims = LogLooks.Carried(await store.FindAsync(session, scope, from, cancel), []), IsKnown = true,
+        }));
+
+    private static Task<IResult> Names(string leak, HttpContext http, Reads reads, LogLooks looks) =>
+        reads.PageOfLeakAsync<IResult>(http, leak, async (session, scope, cancel) => Results.Json(
+            await looks.NamesAsync(session, scope, Asked(http, "of") ?? "", Asked(http, "q") ?? "", cancel)));
+
+    private static async Task<IResult> Done(
+        string leak, Guid key, HttpContext http, Reads reads, LogFacts facts, ArticleStore store, TimeProvider clock)
+    {
+        var actor = Actor.Of(http);
+        return await reads.PageOfLeakAsync<IResult>(http, leak, async (session, scope, cancel) =>
+            await StandingAsync(session, scope, key, actor, facts, store, clock.GetUtcNow(), cancel) is { } logged
+                ? Page.Of<LoggedPage>(new { Visitor = Visitor.Of(actor), Leak = scope, Logged = logged })
+                : throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title));
+    }
+
+    private static async Task<IResult> Undo(
+        string leak, Guid key, IFormCollection sent, HttpContext http, Reads reads, LogFacts facts, Acts acts,
+        ArticleStore store, TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(sent);
+        var kept = await KeptAsync(leak, key, http, reads, facts);
+        var formed = await FormActs.RunAsync<Article>(http, Role.Analyst, () => acts.OnLeakAsync(
+            http, leak, null, async act =>
+            {
+                await new LogUndo(act, kept, store).RunAsync(clock.GetUtcNow());
+                return Answer.Ok(await store.FindAsync(act.Session, act.Leak, kept.Article.Id, act.Cancel));
+            }));
+        return After(leak, key, formed);
+    }
+
+    private static async Task<IResult> Restore(
+        string leak, Guid key, IFormCollection sent, HttpContext http, Reads reads, LogFacts facts, Acts acts,
+        ArticleStore store)
+    {
+        ArgumentNullException.ThrowIfNull(sent);
+        var actor = Actor.Of(http);
+        var kept = await KeptAsync(leak, key, http, reads, facts);
+        var formed = await FormActs.RunAsync<Article>(http, Role.Analyst, () => acts.OnLeakAsync(
+            http, leak, null, async act =>
+            {
+                var things = await facts.UndoneAsync(
+                    act.Session, act.Leak, LoggedState.AllOf(kept.Article), actor.Principal, Ever, act.Cancel);
+                await LogUndo.RestoreAsync(act, things);
+                return Answer.Ok(await store.FindAsync(act.Session, act.Leak, kept.Article.Id, act.Cancel));
+            }));
+        return After(leak, key, formed);
+    }
+
+    private static IResult After(string leak, Guid key, Formed<Article> formed) => formed.Refused is { } refused
+        ? throw new ProblemException(ProblemType.Conflict, refused.Summary)
+        : Results.Extensions.SeeOther($"/leaks/{leak}/log/{key}");
+
+    private static Task<KeptLog> KeptAsync(string leak, Guid key, HttpContext http, Reads reads, LogFacts facts) =>
+        reads.PageOfLeakAsync(http, leak, async (session, scope, cancel) =>
+            await facts.KeptAsync(session, scope, Actor.Of(http).Principal, key, cancel)
+                ?? throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title));
+
+    // Saved again soon after it was undone, it stands again.
+    private static async Task RestoreUndoneAsync(
+        string leak, HttpContext http, Reads reads, LogFacts facts, Acts acts, Guid[] met, DateTimeOffset since)
+    {
+        var actor = Actor.Of(http);
+        var undone = await reads.PageOfLeakAsync(http, leak, (session, scope, cancel) =>
+            facts.UndoneAsync(session, scope, met, actor.Principal, since, cancel));
+        if (undone.Count == 0)
+            return;
+        http.Request.Headers.Remove(IdempotencyKey.Header);
+        await acts.OnLeakAsync(http, leak, null, async act =>
+        {
+            await LogUndo.RestoreAsync(act, undone);
+            return Answer.Ok(new { restored = undone.Count });
+        });
+    }
+
+    private static Guid[] MetOf(Draft draft) =>
+    [
+        .. draft.Articles.Select(article => article.One.Id), .. draft.Claims.Select(claim => claim.One.Id),
+        .. draft.Citations.Select(citation => citation.One.Id), .. draft.Evidence.Select(one => one.One.Id),
+        .. draft.Derivations.Select(derivation => derivation.One.Id),
+    ];
+
+    // "via:3" takes the name in row 3 apart.
+    private static LogForm Arranged(LogForm form)
+    {
+        if (!form.Asked.StartsWith("via:", StringComparison.Ordinal)
+            || form.Rows.FirstOrDefault(row => form.Asked == $"via:{row.Place}") is not { } asked
+            || LogNames.Via(asked["who"]) is not var (who, via))
+            return form;
+        var own = form.Of("from.text") is { } text && text != via;
+        var row = own ? asked.With("who", who).With("from", via) : asked.With("who", who);
+        form = form with { Rows = [.. form.Rows.Select(one => one.Place == asked.Place ? row : one)] };
+        return own ? form : form.With("from.text", via);
+    }
+
+    private static async Task<IResult> ShowAsync(
+        string leak, HttpContext http, Reads reads, LogLooks looks, LogForm form, LogTroubles troubles, LogFacts facts,
+        TimeProvider clock)
+    {
+        var actor = Actor.Of(http);
+        return await reads.PageOfLeakAsync<IResult>(http, leak, async (session, scope, cancel) =>
+        {
+            var (shown, carried, meant) = await looks.SourceAsync(session, scope, form, cancel);
+            var after = Guid.TryParse(http.Request.Query["after"], out var key)
+                ? await facts.KeptAsync(session, scope, actor.Principal, key, cancel) : null;
+            return Page.Of<LogPage>(
+                new
+                {
+                    Visitor = Visitor.Of(actor), Leak = scope, Form = shown, Troubles = troubles, Carried = carried,
+                    Meant = meant, After = after, Listed = await looks.ListedAsync(session, scope, cancel),
+                    Today = PublishedDate.DayOf(clock.GetUtcNow(), scope.Zone),
+                    Found = await looks.AddressAsync(
+                        session, scope, form.Of("article.url"), form.Of("article.publishedAt"),
+                        form.Of("article.headline"), cancel),
+                },
+                troubles.Status);
+        });
+    }
+
+    private static async Task<LoggedState?> StandingAsync(
+        Platform.Session session, LeakScope scope, Guid key, Actor actor, LogFacts facts, ArticleStore store,
+        DateTimeOffset now, CancellationToken cancel) =>
+        await facts.KeptAsync(session, scope, actor.Principal, key, cancel) is { } kept
+            ? new LoggedState(
+                kept, await store.FindAsync(session, scope, kept.Article.Id, cancel),
+                await facts.UndoneAsync(
+                    session, scope, LoggedState.AllOf(kept.Article), actor.Principal, Ever, cancel), now)
+            : null;
+
+    private static string? Asked(HttpContext http, string name) =>
+        http.Request.Query[name].ToString() is { Length: > 0 } text ? text : null;
+}

@@ -1,0 +1,55 @@
+using Hypotheses.Client;
+using Hypotheses.Web.Platform.Reading;
+
+namespace Hypotheses.Web.Intake;
+
+/// <summary>What came of a save, and what stands of it.</summary>
+/// <param name="Kept">What it answered then.</param>
+/// <param name="Standing">The article now.</param>
+/// <param name="Ended">What the same account ended of it as logged in error.</param>
+/// <param name="Now">The instant of looking.</param>
+public sealed record LoggedState(
+    KeptLog Kept, Article Standing, IReadOnlyList<UndoneThing> Ended, DateTimeOffset Now)
+{
+    /// <summary>Until when it can be undone.</summary>
+    public DateTimeOffset UndoUntil => Kept.At + KeptLog.Undo;
+
+    public bool MayUndo => Now < UndoUntil && Kept.Made.Except(Ended.Select(thing => thing.Id)).Any();
+
+    /// <summary>All that the article held then and that can end.</summary>
+    public static Guid[] AllOf(Article article) =>
+    [
+        article.Id, .. article.Citations.Select(citation => citation.Id),
+        .. article.Citations.Select(citation => citation.Claim.Id), .. article.Evidence.Select(one => one.Id),
+        .. article.From.Select(from => from.Id),
+    ];
+}
+
+/// <summary>What is wrong with a form, by its fields.</summary>
+public sealed record LogTroubles
+{
+    public int Status { get; init; } = StatusCodes.Status200OK;
+
+    public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What belongs to no field.</summary>
+    public string? Whole { get; init; }
+
+    /// <summary>What is wrong with a field; null if nothing is.</summary>
+    public string? this[string field] => Fields.GetValueOrDefault(field);
+
+    internal static LogTroubles Of(Refused refused, LogBody body)
+    {
+        var fields = new Dictionary<string, string>();
+        foreach (var (wire, message) in refused.Fields)
+            fields.TryAdd(body.FieldOf(wire), message);
+        return new LogTroubles
+        {
+            Status = refused.Status,
+            Fields = fields,
+            Whole = fields.ContainsKey(Platform.Writing.IdempotencyKey.Header)
+                ? "This form was saved before with other words. Look it over, and save it again."
+                : fields.Count == 0 ? refused.Summary : null,
+        };
+    }
+}

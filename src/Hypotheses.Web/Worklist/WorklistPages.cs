@@ -1,0 +1,202 @@
+using Hypotheses.Client;
+using Hypotheses.Client.Wire;
+using Hypotheses.Web.Claims;
+using Hypotheses.Web.Derivations;
+using Hypotheses.Web.Intake;
+using Hypotheses.Web.Platform;
+using Hypotheses.Web.Platform.Access;
+using Hypotheses.Web.Platform.Problems;
+using Hypotheses.Web.Platform.Reading;
+using Hypotheses.Web.Platform.Writing;
+using Hypotheses.Web.Site;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Hypotheses.Web.Worklist;
+
+/// <summary>The work list, with judgements of one key.</summary>
+public static class WorklistPages
+{
+    private static readonly string[] Kept = ["kind", "assignee", "setAside", "cursor"];
+
+    public static void MapWorklistPages(this IEndpointRouteBuilder pages)
+    {
+        pages.MapGet("/leaks/{leak}/worklist", Show).WithName("WorklistPage");
+        var act = pages.MapGroup("/leaks/{leak}/worklist").Needs(Role.Analyst);
+        act.MapPost("/{id:guid}/judgement", Judge).WithName("JudgeForm");
+        act.MapPost("/{id:guid}", Change).WithName("WorkItemForm");
+        act.MapPost("/undo", Undo).WithName("UndoJudgement");
+    }
+
+    private static Task<IResult> Show(
+        string leak, HttpContext http, Reads reads, Worklists lists, WorklistStore store, DerivationStore derivations)
+    {
+        if (http.Request.Query.Any(pair => pair.Value.Any(string.IsNullOrWhiteSpace)))
+            return Task.FromResult(Results.Extensions.SeeOther(
+                http.Request.Path + QueryString.Create(
+                    http.Request.Query.Where(pair => !pair.Value.Any(string.IsNullOrWhiteSpace)))));
+        return ShowAsync(leak, http, reads, lists, store, derivations, null);
+    }
+
+    private static async Task<IResult> Judge(
+        string leak, Guid id, IFormCollection form, HttpContext http, Reads reads, Acts acts, Adoption adoption,
+        Worklists lists, WorklistStore store, DerivationStore derivations, ClaimStore claims, LinkGenerator links,
+        LogLooks looks)
+    {
+        if (!Guid.TryParse(form["thing"], out var thing))
+            throw new ProblemException(ProblemType.Validation, "thing", "Is required.");
+        var verdict = form["judgement"].ToString();
+        var (refused, last) = form["kind"].ToString() switch
+        {
+            WorkKinds.Suggestion => (
+                (await FormActs.RunAsync<DerivationChange, DerivationItem>(
+                    http, Role.Analyst, new DerivationChange { Judgement = verdict },
+                    body => ChangeEndpoints.ChangeDerivation(leak, thing, http, body, acts, adoption, derivations)))
+                .Refused, $"judged:{thing}"),
+            WorkKinds.Inferred => (
+                (await FormActs.RunAsync<Approval, Claim>(
+                    http, Role.Editor, new Approval(),
+                    body => ChangeEndpoints.ApproveClaim(leak, thing, http, body, acts, adoption, claims)))
+                .Refused, ""),
+            _ => await TakeAsync(leak, thing, verdict, form, http, reads, acts, derivations, links, looks),
+        };
+        return refused is null ? Back(leak, form, last) : await ShowAsync(
+            leak, http, reads, lists, store, derivations, new WorkTrouble(id, refused, form["from"], form["reason"]));
+    }
+
+    // Where a report is from that nobody has judged: of its own making, or taken.
+    private static async Task<(Refused?, string)> TakeAsync(
+        string leak, Guid article, string verdict, IFormCollection form, HttpContext http, Reads reads, Acts acts,
+        DerivationStore derivations, LinkGenerator links, LogLooks looks)
+    {
+        var typed = form["from"].ToString().Trim();
+        var from = verdict == "own_reporting"
+            ? new NewDerivation { Kind = verdict, Judgement = "confirmed" }
+            : await reads.PageOfLeakAsync(http, leak, (session, scope, cancel) =>
+                looks.TakenAsync(session, scope, typed, form["fromId"].ToString(), form["as"].ToString(), cancel));
+        var formed = await FormActs.RunAsync<LogDerivation, DerivationItem>(
+            http, Role.Analyst, new LogDerivation { Article = article, From = from },
+            body => PartEndpoints.LogDerivation(leak, http, body, acts, derivations, links));
+        return (formed.Refused, $"made:{formed.Value?.Id}");
+    }
+
+    private static async Task<IResult> Change(
+        string leak, Guid id, IFormCollection form, HttpContext http, Reads reads, Acts acts, Worklists lists,
+        WorklistStore store, DerivationStore derivations)
+    {
+        var reason = form["reason"].ToString().Trim();
+        var change = form["do"].ToString() switch
+        {
+            "me" => new WorkItemChange { Assignee = new Stated<Guid?>(Actor.Of(http).Account) },
+            "nobody" => new WorkItemChange { Assignee = new Stated<Guid?>(null) },
+            "give" => new WorkItemChange
+            {
+                Assignee = new Stated<Guid?>(Guid.TryParse(form["to"], out var to) ? to : null),
+            },
+            "up" => new WorkItemChange { SetAside = new Stated<string>(null) },
+            _ => new WorkItemChange { SetAside = new Stated<string>(reason) },
+        };
+        var formed = await FormActs.RunAsync<WorkItemChange, WorkItem>(
+            http, Role.Analyst, change, body => WorklistEndpoints.Change(leak, id, http, body, acts, store));
+        return formed.Refused is null
+            ? Back(leak, form, formed.Value?.SetAside is null || form["do"] != "aside" ? "" : $"aside:{id}")
+            : await ShowAsync(
+                leak, http, reads, lists, store, derivations, new WorkTrouble(id, formed.Refused, null, reason));
+    }
+
+    private static async Task<IResult> Undo(
+        string leak, IFormCollection form, HttpContext http, Reads reads, Acts acts, Adoption adoption,
+        Worklists lists, WorklistStore store, DerivationStore derivations)
+    {
+        var parts = form["last"].ToString().Split(':');
+        if (parts.Length != 2 || !Guid.TryParse(parts[1], out var id))
+            throw new ProblemException(ProblemType.Validation, "last", "Is no judgement.");
+        var refused = parts[0] switch
+        {
+            "judged" => (await FormActs.RunAsync<DerivationChange, DerivationItem>(
+                http, Role.Analyst, new DerivationChange { Judgement = new Stated<string>(null) },
+                body => ChangeEndpoints.ChangeDerivation(leak, id, http, body, acts, adoption, derivations))).Refused,
+            "aside" => (await FormActs.RunAsync<WorkItemChange, WorkItem>(
+                http, Role.Analyst, new WorkItemChange { SetAside = new Stated<string>(null) },
+                body => WorklistEndpoints.Change(leak, id, http, body, acts, store))).Refused,
+            _ => (await FormActs.RunAsync<NewEnd, DerivationItem>(
+                http, Role.Analyst, new NewEnd { Cause = "logged_in_error", Reason = "Undone." },
+                body => EndEndpoints.EndDerivation(leak, id, http, body, acts, adoption))).Refused,
+        };
+        return refused is null ? Back(leak, form, "") : await ShowAsync(
+            leak, http, reads, lists, store, derivations, new WorkTrouble(id, refused, null, null));
+    }
+
+    private static async Task<IResult> ShowAsync(
+        string leak, HttpContext http, Reads reads, Worklists lists, WorklistStore store, DerivationStore derivations,
+        WorkTrouble? trouble)
+    {
+        var (actor, query) = (Actor.Of(http), QueryOfPage(http));
+        return await reads.PageOfLeakAsync<IResult>(http, leak, async (session, scope, cancel) =>
+        {
+            var asked = WorklistQuery.OfPage(query, actor);
+            var page = await lists.PageAsync(session, scope, asked, cancel);
+            var tags = new Dictionary<Guid, string>();
+            foreach (var item in page.Items.Where(item => item.Kind == WorkKinds.Suggestion))
+                tags[item.Id] = StoredAnswer.ETagOf(
+                    (await derivations.FindAsync(session, scope, item.Thing.Id, cancel)).Version);
+            var last = http.Request.Query["last"].ToString();
+            var undo = trouble is null && last.Split(':') is [var done, var of] && Guid.TryParse(of, out var id)
+                ? await UndoOfAsync(session, scope, store, derivations, done, id, cancel) : null;
+            return Page.Of<WorklistPage>(
+                new
+                {
+                    Visitor = Visitor.Of(actor), Leak = scope, Page = page, Tags = tags, Trouble = trouble, Last = undo,
+                    Kind = query.GetValueOrDefault("kind") ?? "", Assignee = query.GetValueOrDefault("assignee") ?? "",
+                    Aside = asked.Aside, Me = actor.Account,
+                    People = actor.Role >= Role.Analyst ? await store.PeopleAsync(session, scope, cancel) : [],
+                },
+                trouble?.Refused.Status ?? StatusCodes.Status200OK);
+        });
+    }
+
+    private static async Task<WorkUndo?> UndoOfAsync(
+        Session session, LeakScope scope, WorklistStore store, DerivationStore derivations, string done, Guid id,
+        CancellationToken cancel)
+    {
+        if (done == "aside")
+            return await store.VersionAsync(session, scope, id, cancel) is { } version
+                ? new WorkUndo($"{done}:{id}", StoredAnswer.ETagOf(version), "Put aside.") : null;
+        var standing = await derivations.FindAsync(session, scope, id, cancel);
+        if (standing.End is not null || standing.Judgement == "suggested")
+            return null;
+        return new WorkUndo(
+            $"{done}:{id}", StoredAnswer.ETagOf(standing.Version),
+            done == "made" ? $"Entered: {Words(standing.Kind)}." : $"Judged: {standing.Judgement}.");
+    }
+
+    // A form that was refused is shown on the list from which it came.
+    private static Dictionary<string, string> QueryOfPage(HttpContext http)
+    {
+        var given = HttpMethods.IsPost(http.Request.Method)
+            ? QueryHelpers.ParseQuery(http.Request.Form["back"])
+                .ToDictionary(pair => pair.Key, pair => pair.Value.ToString())
+            : http.Request.Query.ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
+        return given.Where(pair => Kept.Contains(pair.Key) && pair.Value.Length > 0).ToDictionary();
+    }
+
+    private static IResult Back(string leak, IFormCollection form, string last)
+    {
+        var query = QueryHelpers.ParseQuery(form["back"]).Where(pair => Kept.Contains(pair.Key))
+            .Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value.ToString()));
+        if (last.Length > 0)
+            query = query.Append(KeyValuePair.Create("last", (string?)last));
+        var place = int.TryParse(form["at"], out var at) ? $"#i{at}" : "";
+        return Results.Extensions.SeeOther($"/leaks/{leak}/worklist{QueryString.Create(query)}{place}");
+    }
+
+    private static string Words(string word) => word.Replace('_', ' ');
+}
+
+/// <summary>Why an act on an item was refused, and what was typed.</summary>
+public sealed record WorkTrouble(Guid Item, Refused Refused, string? From, string? Reason);
+
+/// <summary>The last judgement, to take back.</summary>
+/// <param name="Last">What it was.</param>
+/// <param name="Tag">The ETag of what it changed.</param>
+/// <param name="Says">In words.</param>
+public sealed record WorkUndo(string Last, string Tag, string Says);

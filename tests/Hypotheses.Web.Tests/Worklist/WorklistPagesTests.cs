@@ -1,0 +1,132 @@
+namespace Hypotheses.Web.Tests.Worklist;
+
+/// <summary>The work list as a page: by buttons, and by keys.</summary>
+public sealed class WorklistPagesTests : WorklistFixture
+{
+    private const string Hostile = "<b>rests</b> on \"this\"";
+
+    [Test]
+    public async Task A_suggestion_is_judged_by_a_button_and_the_judgement_undone()
+    {
+        var (leak, articles) = await CarriedAsync("alpha", "beta");
+        var id = await SuggestAsync(leak, articles);
+        using var browser = await AnalystAsync();
+        var list = await browser.GoAsync($"/leaks/{leak}/worklist?kind=suggestion");
+        Assert.That(list.Text("blockquote"), Is.EqualTo(Hostile));
+        var judged = await browser.PressAsync(list, "Yes");
+        Assert.That((judged.Text(".after p"), judged.Text(".empty")), Is.EqualTo((
+            "Judged: confirmed.", "Nothing here to settle. Other kinds or people may have some.")));
+        Assert.That(await JudgementAsync(leak, id), Is.EqualTo("confirmed"));
+        var undone = await browser.PressAsync(judged, "Undo");
+        Assert.That(undone.Document.QuerySelectorAll("[data-item]"), Has.Length.EqualTo(1));
+        Assert.That(await JudgementAsync(leak, id), Is.EqualTo("suggested"));
+    }
+
+    [Test]
+    public async Task An_open_end_is_settled_by_its_own_reporting_or_from_elsewhere_and_undone()
+    {
+        var (leak, articles) = await CarriedAsync("alpha", "beta");
+        using var browser = await AnalystAsync();
+        var list = await browser.GoAsync($"/leaks/{leak}/worklist?kind=unresolved_outlet");
+        var own = await browser.PressAsync(list, "Its own reporting");
+        Assert.That(own.Text(".after p"), Is.EqualTo("Entered: own reporting."));
+        Assert.That(await ListAsync(leak, "kind=unresolved_outlet"), Has.Count.EqualTo(1));
+        var back = await browser.PressAsync(own, "Undo");
+        Assert.That(await ListAsync(leak, "kind=unresolved_outlet"), Has.Count.EqualTo(2));
+        var first = back.Document.QuerySelector("[data-item] input[name=thing]")!.GetAttribute("value");
+        var other = articles.Single(article => article.Value.ToString() != first);
+        await browser.PressAsync(back, "Enter it", ("from", $"https://{other.Key}.com/{leak}"), ("as", "rewrite"));
+        Assert.That(
+            (await Admin.GetAsync($"leaks/{leak}/articles/{first}")).Answers(200)["from"].EnumerateArray()
+                .Select(from => from.Text("article")),
+            Does.Contain(other.Value.ToString()));
+    }
+
+    [Test]
+    public async Task Of_two_who_judge_the_second_is_told()
+    {
+        var (leak, articles) = await CarriedAsync("alpha", "beta");
+        var id = await SuggestAsync(leak, articles);
+        using var one = await AnalystAsync();
+        using var two = await AnalystAsync();
+        var path = $"/leaks/{leak}/worklist?kind=suggestion";
+        var (first, second) = (await one.GoAsync(path), await two.GoAsync(path));
+        await one.PressAsync(first, "No");
+        var told = await two.PressAsync(second, "Yes");
+        Assert.That((told.Status, told.Text("[role=alert]")), Is.EqualTo((
+            412, "Somebody else settled or changed it meanwhile; this is the list as it stands now.")));
+        Assert.That(await JudgementAsync(leak, id), Is.EqualTo("rejected"));
+    }
+
+    [Test]
+    public async Task An_item_is_taken_given_and_put_aside_and_a_second_one_s_reason_is_kept()
+    {
+        var (leak, articles) = await CarriedAsync("alpha", "beta");
+        await SuggestAsync(leak, articles);
+        var (name, other) = (await People.MakeAsync("analyst"), await People.MakeAsync("analyst"));
+        using var browser = await People.SignInAsync(name);
+        using var second = await People.SignInAsync(other);
+        var path = $"/leaks/{leak}/worklist?kind=suggestion";
+        var early = await second.GoAsync(path);
+        var mine = await browser.PressAsync(await browser.GoAsync(path), "Assign to me");
+        Assert.That(mine.Text("[data-item] .tags"), Does.Contain($"taken by {name}"));
+        var stale = await second.PressAsync(early, "Put aside", ("reason", "the page is gone"));
+        Assert.That(stale.Status, Is.EqualTo(412));
+        Assert.That(
+            stale.Document.QuerySelector("[data-reason]")!.GetAttribute("value"), Is.EqualTo("the page is gone"));
+        var to = (await ListAsync(leak, "kind=suggestion"))[0].GetProperty("assignee").Text("id")!;
+        Assert.That((await second.PressAsync(stale, "Give", ("to", to))).Status, Is.EqualTo(200));
+        var aside = await second.PressAsync(await second.GoAsync(path), "Put aside", ("reason", "the page is gone"));
+        Assert.That(aside.Text(".after p"), Is.EqualTo("Put aside."));
+        Assert.That(
+            (await second.GoAsync(path + "&setAside=true")).Text("[data-item] q"), Is.EqualTo("the page is gone"));
+        var up = await second.PressAsync(aside, "Undo");
+        Assert.That(up.Document.QuerySelectorAll("[data-item]"), Has.Length.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_reader_sees_the_list_without_acts_and_a_restricted_leak_is_not_there()
+    {
+        var (leak, _) = await CarriedAsync("alpha", "beta");
+        using var reader = await People.SignInAsync(await People.MakeAsync("reader"));
+        var list = await reader.GoAsync($"/leaks/{leak}/worklist");
+        Assert.That(list.Document.QuerySelectorAll("[data-item]"), Is.Not.Empty);
+        Assert.That(list.Document.QuerySelectorAll("main form[method=post]"), Is.Empty);
+        Assert.That(
+            (await reader.PostAsync($"/leaks/{leak}/worklist/{Guid.CreateVersion7()}", ("do", "me"))).Status,
+            Is.EqualTo(403));
+        var closed = await LeakAsync(new { title = "Closed", visibility = "restricted" });
+        Assert.That((await reader.GoAsync($"/leaks/{closed}/worklist")).Status, Is.EqualTo(404));
+    }
+
+    [Test]
+    public async Task By_keys_one_is_skipped_the_next_judged_and_that_undone()
+    {
+        var (leak, articles) = await CarriedAsync("alpha", "beta", "gamma");
+        await SuggestAsync(leak, articles);
+        await TakeAsync(
+            leak, articles["gamma"], new { kind = "rewrite", article = articles["alpha"], judgement = "suggested" });
+        await using var window = await People.OpenAsync(await People.MakeAsync("analyst"));
+        var items = window.Page.Locator("[data-item]");
+        await window.Page.GotoAsync($"/leaks/{leak}/worklist?kind=suggestion");
+        Assert.That(await items.CountAsync(), Is.EqualTo(2));
+        await window.Page.Keyboard.PressAsync("k");
+        Assert.That(await window.Page.EvaluateAsync<string>("document.activeElement.id"), Is.EqualTo("i1"));
+        await window.Page.Keyboard.PressAsync("u");
+        await window.Page.WaitForURLAsync("**last=judged*");
+        Assert.That(await items.CountAsync(), Is.EqualTo(1));
+        await window.Page.Keyboard.PressAsync("z");
+        await window.Page.WaitForURLAsync(url => !url.Contains("last=", StringComparison.Ordinal));
+        Assert.That(await items.CountAsync(), Is.EqualTo(2));
+        Assert.That((await window.BarriersAsync(), window.Faults.Count), Is.EqualTo((Array.Empty<string>(), 0)));
+    }
+
+    private async Task<Browser> AnalystAsync() => await People.SignInAsync(await People.MakeAsync("analyst"));
+
+    private Task<Guid> SuggestAsync(string leak, Dictionary<string, Guid> articles) => TakeAsync(
+        leak, articles["beta"],
+        new { kind = "rewrite", article = articles["alpha"], judgement = "suggested", credit = Hostile });
+
+    private async Task<string?> JudgementAsync(string leak, Guid id) =>
+        (await Admin.GetAsync($"leaks/{leak}/derivations/{id}")).Answers(200).Text("judgement");
+}

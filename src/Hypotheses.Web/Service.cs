@@ -28,6 +28,7 @@ using Hypotheses.Web.Seeding;
 using Hypotheses.Web.Site;
 using Hypotheses.Web.Suspects;
 using Hypotheses.Web.Worklist;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http.Features;
@@ -76,6 +77,7 @@ public static class Service
         app.UseMiddleware<RateLimit>();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseMiddleware<FormTokens>();
         app.MapHealth();
         Reference.Map(app);
         MapSlices(app);
@@ -242,7 +244,9 @@ public static class Service
         api.MapMe();
 
         app.MapSite();
-        var pages = app.MapGroup("").RequireAuthorization().ExcludeFromDescription();
+        // Each form carries its token, whether its handler reads the form or not.
+        var pages = app.MapGroup("").RequireAuthorization().ExcludeFromDescription()
+            .WithMetadata(new RequireAntiforgeryTokenAttribute());
         pages.MapSignIn();
         pages.MapCodes();
         pages.MapProvider(app.Services.GetRequiredService<Settings>());

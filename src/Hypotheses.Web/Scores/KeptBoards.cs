@@ -13,6 +13,7 @@ namespace Hypotheses.Web.Scores;
 public sealed class KeptBoards(BoardReading reading) : IDisposable
 {
     private const int Most = 256;
+    private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(10);
 
     // Each holds the whole ranking of its leak while it is made: so many at once, and the others wait.
     private static readonly int AtOnce = Math.Max(2, Environment.ProcessorCount);
@@ -32,7 +33,7 @@ public sealed class KeptBoards(BoardReading reading) : IDisposable
             if (Kept() is { } meanwhile)
                 return Filtered(meanwhile);
             var made = await reading.OfAsync(session, leak, view, clocks, settles, cancel);
-            _kept.Set(key, made, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = TimeSpan.FromMinutes(10) });
+            _kept.Set(key, made, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = Lasts });
             return Filtered(made);
         }
         finally

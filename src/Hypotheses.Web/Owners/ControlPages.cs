@@ -49,7 +49,8 @@ public static class ControlPages
             {
                 var body = OwnerForm.Control(typed);
                 await Validated.HoldAsync(http, body);
-                return await put(Body<ControlChange>.Of(body));
+                var answer = await put(Body<ControlChange>.Of(body));
+                return answer.Status < 400 ? answer : throw ProblemWriter.Read(answer.Body);
             }
             catch (ProblemException problem) when (problem.Errors is not null)
             {

@@ -37,7 +37,9 @@ public static partial class FormLines
     {
         try
         {
-            return await act();
+            // A refusal of an act that has a key comes as the answer that is kept for it.
+            var answer = await act();
+            return answer.Status < 400 ? answer : throw ProblemWriter.Read(answer.Body);
         }
         catch (ProblemException problem) when (problem.Errors is { Count: > 0 } errors)
         {

@@ -141,6 +141,7 @@ public static class Service
         .AddSingleton<DerivationStore>()
         .AddSingleton<PublicEventStore>()
         .AddSingleton<OutletStore>()
+        .AddSingleton<OutletReading>()
         .AddSingleton<RegistryStore>()
         .AddSingleton<MergeStore>()
         .AddSingleton<ResolveStore>()
@@ -148,6 +149,7 @@ public static class Service
         .AddSingleton<HostStore>()
         .AddSingleton<OwnerStore>()
         .AddSingleton<ControlStore>()
+        .AddSingleton<OwnersOf>(services => services.GetRequiredService<ControlStore>().ReadAsync)
         .AddSingleton<OwnersImportStore>()
         .AddSingleton<ResponseStore>()
         .AddSingleton<RedactionStore>()
@@ -258,6 +260,10 @@ public static class Service
         pages.MapClaimPages();
         pages.MapClaimantPages();
         pages.MapEvidencePages();
+        pages.MapOutletPages();
+        pages.MapLeakOutletPages();
+        pages.MapOwnerPages();
+        pages.MapControlPages();
         pages.MapResponsePages();
         pages.MapHistoryPages();
         pages.MapEndPages();

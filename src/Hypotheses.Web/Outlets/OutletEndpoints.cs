@@ -63,7 +63,7 @@ public static class OutletEndpoints
             return new Found<Outlet>(outlet, outlet.Version);
         });
 
-    private static Task<StoredAnswer> Register(
+    internal static Task<StoredAnswer> Register(
         HttpContext http, Body<NewOutlet> body, RegistryActs acts, RegistryStore store, ProvisionalStore provisional,
         LinkGenerator links) =>
         acts.RunAsync(http, body.Value, async act =>
@@ -73,7 +73,7 @@ public static class OutletEndpoints
             return Answer.Created(outlet, links.GetPathByName(http, "GetOutlet", new { outlet.Id })!, outlet.Version);
         });
 
-    private static Task<StoredAnswer> Change(
+    internal static Task<StoredAnswer> Change(
         Guid id, HttpContext http, Body<OutletChange> body, RegistryActs acts, RegistryStore store)
     {
         var version = IfMatch.VersionOf(http.Request);
@@ -88,19 +88,27 @@ public static class OutletEndpoints
         Guid id, HttpContext http, Body<MergeOutlet> body, RegistryActs acts, Reads reads, MergeStore store)
     {
         QueryOf.Known(http.Request, "dryRun");
-        var (into, reason) = (body.Value.Into!.Value, body.Value.Reason);
-        if (QueryOf.Flag(http.Request, "dryRun") == true)
-            return await reads.RunAsync(http, async (session, cancel) => new Found<OutletMerge>(
-                await store.EffectAsync(session, Actor.Of(http), id, into, dryRun: true, cancel)));
-        // A replay may come when the caller no longer sees a leak: it tells of none.
-        return await acts.RunAsync(http, body.Value, async act =>
-        {
-            var merge = await store.MergeAsync(act, id, into, reason);
-            return Answer.Ok(merge) with { Kept = merge with { Leaks = [] } };
-        });
+        return QueryOf.Flag(http.Request, "dryRun") == true
+            ? new Found<OutletMerge>(await PreviewAsync(id, http, body.Value, reads, store))
+            : await MergeAsync(id, http, body.Value, acts, store);
     }
 
-    private static Task<StoredAnswer> Unmerge(Guid id, HttpContext http, RegistryActs acts, MergeStore store) =>
+    /// <summary>What a merge would change.</summary>
+    internal static Task<OutletMerge> PreviewAsync(
+        Guid id, HttpContext http, MergeOutlet merge, Reads reads, MergeStore store) =>
+        reads.RunAsync(http, (session, cancel) =>
+            store.EffectAsync(session, Actor.Of(http), id, merge.Into!.Value, dryRun: true, cancel));
+
+    // A replay may come when the caller no longer sees a leak: it tells of none.
+    internal static Task<StoredAnswer> MergeAsync(
+        Guid id, HttpContext http, MergeOutlet merge, RegistryActs acts, MergeStore store) =>
+        acts.RunAsync(http, merge, async act =>
+        {
+            var done = await store.MergeAsync(act, id, merge.Into!.Value, merge.Reason);
+            return Answer.Ok(done) with { Kept = done with { Leaks = [] } };
+        });
+
+    internal static Task<StoredAnswer> Unmerge(Guid id, HttpContext http, RegistryActs acts, MergeStore store) =>
         acts.RunAsync(http, null, async act =>
         {
             var outlet = await store.UnmergeAsync(act, id);

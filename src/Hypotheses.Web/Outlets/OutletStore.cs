@@ -101,7 +101,8 @@ public sealed class OutletStore
     public async Task<Outlet?> OneAsync(Session session, Guid id, CancellationToken cancel) =>
         (await ReadAsync(session, [id], cancel)).SingleOrDefault();
 
-    private static async Task<IReadOnlyList<Outlet>> ReadAsync(
+    /// <summary>The outlets of these ids, in their order; unknown ones are left out.</summary>
+    public async Task<IReadOnlyList<Outlet>> ReadAsync(
         Session session, IReadOnlyList<Guid> order, CancellationToken cancel)
     {
         var of = new { ids = order.ToArray() };

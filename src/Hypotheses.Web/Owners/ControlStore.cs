@@ -18,6 +18,12 @@ public sealed class ControlStore(OwnerStore owners)
             or exists (select 1 from owner where id = @child and not @ofOutlet)
         """;
 
+    private const string NameSql = """
+        select name from outlet_version where outlet_id = @child and seq_to = 9223372036854775807
+        union all
+        select name from owner_version where owner_id = @child and seq_to = 9223372036854775807
+        """;
+
     private const string MergedIntoSql = """
         select into_id
         from outlet_merge
@@ -150,6 +156,11 @@ public sealed class ControlStore(OwnerStore owners)
                 new CommandDefinition(ChildrenSql, new { child }, cancellationToken: cancel));
         return new Ownership([.. edges[child].Select(row => row.Edge)], chain.AsList(), [.. children]);
     }
+
+    /// <summary>What an outlet or owner is called.</summary>
+    public Task<string> NameAsync(Session session, Guid child, CancellationToken cancel) =>
+        session.Connection.QuerySingleAsync<string>(
+            new CommandDefinition(NameSql, new { child }, cancellationToken: cancel));
 
     /// <summary>Replaces all that is said of who controls a child. The same again writes nothing.</summary>
     public async Task ReplaceAsync(RegistryAct act, bool ofOutlet, Guid child, IReadOnlyList<NewControl> control)

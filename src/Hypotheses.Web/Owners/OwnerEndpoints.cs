@@ -53,7 +53,7 @@ public static class OwnerEndpoints
             return new Found<Owner>(owner, owner.Version);
         });
 
-    private static Task<StoredAnswer> Enter(
+    internal static Task<StoredAnswer> Enter(
         HttpContext http, Body<NewOwner> body, RegistryActs acts, OwnerStore store, LinkGenerator links) =>
         acts.RunAsync(http, body.Value, async act =>
         {
@@ -62,7 +62,7 @@ public static class OwnerEndpoints
             return Answer.Created(owner, links.GetPathByName(http, "GetOwner", new { id })!, owner.Version);
         });
 
-    private static Task<StoredAnswer> Change(
+    internal static Task<StoredAnswer> Change(
         Guid id, HttpContext http, Body<OwnerChange> body, RegistryActs acts, OwnerStore store)
     {
         var version = IfMatch.VersionOf(http.Request);
@@ -81,11 +81,11 @@ public static class OwnerEndpoints
         Guid id, HttpContext http, Reads reads, ControlStore store, TimeProvider clock) =>
         ReadAsync(http, reads, store, clock, ofOutlet: true, id);
 
-    private static Task<StoredAnswer> PutOfOwner(
+    internal static Task<StoredAnswer> PutOfOwner(
         Guid id, HttpContext http, Body<ControlChange> body, RegistryActs acts, ControlStore store,
         TimeProvider clock) => PutAsync(http, body, acts, store, clock, ofOutlet: false, id);
 
-    private static Task<StoredAnswer> PutOfOutlet(
+    internal static Task<StoredAnswer> PutOfOutlet(
         Guid id, HttpContext http, Body<ControlChange> body, RegistryActs acts, ControlStore store,
         TimeProvider clock) => PutAsync(http, body, acts, store, clock, ofOutlet: true, id);
 
@@ -112,5 +112,5 @@ public static class OwnerEndpoints
         });
     }
 
-    private static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+    internal static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 }

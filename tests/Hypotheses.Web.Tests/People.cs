@@ -78,6 +78,12 @@ public sealed class People(string address, IServiceProvider services, TestDataba
     public async Task<Window> OpenAsync(string name, int width = 1440, bool dark = false, bool scripts = true)
     {
         using var browser = await SignInAsync(name);
+        return await OpenAsync(browser, width, dark, scripts);
+    }
+
+    /// <summary>A window of Chromium in the session of a browser.</summary>
+    public async Task<Window> OpenAsync(Browser browser, int width = 1440, bool dark = false, bool scripts = true)
+    {
         var window = await Chromium.OpenAsync(address, width, dark, scripts);
         await window.Page.Context.AddCookiesAsync(browser.Cookies.GetAllCookies().Select(cookie =>
             new Microsoft.Playwright.Cookie { Name = cookie.Name, Value = cookie.Value, Url = address }));

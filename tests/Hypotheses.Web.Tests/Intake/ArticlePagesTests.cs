@@ -19,7 +19,7 @@ public sealed class ArticlePagesTests : ServiceFixture
         Assert.That(list.Document.QuerySelectorAll("tbody tr"), Has.Length.EqualTo(1));
         Assert.That(list.At.Query, Is.EqualTo("?q=retelling"));
         var page = await browser.GoAsync(list.Document.QuerySelector("tbody a")!.GetAttribute("href")!);
-        Assert.That(page.Text("main"), Does.Contain("Jane Roe").And.Contain("CIA").And.Contain("Alpha"));
+        Assert.That(page.Text("main"), Does.Contain("Jane Roe").And.Contain("CIA").And.Contain(": Alpha, "));
         var hostile = await browser.GoAsync($"/leaks/{leak}/articles");
         Assert.That(hostile.Text("tbody"), Does.Contain(Hostile));
         Assert.That(hostile.Document.QuerySelectorAll("script:not([src])"), Is.Empty);

@@ -81,7 +81,7 @@ public sealed class SignInTests : ServiceFixture
         }
         await browser.PressAsync(form, "Sign in", ("name", name), ("password", "wrong horse battery"));
         var late = await browser.PressAsync(form, "Sign in", ("name", name), ("password", Password));
-        Assert.That((late.Status, late.Text(".error")), Is.EqualTo((422, late.Text(".error"))));
+        Assert.That(late.Status, Is.EqualTo(422));
         Assert.That(late.Text(".error"), Does.StartWith("Too many wrong passwords"));
         await BackInTimeAsync(name);
         var entered = await browser.PressAsync(form, "Sign in", ("name", name), ("password", Password));

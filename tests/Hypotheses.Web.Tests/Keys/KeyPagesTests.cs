@@ -28,7 +28,7 @@ public sealed class KeyPagesTests : ServiceFixture
         using var browser = await People.SignInAsync(await People.MakeAsync("analyst"));
         (string, string)[] typed = [("name", "typed"), ("leaks", ""), (field, value)];
         var refused = await browser.PressAsync(await browser.GoAsync("/keys"), "Make it", typed);
-        Assert.That((refused.Status, refused.Text(".error").Length), Is.EqualTo((422, refused.Text(".error").Length)));
+        Assert.That(refused.Status, Is.EqualTo(422));
         Assert.That(refused.Text(".error"), Is.Not.Empty);
         if (field != "name")
             Assert.That(refused.Document.QuerySelector("#name")!.GetAttribute("value"), Is.EqualTo("typed"));

@@ -35,8 +35,11 @@ Site.each("form[data-log]", form => {
         });
     form.querySelector(".look").hidden = true;
     const without = form.querySelector(".noaddress");
-    without.addEventListener("toggle", () => {
-        if (without.open && without.contains(document.activeElement))
+    // Opened here and not by the browser, which tells of it too late: what is typed next belongs into the field.
+    without.querySelector("summary").addEventListener("click", event => {
+        event.preventDefault();
+        without.open = !without.open;
+        if (without.open)
             field("article.outlet").focus();
     });
 

@@ -164,6 +164,8 @@ public static class Service
         .AddSingleton<Rankings>()
         .AddSingleton<Remarks>()
         .AddSingleton<BoardReading>()
+        .AddSingleton(BoardPatience.Usual)
+        .AddSingleton<LoggedSince>()
         .AddSingleton<KeptBoards>()
         .AddSingleton<SuspectReading>()
         .AddSingleton<Timelines>()

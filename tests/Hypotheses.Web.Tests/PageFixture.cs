@@ -27,4 +27,8 @@ public abstract class PageFixture : ServiceFixture
         Assert.That(shown.Status, Is.EqualTo(200), $"{path}: {shown.Text("h1")}");
         return shown;
     }
+
+    /// <summary>The same words with one space between them.</summary>
+    protected static string Flat(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -53,4 +53,11 @@ public sealed class BoardReading(
 /// <param name="ToSettle">What is first on the work list.</param>
 public sealed record BoardShown(
     Standing Standing, IReadOnlyList<RankedSuspect> Rows, IReadOnlyList<DateOnly> Days, RankingTimeline Timeline,
-    Remark? Remark, IReadOnlyList<Response> Requests, IReadOnlyList<WorkItem> ToSettle);
+    Remark? Remark, IReadOnlyList<Response> Requests, IReadOnlyList<WorkItem> ToSettle)
+{
+    /// <summary>How many entries of the record it does not count yet: of a large leak the next one is being made.</summary>
+    public long Behind { get; init; }
+
+    /// <summary>Countable citations, each for every row that it counts for.</summary>
+    public int Citations => Standing.Rows.Sum(row => row.Citations);
+}

@@ -60,6 +60,20 @@ public sealed class Boards(ScoreFacts facts, TallyFacts tallies)
         Session session, RecordAt record, Tallies counted, CancellationToken cancel) => record.IsKept
         ? await tallies.DenialsAsync(session, record.Leak.Id, cancel) : counted.Denials;
 
+    /// <summary>Who says to know at first hand, of the live suspects that claims name themselves.</summary>
+    public async Task<IReadOnlyList<VoiceTally>> FirstHandAsync(
+        Session session, RecordAt record, CancellationToken cancel)
+    {
+        if (!record.IsKept)
+            return [.. Tally.Of(record.Facts, record.Clocks.Upto, rollup: false).Voices.Where(v => v.IsFirstHand)];
+        var live = record.Suspects.Select(row => row.Id).ToHashSet();
+        return
+        [
+            .. (await tallies.FirstHandAsync(session, record.Leak.Id, cancel))
+                .Where(voice => live.Contains(voice.Suspect)),
+        ];
+    }
+
     /// <summary>What outlets give toward some suspects, added up; of the past it is among what was counted.</summary>
     public async Task<ILookup<Guid, OutletTally>> ReachedAsync(
         Session session, RecordAt record, Tallies counted, Guid[] suspects, CancellationToken cancel) =>

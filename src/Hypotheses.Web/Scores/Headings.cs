@@ -41,10 +41,7 @@ public sealed class Headings(Boards boards, ExplanationFacts facts, ReportFacts 
                 : DenialsOf(record, await boards.DenialsAsync(session, record, tallies, cancel), words),
             DenialOutlets = board.Who.Naming > 0 ? 0 : board.Who.Denying,
             FirstHand = rows.Exists(row => row.FirstHand > 0)
-                ? FirstHandOf(
-                    record, (await boards.ScoreAsync(session, record, false, Window.Everything, [], cancel)).Tallies,
-                    words)
-                : [],
+                ? FirstHandOf(record, await boards.FirstHandAsync(session, record, cancel), words) : [],
             Removals = await RemovalsAsync(session, record, tallies, top, words, cancel),
         };
         return new Sentences(Headline.Version, [.. Headline.Lines(headline).Select(line => line.Text)]);
@@ -163,7 +160,8 @@ public sealed class Headings(Boards boards, ExplanationFacts facts, ReportFacts 
         Session session, RecordAt record, Tallies tallies, IReadOnlyList<SuspectFact> top, ScoreWords words,
         CancellationToken cancel)
     {
-        var sensitivity = new Analysis.Scoring.Sensitivity(record.Facts, tallies, top, Measure.Outlets);
+        var sensitivity = new Analysis.Scoring.Sensitivity(
+            record.Facts, tallies, Contenders.Of(top, tallies), Measure.Outlets);
         // A report that one outlet alone stands for is that outlet.
         var removals = sensitivity.ToOutlets().Concat(sensitivity.ToReports(repeated: true))
             .Where(removal => removal.First.Count > 0).ToList();
@@ -189,10 +187,9 @@ public sealed class Headings(Boards boards, ExplanationFacts facts, ReportFacts 
                 .Select(denial => (denial.Claimant, denial.Suspect)),
             words);
 
-    private static IReadOnlyList<HeadlineSaying> FirstHandOf(RecordAt record, Tallies direct, ScoreWords words) =>
-        Said(
-            record, direct.Voices.Where(voice => voice.IsFirstHand).Select(voice => (voice.Claimant, voice.Suspect)),
-            words);
+    private static IReadOnlyList<HeadlineSaying> FirstHandOf(
+        RecordAt record, IReadOnlyList<VoiceTally> voices, ScoreWords words) =>
+        Said(record, voices.Select(voice => (voice.Claimant, voice.Suspect)), words);
 
     private static IReadOnlyList<HeadlineSaying> Said(
         RecordAt record, IEnumerable<(Guid Claimant, Guid Suspect)> said, ScoreWords words)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Reading;
@@ -7,10 +8,13 @@ namespace Hypotheses.Web.Scores;
 
 /// <summary>
 /// Boards as they were made last: a newsroom looks at one board many times between two acts. One is given out only to
-/// who may see its leak, and while neither the leak's record nor the registry's has moved on; another instance makes
-/// its own.
+/// who may see its leak, and while neither the leak's record nor the registry's has moved on. The board of a large leak
+/// is also given out while the next one is made, if since then things were logged and nothing else: it says so. Another
+/// instance makes its own.
 /// </summary>
-public sealed class KeptBoards(BoardReading reading) : IDisposable
+public sealed partial class KeptBoards(
+    BoardReading reading, LoggedSince since, Reads reads, BoardPatience patience, ILogger<KeptBoards> logger)
+    : IAsyncDisposable
 {
     private const int Most = 256;
     private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(10);
@@ -18,37 +22,113 @@ public sealed class KeptBoards(BoardReading reading) : IDisposable
     // Each holds the whole ranking of its leak while it is made: so many at once, and the others wait.
     private static readonly int AtOnce = Math.Max(2, Environment.ProcessorCount);
 
-    private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = Most });
+    private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = 2 * Most });
     private readonly SemaphoreSlim _making = new(AtOnce);
+    private readonly CancellationTokenSource _ends = new();
+    private readonly ConcurrentDictionary<object, Task> _next = new();
 
     public async Task<BoardShown> OfAsync(
         Session session, LeakScope leak, BoardView view, Clocks clocks, bool settles, CancellationToken cancel)
     {
-        var key = (leak.State, clocks.At, clocks.Upto, view with { Typed = "", More = "" }, settles);
-        if (Kept() is { } kept)
-            return Filtered(kept);
+        var asked = new Asked(view with { Typed = "", More = "" }, settles);
+        var board = Kept(leak, clocks, asked) ?? await MeanwhileAsync(session, leak, asked, clocks, cancel)
+            ?? await MadeAsync(session, leak, asked, clocks, cancel);
+        return BoardReading.Filtered(board, view.Typed);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _ends.CancelAsync();
+        await Task.WhenAll(_next.Values);
+        _kept.Dispose();
+        _making.Dispose();
+        _ends.Dispose();
+    }
+
+    private BoardShown? Kept(LeakScope leak, Clocks clocks, Asked asked) =>
+        _kept.Get<BoardShown>((leak.State, clocks.At, clocks.Upto, asked));
+
+    // The last one, if the next takes longer than anybody waits for a page; null = what is there can't be given out.
+    private async Task<BoardShown?> MeanwhileAsync(
+        Session session, LeakScope leak, Asked asked, Clocks clocks, CancellationToken cancel)
+    {
+        if (!asked.View.Asked.IsNow || Last() is not { } last || last.Board.Citations < patience.From
+            || !await since.OnlyAsync(session, leak, last.Of, cancel))
+            return null;
+        await Task.WhenAny(NextOf(leak, asked), Task.Delay(patience.Wait, cancel));
+        cancel.ThrowIfCancellationRequested();
+        if (Kept(leak, clocks, asked) is { } made)
+            return made;
+        last = Last() ?? last;
+        return last.Board with { Behind = Math.Max(0, leak.Entries - last.Of.Entries) };
+
+        LastBoard? Last() => _kept.Get<LastBoard>((leak.Id, asked));
+    }
+
+    private async Task<BoardShown> MadeAsync(
+        Session session, LeakScope leak, Asked asked, Clocks clocks, CancellationToken cancel)
+    {
         await _making.WaitAsync(cancel);
         try
         {
-            if (Kept() is { } meanwhile)
-                return Filtered(meanwhile);
-            var made = await reading.OfAsync(session, leak, view, clocks, settles, cancel);
-            _kept.Set(key, made, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = Lasts });
-            return Filtered(made);
+            if (Kept(leak, clocks, asked) is { } meanwhile)
+                return meanwhile;
+            var made = await reading.OfAsync(session, leak, asked.View, clocks, asked.Settles, cancel);
+            var lasts = new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = Lasts };
+            _kept.Set((leak.State, clocks.At, clocks.Upto, asked), made, lasts);
+            if (asked.View.Asked.IsNow)
+                _kept.Set((leak.Id, asked), new LastBoard(leak, made), lasts);
+            return made;
         }
         finally
         {
             _making.Release();
         }
-
-        BoardShown? Kept() => _kept.Get<BoardShown>(key);
-
-        BoardShown Filtered(BoardShown board) => BoardReading.Filtered(board, view.Typed);
     }
 
-    public void Dispose()
+    // One at a time for each leak and view, in a snapshot of its own, whoever asked for it.
+    private Task NextOf(LeakScope leak, Asked asked)
     {
-        _kept.Dispose();
-        _making.Dispose();
+        var place = (leak.Id, asked);
+        var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var making = _next.GetOrAdd(place, mine.Task);
+        if (making == mine.Task)
+            _ = Task.Run(async () =>
+            {
+                try
+                {
+                    await reads.OfLeakAsync(
+                        leak.Id,
+                        async (session, scope, cancel) => await MadeAsync(
+                            session, scope, asked, await Clocks.OfAsync(session, scope, null, null, cancel), cancel),
+                        _ends.Token);
+                }
+                catch (Exception e) when (e is not OperationCanceledException)
+                {
+                    LogFailed(e.GetType().Name);
+                }
+                finally
+                {
+                    _next.TryRemove(place, out _);
+                    mine.SetResult();
+                }
+            });
+        return making;
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A board could not be made anew: {Kind}")]
+    private partial void LogFailed(string kind);
+
+    private sealed record Asked(BoardView View, bool Settles);
+
+    private sealed record LastBoard(LeakScope Of, BoardShown Board);
+}
+
+/// <summary>When a board is given out while the next one is made.</summary>
+/// <param name="From">From so many citations on; below, whoever looks waits for the next.</param>
+/// <param name="Wait">For so long the next is waited for all the same.</param>
+public sealed record BoardPatience(int From, TimeSpan Wait)
+{
+    /// <summary>A board of fewer is made in less than anybody notices.</summary>
+    public static readonly BoardPatience Usual = new(50_000, TimeSpan.FromMilliseconds(150));
 }

@@ -28,7 +28,7 @@ public sealed class TallyFacts
         where leak_id = @leak and rolled = @rollup and suspect_id = any(@suspects)
         """;
 
-    private const string VoicesSql =
+    private const string Voiced =
         "with recursive " + MergedClaimants.Now + ", " + MergedSuspects.Now + """
 
         , voice as (
@@ -40,12 +40,25 @@ public sealed class TallyFacts
             left join merged_claimant m on m.claimant_id = k.claimant_id
             left join merged_suspect u on u.suspect_id = s.suspect_id
             where t.leak_id = @leak
+
+        """;
+
+    private const string OfFirstHand = """
+                and k.basis = 'first_hand'
+
+        """;
+
+    private const string BySuspect = """
             group by coalesce(u.root_id, s.suspect_id), coalesce(m.root_id, k.claimant_id)
         )
         select suspect_id, array_agg(claimant_id) as claimants, array_agg(first_hand) as first_hand
         from voice
         group by suspect_id
         """;
+
+    private const string VoicesSql = Voiced + BySuspect;
+
+    private const string FirstHandSql = Voiced + OfFirstHand + BySuspect;
 
     private const string Denied =
         "with recursive " + MergedClaimants.Now + ", " + MergedSuspects.Now + """
@@ -102,6 +115,18 @@ public sealed class TallyFacts
             voices.SelectMany(row => row.Voices),
             denials.Select(row => row.Tally));
     }
+
+    /// <summary>
+    /// At the head: who says to know at first hand, of the suspects that claims name themselves, merged ones and such
+    /// that are no more included.
+    /// </summary>
+    public async Task<IReadOnlyList<VoiceTally>> FirstHandAsync(
+        Session session, Guid leak, CancellationToken cancel) =>
+        [
+            .. (await session.Connection.QueryAsync<VoiceRow>(
+                new CommandDefinition(FirstHandSql, new { leak }, cancellationToken: cancel)))
+                .SelectMany(row => row.Voices),
+        ];
 
     /// <summary>Every denial at the head, whoever makes it.</summary>
     public async Task<IReadOnlyList<DenialTally>> DenialsAsync(

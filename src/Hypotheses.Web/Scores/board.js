@@ -1,5 +1,17 @@
-// Goes through a leak's days: the field for the date follows, and the board with it.
+// Goes through a leak's days: the field for the date follows, and the board with it. Asks for the next board while one
+// is being made.
 "use strict";
+Site.each("[data-counting]", place => {
+    const look = () => {
+        if (!place.isConnected)
+            return;
+        if (!document.hidden && !document.activeElement.closest("form"))
+            window.Blazor?.navigateTo(location.href, { replaceHistoryEntry: true });
+        setTimeout(look, 2000);
+    };
+    setTimeout(look, 2000);
+});
+
 (() => {
     const dayAt = slider => slider.dataset.days.split(" ")[slider.valueAsNumber] ?? "";
 

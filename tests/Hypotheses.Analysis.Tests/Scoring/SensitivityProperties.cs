@@ -55,6 +55,19 @@ public sealed class SensitivityProperties
     });
 
     [Worlds(1_500)]
+    public bool Among_the_contenders_it_is_the_same(byte[] genes) => Always(genes, (byte)Measure.Outlets, asked =>
+    {
+        var tallies = Tally.Of(asked.World.Facts, asked.World.AsOf, asked.Rollup);
+        var few = new Sensitivity(
+            asked.World.Facts, tallies, Contenders.Of(asked.Scope, tallies), Measure.Outlets);
+        return Told(few).SequenceEqual(Told(asked.Answer));
+
+        static IEnumerable<string> Told(Sensitivity of) =>
+            of.ToOutlets().Concat(of.ToReports(repeated: true)).Select(removal =>
+                $"{removal.Kind} {removal.Id}: {Of(removal.First, removal.Count)}");
+    });
+
+    [Worlds(1_500)]
     public bool Without_an_owner(byte[] genes, byte by) => Always(genes, by, asked =>
     {
         var (facts, reached) = (asked.World.Facts, Tally.Of(asked.World.Facts, asked.World.AsOf, asked.Rollup).Reached);

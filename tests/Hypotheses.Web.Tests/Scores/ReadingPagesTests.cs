@@ -199,7 +199,4 @@ public sealed class ReadingPagesTests : PageFixture
         await LogAsync(leak, "Ukraine", "suggests", ("https://epsilon.com/1", "2025-11-28", "or these"));
         return leak;
     }
-
-    private static string Flat(string text) =>
-        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -92,9 +92,20 @@ public sealed class Reads(Database database, Validators validators, AccessLog ac
         return found;
     }
 
-    public async Task<T> RunAsync<T>(HttpContext http, Func<Session, CancellationToken, Task<T>> read)
+    /// <summary>What the service itself reads of a leak, apart from any request.</summary>
+    public Task<T> OfLeakAsync<T>(
+        Guid leak, Func<Session, LeakScope, CancellationToken, Task<T>> read, CancellationToken cancel) =>
+        RunAsync(
+            async (session, cancel) => await read(
+                session, await LeakAccess.FindAsync(session, $"{leak}", Actor.OfService, cancel), cancel),
+            cancel);
+
+    public Task<T> RunAsync<T>(HttpContext http, Func<Session, CancellationToken, Task<T>> read) =>
+        RunAsync(read, http.RequestAborted);
+
+    private async Task<T> RunAsync<T>(
+        Func<Session, CancellationToken, Task<T>> read, CancellationToken cancel)
     {
-        var cancel = http.RequestAborted;
         await using var session = await database.OpenAsync(cancel);
         await using var snapshot = await session.Connection.BeginTransactionAsync(
             IsolationLevel.RepeatableRead, cancel);

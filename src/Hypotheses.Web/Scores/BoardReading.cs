@@ -9,7 +9,8 @@ namespace Hypotheses.Web.Scores;
 
 /// <summary>Reads all that a board shows, in one snapshot.</summary>
 public sealed class BoardReading(
-    Rankings rankings, Timelines timelines, Remarks remarks, ResponseStore responses, ToSettle toSettle)
+    Rankings rankings, Timelines timelines, Remarks remarks, SizeFacts sizes, ResponseStore responses,
+    ToSettle toSettle)
 {
     // More steps than these are no days that an eye tells apart.
     private const int MostDays = 92;
@@ -25,7 +26,8 @@ public sealed class BoardReading(
         var asked = await responses.PageAsync(
             session, leak, clocks, new ResponseQuery(new Paging(MostRequests, null), null, null), cancel);
         return new BoardShown(
-            standing, standing.Rows, timeline.Days,
+            standing, standing.Rows, await sizes.OfAsync(session, leak, clocks, cancel),
+            Span.WeekOf(clocks.Upto ?? clocks.At, clocks.Zone), timeline.Days,
             timeline.Days.Count <= MostDays && clocks.Upto is null ? timeline : await timelines.OfAsync(
                 session, leak, timeline.Days.Count <= MostDays ? "day" : "week", view.Query.Grouping, clocks, cancel),
             await remarks.OfAsync(session, leak, clocks, view.Axis, standing, cancel), asked.Items,
@@ -46,16 +48,18 @@ public sealed class BoardReading(
 /// <summary>What a board shows.</summary>
 /// <param name="Standing">How the leak stands.</param>
 /// <param name="Rows">Those of its rows that are shown.</param>
+/// <param name="Size">How much is on record.</param>
+/// <param name="Week">The ISO week that its times are in: what was published in it is new.</param>
 /// <param name="Days">Each day on which something was published that counts.</param>
 /// <param name="Timeline">Outlets by the day or week.</param>
 /// <param name="Remark">What has to be said of the figures; null = too much to be told here.</param>
 /// <param name="Requests">Whom we asked for comment.</param>
 /// <param name="ToSettle">What is first on the work list.</param>
 public sealed record BoardShown(
-    Standing Standing, IReadOnlyList<RankedSuspect> Rows, IReadOnlyList<DateOnly> Days, RankingTimeline Timeline,
-    Remark? Remark, IReadOnlyList<Response> Requests, IReadOnlyList<WorkItem> ToSettle)
+    Standing Standing, IReadOnlyList<RankedSuspect> Rows, RecordSize Size, int Week, IReadOnlyList<DateOnly> Days,
+    RankingTimeline Timeline, Remark? Remark, IReadOnlyList<Response> Requests, IReadOnlyList<WorkItem> ToSettle)
 {
-    /// <summary>How many entries of the record it does not count yet: of a large leak the next one is being made.</summary>
+    /// <summary>Entries of the record that it does not count yet: of a large leak the next is being made.</summary>
     public long Behind { get; init; }
 
     /// <summary>Countable citations, each for every row that it counts for.</summary>

@@ -40,7 +40,7 @@ public sealed record BoardView(
 
     public RankingQuery Query => new(
         Enum.Parse<Analysis.Scoring.Measure>(By, ignoreCase: true), new Grouping(Rollup, Axis, null),
-        Window: Span.Parse("P7D"));
+        Window: Span.ThisWeek);
 
     public ScorePaths PathsOf(string leak) => new(leak, Rollup, Asked);
 

@@ -80,6 +80,14 @@ public sealed class Boards(ScoreFacts facts, TallyFacts tallies)
         (record.IsKept ? await tallies.ReachedAsync(session, record.Leak.Id, true, suspects, cancel) : counted.Reached)
             .ToLookup(tally => tally.Suspect);
 
+    /// <summary>What outlets give toward some suspects themselves, parts not added up.</summary>
+    public async Task<ILookup<Guid, OutletTally>> OwnAsync(
+        Session session, RecordAt record, Guid[] suspects, CancellationToken cancel) =>
+        (suspects.Length == 0 ? []
+            : record.IsKept ? await tallies.ReachedAsync(session, record.Leak.Id, false, suspects, cancel)
+            : Tally.Of(record.Facts, record.Clocks.Upto, rollup: false).Reached)
+            .ToLookup(tally => tally.Suspect);
+
     /// <summary>The record with the citations toward some suspects; as it is if it has all of them.</summary>
     public async Task<LeakFacts> TowardAsync(
         Session session, RecordAt record, Guid[] suspects, CancellationToken cancel) =>

@@ -24,11 +24,10 @@ public static class ExplanationPages
             var of = QueryOf.Word(http.Request, "of", [.. Figures.All.Select(figure => figure.Of)]) ?? "outlets";
             var (asked, rollup) = (TimesAsked.Of(http.Request), QueryOf.Flag(http.Request, "rollup") ?? true);
             var clocks = await asked.ReadAsync(session, scope, http.Request, cancel);
-            var week = Span.Parse("P7D")!;
-            var explained = await explanations.OfAsync(session, scope, suspect, rollup, clocks, cancel, week);
+            var explained = await explanations.OfAsync(session, scope, suspect, rollup, clocks, cancel, Span.ThisWeek);
             return new ExplanationShown(
-                scope, explained, new Figures(explained, week.Back(clocks.Upto ?? clocks.At, clocks.Zone), clocks.Zone),
-                of, new ScorePaths(scope.Slug, rollup, asked), await boards.NamesAsync(session, scope, clocks, cancel));
+                scope, explained, Figures.Of(explained, clocks), of,
+                new ScorePaths(scope.Slug, rollup, asked), await boards.NamesAsync(session, scope, clocks, cancel));
         });
         return Page.Of<ExplanationOf>(new { Visitor = Visitor.Of(Actor.Of(http)), Shown = shown });
     }

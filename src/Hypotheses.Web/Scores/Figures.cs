@@ -14,13 +14,26 @@ public sealed class Figures(Explanation explained, DateTimeOffset since, TimeZon
     [
         ("outlets", "outlets"), ("reports", "separate reports"), ("asserts", "say it"), ("suggests", "only suggest it"),
         ("alone", "name nobody else"), ("copy_sites", "only copy sites"), ("unseen", "not seen by us"),
-        ("undated", "undated"), ("provisional", "not in the registry"), ("new", "new in 7 days"), ("owners", "owners"),
+        ("undated", "undated"), ("provisional", "not in the registry"), ("new", "new this week"), ("owners", "owners"),
         ("claimants", "claimants"), ("first_hand", "at first hand"), ("articles", "articles"),
         ("shifted", "stance changed"), ("doubts", "doubt it"), ("denies", "deny it"), ("own_denial", "own denial"),
         ("excluded", "not counted"),
     ];
 
     public RankedSuspect Score { get; } = explained.Score;
+
+    /// <summary>The ISO week that its times are in, 1–53: what was published in it is new.</summary>
+    public int Week { get; private init; }
+
+    /// <summary>Those of an explanation by these clocks.</summary>
+    public static Figures Of(Explanation explained, Clocks clocks)
+    {
+        var now = clocks.Upto ?? clocks.At;
+        return new Figures(explained, Span.ThisWeek.Back(now, clocks.Zone), clocks.Zone)
+        {
+            Week = Span.WeekOf(now, clocks.Zone),
+        };
+    }
 
     /// <summary>The figure as it is written.</summary>
     public string this[string of] => of switch

@@ -13,7 +13,7 @@ namespace Hypotheses.Web.Scores;
 /// instance makes its own.
 /// </summary>
 public sealed partial class KeptBoards(
-    BoardReading reading, LoggedSince since, Reads reads, BoardPatience patience, ILogger<KeptBoards> logger)
+    BoardReading reading, GrowthFacts growth, Reads reads, BoardPatience patience, ILogger<KeptBoards> logger)
     : IAsyncDisposable
 {
     private const int Most = 256;
@@ -53,7 +53,7 @@ public sealed partial class KeptBoards(
         Session session, LeakScope leak, Asked asked, Clocks clocks, CancellationToken cancel)
     {
         if (!asked.View.Asked.IsNow || Last() is not { } last || last.Board.Citations < patience.From
-            || !await since.OnlyAsync(session, leak, last.Of, cancel))
+            || !await growth.OnlyAsync(session, leak, last.Of, cancel))
             return null;
         await Task.WhenAny(NextOf(leak, asked), Task.Delay(patience.Wait, cancel));
         cancel.ThrowIfCancellationRequested();

@@ -57,14 +57,26 @@ public sealed class Rankings(Boards boards, Headings headings)
         var unranked = all.ToDictionary(id => id, _ => (int?)null);
         var top = query.Grouping.In(record).Select(suspect => suspect.Id).ToHashSet();
         var (rows, parts) = (RowsOf(top.Contains), RowsOf(id => !top.Contains(id)));
+        var wholes = record.Suspects.Where(row => rollup && top.Contains(row.Id))
+            .Where(row => parts.Exists(part => part.Suspect.PartOf == row.Slug)).ToList();
+        var own = await boards.OwnAsync(session, record, [.. wholes.Select(row => row.Id)], cancel);
         return new Standing(
-            rows, parts.ToLookup(row => row.Suspect.PartOf!), board.On(question).Naming, clocks.At,
+            rows, parts.ToLookup(row => row.Suspect.PartOf!),
+            wholes.ToDictionary(whole => whole.Slug, whole => CloserOf(own[whole.Id])),
+            board.On(question).Naming, clocks.At,
             question == Axis.Who
                 ? await headings.OfAsync(session, record, rollup ? (tallies, board) : null, cancel) : null);
 
         List<Client.RankedSuspect> RowsOf(Func<Guid, bool> takes) =>
             [.. Analysis.Scoring.Ranking.Of(all.Where(takes).Select(id => board.BySuspect[id]), query.By)
                 .Select(row => words.RowOf(row, unranked))];
+    }
+
+    private static Closer CloserOf(IEnumerable<OutletTally> own)
+    {
+        var origins = own.Where(tally => tally.Citations > 0).Select(tally => tally.Origin!.Value).ToList();
+        var reports = ReportCount.Of(origins);
+        return new Closer(origins.Count, new Client.ReportTally(reports.Low, reports.Estimate, reports.High));
     }
 
     internal static string WordOf(Measure measure) => measure.ToString().ToLowerInvariant();
@@ -98,9 +110,15 @@ public sealed class Rankings(Boards boards, Headings headings)
 /// <summary>How a leak stands: what the board shows.</summary>
 /// <param name="Rows">The top level, ranked, parts added up.</param>
 /// <param name="Parts">The parts of each suspect, by its slug.</param>
+/// <param name="Closer">Of each that has parts, by its slug: how many outlets name it and nothing closer.</param>
 /// <param name="OutletsNaming">Distinct outlets that name anyone.</param>
 /// <param name="RecordedAsOf">The recorded instant that it is of.</param>
 /// <param name="Sentences">What the figures say; null for ways.</param>
 public sealed record Standing(
-    IReadOnlyList<Client.RankedSuspect> Rows, ILookup<string, Client.RankedSuspect> Parts, int OutletsNaming,
-    DateTimeOffset RecordedAsOf, Client.Sentences? Sentences);
+    IReadOnlyList<Client.RankedSuspect> Rows, ILookup<string, Client.RankedSuspect> Parts,
+    Dictionary<string, Closer> Closer, int OutletsNaming, DateTimeOffset RecordedAsOf, Client.Sentences? Sentences);
+
+/// <summary>How many name a whole and say nothing closer.</summary>
+/// <param name="Outlets">Outlets with a claim that names the whole itself; it may name a part in another.</param>
+/// <param name="Reports">The separate reports behind these.</param>
+public sealed record Closer(int Outlets, Client.ReportTally Reports);

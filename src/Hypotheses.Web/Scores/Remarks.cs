@@ -34,7 +34,30 @@ public sealed class Remarks(Boards boards, ExplanationFacts facts)
             uncounted.DistinctBy(of => of.Citation.Id).GroupBy(of => of.Why!.Value).OrderBy(why => why.Key)
                 .ToDictionary(why => CitationStatus.Word(why.Key), why => why.Count()),
             uncounted.GroupBy(of => names[of.Citation.Suspect])
-                .ToDictionary(of => of.Key, of => of.DistinctBy(one => one.Citation.Id).Count()));
+                .ToDictionary(of => of.Key, of => of.DistinctBy(one => one.Citation.Id).Count()),
+            PairsOf(record, counted, words));
+    }
+
+    // Claims that name one of several, by the whole that these are parts of: how many outlets carry each.
+    private static ILookup<string, NamedPair> PairsOf(
+        RecordAt record, IEnumerable<(CitationFact Citation, OutletFact? Outlet, ExclusionReason? Why)> counted,
+        IReadOnlyDictionary<Guid, CitationWords> words)
+    {
+        var live = record.Suspects.ToDictionary(row => row.Id);
+        return counted.Where(of => words[of.Citation.Id] is { Among: "one_of", Suspects.Length: > 1 })
+            .Select(of => (
+                Named: words[of.Citation.Id].Suspects.Select(id => live.GetValueOrDefault(id)).OfType<SuspectRow>()
+                    .OrderBy(row => row.Name, StringComparer.Ordinal).ToList(),
+                of.Outlet!.Value.Root))
+            .Where(of => of.Named.Count > 1 && of.Named.TrueForAll(row => row.PartOf == of.Named[0].PartOf))
+            .Where(of => of.Named[0].PartOf is { } whole && live.ContainsKey(whole))
+            .GroupBy(of => (
+                Whole: live[of.Named[0].PartOf!.Value].Slug,
+                Names: string.Join(" or ", of.Named.Select(row => row.Name))))
+            .Select(pair => (
+                pair.Key.Whole, new NamedPair(pair.Key.Names, pair.Select(of => of.Root).Distinct().Count())))
+            .OrderByDescending(pair => pair.Item2.Outlets).ThenBy(pair => pair.Item2.Names, StringComparer.Ordinal)
+            .ToLookup(pair => pair.Whole, pair => pair.Item2);
     }
 
     private static OutletFact? OutletOf(RecordAt record, in CitationFact citation) =>
@@ -46,9 +69,15 @@ public sealed class Remarks(Boards boards, ExplanationFacts facts)
 /// <param name="Inferred">Counted citations in which we inferred who is meant, approved.</param>
 /// <param name="Uncounted">Citations that would carry a claim and do not count, by the reason.</param>
 /// <param name="UncountedOf">The same by the slug of the suspect.</param>
+/// <param name="Pairs">Parts that are named as one of several, by the slug of the whole; most outlets first.</param>
 public sealed record Remark(
     int UndatedOutlets, int Inferred, IReadOnlyDictionary<string, int> Uncounted,
-    IReadOnlyDictionary<string, int> UncountedOf);
+    IReadOnlyDictionary<string, int> UncountedOf, ILookup<string, NamedPair> Pairs);
+
+/// <summary>Suspects that claims name as one of several.</summary>
+/// <param name="Names">What they are called, with "or" between.</param>
+/// <param name="Outlets">Distinct outlets with a countable citation of such a claim.</param>
+public sealed record NamedPair(string Names, int Outlets);
 
 /// <summary>What is first on a leak's work list: the slice that keeps it stands above this one.</summary>
 public delegate Task<IReadOnlyList<WorkItem>> ToSettle(

@@ -9,6 +9,9 @@ public sealed partial record Span(string Text, int Days)
 {
     public const string Form = "Must be whole days or weeks such as P7D or P4W, up to P366D.";
 
+    /// <summary>Since Monday, in the leak's zone: what the pages call new.</summary>
+    public static readonly Span ThisWeek = new("", 0);
+
     private const int Most = 366;
 
     /// <summary>Null when the text is no such span.</summary>
@@ -21,9 +24,17 @@ public sealed partial record Span(string Text, int Days)
         return days is >= 1 and <= Most ? new Span(text, days) : null;
     }
 
-    /// <summary>An instant so many days earlier, by the calendar and clock of the zone.</summary>
+    /// <summary>The ISO week that an instant lies in, 1–53.</summary>
+    public static int WeekOf(DateTimeOffset instant, TimeZoneInfo zone) =>
+        ISOWeek.GetWeekOfYear(PublishedDate.DayOf(instant, zone).ToDateTime(default));
+
+    /// <summary>
+    /// An instant so many days earlier, by the calendar and clock of the zone; of this week the last before it began.
+    /// </summary>
     public DateTimeOffset Back(DateTimeOffset instant, TimeZoneInfo zone)
     {
+        if (this == ThisWeek)
+            return MondayOf(PublishedDate.DayOf(instant, zone), zone).AddMicroseconds(-1);
         var there = TimeZoneInfo.ConvertTime(instant, zone);
         var day = DateOnly.FromDateTime(there.DateTime).AddDays(-Days);
         var past = instant - PublishedDate.StartOf(PublishedDate.DayOf(instant, zone), zone);
@@ -32,6 +43,9 @@ public sealed partial record Span(string Text, int Days)
         // A day that the clock shortens has no such hour: its end is taken.
         return start + past <= end ? start + past : end;
     }
+
+    private static DateTimeOffset MondayOf(DateOnly day, TimeZoneInfo zone) =>
+        PublishedDate.StartOf(day.AddDays(-(((int)day.DayOfWeek + 6) % 7)), zone);
 
     [GeneratedRegex(@"^P(?<n>[1-9][0-9]{0,2})(?<unit>[DW])\z", RegexOptions.NonBacktracking)]
     private static partial Regex Pattern();

@@ -18,14 +18,13 @@ public sealed class SuspectReading(
     public async Task<SuspectShown> OfAsync(
         Session session, LeakScope leak, string suspect, ScorePaths paths, Clocks clocks, CancellationToken cancel)
     {
-        var week = Span.Parse("P7D")!;
         var held = await suspects.NeedAsync(session, leak, suspect, cancel);
         if (held.MergedInto is { } into)
             held = await suspects.OneAsync(session, leak, into, cancel);
         var names = await boards.NamesAsync(session, leak, clocks, cancel);
         // One that has ended has no figures; by a recorded time before it was made it is not there.
         var explained = held.End is null || !paths.Asked.IsNow
-            ? await explanations.OfAsync(session, leak, held.Id.ToString(), paths.Rollup, clocks, cancel, week)
+            ? await explanations.OfAsync(session, leak, held.Id.ToString(), paths.Rollup, clocks, cancel, Span.ThisWeek)
             : throw new ProblemException(ProblemType.NotFound, "This suspect was taken off the record.");
         var offered = await evidence.PageAsync(
             session, leak, clocks, null, null, null, new Paging(Most, null), cancel);
@@ -33,7 +32,7 @@ public sealed class SuspectReading(
             session, leak, clocks, new ResponseQuery(new Paging(Most, null), held.Id.ToString(), null), cancel);
         return new SuspectShown(
             leak, held, explained,
-            new Figures(explained, week.Back(clocks.Upto ?? clocks.At, clocks.Zone), clocks.Zone), paths, names,
+            Figures.Of(explained, clocks), paths, names,
             [.. offered.Items.Where(item => item.Claims.Any(claim => claim.Suspects.Any(one => one.Id == held.Id)))],
             offered.Next is not null, asked.Items);
     }

@@ -87,8 +87,8 @@ internal static class RankingLoad
                 kept.AddRange(await TimeAsync(browser, $"/leaks/{leak}", 5));
             }
             await output.WriteLineAsync(
-                $"board as a page, {leak,-14} first look {Median(first),9:N1} ms  counted in {Median(counted),9:N1} ms  "
-                + $"then {Median(kept),9:N1} ms");
+                $"board as a page, {leak,-14} first look {Median(first),9:N1} ms  "
+                + $"counted in {Median(counted),9:N1} ms  then {Median(kept),9:N1} ms");
         }
     }
 

@@ -185,6 +185,51 @@ public sealed class ReadingPagesTests : PageFixture
         Assert.That((await browser.GoAsync($"/leaks/{leak}?by=luck")).Status, Is.EqualTo(400));
     }
 
+    [Test]
+    public async Task The_board_tells_the_size_of_the_record_the_week_and_who_is_named_less_closely()
+    {
+        var leak = await CaseAsync();
+        (await Admin.PostAsync($"leaks/{leak}/suspects", new { name = "NSA", partOf = new { name = "US" } }))
+            .Answers(201);
+        (await Admin.PostAsync($"leaks/{leak}/claims", new
+        {
+            suspects = new[] { "CIA", "NSA" },
+            among = "one_of",
+            claimant = new { name = "John Roe", kind = "person" },
+            stance = "suggests",
+            citations = new[]
+            {
+                new { url = "https://zeta.com/1", publishedAt = "2025-12-01" },
+                new { url = "https://eta.com/1", publishedAt = "2025-12-01" },
+            },
+        })).Answers(201);
+        using var browser = await BrowserAsync("reader");
+        // The last Sunday of a week, and the Monday after it.
+        var (sunday, monday) = (
+            await SeenAsync(browser, $"/leaks/{leak}?publishedAsOf=2025-11-30"),
+            await SeenAsync(browser, $"/leaks/{leak}?publishedAsOf=2025-12-01"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(Flat(sunday.Text("header.of-leak .tags")), Does.EndWith("4 articles, 4 outlets"));
+            Assert.That(Flat(monday.Text("header.of-leak .tags")), Does.EndWith("6 articles, 6 outlets"));
+            Assert.That(sunday.Text("table.board thead th:last-child"), Is.EqualTo("New in W48"));
+            Assert.That(monday.Text("table.board thead th:last-child"), Is.EqualTo("New in W49"));
+            Assert.That(NewOf(sunday), Is.EqualTo("+2"));
+            Assert.That(NewOf(monday), Is.EqualTo("+2"));
+            Assert.That(
+                Flat(monday.Text("table.board ul.parts")),
+                Is.EqualTo("nobody closer 2 (1–2) CIA 2 (1–2) NSA 2 (1–2) 2 outlets name “CIA or NSA”"));
+            Assert.That(
+                monday.Document.QuerySelector("ul.parts a")!.GetAttribute("href"), Does.Contain("rollup=false"));
+        });
+        var why = await SeenAsync(
+            browser, monday.Document.QuerySelector("table.board tbody td[data-head^=New] a")!.GetAttribute("href")!);
+        Assert.That(why.Document.QuerySelectorAll("li.outlet").Length, Is.EqualTo(2));
+
+        static string NewOf(Shown board) =>
+            board.Document.QuerySelector("table.board tbody td[data-head^=New]")!.TextContent.Trim();
+    }
+
     // US with a part, named by three outlets of which one is undated; Ukraine by one; doubted by another.
     private async Task<string> CaseAsync()
     {

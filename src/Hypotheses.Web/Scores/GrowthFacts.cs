@@ -8,7 +8,7 @@ namespace Hypotheses.Web.Scores;
 /// Whether a leak grew and nothing else: what was shown of it is then right as of its time. What was ended, changed,
 /// merged or taken out by law is never shown again as it was.
 /// </summary>
-public sealed class LoggedSince
+public sealed class GrowthFacts
 {
     private const string OtherSql = """
         select exists (

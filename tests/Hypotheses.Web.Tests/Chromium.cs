@@ -156,7 +156,8 @@ public sealed class Window : IAsyncDisposable
                 return;
             met.Add(at);
         }
-        throw new InvalidOperationException($"The Tab key does not lead to “{called}”, but to: {string.Join(" | ", met)}");
+        throw new InvalidOperationException(
+            $"The Tab key does not lead to “{called}”, but to: {string.Join(" | ", met)}");
     }
 
     /// <summary>How far the page is wider than its window, in pixels.</summary>

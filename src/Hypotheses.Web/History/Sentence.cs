@@ -87,8 +87,8 @@ internal sealed class Sentence
         {
             "merge" => Said(" into ", After?["into"]),
             "unmerge" => Said(" into ", After?["from"]),
-            "conflict" => (After?["field"] is { } field ? $": {PlainWords.Field($"{field}")}" : "") + Said(" was stated as ", After?["stated"])
-                + Said(", held is ", After?["held"]),
+            "conflict" => (After?["field"] is { } field ? $": {PlainWords.Field($"{field}")}" : "")
+                + Said(" was stated as ", After?["stated"]) + Said(", held is ", After?["held"]),
             "end" => Said(" as ", After?["cause"]) + Said(" on ", After?["effectiveOn"]),
             "restore" => Said(", which had ended as ", Before?["cause"]),
             "release" => Said(" as ", After?["visibility"]),
@@ -120,7 +120,8 @@ internal sealed class Sentence
                 .Where(field => !Unsaid.Contains(field) && !JsonNode.DeepEquals(Before![field], After?[field]))
                 .ToList();
             var told = fields.Take(MostChanges)
-                .Select(field => $"{PlainWords.Field(field)} from {Shown(Before![field], names)} to {Shown(After?[field], names)}");
+                .Select(field => PlainWords.Field(field)
+                    + $" from {Shown(Before![field], names)} to {Shown(After?[field], names)}");
             return (fields.Count == 0 ? "" : ": ") + string.Join("; ", told)
                 + (fields.Count > MostChanges ? $"; and {fields.Count - MostChanges} more" : "");
         }

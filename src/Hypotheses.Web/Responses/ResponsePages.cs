@@ -66,7 +66,8 @@ public static class ResponsePages
         string leak, HttpContext http, Reads reads, ResponseStore store, ResponseForm? form)
     {
         // A form is shown again on the list as it is without filters: its own fields are no part of the address.
-        var (scope, query, page, about, names) = await reads.PageOfLeakAsync(http, leak, async (session, scope, cancel) =>
+        var (scope, query, page, about, names) = await reads.PageOfLeakAsync(
+            http, leak, async (session, scope, cancel) =>
         {
             var query = ResponseQuery.Of(http.Request);
             var clocks = await TimesAsked.Of(http.Request).ReadAsync(session, scope, http.Request, cancel);

@@ -23,7 +23,8 @@ public sealed class ClaimantPagesTests : PageFixture
         var merged = await editor.PressAsync(preview, "Merge them");
         Assert.That(merged.Text(".note"), Is.EqualTo("It counts as Jane Roe."));
         Assert.That(await IntoAsync(leak, two), Is.EqualTo($"{one}"));
-        Assert.That((await SeenAsync(editor, $"/leaks/{leak}/claimants/{one}")).Text("main ul"), Does.Contain("J. Roe"));
+        Assert.That(
+            (await SeenAsync(editor, $"/leaks/{leak}/claimants/{one}")).Text("main ul"), Does.Contain("J. Roe"));
         var back = await editor.PressAsync(merged, "Take it back");
         Assert.That((back.Status, back.Text(".note")), Is.EqualTo((200, "")));
         await IsWellAsync();

@@ -63,7 +63,8 @@ public sealed partial class HistoryPagesTests : PageFixture
             .Answers(201);
         using var browser = await BrowserAsync("reader");
         var shown = (await SeenAsync(browser, $"/leaks/{leak}/history")).Document
-            .QuerySelectorAll("main td, main th, main p, main a, main option").Select(part => part.TextContent).ToList();
+            .QuerySelectorAll("main td, main th, main p, main a, main option").Select(part => part.TextContent)
+            .ToList();
         Assert.That(shown, Has.Some.Contains("claimant withdrew").And.Some.EqualTo("how it is known"));
         Assert.That(shown.Where(part => WireWord().IsMatch(part)), Is.Empty);
     }

@@ -21,13 +21,16 @@ public sealed class HostileTextTests : PageFixture
             for (const part of document.querySelectorAll("details"))
                 part.open = true;
             const wide = () => [...document.body.querySelectorAll("*")]
-                .filter(part => part.getBoundingClientRect().right > innerWidth && !part.closest(".wide, .unseen, .names"))
+                .filter(part => part.getBoundingClientRect().right > innerWidth)
+                .filter(part => !part.closest(".wide, .unseen, .names"))
                 .slice(0, 4).map(part => part.outerHTML.slice(0, 160)).join(" | ");
-            const fields = [...document.querySelectorAll("input, textarea, option")].map(field => field.value + " " + field.text);
+            const fields = [...document.querySelectorAll("input, textarea, option")]
+                .map(field => field.value + " " + field.text);
+            const made = ["script", "img", "iframe", "[style]", "a[href^='javascript' i]"].map(part => "main " + part);
             return JSON.stringify({
                 text: document.body.textContent + fields.join(" ") + document.title,
                 wider: document.documentElement.scrollWidth > document.documentElement.clientWidth ? wide() : "",
-                made: document.querySelectorAll("main script, main img, main iframe, main [style], main a[href^='javascript' i]").length,
+                made: document.querySelectorAll(made.join(", ")).length,
                 title: document.title,
             });
         }
@@ -196,10 +199,11 @@ public sealed class HostileTextTests : PageFixture
             suspect = _suspect, asked = Name("response asked"), askedOn = "2025-12-01",
             channel = Name("response channel"), note = Words("response note"),
         })).Answers(201);
-        _claim = await LogAsync(_leak, "CIA", "denies", ("https://beta.com/1", "2025-11-27", Words("quote of another")));
+        _claim = await LogAsync(
+            _leak, "CIA", "denies", ("https://beta.com/1", "2025-11-27", Words("quote of another")));
         (await Admin.PostAsync(
-            $"leaks/{_leak}/claims/{_claim}/end", new { cause = "logged_in_error", reason = Words("reason of an end") }))
-            .Answers(200);
+            $"leaks/{_leak}/claims/{_claim}/end",
+            new { cause = "logged_in_error", reason = Words("reason of an end") })).Answers(200);
     }
 
     // A name holds no marks of direction: they are refused.

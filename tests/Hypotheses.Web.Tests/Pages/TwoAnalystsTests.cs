@@ -40,7 +40,8 @@ public sealed class TwoAnalystsTests : PageFixture
         await Expect(first.Page.Locator("main")).ToContainTextAsync("Theirs");
         await PressAsync(second, button);
         await Expect(second.Page.Locator("main [role=alert]").First).ToContainTextAsync(told);
-        await Expect(second.Page.Locator("main").GetByLabel(field).First).ToHaveValueAsync("Mine, and longer than a word");
+        await Expect(second.Page.Locator("main").GetByLabel(field).First)
+            .ToHaveValueAsync("Mine, and longer than a word");
         await Expect(second.Page.Locator("main")).ToContainTextAsync("Theirs");
         await PressAsync(second, button);
         await Expect(second.Page.Locator("main [role=alert]")).ToHaveCountAsync(0);
@@ -84,7 +85,8 @@ public sealed class TwoAnalystsTests : PageFixture
     }
 
     private static Task PressAsync(Window window, string button) =>
-        window.Page.Locator("main").GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync();
+        window.Page.Locator("main").GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First
+            .ClickAsync();
 
     private async Task<Window> OpenAsync(Browser browser, string path)
     {

@@ -12,7 +12,8 @@ public sealed class SuspectSheetTests : PageFixture
             ("https://beta.com/1", "2025-11-28", "they did"));
         using var reader = await BrowserAsync("reader");
         var page = await SeenAsync(reader, $"/leaks/{leak}/suspects/cia");
-        Assert.That(page.Document.QuerySelectorAll("a").Select(link => link.TextContent), Does.Not.Contain("Log an article"));
+        Assert.That(
+            page.Document.QuerySelectorAll("a").Select(link => link.TextContent), Does.Not.Contain("Log an article"));
         var sheet = await SeenAsync(reader, LinkOf(page, "the outlets as CSV"));
         var lines = sheet.Html.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.That(lines, Has.Length.EqualTo(3));

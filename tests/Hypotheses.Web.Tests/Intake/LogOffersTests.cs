@@ -185,5 +185,5 @@ public sealed class LogOffersTests : PageFixture
         string.Join('|', claim.GetProperty("suspects").EnumerateArray().Select(one => one.Text("name")));
 
     private static string ValueOf(Shown page, string field) =>
-        (page.Document.GetElementById(Site.TypedField.IdOf(field)) as IHtmlInputElement)?.Value ?? "";
+        (page.Document.GetElementById(Site.FieldMarks.IdOf(field)) as IHtmlInputElement)?.Value ?? "";
 }

@@ -133,6 +133,7 @@ public static class Service
         .AddSingleton<ReleaseStore>()
         .AddSingleton<ClaimantStore>()
         .AddSingleton<ClaimantMergeStore>()
+        .AddSingleton<ClaimantReading>()
         .AddSingleton<ArticleStore>()
         .AddSingleton<ArticleMergeStore>()
         .AddSingleton<ClaimStore>()
@@ -262,6 +263,7 @@ public static class Service
         pages.MapExplanations();
         pages.MapClaimPages();
         pages.MapClaimantPages();
+        pages.MapClaimantMergePages();
         pages.MapEvidencePages();
         pages.MapOutletPages();
         pages.MapLeakOutletPages();

@@ -58,6 +58,7 @@ public sealed class Chromium
                 ?? throw new InvalidOperationException(
                     "No Chromium was found: install it (Debian: apt-get install chromium), "
                     + "or set HYPOTHESES_CHROMIUM to its program.");
+            Assertions.SetDefaultExpectTimeout(15_000);
             _playwright = await Playwright.CreateAsync();
             return _browser = await _playwright.Chromium.LaunchAsync(new()
             {
@@ -79,6 +80,18 @@ public sealed class Chromium
 /// <summary>A browser's window on the service.</summary>
 public sealed class Window : IAsyncDisposable
 {
+    // What has the focus, as it is called; what shows no focus is called so.
+    private const string FocusScript = """
+        () => {
+            const at = document.activeElement;
+            const label = at.labels?.[0]?.cloneNode(true);
+            label?.querySelectorAll("select").forEach(select => select.remove());
+            const words = label?.textContent ?? at.getAttribute("aria-label") ?? at.textContent.slice(0, 80);
+            const seen = getComputedStyle(at).outlineStyle !== "none" || at === document.body;
+            return (seen ? "" : "(unseen) ") + words.trim().replace(/\s+/g, " ");
+        }
+        """;
+
     private readonly List<string> _faults = [];
 
     internal Window(IPage page, string address)
@@ -127,6 +140,24 @@ public sealed class Window : IAsyncDisposable
             },
         });
         return [.. found.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{rule.Id}: {node.Html}"))];
+    }
+
+    /// <summary>
+    /// Goes on by the Tab key to what is called so, as a label, link or button; each stop on the way must be seen.
+    /// </summary>
+    public async Task TabToAsync(string called)
+    {
+        var met = new List<string>();
+        while (met.Count < 150)
+        {
+            await Page.Keyboard.PressAsync("Tab");
+            var at = await Page.EvaluateAsync<string>(FocusScript);
+            if (at == called)
+                return;
+            met.Add(at);
+        }
+        throw new InvalidOperationException(
+            $"The Tab key does not lead to “{called}”, but to: {string.Join(" | ", met)}");
     }
 
     /// <summary>How far the page is wider than its window, in pixels.</summary>

@@ -40,7 +40,7 @@ public static class ClaimantEndpoints
             return new Found<Claimant>(await store.NeedAsync(session, scope, id, cancel));
         });
 
-    private static Task<StoredAnswer> Merge(
+    internal static Task<StoredAnswer> Merge(
         string leak, Guid id, HttpContext http, Body<MergeClaimant> body, Acts acts, ClaimantStore store,
         ClaimantMergeStore merges) =>
         acts.OnLeakAsync(http, leak, body.Value, async act =>
@@ -52,7 +52,7 @@ public static class ClaimantEndpoints
             return Answer.Whole(await store.NeedAsync(act.Session, act.Leak, into!.Id, act.Cancel));
         });
 
-    private static Task<StoredAnswer> Unmerge(
+    internal static Task<StoredAnswer> Unmerge(
         string leak, Guid id, HttpContext http, Acts acts, ClaimantStore store, ClaimantMergeStore merges) =>
         acts.OnLeakAsync(http, leak, null, async act =>
         {

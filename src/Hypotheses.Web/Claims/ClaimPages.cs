@@ -16,14 +16,16 @@ public static class ClaimPages
 
     private static async Task<IResult> One(string leak, Guid id, HttpContext http, Reads reads, ClaimStore store)
     {
-        var (scope, claim) = await reads.PageOfLeakAsync(http, leak, async (session, scope, cancel) =>
-            (scope, await store.FindAsync(session, scope, id, cancel)));
+        var (scope, claim, names) = await reads.PageOfLeakAsync(http, leak, async (session, scope, cancel) => (
+            scope, await store.FindAsync(session, scope, id, cancel),
+            await SuspectNames.ListAsync(session, scope, cancel)));
         return Page.Of<ClaimList>(new
         {
             Visitor = Visitor.Of(Actor.Of(http)),
             Leak = scope,
             Claims = new Page<Claim>([claim], null),
             Asked = new Dictionary<string, string> { ["id"] = id.ToString() },
+            Names = names,
         });
     }
 
@@ -31,12 +33,15 @@ public static class ClaimPages
     {
         if (Tidy.Address(http.Request) is { } tidied)
             return tidied;
-        var (scope, page) = await reads.PageOfLeakAsync(http, leak, async (session, scope, cancel) =>
+        var (scope, page, about, names) = await reads.PageOfLeakAsync(http, leak, async (session, scope, cancel) =>
         {
             var paging = Paging.Of(http.Request, ClaimFilter.Taken);
             var clocks = await TimesAsked.Of(http.Request).ReadAsync(session, scope, http.Request, cancel);
-            return (scope, await store.PageAsync(
-                session, scope, clocks, ClaimFilter.Of(http.Request), paging, cancel));
+            var filter = ClaimFilter.Of(http.Request);
+            var about = await SuspectNames.FindAsync(session, scope, filter.Suspect, cancel);
+            var page = await store.PageAsync(
+                session, scope, clocks, filter with { Suspect = about?.Slug ?? filter.Suspect }, paging, cancel);
+            return (scope, page, about?.Name ?? filter.Suspect, await SuspectNames.ListAsync(session, scope, cancel));
         });
         return Page.Of<ClaimList>(new
         {
@@ -44,6 +49,8 @@ public static class ClaimPages
             Leak = scope,
             Claims = page,
             Asked = http.Request.Query.ToDictionary(pair => pair.Key, pair => pair.Value.ToString()),
+            Suspect = about,
+            Names = names,
             Next = page.Next is { } next ? ListForm.NextOf(http.Request, next) : null,
         });
     }

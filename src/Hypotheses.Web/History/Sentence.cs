@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Hypotheses.Web.Platform.Reading;
 
 namespace Hypotheses.Web.History;
 
@@ -75,7 +76,8 @@ internal sealed class Sentence
     public string Text(string by, Guid id, IReadOnlyDictionary<Guid, string> names)
     {
         var name = NameIn(After) ?? NameIn(Before) ?? names.GetValueOrDefault(id) ?? NameOf(After?["thing"], names);
-        return $"{by} {Verbs.GetValueOrDefault(_act, _act)} {Things.GetValueOrDefault(_thing, "the " + _thing)}"
+        return $"{by} {Verbs.GetValueOrDefault(_act) ?? PlainWords.Spaced(_act)} "
+            + (Things.GetValueOrDefault(_thing) ?? "the " + PlainWords.Spaced(_thing))
             + (name is null ? "" : $" “{Cut(name)}”") + $"{Details(names)}.";
     }
 
@@ -85,8 +87,8 @@ internal sealed class Sentence
         {
             "merge" => Said(" into ", After?["into"]),
             "unmerge" => Said(" into ", After?["from"]),
-            "conflict" => Said(": ", After?["field"]) + Said(" was stated as ", After?["stated"])
-                + Said(", held is ", After?["held"]),
+            "conflict" => (After?["field"] is { } field ? $": {PlainWords.Field($"{field}")}" : "")
+                + Said(" was stated as ", After?["stated"]) + Said(", held is ", After?["held"]),
             "end" => Said(" as ", After?["cause"]) + Said(" on ", After?["effectiveOn"]),
             "restore" => Said(", which had ended as ", Before?["cause"]),
             "release" => Said(" as ", After?["visibility"]),
@@ -118,7 +120,8 @@ internal sealed class Sentence
                 .Where(field => !Unsaid.Contains(field) && !JsonNode.DeepEquals(Before![field], After?[field]))
                 .ToList();
             var told = fields.Take(MostChanges)
-                .Select(field => $"{field} from {Shown(Before![field], names)} to {Shown(After?[field], names)}");
+                .Select(field => PlainWords.Field(field)
+                    + $" from {Shown(Before![field], names)} to {Shown(After?[field], names)}");
             return (fields.Count == 0 ? "" : ": ") + string.Join("; ", told)
                 + (fields.Count > MostChanges ? $"; and {fields.Count - MostChanges} more" : "");
         }
@@ -137,14 +140,15 @@ internal sealed class Sentence
         JsonArray { Count: 0 } => "nothing",
         JsonArray list => $"“{Cut(string.Join(", ", list.Select(item => Called(item, names))))}”",
         JsonValue text when text.GetValueKind() == JsonValueKind.String => $"“{Cut(Called(text, names))}”",
-        _ => Cut(value.ToJsonString()),
+        _ => Cut(PlainWords.Of(value.Deserialize<JsonElement>())),
     };
 
     // Of who controls, the owner is what matters.
     private static string Called(JsonNode? item, IReadOnlyDictionary<Guid, string> names) =>
-        item is JsonObject edge ? Called(edge["owner"] ?? edge.ToJsonString(), names)
+        item is JsonObject edge
+            ? Called(edge["owner"] ?? PlainWords.Of(edge.Deserialize<JsonElement>()), names)
             : Guid.TryParse(item?.ToString(), out var id) && names.TryGetValue(id, out var name) ? name
-            : item?.ToString() ?? "nothing";
+            : item is null ? "nothing" : PlainWords.Value(item.ToString());
 
     private static IEnumerable<Guid> IdsIn(JsonNode? node) => node switch
     {

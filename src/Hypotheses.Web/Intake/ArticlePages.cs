@@ -106,6 +106,8 @@ public static class ArticlePages
                     Visitor = Visitor.Of(Actor.Of(http)), Leak = scope, Article = article, Takers = takers,
                     Trouble = trouble,
                     Others = (await store.ReadAsync(session, scope, others, cancel)).ToDictionary(one => one.Id),
+                    Events = await facts.EventNamesAsync(
+                        session, scope, article.From.Select(from => from.Event), cancel),
                     Outlets = await facts.OutletsAsync(
                         session, scope, article.From.Select(from => from.Outlet), cancel),
                 },

@@ -54,13 +54,15 @@ internal sealed partial class LogBody
         var place = int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture);
         var field = match.Groups[3].Value;
         if (match.Groups[1].Value == "carries")
-            return place < _ticks.Count ? $"carries[{_ticks[place].Place}].stance" : wire;
+            return place < _ticks.Count ? $"carries[{_ticks[place].Place}].{TickField(field)}" : wire;
         return place < _rows.Count ? _rows[place].Name(RowField(field)) : wire;
     }
 
     private static string FromField(string wire) =>
         wire.EndsWith(".kind", StringComparison.Ordinal) ? "from.kind"
         : wire.EndsWith(".credit", StringComparison.Ordinal) ? "from.credit" : "from.text";
+
+    private static string TickField(string field) => field == "quote" ? field : "stance";
 
     private static string RowField(string field) => field.Split('.', '[')[0] switch
     {
@@ -95,13 +97,14 @@ internal sealed partial class LogBody
         if (kind is "own_reporting" or "independently_confirmed")
             return [new NewDerivation { Kind = kind, Judgement = "confirmed", Credit = form.Of("from.credit") }];
         return form.Of("from.text") is { } text
-            ? [Taken(text, form.Of("from.id"), kind, form.Of("from.credit"))] : null;
+            ? [Taken(text, form.Of("from.id"), form.Of(LogForm.FromEvent), kind, form.Of("from.credit"))] : null;
     }
 
-    private static NewDerivation Taken(string text, string? id, string kind, string? credit) => new()
+    private static NewDerivation Taken(string text, string? id, string? @event, string kind, string? credit) => new()
     {
         Article = Guid.TryParse(id, out var article) ? new Ref { Id = article } : null,
-        Outlet = Guid.TryParse(id, out _) ? null : new OutletRef { Name = text },
+        Event = @event is null ? null : new NewEvent { Id = Guid.Parse(@event) },
+        Outlet = Guid.TryParse(id, out _) || @event is not null ? null : new OutletRef { Name = text },
         Kind = kind,
         Judgement = "confirmed",
         Credit = credit,
@@ -121,18 +124,18 @@ internal sealed partial class LogBody
             Citing = row.Of("citing"),
             StatedOn = row.Of("saidOn"),
             Act = row.Of("act"),
-            Naming = row.Of("naming") is null ? null : "inferred",
+            Naming = row.Of("naming") is not null || IsOurs(place) ? "inferred" : null,
             Quote = row.Of("quote"),
             Evidence = row.Of("evidence") is { } evidence
                 ? [new NewEvidence { Kind = row.Of("evidenceKind") ?? "statement", Description = evidence }] : null,
-            From = row.Of("from") is { } from ? [Taken(from, null, "credits", null)] : null,
+            From = row.Of("from") is { } from ? [Taken(from, null, null, "credits", null)] : null,
         };
     }
 
     private NewClaimant? ClaimantOf(int place)
     {
         var named = Source("who", place);
-        if (named is not { } row || row.Of("who") is not { } name)
+        if (named is not { } row || LogNames.Plain(row["who"]) is not { Length: > 0 } name)
             return null;
         if (IsSelf(name))
             return new NewClaimant { Name = NewClaimant.Self };
@@ -144,15 +147,24 @@ internal sealed partial class LogBody
         };
     }
 
-    private string Typed(string field, int place) => Source(field, place)?[field] ?? "";
+    private string Typed(string field, int place) => LogNames.Plain(Source(field, place)?[field] ?? "");
 
-    // "=" stands for what the row above has there.
-    private LogRow? Source(string field, int place)
+    private LogRow? Source(string field, int place) =>
+        Back(field, place).Last() is var row && IsSame(row[field]) ? null : row;
+
+    // Marked where the name stands, or where it is repeated.
+    private bool IsOurs(int place) =>
+        Repeatable.Any(field => Back(field, place).Any(row => LogNames.IsOurs(row[field])));
+
+    // "=" stands for what the row above has there: the rows up to the one that says it.
+    private IEnumerable<LogRow> Back(string field, int place)
     {
-        while (place >= 0 && _rows[place][field] == Same)
-            place--;
-        return place < 0 ? null : _rows[place];
+        do
+            yield return _rows[place];
+        while (IsSame(_rows[place][field]) && --place >= 0);
     }
+
+    private static bool IsSame(string text) => LogNames.Plain(text) == Same;
 
     private static bool IsSelf(string name) =>
         name == NewClaimant.Self || name.Equals(Self, StringComparison.OrdinalIgnoreCase);
@@ -165,11 +177,11 @@ internal sealed partial class LogBody
                 Wrong[row.Name("who")] = LogNames.NoSources;
             else if (LogNames.Via(row["who"]) is not null && row.Of("asis") is null && row.Of("whoId") is null)
                 Wrong[row.Name("who")] = "Names a way: say below whether the second is where the article has it from.";
-            else if (row["who"].Length == 0)
+            else if (LogNames.Plain(row["who"]).Length == 0)
                 Wrong[row.Name("who")] = "Say who says so: a name, o for the outlet itself, = for the same as above.";
-            foreach (var field in Repeatable.Where(field => row[field] == Same && Source(field, i) is null))
+            foreach (var field in Repeatable.Where(field => IsSame(row[field]) && Source(field, i) is null))
                 Wrong[row.Name(field)] = "There is no row above.";
-            if (row["whom"].Length == 0)
+            if (LogNames.Plain(row["whom"]).Length == 0)
                 Wrong[row.Name("whom")] = "Say about whom.";
         }
     }

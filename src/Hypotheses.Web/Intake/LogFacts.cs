@@ -67,6 +67,29 @@ public sealed class LogFacts
         limit 100
         """;
 
+    private const string EventsSql = """
+        select event_id as id, what, kind, happened_on
+        from public_event_version
+        where leak_id = @leak and recorded_to = 'infinity'
+            and concat_ws(' ', what, happened_on) ilike all (@words)
+        order by event_id desc
+        limit @limit
+        """;
+
+    private const string EventSql = """
+        select event_id
+        from public_event_version
+        where leak_id = @leak and recorded_to = 'infinity' and (event_id = @id or lower(what) = lower(@what))
+        order by coalesce(event_id = @id, false) desc, event_id
+        limit 1
+        """;
+
+    private const string EventNamesSql = """
+        select event_id as id, what, kind, happened_on
+        from public_event_version
+        where leak_id = @leak and recorded_to = 'infinity' and event_id = any(@ids)
+        """;
+
     // What the same account ended since then as logged in error.
     private const string UndoneSql = """
         select 'article' as thing, article_id as id
@@ -103,11 +126,30 @@ public sealed class LogFacts
     public async Task<IReadOnlyList<LoggedArticle>> FindAsync(
         Session session, LeakScope leak, string? words, int limit, CancellationToken cancel)
     {
-        var patterns = LoggedArticle.WordsOf(words ?? "").Select(word => $"%{Escaped(word)}%").ToArray();
+        var patterns = PatternsOf(words);
         return [.. await session.Connection.QueryAsync<LoggedArticle>(new CommandDefinition(
             FindSql, new { leak = leak.Id, words = patterns, first = patterns.FirstOrDefault(), limit },
             cancellationToken: cancel))];
     }
+
+    /// <summary>The public events of a leak that words may mean, the newest first.</summary>
+    public async Task<IReadOnlyList<LoggedEvent>> EventsAsync(
+        Session session, LeakScope leak, string? words, int limit, CancellationToken cancel) =>
+        [.. await session.Connection.QueryAsync<LoggedEvent>(new CommandDefinition(
+            EventsSql, new { leak = leak.Id, words = PatternsOf(words), limit }, cancellationToken: cancel))];
+
+    /// <summary>The public event of an id, or of these very words; null where none is on file.</summary>
+    public Task<Guid?> EventAsync(Session session, LeakScope leak, Guid? id, string what, CancellationToken cancel) =>
+        session.Connection.QuerySingleOrDefaultAsync<Guid?>(new CommandDefinition(
+            EventSql, new { leak = leak.Id, id, what = what.Replace("\0", "", StringComparison.Ordinal) },
+            cancellationToken: cancel));
+
+    /// <summary>What public events are called.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> EventNamesAsync(
+        Session session, LeakScope leak, IEnumerable<Guid?> events, CancellationToken cancel) =>
+        (await session.Connection.QueryAsync<LoggedEvent>(new CommandDefinition(
+            EventNamesSql, new { leak = leak.Id, ids = events.OfType<Guid>().ToArray() }, cancellationToken: cancel)))
+            .ToDictionary(one => one.Id, one => one.What);
 
     /// <summary>The article of an address; null where none is on file.</summary>
     public Task<Guid?> HeldAsync(Session session, LeakScope leak, ArticleAddress address, CancellationToken cancel) =>
@@ -146,6 +188,9 @@ public sealed class LogFacts
         [.. await session.Connection.QueryAsync<UndoneThing>(new CommandDefinition(
             UndoneSql, new { leak = leak.Id, ids, principal, since }, cancellationToken: cancel))];
 
+    private static string[] PatternsOf(string? words) =>
+        [.. LoggedArticle.WordsOf(words ?? "").Select(word => $"%{Escaped(word)}%")];
+
     private static string Escaped(string word) => word
         .Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal)
         .Replace("_", @"\_", StringComparison.Ordinal);
@@ -168,6 +213,17 @@ public sealed record LoggedArticle(Guid Id, string? Outlet, string? Headline, st
     public static IEnumerable<string> WordsOf(string label) => label
         .Split([' ', ',', '“', '”', '"'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         .Where(word => !word.Contains('\0', StringComparison.Ordinal)).Take(40);
+}
+
+/// <summary>A public event as it is named in the form.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="What">What happened.</param>
+/// <param name="Kind">Of which kind.</param>
+/// <param name="HappenedOn">When, as far as known.</param>
+public sealed record LoggedEvent(Guid Id, string What, string Kind, string? HappenedOn)
+{
+    /// <summary>What tells it from others.</summary>
+    public string Hint => HappenedOn is null ? Kind : $"{Kind}, {HappenedOn}";
 }
 
 /// <summary>A thing that was ended soon after it was logged.</summary>

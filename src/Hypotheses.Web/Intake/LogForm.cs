@@ -14,6 +14,9 @@ public sealed partial record LogForm
 
     private const int MostRows = 200;
 
+    /// <summary>The public event that it is taken from: found by what was typed, never sent.</summary>
+    public const string FromEvent = "from.event";
+
     /// <summary>The fields of the article and of what it is taken from, by their names in the form.</summary>
     public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
 
@@ -64,6 +67,9 @@ public sealed partial record LogForm
             Asked = asked,
         };
     }
+
+    /// <summary>With a first row on somebody.</summary>
+    public LogForm On(string whom) => this with { Rows = [Rows[0].With("whom", whom), .. Rows.Skip(1)] };
 
     /// <summary>With another value in a field.</summary>
     public LogForm With(string field, string value) =>

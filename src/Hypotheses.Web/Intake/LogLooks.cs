@@ -49,6 +49,7 @@ public sealed class LogLooks(
     public async Task<(LogForm Form, IReadOnlyList<CarriedClaim> Carried, IReadOnlyList<LoggedArticle> Meant)>
         SourceAsync(Session session, LeakScope leak, LogForm form, CancellationToken cancel)
     {
+        form = form.With(LogForm.FromEvent, "");
         if (form.Of("from.text") is not { } text)
             return (form.With("from.id", ""), [], []);
         Guid? id = Guid.TryParse(form["from.id"], out var known) && form["from.label"] == text ? known : null;
@@ -63,12 +64,18 @@ public sealed class LogLooks(
             id = meant.FirstOrDefault(one => one.Label == text)?.Id;
         }
         if (id is null || (await articles.ReadAsync(session, leak, [id.Value], cancel)) is not [var source])
-            return (form.With("from.id", ""), [], meant);
+            return (await OfEventAsync(session, leak, form.With("from.id", ""), id, cancel), [], meant);
         var label = LabelOf(source);
         return (
             form.With("from.id", source.Id.ToString()).With("from.text", label).With("from.label", label),
             Carried(source, form.Ticks), []);
     }
+
+    // What is no article on file may be a public event, by its words.
+    private async Task<LogForm> OfEventAsync(
+        Session session, LeakScope leak, LogForm form, Guid? id, CancellationToken cancel) =>
+        await facts.EventAsync(session, leak, id, form["from.text"], cancel) is { } found
+            ? form.With(LogForm.FromEvent, found.ToString()) : form;
 
     /// <summary>What an article carries, to tick.</summary>
     public static IReadOnlyList<CarriedClaim> Carried(Article source, IReadOnlyList<LogTick> ticks)
@@ -83,7 +90,8 @@ public sealed class LogLooks(
                 {
                     var tick = ticked.GetValueOrDefault(citation.Claim.Id);
                     return new CarriedClaim(
-                        place, citation.Claim, citation.Stance, tick?.IsOn ?? false, tick?.Stance ?? citation.Stance);
+                        place, citation.Claim, citation.Stance, tick?.IsOn ?? false, tick?.Stance ?? citation.Stance,
+                        tick?.Quote);
                 }),
         ];
     }
@@ -117,8 +125,13 @@ public sealed class LogLooks(
         var clocks = await Clocks.OfAsync(session, leak, null, null, cancel);
         return of switch
         {
-            _ when of == "articles" => [.. (await facts.FindAsync(session, leak, typed, Offered, cancel))
-                .Select(article => new OfferedName(article.Id, article.Label, null))],
+            _ when of == "articles" =>
+            [
+                .. (await facts.FindAsync(session, leak, typed, Offered, cancel))
+                    .Select(article => new OfferedName(article.Id, article.Label, null)),
+                .. (await facts.EventsAsync(session, leak, typed, Offered, cancel))
+                    .Select(one => new OfferedName(one.Id, one.What, one.Hint)),
+            ],
             _ when string.IsNullOrWhiteSpace(typed) => [],
             "claimants" =>
                 [.. (await claimants.TypedAsync(session, leak, clocks, search, typed, cancel)).Select(Named)],
@@ -138,7 +151,10 @@ public sealed class LogLooks(
         var search = new Search(new Paging(Listed, null), null, null, null);
         var clocks = await Clocks.OfAsync(session, leak, null, null, cancel);
         return new(
-            [.. (await facts.FindAsync(session, leak, null, Listed, cancel)).Select(article => article.Label)],
+            [
+                .. (await facts.FindAsync(session, leak, null, Listed, cancel)).Select(article => article.Label),
+                .. (await facts.EventsAsync(session, leak, null, Listed, cancel)).Select(one => one.What),
+            ],
             [.. (await claimants.PageAsync(session, leak, clocks, search, cancel)).Items
                 .Where(claimant => claimant.Kind != "anonymous").Select(claimant => claimant.Name)],
             [.. (await suspects.PageAsync(session, leak, clocks, search, cancel)).Items
@@ -170,7 +186,9 @@ public sealed record LookedUp(ResolvedUrl? Url, Article? Held, IReadOnlyList<Art
 /// <param name="There">Its stance there.</param>
 /// <param name="IsOn">Whether it is ticked.</param>
 /// <param name="Here">Its stance here.</param>
-public sealed record CarriedClaim(int Place, ClaimSummary Claim, string There, bool IsOn, string Here)
+/// <param name="Quote">The words here.</param>
+public sealed record CarriedClaim(
+    int Place, ClaimSummary Claim, string There, bool IsOn, string Here, string? Quote)
 {
     /// <summary>How the stance here differs; null where it does not.</summary>
     public string? Mark => MarkOf(There, Here);

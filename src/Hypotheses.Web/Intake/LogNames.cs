@@ -8,6 +8,8 @@ internal static partial class LogNames
     public const string NoSources = "The identity of a confidential source is never entered: this looks like a "
         + "telephone number or an e-mail address.";
 
+    private const char Ours = '≈';
+
     private static readonly string[] Descriptors =
     [
         "a", "an", "another", "one", "two", "three", "some", "several", "unnamed", "anonymous", "senior", "former",
@@ -19,12 +21,18 @@ internal static partial class LogNames
 
     /// <summary>"X via Y" as X and Y; null for other names.</summary>
     public static (string Who, string Via)? Via(string name) =>
-        ViaForm().Match(name) is { Success: true } match ? (match.Groups[1].Value, match.Groups[2].Value) : null;
+        ViaForm().Match(Plain(name)) is { Success: true } match ? (match.Groups[1].Value, match.Groups[2].Value) : null;
 
     /// <summary>A descriptor as printed, of somebody who is not named.</summary>
     public static bool IsDescriptor(string name) =>
         name.Split(' ', 2)[0] is { Length: > 0 } first
         && (Descriptors.Contains(first.ToLowerInvariant()) || (char.IsLower(first[0]) && name.Contains(' ')));
+
+    /// <summary>Whether it is marked as our inference: "US intelligence ≈ ours".</summary>
+    public static bool IsOurs(string name) => name.Contains(Ours, StringComparison.Ordinal);
+
+    /// <summary>A name without that mark.</summary>
+    public static string Plain(string name) => OursForm().Replace(name, " ").Trim();
 
     /// <summary>The names that a plus joins.</summary>
     public static string[] Split(string names) =>
@@ -36,6 +44,9 @@ internal static partial class LogNames
     [GeneratedRegex(@"(\+|00)[0-9][0-9 ()/.-]{6,}[0-9]|\b[0-9]{3,}[ /.-]?[0-9]{3,}[ /.-]?[0-9]{2,}\b",
         RegexOptions.NonBacktracking)]
     private static partial Regex Phone();
+
+    [GeneratedRegex(@"\s*≈(\s*our(s|\s+inference)\b)?\s*", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    private static partial Regex OursForm();
 
     [GeneratedRegex(@"^(.+\S)\s+via\s+(\S.*)\z", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex ViaForm();

@@ -12,6 +12,7 @@ namespace Hypotheses.Web.Intake;
 public static class LogPages
 {
     private const string Next = "next";
+    private const string Again = "restore:";
 
     // Before any time of a record.
     private static readonly DateTimeOffset Ever = DateTimeOffset.UnixEpoch;
@@ -24,6 +25,8 @@ public static class LogPages
         log.MapGet("/lookup", LookUp).WithName("LogLookUp");
         log.MapGet("/carried", ShowCarried).WithName("LogCarried");
         log.MapGet("/names", Names).WithName("LogNames");
+        // Filters of lists offer names too, to whoever reads the lists.
+        pages.MapGet("/leaks/{leak}/names", Names).WithName("NamesToType");
         log.MapGet("/{key:guid}", Done).WithName("LoggedPage");
         log.MapPost("/{key:guid}/undo", Undo).WithName("UndoLog");
         log.MapPost("/{key:guid}/restoration", Restore).WithName("RestoreLog");
@@ -38,6 +41,8 @@ public static class LogPages
                 form = form.With(field, text);
         if (form["from.id"].Length > 0 && form["from.text"].Length == 0)
             form = form.With("from.text", "from").With("from.label", "from");
+        if (http.Request.Query["whom"].ToString() is { Length: > 0 } whom)
+            form = form.On(whom);
         return ShowAsync(leak, http, reads, looks, form, new LogTroubles(), facts, clock);
     }
 
@@ -46,6 +51,10 @@ public static class LogPages
         ArticleStore store, Suggesting suggesting, LinkGenerator links, TimeProvider clock)
     {
         var form = LogForm.Read(sent);
+        if (form.Asked.StartsWith(Again, StringComparison.Ordinal))
+            return await ShowAsync(
+                leak, http, reads, looks, form, await RestoreMetAsync(leak, form, http, acts, facts, store), facts,
+                clock);
         if (form.Asked is not ("" or "save" or Next))
             return await ShowAsync(leak, http, reads, looks, Arranged(form), new LogTroubles(), facts, clock);
         form = await reads.PageOfLeakAsync(http, leak, async (session, scope, cancel) =>
@@ -77,10 +86,15 @@ public static class LogPages
 
     private static Task<IResult> ShowCarried(
         string leak, Guid from, HttpContext http, Reads reads, ArticleStore store) =>
-        reads.PageOfLeakAsync<IResult>(http, leak, async (session, scope, cancel) => Page.Of<CarriedClaims>(new
+        reads.PageOfLeakAsync<IResult>(http, leak, async (session, scope, cancel) =>
         {
-            Claims = LogLooks.Carried(await store.FindAsync(session, scope, from, cancel), []), IsKnown = true,
-        }));
+            // A public event carries nothing to tick.
+            var source = (await store.ReadAsync(session, scope, [from], cancel)).SingleOrDefault();
+            return Page.Of<CarriedClaims>(new
+            {
+                Claims = source is null ? [] : LogLooks.Carried(source, []), IsKnown = source is not null,
+            });
+        });
 
     private static Task<IResult> Names(string leak, HttpContext http, Reads reads, LogLooks looks) =>
         reads.PageOfLeakAsync<IResult>(http, leak, async (session, scope, cancel) => Results.Json(
@@ -155,6 +169,27 @@ public static class LogPages
         });
     }
 
+    // An article met by its address that was ended as logged in error stands again, with what the same account ended
+    // of it; what was typed stays.
+    private static async Task<LogTroubles> RestoreMetAsync(
+        string leak, LogForm form, HttpContext http, Acts acts, LogFacts facts, ArticleStore store)
+    {
+        var actor = Actor.Of(http);
+        if (!Guid.TryParse(form.Asked[Again.Length..], out var id))
+            return new LogTroubles();
+        var formed = await FormActs.RunAsync<Article>(http, Role.Analyst, () => acts.OnLeakAsync(
+            http, leak, null, async act =>
+            {
+                var article = await store.FindAsync(act.Session, act.Leak, id, act.Cancel);
+                var own = await facts.UndoneAsync(
+                    act.Session, act.Leak, LoggedState.AllOf(article), actor.Principal, Ever, act.Cancel);
+                await LogUndo.RestoreAsync(act, own.Append(new UndoneThing("article", article.Id)).Distinct());
+                return Answer.Ok(await store.FindAsync(act.Session, act.Leak, id, act.Cancel));
+            }));
+        return formed.Refused is { } refused
+            ? new LogTroubles { Status = refused.Status, Whole = refused.Summary } : new LogTroubles();
+    }
+
     private static Guid[] MetOf(Draft draft) =>
     [
         .. draft.Articles.Select(article => article.One.Id), .. draft.Claims.Select(claim => claim.One.Id),
@@ -171,6 +206,8 @@ public static class LogPages
             return form;
         var own = form.Of("from.text") is { } text && text != via;
         var row = own ? asked.With("who", who).With("from", via) : asked.With("who", who);
+        if (LogNames.IsOurs(asked["who"]))
+            row = row.With("naming", "inferred");
         form = form with { Rows = [.. form.Rows.Select(one => one.Place == asked.Place ? row : one)] };
         return own ? form : form.With("from.text", via);
     }

@@ -19,10 +19,18 @@ Site.each("form[data-log] [data-rows]", claims => {
         label.append(box, ` ${words}`);
         return label;
     };
+    // A name marked so is not what the article says.
+    const ours = row => [...row.querySelectorAll("[name$='.who'], [name$='.whom']")].some(name => name.value.includes("≈"));
     claims.addEventListener("change", event => {
+        const row = event.target.closest("[data-row]");
+        if (/\.whom?$/.test(event.target.name)) {
+            const words = "≈ is taken as our inference: it counts once an editor approves it.";
+            if (ours(row) && !row.querySelector(".offer[data-kind=ours]"))
+                Site.say(words);
+            offer(row, "ours", ...ours(row) ? [words] : []);
+        }
         if (!event.target.name?.endsWith(".who"))
             return;
-        const row = event.target.closest("[data-row]");
         const prefix = event.target.name.slice(0, -3);
         for (const old of row.querySelectorAll(".offer:not([data-kind])"))
             old.remove();

@@ -99,7 +99,7 @@ Site.each("form[data-log]", form => {
     });
     carried.addEventListener("keydown", event => {
         const tick = event.target.closest("[data-tick]");
-        if (!tick || event.ctrlKey || event.metaKey || event.altKey || event.target.localName === "select")
+        if (!tick || event.ctrlKey || event.metaKey || event.altKey || event.target.type !== "checkbox")
             return;
         const place = ticks().indexOf(tick);
         const box = tick.querySelector("input[type=checkbox]");
@@ -112,6 +112,9 @@ Site.each("form[data-log]", form => {
             for (const one of ticks())
                 one.querySelector("input[type=checkbox]").checked = !every;
             Site.say(every ? "None ticked" : "All ticked");
+        } else if (event.key === "q") {
+            box.checked = true;
+            tick.querySelector(".quoting input").focus();
         } else if (stances[event.key]) {
             box.checked = true;
             tick.querySelector("select").value = stances[event.key];

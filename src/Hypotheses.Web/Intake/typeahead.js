@@ -4,22 +4,28 @@ Site.each("input[data-suggest]", input => {
     const at = input.form.dataset.log ?? input.form.dataset.names;
     if (!at)
         return;
-    input.removeAttribute("list");
     const list = document.createElement("ul");
     list.id = `${input.id}-names`;
     list.setAttribute("role", "listbox");
     list.setAttribute("aria-label", "Names that fit");
     list.className = "names";
     list.hidden = true;
-    input.after(list);
-    for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" }))
-        input.setAttribute(name, value);
+    // A page that is brought up to date in place loses what the server knows nothing of.
+    const dress = () => {
+        input.removeAttribute("list");
+        if (input.nextElementSibling !== list)
+            input.after(list);
+        for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" }))
+            input.setAttribute(name, value);
+    };
+    dress();
     const many = input.hasAttribute("data-many");
     const id = () => input.dataset.id ? input.form.elements.namedItem(input.dataset.id) : null;
     let names = [], chosen = -1, asked = 0, waiting = null;
 
     const part = () => many ? input.value.split("+").at(-1).trim() : input.value.trim();
     const show = () => {
+        dress();
         list.hidden = !names.length;
         input.setAttribute("aria-expanded", String(!!names.length));
         list.replaceChildren(...names.map((one, place) => {

@@ -22,12 +22,14 @@ public static class ResponsePages
     private static async Task<IResult> Ask(
         string leak, HttpContext http, Reads reads, Acts acts, ResponseStore store, LinkGenerator links)
     {
-        var typed = await TypedAsync(http);
+        var typed = await Typed.OfAsync(http);
+        var named = await reads.PageOfLeakAsync(http, leak, (session, scope, cancel) =>
+            SuspectNames.FindAsync(session, scope, typed["suspect"], cancel));
         var formed = await FormActs.RunAsync<NewResponse, Response>(
             http, Role.Analyst,
             new NewResponse
             {
-                Suspect = typed["suspect"],
+                Suspect = named?.Slug ?? typed["suspect"],
                 Asked = typed["asked"],
                 AskedOn = typed["askedOn"],
                 Channel = typed["channel"],
@@ -43,7 +45,7 @@ public static class ResponsePages
     private static async Task<IResult> Change(
         string leak, Guid id, HttpContext http, Reads reads, Acts acts, ResponseStore store)
     {
-        var typed = await TypedAsync(http);
+        var typed = await Typed.OfAsync(http);
         var formed = await FormActs.RunAsync<ResponseChange, Response>(
             http, Role.Analyst,
             new ResponseChange
@@ -64,11 +66,17 @@ public static class ResponsePages
         string leak, HttpContext http, Reads reads, ResponseStore store, ResponseForm? form)
     {
         // A form is shown again on the list as it is without filters: its own fields are no part of the address.
-        var (scope, query, page) = await reads.PageOfLeakAsync(http, leak, async (session, scope, cancel) =>
+        var (scope, query, page, about, names) = await reads.PageOfLeakAsync(
+            http, leak, async (session, scope, cancel) =>
         {
             var query = ResponseQuery.Of(http.Request);
             var clocks = await TimesAsked.Of(http.Request).ReadAsync(session, scope, http.Request, cancel);
-            return (scope, query, await store.PageAsync(session, scope, clocks, query, cancel));
+            var about = await SuspectNames.FindAsync(session, scope, query.Suspect, cancel);
+            var page = await store.PageAsync(
+                session, scope, clocks, query with { Suspect = about?.Slug ?? query.Suspect }, cancel);
+            return (
+                scope, query, page, about?.Name ?? query.Suspect,
+                await SuspectNames.ListAsync(session, scope, cancel));
         });
         return Page.Of<ResponseList>(
             new
@@ -76,7 +84,8 @@ public static class ResponsePages
                 Visitor = Visitor.Of(Actor.Of(http)),
                 Leak = scope,
                 Responses = page,
-                query.Suspect,
+                Suspect = about,
+                Names = names,
                 query.Outcome,
                 Asked = TimesAsked.Of(http.Request),
                 Form = form,
@@ -84,20 +93,10 @@ public static class ResponsePages
             },
             form?.Refused.Status ?? StatusCodes.Status200OK);
     }
-
-    private static async Task<TypedFields> TypedAsync(HttpContext http) => new(
-        (await http.Request.ReadFormAsync(http.RequestAborted)).ToDictionary(
-            field => field.Key, field => field.Value.ToString().ReplaceLineEndings("\n").Trim()));
-}
-
-/// <summary>What was typed into a form; an empty field is null.</summary>
-public sealed class TypedFields(IReadOnlyDictionary<string, string> fields)
-{
-    public string? this[string name] => fields.GetValueOrDefault(name) is { Length: > 0 } text ? text : null;
 }
 
 /// <summary>A form that was refused.</summary>
 /// <param name="Id">The request that it changes; null = a new one.</param>
 /// <param name="Typed">What was typed.</param>
 /// <param name="Refused">Why it was refused.</param>
-public sealed record ResponseForm(Guid? Id, TypedFields Typed, Refused Refused);
+public sealed record ResponseForm(Guid? Id, Typed Typed, Refused Refused);

@@ -22,6 +22,9 @@ public sealed record ScorePaths(string Leak, bool Rollup, TimesAsked Asked)
     public string Why(string suspect, string of) =>
         Of($"/suspects/{Uri.EscapeDataString(suspect)}/explanation", ("of", of), Parts);
 
+    /// <summary>The outlets that count for a suspect, as a file.</summary>
+    public string Sheet(string suspect) => Of($"/suspects/{Uri.EscapeDataString(suspect)}/outlets.csv", Parts);
+
     public string ClaimsOf(Guid claimant) => Of("/claims", ("claimant", claimant.ToString()));
 
     /// <summary>An interval as it is read.</summary>

@@ -15,12 +15,30 @@ public static class SuspectPages
     public static void MapSuspectPages(this IEndpointRouteBuilder pages)
     {
         pages.MapGet("/leaks/{leak}/suspects/{suspect}", Show).WithName("SuspectPage");
+        pages.MapGet("/leaks/{leak}/suspects/{suspect}/outlets.csv", Sheet).WithName("SuspectSheet");
         pages.MapPost("/leaks/{leak}/suspects/{suspect}", Write).WithName("SuspectForm");
     }
 
     private static async Task<IResult> Show(
         string leak, string suspect, HttpContext http, Reads reads, SuspectReading reading) =>
         Tidy.Address(http.Request) is { } tidied ? tidied : await ShowAsync(leak, suspect, http, reads, reading, null);
+
+    // A list that is taken out as a file goes the way of the API's: without the names of private persons, on record.
+    private static Task<Found<Page<CountedOutlet>>> Sheet(
+        string leak, string suspect, HttpContext http, Reads reads, Explanations explanations) =>
+        reads.OnLeakAsync(http, leak, async (session, scope, cancel) =>
+        {
+            QueryOf.Known(http.Request, Taken);
+            var clocks = await TimesAsked.Of(http.Request).ReadAsync(session, scope, http.Request, cancel);
+            var explained = await explanations.OfAsync(
+                session, scope, suspect, QueryOf.Flag(http.Request, "rollup") ?? true, clocks, cancel);
+            http.Request.Headers.Accept = ListForm.Csv;
+            http.Response.Headers.ContentDisposition = "attachment; filename=outlets.csv";
+            return new Found<Page<CountedOutlet>>(new Page<CountedOutlet>(explained.Counted, null))
+            {
+                Clocks = clocks,
+            };
+        });
 
     private static async Task<IResult> Write(
         string leak, string suspect, HttpContext http, Reads reads, SuspectReading reading, Acts acts,

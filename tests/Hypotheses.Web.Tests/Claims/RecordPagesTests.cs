@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace Hypotheses.Web.Tests.Claims;
 
 /// <summary>Claims, claimants and evidence by their pages.</summary>
@@ -17,6 +19,36 @@ public sealed class RecordPagesTests : PageFixture
         var denials = await SeenAsync(browser, $"/leaks/{leak}/claims?stance=denies");
         Assert.That(denials.Text(".cards q"), Is.EqualTo("they did not"));
         await SeenAsync(browser, denials.Document.QuerySelector(".cards a[href*='/suspects/']")!.GetAttribute("href")!);
+    }
+
+    [Test]
+    public async Task Claims_are_filtered_by_a_suspect_s_name_which_is_offered_while_it_is_typed()
+    {
+        var leak = await LeakAsync();
+        await LogAsync(leak, "Russia / Kremlin insiders", "asserts", ("https://alpha.com/1", "2025-11-26", "they did"));
+        await LogAsync(leak, "Ukraine", "suggests", ("https://beta.com/1", "2025-11-27", "or they"));
+        using var reader = await BrowserAsync("reader");
+        await using var window = await People.OpenAsync(reader, 320);
+        await window.Page.GotoAsync($"/leaks/{leak}/claims");
+        foreach (var (typed, name) in new[] { ("krem", "Russia / Kremlin insiders"), ("ukr", "Ukraine") })
+        {
+            var about = window.Page.GetByLabel("about");
+            await about.FillAsync("");
+            await about.PressSequentiallyAsync(typed);
+            await window.Page.WaitForSelectorAsync("[role=option][aria-selected=true]");
+            await about.PressAsync("Enter");
+            await Assertions.Expect(window.Page.Locator(".cards > li")).ToHaveCountAsync(1);
+            await Assertions.Expect(window.Page.Locator(".cards")).ToContainTextAsync(name);
+            await Assertions.Expect(about).ToHaveValueAsync(name);
+        }
+        Assert.That(await window.BarriersAsync(), Is.Empty);
+        Assert.That(await window.OverflowAsync(), Is.Zero);
+        Assert.That(window.Faults, Is.Empty);
+        var plain = await SeenAsync(reader, $"/leaks/{leak}/claims?suspect=ukraine");
+        Assert.That(
+            plain.Document.QuerySelectorAll("datalist option").Select(one => one.GetAttribute("value")),
+            Is.EqualTo(new[] { "Russia / Kremlin insiders", "Ukraine" }));
+        Assert.That((await reader.GoAsync($"/leaks/{leak}/names?of=suspects&q=ukr")).Html, Does.Contain("Ukraine"));
     }
 
     [Test]

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Hypotheses.Web.Tests.History;
 
 /// <summary>The history, and bringing back what has ended, by pages.</summary>
-public sealed class HistoryPagesTests : PageFixture
+public sealed partial class HistoryPagesTests : PageFixture
 {
     [Test]
     public async Task What_was_ended_is_told_in_words_and_brought_back_from_there()
@@ -46,6 +48,28 @@ public sealed class HistoryPagesTests : PageFixture
     }
 
     [Test]
+    public async Task No_word_of_the_API_is_left_on_the_page()
+    {
+        var leak = await LeakAsync();
+        var claim = await LogAsync(leak, "CIA", "asserts", ("https://alpha.com/1", "2025-11-26", "q"));
+        (await Admin.PostAsync(
+            $"leaks/{leak}/claims/{claim}/end", new { cause = "claimant_withdrew", effectiveOn = "2025-11-27" }))
+            .Answers(200);
+        var article = (await Admin.GetAsync($"leaks/{leak}/articles")).Answers(200)["items"][0].Text("id");
+        (await Admin.SendAsync(
+            HttpMethod.Patch, $"leaks/{leak}/articles/{article}",
+            new { access = "via_another_article", dateBasis = "other_article" }, ("If-Match", "\"1\""))).Answers(200);
+        (await Admin.PostAsync($"leaks/{leak}/public-events", new { kind = "press_conference", what = "They spoke" }))
+            .Answers(201);
+        using var browser = await BrowserAsync("reader");
+        var shown = (await SeenAsync(browser, $"/leaks/{leak}/history")).Document
+            .QuerySelectorAll("main td, main th, main p, main a, main option").Select(part => part.TextContent)
+            .ToList();
+        Assert.That(shown, Has.Some.Contains("claimant withdrew").And.Some.EqualTo("how it is known"));
+        Assert.That(shown.Where(part => WireWord().IsMatch(part)), Is.Empty);
+    }
+
+    [Test]
     public async Task What_can_t_be_brought_back_says_so_and_a_reader_may_not()
     {
         var leak = await LeakAsync();
@@ -60,4 +84,7 @@ public sealed class HistoryPagesTests : PageFixture
         Assert.That(
             (await SeenAsync(reader, path)).Document.QuerySelector("main form[method=post]"), Is.Null);
     }
+
+    [GeneratedRegex("[a-z]_[a-z]|[a-z][A-Z][a-z]")]
+    private static partial Regex WireWord();
 }

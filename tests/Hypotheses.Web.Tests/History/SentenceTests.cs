@@ -17,16 +17,16 @@ public sealed class SentenceTests
         "Ada merged the article “It was them” into “0193”, because “one item”.")]
     [TestCase(
         "conflict", "article", """{"conflict":"01","field":"publishedAt"}""", """{"stated":"2025","held":"2024"}""",
-        "Ada kept out a contradicting value of the article “It was them”: “publishedAt” was stated as “2025”, "
+        "Ada kept out a contradicting value of the article “It was them”: date of publication was stated as “2025”, "
         + "held is “2024”.")]
     [TestCase(
         "end", "claim",
         """{"before":{"version":1},"after":{"version":2,"cause":"outlet_corrected","effectiveOn":"2025-12-05"}}""",
         """{"reason":"a correction"}""",
-        "Ada ended the claim “It was them” as “outlet_corrected” on “2025-12-05”, because “a correction”.")]
+        "Ada ended the claim “It was them” as “outlet corrected” on “2025-12-05”, because “a correction”.")]
     [TestCase(
         "change", "suspect", """{"before":{},"after":{"partOf":"019ab1c2-7d3e-7000-8000-000000000002"}}""", null,
-        "Ada changed the suspect “It was them”: partOf from nothing to “US intelligence”.")]
+        "Ada changed the suspect “It was them”: what it is part of from nothing to “US intelligence”.")]
     [TestCase(
         "log", "claim",
         """{"claimantId":"019ab1c2-7d3e-7000-8000-000000000002","suspects":["019ab1c2-7d3e-7000-8000-000000000002"]}""",
@@ -38,7 +38,16 @@ public sealed class SentenceTests
     [TestCase("admit", "leak_member", """{"account":"01"}""", null, "Ada let in a member “It was them”.")]
     [TestCase(
         "change", "suspect", """{"before":{"partOf":"01"},"after":{}}""", """{"before":{},"after":{"name":"CIA"}}""",
-        "Ada changed the suspect “CIA”: partOf from “01” to nothing; name from nothing to “CIA”.")]
+        "Ada changed the suspect “CIA”: what it is part of from “01” to nothing; name from nothing to “CIA”.")]
+    [TestCase(
+        "put_aside", "work_item", """{"kind":"unresolved_outlet"}""", null,
+        "Ada put aside the work item “It was them” of kind “unresolved outlet”.")]
+    [TestCase(
+        "change", "article", """{"before":{"dateBasis":"page"},"after":{"dateBasis":"other_article"}}""", null,
+        "Ada changed the article “It was them”: where the date is from from “page” to “other article”.")]
+    [TestCase(
+        "change", "leak", """{"before":{"own":false,"title":"a_b"},"after":{"own":true,"title":"b_c"}}""", null,
+        "Ada changed the leak “b_c”: own from no to yes; title from “a_b” to “b_c”.")]
     public void An_entry_says_who_did_what(string act, string thing, string facts, string? words, string says) =>
         Assert.That(Said(act, thing, facts, words), Is.EqualTo(says));
 

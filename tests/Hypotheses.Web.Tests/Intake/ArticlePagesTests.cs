@@ -41,7 +41,7 @@ public sealed class ArticlePagesTests : ServiceFixture
         var stale = await two.PressAsync(second, "Save the change", ("headline", "Mine"), ("note", "my note"));
         Assert.That((stale.Status, stale.Text("h1")), Is.EqualTo((412, "Theirs")));
         Assert.That(ValueOf(stale, "headline"), Is.EqualTo("Mine"));
-        Assert.That(stale.Text("#f-headline-error"), Is.EqualTo("reads now: Theirs"));
+        Assert.That(stale.Text("#headline-error"), Is.EqualTo("reads now: Theirs"));
         var saved = await two.PressAsync(stale, "Save the change", ("headline", "Theirs"));
         Assert.That((saved.Text("h1"), saved.Text("main").Contains("my note")), Is.EqualTo(("Theirs", true)));
     }
@@ -56,7 +56,7 @@ public sealed class ArticlePagesTests : ServiceFixture
             await browser.GoAsync($"/leaks/{leak}/articles/{id}"), "Save the change", ("publishedAt", "soon"),
             ("note", "kept"));
         Assert.That((refused.Status, ValueOf(refused, "note")), Is.EqualTo((400, "kept")));
-        Assert.That(refused.Text("#f-publishedAt-error"), Is.Not.Empty);
+        Assert.That(refused.Text("#publishedAt-error"), Is.Not.Empty);
     }
 
     [Test]
@@ -69,7 +69,7 @@ public sealed class ArticlePagesTests : ServiceFixture
         var refused = await editor.PressAsync(
             page, "End it", ("cause", "outlet_retracted"), ("reason", "they said so"));
         Assert.That((refused.Status, ValueOf(refused, "reason")), Is.EqualTo((400, "they said so")));
-        Assert.That(refused.Text("#f-effectiveOn-error"), Is.Not.Empty);
+        Assert.That(refused.Text("#effectiveOn-error"), Is.Not.Empty);
         var ended = await editor.PressAsync(refused, "End it", ("effectiveOn", "2025-11-30"));
         Assert.That(ended.Text(".note"), Is.EqualTo("Ended: outlet retracted on 2025-11-30."));
         Assert.That((await editor.PressAsync(ended, "Restore it")).Text("main"), Does.Not.Contain("Ended:"));
@@ -106,5 +106,5 @@ public sealed class ArticlePagesTests : ServiceFixture
         })).Answers(201).Id;
 
     private static string ValueOf(Shown page, string field) =>
-        (page.Document.GetElementById(TypedField.IdOf(field)) as IHtmlInputElement)?.Value ?? "";
+        (page.Document.GetElementById(FieldMarks.IdOf(field)) as IHtmlInputElement)?.Value ?? "";
 }

@@ -238,8 +238,8 @@ public sealed class LogPagesTests : ServiceFixture
             .Single(one => one.Text("url") == url);
 
     private static string ErrorOf(Shown page, string field) =>
-        page.Document.GetElementById(Site.TypedField.IdOf(field) + "-error")?.TextContent ?? "";
+        page.Document.GetElementById(Site.FieldMarks.IdOf(field) + "-error")?.TextContent ?? "";
 
     private static string ValueOf(Shown page, string field) =>
-        (page.Document.GetElementById(Site.TypedField.IdOf(field)) as IHtmlInputElement)?.Value ?? "";
+        (page.Document.GetElementById(Site.FieldMarks.IdOf(field)) as IHtmlInputElement)?.Value ?? "";
 }

@@ -3,6 +3,23 @@ namespace Hypotheses.Web.Tests.Owners;
 public sealed class OwnerPagesTests : PageFixture
 {
     [Test]
+    public async Task What_is_rarely_said_of_control_is_folded_until_it_says_something()
+    {
+        var outlet = (await RegisterAsync(("Folded " + Guid.CreateVersion7(), $"{Guid.NewGuid():N}.example.org")))[0];
+        var owner = (await Admin.PostAsync("owners", new { name = "Owner " + Guid.CreateVersion7(), kind = "company" }))
+            .Answers(201);
+        using var editor = await BrowserAsync("editor");
+        var form = await SeenAsync(editor, $"/outlets/{outlet}/control");
+        Assert.That(form.Document.QuerySelectorAll("main form details[open]"), Is.Empty);
+        Assert.That(form.Document.QuerySelectorAll("main form > fieldset"), Has.Length.EqualTo(1));
+        var refused = await editor.PressAsync(
+            form, "Save who controls it", ("owner-0", owner.Text("id")), ("share-0", "60"), ("from-0", "soon"));
+        Assert.That(refused.Text("#from-0-error"), Is.Not.Empty);
+        Assert.That(
+            refused.Document.QuerySelector("#from-0")!.Closest("details")!.HasAttribute("open"), Is.True);
+    }
+
+    [Test]
     public async Task An_owner_is_added_said_to_control_and_seen_on_both_pages()
     {
         var (name, outlet) = (New(), await OutletAsync());

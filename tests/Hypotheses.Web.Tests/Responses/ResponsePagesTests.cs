@@ -10,7 +10,7 @@ public sealed class ResponsePagesTests : PageFixture
         await LogAsync(leak, "CIA", "asserts", ("https://alpha.com/1", "2025-11-26", "q"));
         using var browser = await BrowserAsync("analyst");
         var empty = await SeenAsync(browser, $"/leaks/{leak}/responses?suspect=cia");
-        Assert.That(empty.Document.QuerySelector("#suspect-new")!.GetAttribute("value"), Is.EqualTo("cia"));
+        Assert.That(empty.Document.QuerySelector("#suspect-new")!.GetAttribute("value"), Is.EqualTo("CIA"));
         await browser.PressAsync(
             empty, "Record it", ("asked", Hostile), ("askedOn", "2025-12-01"), ("deadline", "2025-12-03"));
         var listed = await SeenAsync(browser, $"/leaks/{leak}/responses");
@@ -23,6 +23,26 @@ public sealed class ResponsePagesTests : PageFixture
         Assert.That((held.Text("outcome"), held.Text("answer")), Is.EqualTo(("declined", "No comment.")));
         Assert.That(
             (await SeenAsync(browser, $"/leaks/{leak}")).Text(".notes"), Does.Contain("declined"));
+    }
+
+    [Test]
+    public async Task A_suspect_is_said_by_its_name_in_the_form_and_in_the_filter()
+    {
+        var leak = await LeakAsync();
+        (await Admin.PostAsync(
+            $"leaks/{leak}/suspects", new { name = "Central Intelligence Agency", aliases = new[] { "CIA" } }))
+            .Answers(201);
+        using var browser = await BrowserAsync("analyst");
+        var form = await SeenAsync(browser, $"/leaks/{leak}/responses");
+        Assert.That(
+            form.Document.QuerySelectorAll("datalist#suspect-list option").Select(one => one.GetAttribute("value")),
+            Is.EqualTo(new[] { "Central Intelligence Agency" }));
+        await browser.PressAsync(form, "Record it", ("suspect", "cia"), ("askedOn", "2025-12-01"));
+        var found = await SeenAsync(browser, $"/leaks/{leak}/responses?suspect=central%20intelligence%20agency");
+        Assert.That(found.Text(".cards a[href*='/suspects/']"), Is.EqualTo("Central Intelligence Agency"));
+        var unknown = await browser.PressAsync(found, "Record it", ("suspect", "MI6"), ("askedOn", "2025-12-01"));
+        Assert.That(unknown.Text("#suspect-new-error"), Is.Not.Empty);
+        Assert.That(unknown.Document.QuerySelector("#suspect-new")!.GetAttribute("value"), Is.EqualTo("MI6"));
     }
 
     [Test]

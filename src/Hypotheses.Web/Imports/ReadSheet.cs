@@ -128,11 +128,13 @@ public sealed record ReadSheets(ReadSheet Articles, ReadSheet Claims)
         : taken.Grid is null ? ReadSheet.Refused(slot, name, $"Worksheet “{taken.Name}”: {taken.Trouble}")
         : ReadSheet.Of(
             slot, name, taken.Grid,
-            $"from worksheet “{taken.Name}”" + (sheets.Count == 1 ? "" : $", the one of {sheets.Count} that fits best"));
+            $"from worksheet “{taken.Name}”"
+            + (sheets.Count == 1 ? "" : $", the one of {sheets.Count} that fits best"));
 
     // The one whose headers are best known; of two, the one that is less of the other kind.
     private static Worksheet? Best(IReadOnlyList<Worksheet> sheets, string name) => sheets
-        .OrderByDescending(sheet => sheet.Grid is null ? -100 : Known(sheet.Grid, name) - Known(sheet.Grid, OtherOf(name)))
+        .OrderByDescending(sheet => sheet.Grid is { } grid
+            ? Known(grid, name) - Known(grid, OtherOf(name)) : -Grid.MostColumns)
         .FirstOrDefault();
 
     private static string OtherOf(string name) =>

@@ -48,7 +48,8 @@ internal sealed class SheetClaims(SheetArticles articles)
     private static NewCarried CarriedOf(RowReader row, RowReader first, IReadOnlyList<NewDerivation>? sources)
     {
         foreach (var (field, cell) in row.Row.Cells)
-            if (!OfCitation.Contains(field) && (first.Row[field] is not { } said || NameKey.Of(said) != NameKey.Of(cell)))
+            if (!OfCitation.Contains(field)
+                && (first.Row[field] is not { } said || NameKey.Of(said) != NameKey.Of(cell)))
                 row.Wrong(field, $"The claim is told in row {first.Row.Number}, which says otherwise.");
         return new NewCarried
         {

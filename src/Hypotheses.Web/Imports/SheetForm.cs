@@ -85,7 +85,8 @@ public sealed partial record SheetForm
         foreach (var (field, value) in form)
             if (Column().Match(field) is { Success: true } match && match.Groups[1].Value == name)
                 columns[int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture)] = value.ToString();
-        return new SheetSlot(large ? "" : form[name + ".text"].ToString(), bytes, columns, form[name + ".head"].ToString());
+        return new SheetSlot(
+            large ? "" : form[name + ".text"].ToString(), bytes, columns, form[name + ".head"].ToString());
     }
 
     [GeneratedRegex(@"^(articles|claims)\.columns\[([0-9]{1,3})\]\z", RegexOptions.NonBacktracking)]

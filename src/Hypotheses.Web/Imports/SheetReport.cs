@@ -67,7 +67,8 @@ public sealed class SheetReport
     private static string Named(SheetsBody body, Draft draft, DraftArticle one)
     {
         var row = body.Items[draft.Items.FindIndex(item => item.Article == one)].Row;
-        return row.Sheet == SheetNames.Articles ? $"row {row.Number}" : $"the address in row {row.Number} of the claims";
+        return row.Sheet == SheetNames.Articles ? $"row {row.Number}"
+            : $"the address in row {row.Number} of the claims";
     }
 
     private static IEnumerable<RowReport> OfClaims(

@@ -52,9 +52,13 @@ internal static class SheetTemplates
     {
         using var bytes = new MemoryStream();
         // Spreadsheets take a file for one of their country's encoding unless it has the mark of UTF-8.
-        using (var csv = CsvWriter.Create(
-            bytes,
-            new CsvWriterOptions { Injection = CsvInjection.Escape, NewLine = "\r\n", WriteByteOrderMark = true }, true))
+        var options = new CsvWriterOptions
+        {
+            Injection = CsvInjection.Escape,
+            NewLine = "\r\n",
+            WriteByteOrderMark = true,
+        };
+        using (var csv = CsvWriter.Create(bytes, options, true))
         {
             foreach (var field in SheetNames.FieldsOf(sheet))
                 csv.WriteField(field.Label);

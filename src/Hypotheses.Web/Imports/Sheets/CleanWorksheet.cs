@@ -15,31 +15,31 @@ internal static class CleanWorksheet
     {
         writer.WriteStartElement("worksheet", Main);
         writer.WriteStartElement("sheetData", Main);
-        var (row, column) = (0, 0);
-        var inRow = false;
+        var (row, written) = (0, 0);
+        var (column, filled) = (0, 0);
         while (CleanPackage.Next(reader))
         {
             if (reader is { NodeType: XmlNodeType.Element, LocalName: "row" })
+                (row, column, filled) = (Math.Max(row + 1, NumberOf(reader.GetAttribute("r")) ?? 0), 0, 0);
+            if (reader is not { NodeType: XmlNodeType.Element, LocalName: "c" })
+                continue;
+            var cell = CleanCell.Read(reader);
+            column = cell.Column ?? column + 1;
+            var (line, place) = (Math.Min(row, Grid.LastRow + 1), Math.Min(column, Grid.MostColumns + 1));
+            if (cell.Value is null || line < Math.Max(written, 1) || (line == written && place <= filled))
+                continue;
+            if (line > written)
             {
-                if (inRow)
+                if (written > 0)
                     writer.WriteEndElement();
-                row = Math.Max(row + 1, NumberOf(reader.GetAttribute("r")) ?? 0);
-                column = 0;
-                inRow = row <= Grid.LastRow + 1;
-                if (!inRow)
-                    continue;
                 writer.WriteStartElement("row", Main);
-                writer.WriteAttributeString("r", Text(row));
+                writer.WriteAttributeString("r", Text(line));
+                written = line;
             }
-            else if (inRow && reader is { NodeType: XmlNodeType.Element, LocalName: "c" })
-            {
-                var cell = CleanCell.Read(reader);
-                column = cell.Column ?? column + 1;
-                if (cell.Value is not null && column <= Grid.MostColumns + 1)
-                    cell.Write(writer, Main, NameOf(column) + Text(row));
-            }
+            cell.Write(writer, Main, NameOf(place) + Text(line));
+            filled = place;
         }
-        if (inRow)
+        if (written > 0)
             writer.WriteEndElement();
         writer.WriteEndElement();
         writer.WriteEndElement();

@@ -15,7 +15,9 @@ public sealed record Grid(int Header, IReadOnlyList<string> Headers, IReadOnlyLi
     /// <summary>The last row's number, empty ones counted.</summary>
     public const int LastRow = 20_000;
 
-    /// <summary>From all rows in their order, empty ones among them. The first that says something is the header.</summary>
+    /// <summary>
+    /// From all rows in their order, empty ones among them. The first that says something is the header.
+    /// </summary>
     public static Grid Of(IEnumerable<IReadOnlyList<string>> records)
     {
         GridRow? header = null;
@@ -23,10 +25,10 @@ public sealed record Grid(int Header, IReadOnlyList<string> Headers, IReadOnlyLi
         foreach (var (place, record) in records.Index())
         {
             var row = GridRow.Of(place + 1, record);
-            if (row.Number > LastRow)
-                throw new SheetFormatException($"The sheet goes on below row {LastRow}: take out its empty rows.");
             if (row.Cells.Count == 0)
                 continue;
+            if (row.Number > LastRow)
+                throw new SheetFormatException($"The sheet goes on below row {LastRow}: take out its empty rows.");
             if (rows.Count == MostRows)
                 throw new SheetFormatException($"The sheet has more than {MostRows} rows: send it in parts.");
             if (header is null)

@@ -4,7 +4,9 @@ using MiniExcelLibs.OpenXml;
 
 namespace Hypotheses.Web.Imports.Sheets;
 
-/// <summary>Reads the worksheets of a workbook of the format .xlsx; formulas give the value they had when saved.</summary>
+/// <summary>
+/// Reads the worksheets of a workbook of the format .xlsx; formulas give the value they had when it was saved.
+/// </summary>
 internal static class Workbook
 {
     private const int MostSheets = 50;

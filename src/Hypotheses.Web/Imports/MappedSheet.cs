@@ -11,6 +11,10 @@ internal static class SheetNames
     public static IReadOnlyList<SheetField> FieldsOf(string sheet) =>
         sheet == Articles ? ArticleColumns.All : ClaimColumns.All;
 
+    /// <summary>Where a field stands among the others of its sheet.</summary>
+    public static int PlaceOf(string sheet, string field) =>
+        FieldsOf(sheet).Index().FirstOrDefault(one => one.Item.Name == field).Index;
+
     /// <summary>What a field is called.</summary>
     public static string LabelOf(string sheet, string field) =>
         FieldsOf(sheet).FirstOrDefault(one => one.Name == field)?.Label ?? field;
@@ -84,7 +88,10 @@ internal sealed class SheetWrongs
     private readonly Dictionary<(string, int, string), SheetWrong> _wrongs = [];
 
     public IReadOnlyList<SheetWrong> All =>
-        [.. _wrongs.Values.OrderBy(wrong => wrong.Sheet, StringComparer.Ordinal).ThenBy(wrong => wrong.Row)];
+    [
+        .. _wrongs.Values.OrderBy(wrong => wrong.Sheet, StringComparer.Ordinal).ThenBy(wrong => wrong.Row)
+            .ThenBy(wrong => SheetNames.PlaceOf(wrong.Sheet, wrong.Field)),
+    ];
 
     public void Add(SheetWrong wrong) => _wrongs.TryAdd((wrong.Sheet, wrong.Row, wrong.Field), wrong);
 }

@@ -69,6 +69,7 @@ public static class SheetPages
             {
                 Report = await acts.TryOutAsync(http, leak, async act =>
                 {
+                    await SheetFacts.PatientAsync(act);
                     var draft = DraftReader.Of(body.Value, act.Leak.Zone);
                     await Logging.RunAsync(act, draft);
                     return SheetReport.Of(body, draft);
@@ -90,6 +91,7 @@ public static class SheetPages
         var formed = await FormActs.RunAsync<LoggedSheets>(http, Role.Analyst, () => acts.OnLeakAsync(
             http, leak, body.Value, async act =>
             {
+                await SheetFacts.PatientAsync(act);
                 var draft = DraftReader.Of(body.Value, act.Leak.Zone);
                 await Logging.RunAsync(act, draft, suggesting.WithoutTexts());
                 var logged = SheetReport.Of(body, draft).Logged;

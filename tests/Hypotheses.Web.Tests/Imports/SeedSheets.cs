@@ -30,8 +30,8 @@ internal sealed record SeedSheets(IReadOnlyList<JsonNode> Suspects, string Artic
         var items = batch["items"]!.AsArray().Select(item => item!).ToList();
         return new SeedSheets(
             [.. batch["suspects"]!.AsArray().Select(one => Suspect(one!, names))],
-            Sheet(OfArticles, items.Select(Article)),
-            Sheet(OfClaims, items.SelectMany(item => Claims(item, names, claimants))));
+            Sheet(OfArticles, items.Select(ArticleRow)),
+            Sheet(OfClaims, items.SelectMany(item => ClaimRows(item, names, claimants))));
     }
 
     private static JsonNode Suspect(JsonNode one, Dictionary<string, string> names)
@@ -44,7 +44,7 @@ internal sealed record SeedSheets(IReadOnlyList<JsonNode> Suspects, string Artic
         return suspect;
     }
 
-    private static string[] Article(JsonNode item)
+    private static string[] ArticleRow(JsonNode item)
     {
         var article = item["article"]!;
         return
@@ -57,7 +57,7 @@ internal sealed record SeedSheets(IReadOnlyList<JsonNode> Suspects, string Artic
         ];
     }
 
-    private static IEnumerable<string[]> Claims(
+    private static IEnumerable<string[]> ClaimRows(
         JsonNode item, Dictionary<string, string> names, Dictionary<string, JsonNode> claimants)
     {
         foreach (var claim in item["claims"]?.AsArray() ?? [])
@@ -67,8 +67,8 @@ internal sealed record SeedSheets(IReadOnlyList<JsonNode> Suspects, string Artic
             [
                 Of(item, "key"), Of(claim, "key"), Of(who, "name"), Of(who, "kind"), Of(who, "affiliation"),
                 Of(who, "spokenTo"), Names(who["speaksFor"], names), Names(claim["suspects"], names),
-                Of(claim, "among"), Of(claim, "stance"), Of(claim, "basis"), Of(claim, "citing"), Of(claim, "act"), Of(claim, "naming"),
-                Of(claim, "statement"), Of(claim, "statedOn"), Of(claim, "note"), Of(claim, "citationNote"),
+                Of(claim, "among"), Of(claim, "stance"), Of(claim, "basis"), Of(claim, "citing"), Of(claim, "act"),
+                Of(claim, "naming"), Of(claim, "statement"), Of(claim, "statedOn"), Of(claim, "note"), Of(claim, "citationNote"),
                 .. Sources(claim),
             ];
         }

@@ -11,7 +11,8 @@ public sealed class WorkbookTests
     private const string Styles = """
         <styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="1"><font/></fonts>
         <fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/>
-        </cellStyleXfs><cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="22"/></cellXfs></styleSheet>
+        </cellStyleXfs><cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="22"/></cellXfs>
+        </styleSheet>
         """;
 
     private const string Rows = """

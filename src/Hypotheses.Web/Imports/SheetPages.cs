@@ -76,19 +76,38 @@ public static class SheetPages
                 }),
             };
         }
-        catch (Exception e) when (ProblemMiddleware.Translate(e) is
+        catch (Exception e) when (Told(e) is { } refused)
         {
-            Type.Status: >= 400 and < 500 and not StatusCodes.Status404NotFound,
-        } problem)
-        {
-            return Refuse(view, body, new Refused(problem));
+            return Refuse(view, body, refused);
         }
     }
+
+    // So many rows may be more than a busy database takes in time: that too is told beside them.
+    private static Refused? Told(Exception e) => ProblemMiddleware.Translate(e) is
+    {
+        Type.Status: StatusCodes.Status503ServiceUnavailable
+            or (>= StatusCodes.Status400BadRequest and < 500 and not StatusCodes.Status404NotFound),
+    } problem ? new Refused(problem) : null;
 
     private static async Task<IResult> LogAsync(
         string leak, HttpContext http, Reads reads, Acts acts, Suggesting suggesting, SheetsView view, SheetsBody body)
     {
-        var formed = await FormActs.RunAsync<LoggedSheets>(http, Role.Analyst, () => acts.OnLeakAsync(
+        try
+        {
+            var formed = await LoggedAsync(leak, http, acts, suggesting, body);
+            return formed.Refused is { } refused
+                ? await ShowAsync(leak, http, reads, Refuse(view, body, refused))
+                : Results.Extensions.SeeOther($"/leaks/{leak}/sheets/{http.Request.Form[FormActs.Key]}");
+        }
+        catch (Exception e) when (Told(e) is { } refused)
+        {
+            return await ShowAsync(leak, http, reads, Refuse(view, body, refused));
+        }
+    }
+
+    private static Task<Formed<LoggedSheets>> LoggedAsync(
+        string leak, HttpContext http, Acts acts, Suggesting suggesting, SheetsBody body) =>
+        FormActs.RunAsync<LoggedSheets>(http, Role.Analyst, () => acts.OnLeakAsync(
             http, leak, body.Value, async act =>
             {
                 await SheetFacts.PatientAsync(act);
@@ -97,10 +116,6 @@ public static class SheetPages
                 var logged = SheetReport.Of(body, draft).Logged;
                 return logged.MadeAnything ? Answer.Created(logged, $"/leaks/{act.Leak.Slug}") : Answer.Ok(logged);
             }));
-        return formed.Refused is { } refused
-            ? await ShowAsync(leak, http, reads, Refuse(view, body, refused))
-            : Results.Extensions.SeeOther($"/leaks/{leak}/sheets/{http.Request.Form[FormActs.Key]}");
-    }
 
     private static SheetsView Refuse(SheetsView view, SheetsBody body, Refused refused)
     {

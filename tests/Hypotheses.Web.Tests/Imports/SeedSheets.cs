@@ -34,7 +34,7 @@ internal sealed record SeedSheets(IReadOnlyList<JsonNode> Suspects, string Artic
             Sheet(OfClaims, items.SelectMany(item => ClaimRows(item, names, claimants))));
     }
 
-    private static JsonNode Suspect(JsonNode one, Dictionary<string, string> names)
+    private static JsonObject Suspect(JsonNode one, Dictionary<string, string> names)
     {
         var suspect = one.DeepClone().AsObject();
         suspect.Remove("key");

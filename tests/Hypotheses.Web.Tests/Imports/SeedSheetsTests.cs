@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Hypotheses.Web.Imports.Sheets;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Seeding;

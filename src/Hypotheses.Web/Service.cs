@@ -93,7 +93,12 @@ public static class Service
         services.AddAntiforgery(forms => forms.Cookie.Name = "hypotheses-form");
         services.AddRazorComponents();
         // The form of logging has some hundred rows at most, with a dozen fields each.
-        services.Configure<FormOptions>(forms => forms.ValueCountLimit = 8192);
+        services.Configure<FormOptions>(forms =>
+        {
+            forms.ValueCountLimit = 8192;
+            // A sheet is one field.
+            forms.ValueLengthLimit = (int)LargestBody;
+        });
         services.AddAuthorization(RouteNeeds.AddRoles);
         // Answers hold no secret beside text of the caller's choice, save the one that shows a new key.
         services.AddResponseCompression(compression =>
@@ -152,6 +157,7 @@ public static class Service
         .AddSingleton<ControlStore>()
         .AddSingleton<OwnersOf>(services => services.GetRequiredService<ControlStore>().ReadAsync)
         .AddSingleton<OwnersImportStore>()
+        .AddSingleton<SheetFacts>()
         .AddSingleton<ResponseStore>()
         .AddSingleton<RedactionStore>()
         .AddSingleton<HistoryStore>()
@@ -277,6 +283,7 @@ public static class Service
         pages.MapKeyPages();
         pages.MapSearchPage();
         pages.MapLogPages();
+        pages.MapSheetPages();
         pages.MapArticlePages();
         pages.MapWorklistPages();
     }

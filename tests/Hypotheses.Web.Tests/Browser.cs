@@ -29,6 +29,30 @@ public sealed class Browser : IDisposable
     /// </summary>
     public async Task<Shown> PressAsync(Shown page, string button, params (string Name, string Value)[] values)
     {
+        var (to, fields) = FormOf(page, button, values);
+        return await ShownAsync(await _http.PostAsync(to, new FormUrlEncodedContent(fields)));
+    }
+
+    /// <summary>The same with files.</summary>
+    public async Task<Shown> SendAsync(
+        Shown page, string button, (string Name, string FileName, byte[] Bytes)[] files,
+        params (string Name, string Value)[] values)
+    {
+        var (to, fields) = FormOf(page, button, values);
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in fields.Where(field => files.All(file => file.Name != field.Key)))
+            content.Add(new StringContent(value), name);
+        foreach (var (name, fileName, bytes) in files)
+            content.Add(new ByteArrayContent(bytes), name, fileName);
+        return await ShownAsync(await _http.PostAsync(to, content));
+    }
+
+    /// <summary>A file as it is given out.</summary>
+    public Task<byte[]> TakeAsync(string path) => _http.GetByteArrayAsync(path);
+
+    private static (Uri To, Dictionary<string, string> Fields) FormOf(
+        Shown page, string button, (string Name, string Value)[] values)
+    {
         var pressed = page.Document.QuerySelectorAll("button").OfType<IHtmlButtonElement>()
             .First(found => found.TextContent.Trim().StartsWith(button, StringComparison.Ordinal));
         var form = pressed.Form!;
@@ -43,8 +67,7 @@ public sealed class Browser : IDisposable
             fields[name] = pressed.Value ?? "";
         foreach (var (field, value) in values)
             fields[field] = value;
-        var to = form.GetAttribute("action") is { Length: > 0 } action ? new Uri(page.At, action) : page.At;
-        return await ShownAsync(await _http.PostAsync(to, new FormUrlEncodedContent(fields)));
+        return (form.GetAttribute("action") is { Length: > 0 } action ? new Uri(page.At, action) : page.At, fields);
     }
 
     /// <summary>Posts fields without any page before.</summary>

@@ -22,6 +22,7 @@ public sealed class EveryPageTests : ServiceFixture
         ("suspect", Case + "/suspects/hur-ukrainian-military-intelligence"),
         ("explanation", Case + "/suspects/ukraine/explanation?of=outlets"),
         ("log", Case + "/log"),
+        ("sheets", Case + "/sheets"),
         ("worklist", Case + "/worklist"),
         ("articles", Case + "/articles"),
         ("claims", Case + "/claims"),

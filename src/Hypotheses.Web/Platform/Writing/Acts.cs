@@ -55,6 +55,30 @@ public sealed class Acts(Database database, TimeProvider clock)
         return result;
     }
 
+    /// <summary>
+    /// Runs an act under a leak and takes all of it back: what it would do. It needs the leak's lock as long as the act
+    /// itself; no key is claimed and nothing is kept.
+    /// </summary>
+    public async Task<T> TryOutAsync<T>(HttpContext http, string leak, Func<LeakAct, Task<T>> act)
+    {
+        var (actor, cancel) = (Actor.Of(http), http.RequestAborted);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var session = await database.OpenAsync(cancel);
+                // Its end without a commit takes it back.
+                await using var transaction = await session.Connection.BeginTransactionAsync(cancel);
+                var scope = await LeakAccess.FindAsync(session, leak, actor, cancel);
+                return await act(new LeakAct(session, scope, actor, cancel));
+            }
+            catch (NpgsqlException e) when (attempt < Tries && MayRetry(e, keyed: true))
+            {
+                await Task.Delay(RandomNumberGenerator.GetInt32(20, 100) * attempt, cancel);
+            }
+        }
+    }
+
     /// <summary>An act outside any leak.</summary>
     public Task<StoredAnswer> RunAsync(
         HttpContext http, object? body, Func<Session, CancellationToken, Task<Answer>> act) =>

@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Hypotheses.Web.Platform.Reading;
+
+namespace Hypotheses.Web.Imports.Sheets;
+
+/// <summary>
+/// Dates of cells. 2025-11-26, 2025-11, 2025 and instants with an offset are always read; another form only if it is
+/// said to be the form. Nothing is guessed.
+/// </summary>
+internal static partial class CellDate
+{
+    private const string Iso = "write it as 2025-11-26, 2025-11 or 2025";
+
+    private static readonly Dictionary<string, string> Patterns = new()
+    {
+        ["dd.mm.yyyy"] = "d.M.yyyy",
+        ["dd/mm/yyyy"] = "d/M/yyyy",
+        ["mm/dd/yyyy"] = "M/d/yyyy",
+        ["dd-mm-yyyy"] = "d-M-yyyy",
+    };
+
+    /// <summary>The forms that may be said.</summary>
+    public static IReadOnlyList<string> Forms { get; } = [.. Patterns.Keys];
+
+    /// <summary>The date as on the wire; null if it is none, with a sentence.</summary>
+    public static string? Read(string cell, string? form, out string? why)
+    {
+        why = null;
+        if (PublishedDate.Parse(cell, TimeZoneInfo.Utc) is not null)
+            return cell;
+        if (form is not null && Patterns.TryGetValue(form, out var pattern)
+            && DateOnly.TryParseExact(cell, pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day.Year is >= 1000 and <= 9000)
+            return day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        why = WhyNot(cell, form);
+        return null;
+    }
+
+    private static string WhyNot(string cell, string? form) =>
+        Serial().IsMatch(cell) ? $"{cell} is a number: give the cell the format of a date, or {Iso}."
+        : Clock().IsMatch(cell) ? "Has a time but no offset: give the day alone, or an instant such as "
+            + "2025-11-26T10:00:00Z."
+        : form is not null ? $"Is no date of the form {form}: {Iso}."
+        : Numbers().IsMatch(cell) ? $"May be read in more than one way: say how dates are written, or {Iso}."
+        : $"Is no date that can be read: {Iso}.";
+
+    [GeneratedRegex(@"^[0-9]{5,6}([.,][0-9]+)?\z", RegexOptions.NonBacktracking)]
+    private static partial Regex Serial();
+
+    [GeneratedRegex(@"[0-9]:[0-9]{2}", RegexOptions.NonBacktracking)]
+    private static partial Regex Clock();
+
+    [GeneratedRegex(@"^[0-9]{1,4}[./ -][0-9]{1,2}[./ -][0-9]{1,4}\z", RegexOptions.NonBacktracking)]
+    private static partial Regex Numbers();
+}

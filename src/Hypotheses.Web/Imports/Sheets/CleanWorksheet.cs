@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Xml;
+
+namespace Hypotheses.Web.Imports.Sheets;
+
+/// <summary>
+/// Writes a worksheet anew with nothing but cells that hold a value: the last value of a formula, not the formula.
+/// Columns and rows beyond the bounds are left out but for the first, by which the sheet is refused then.
+/// </summary>
+internal static class CleanWorksheet
+{
+    private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+
+    public static void Copy(XmlReader reader, XmlWriter writer)
+    {
+        writer.WriteStartElement("worksheet", Main);
+        writer.WriteStartElement("sheetData", Main);
+        var (row, written) = (0, 0);
+        var (column, filled) = (0, 0);
+        while (CleanPackage.Next(reader))
+        {
+            if (reader is { NodeType: XmlNodeType.Element, LocalName: "row" })
+                (row, column, filled) = (Math.Max(row + 1, NumberOf(reader.GetAttribute("r")) ?? 0), 0, 0);
+            if (reader is not { NodeType: XmlNodeType.Element, LocalName: "c" })
+                continue;
+            var cell = CleanCell.Read(reader);
+            column = cell.Column ?? column + 1;
+            var (line, place) = (Math.Min(row, Grid.LastRow + 1), Math.Min(column, Grid.MostColumns + 1));
+            if (cell.Value is null || line < Math.Max(written, 1) || (line == written && place <= filled))
+                continue;
+            if (line > written)
+            {
+                if (written > 0)
+                    writer.WriteEndElement();
+                writer.WriteStartElement("row", Main);
+                writer.WriteAttributeString("r", Text(line));
+                written = line;
+            }
+            cell.Write(writer, Main, NameOf(place) + Text(line));
+            filled = place;
+        }
+        if (written > 0)
+            writer.WriteEndElement();
+        writer.WriteEndElement();
+        writer.WriteEndElement();
+    }
+
+    private static int? NumberOf(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string NameOf(int column) =>
+        (column > 26 ? ((char)('A' + (column - 1) / 26 - 1)).ToString() : "") + (char)('A' + (column - 1) % 26);
+}
+
+/// <summary>A cell as it stands in a worksheet.</summary>
+/// <param name="Column">Its column, from 1; null = the next.</param>
+/// <param name="Type">How its value is written.</param>
+/// <param name="Style">The number of its style.</param>
+/// <param name="Value">Its value; null where it has none.</param>
+internal sealed record CleanCell(int? Column, string? Type, string? Style, string? Value)
+{
+    // Beyond any column that a spreadsheet has.
+    private const int Far = 100_000;
+
+    public static CleanCell Read(XmlReader reader)
+    {
+        var (column, type, style) =
+            (ColumnOf(reader.GetAttribute("r")), reader.GetAttribute("t"), reader.GetAttribute("s"));
+        string? value = null;
+        if (reader.IsEmptyElement)
+            return new CleanCell(column, type, style, null);
+        var (inside, aside) = ("", int.MaxValue);
+        for (var depth = reader.Depth; CleanPackage.Next(reader) && reader.Depth > depth;)
+        {
+            if (reader.Depth <= aside)
+                aside = int.MaxValue;
+            if (reader.NodeType == XmlNodeType.Element)
+                inside = reader.LocalName;
+            else if (reader.NodeType == XmlNodeType.EndElement)
+                inside = "";
+            else if (aside == int.MaxValue && inside is "v" or "t")
+                value += reader.Value;
+            // How a word is pronounced is no part of it.
+            if (inside == "rPh")
+                aside = reader.Depth;
+        }
+        return new CleanCell(column, type, style, value);
+    }
+
+    public void Write(XmlWriter writer, string space, string reference)
+    {
+        writer.WriteStartElement("c", space);
+        writer.WriteAttributeString("r", reference);
+        if (Style is not null)
+            writer.WriteAttributeString("s", Style);
+        if (Type is not null)
+            writer.WriteAttributeString("t", Type);
+        if (Type == "inlineStr")
+            writer.WriteStartElement("is", space);
+        writer.WriteElementString(Type == "inlineStr" ? "t" : "v", space, Value);
+        if (Type == "inlineStr")
+            writer.WriteEndElement();
+        writer.WriteEndElement();
+    }
+
+    private static int? ColumnOf(string? reference)
+    {
+        var column = 0;
+        foreach (var c in (reference ?? "").TakeWhile(char.IsAsciiLetter))
+            column = Math.Min(Far, column * 26 + char.ToUpperInvariant(c) - 'A' + 1);
+        return column == 0 ? null : column;
+    }
+}

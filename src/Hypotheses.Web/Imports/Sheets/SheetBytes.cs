@@ -1,0 +1,46 @@
+using System.Text;
+
+namespace Hypotheses.Web.Imports.Sheets;
+
+/// <summary>What a file is by its bytes, and the text of one that is no workbook.</summary>
+internal static class SheetBytes
+{
+    private static readonly byte[] Zip = "PK\u0003\u0004"u8.ToArray();
+    private static readonly byte[] Compound = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+
+    static SheetBytes() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    /// <summary>The encodings that may be declared; a file with a mark of its own is of that one.</summary>
+    public static IReadOnlyList<string> Encodings { get; } = ["utf-8", "utf-16", "windows-1251"];
+
+    /// <summary>Whether it may be a workbook; one of the old format or under a password is refused.</summary>
+    public static bool IsWorkbook(ReadOnlySpan<byte> bytes) => bytes.StartsWith(Compound)
+        ? throw new SheetFormatException(
+            "The workbook is under a password or of the old format .xls: save it as .xlsx without a password.")
+        : bytes.StartsWith(Zip);
+
+    /// <summary>The text; bytes that are none of it are refused and never replaced.</summary>
+    public static string Text(byte[] bytes, string? declared)
+    {
+        var encoding = EncodingOf(bytes, declared);
+        try
+        {
+            return encoding.GetString(bytes).TrimStart('\uFEFF');
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new SheetFormatException(
+                $"The file is not {encoding.WebName} from byte {e.Index + 1} on: say which encoding it has, "
+                + "or save it as UTF-8 or as .xlsx.");
+        }
+    }
+
+    private static Encoding EncodingOf(ReadOnlySpan<byte> bytes, string? declared)
+    {
+        var name = bytes.StartsWith((byte[])[0xEF, 0xBB, 0xBF]) ? "utf-8"
+            : bytes.StartsWith((byte[])[0xFF, 0xFE]) ? "utf-16"
+            : bytes.StartsWith((byte[])[0xFE, 0xFF]) ? "utf-16BE"
+            : declared ?? "utf-8";
+        return Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+    }
+}

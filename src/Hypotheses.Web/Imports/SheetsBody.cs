@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Hypotheses.Client;
+using Hypotheses.Web.Intake;
+
+namespace Hypotheses.Web.Imports;
+
+/// <summary>
+/// Two sheets as the API takes a batch of articles, checked by the same validators; and back from the API's fields to
+/// rows and columns.
+/// </summary>
+internal sealed partial class SheetsBody
+{
+    private readonly SheetArticles _articles = new();
+    private readonly SheetWrongs _wrongs = new();
+
+    public SheetsBody(MappedSheet? articles, MappedSheet? claims, SheetOptions options)
+    {
+        _articles.AddAll(Readers(articles, options));
+        new SheetClaims(_articles).AddAll(Readers(claims, options));
+        Value = new LogArticles { Items = [.. _articles.Items.Select(item => item.Logged)] };
+        var validator = new LogArticleValidator();
+        foreach (var (i, item) in Value.Items.Index())
+            foreach (var error in validator.Validate(item).Errors)
+                Add(PlaceOf($"items[{i}].{error.PropertyName}")!, error.ErrorMessage);
+    }
+
+    /// <summary>The request.</summary>
+    public LogArticles Value { get; }
+
+    /// <summary>Its articles, in the order of the request.</summary>
+    public IReadOnlyList<SheetItem> Items => _articles.Items;
+
+    /// <summary>What is wrong with cells, by sheet and row.</summary>
+    public IReadOnlyList<SheetWrong> Wrong => _wrongs.All;
+
+    /// <summary>Takes what the record refuses to its cells; what belongs to none of them comes back.</summary>
+    public IReadOnlyList<string> Refused(IReadOnlyDictionary<string, string> errors)
+    {
+        var others = new List<string>();
+        foreach (var (path, message) in errors)
+            if (PlaceOf(path) is { } place)
+                Add(place, message);
+            else
+                others.Add(message);
+        return others;
+    }
+
+    /// <summary>The cell of a field of the wire; null where it is of no row.</summary>
+    public SheetPlace? PlaceOf(string path)
+    {
+        if (InItem().Match(path) is not { Success: true } match
+            || NumberOf(match.Groups[1]) is var at && at >= Items.Count)
+            return null;
+        var (item, list, field) = (Items[at], match.Groups[2].Value, match.Groups[4].Value);
+        if (list.Length == 0)
+            return item.Through is { } through ? Place(item.Row, through) : Place(item.Row, ArticleField(field));
+        var row = RowOf(item, list, NumberOf(match.Groups[3]));
+        return row is null ? Place(item.Row, "") : Place(row, ClaimField(list, field));
+    }
+
+    private static IReadOnlyList<RowReader> Readers(MappedSheet? sheet, SheetOptions options, SheetWrongs wrongs) =>
+        sheet is null ? [] : [.. sheet.Rows.Select(row => new RowReader(row, options, wrongs))];
+
+    private IReadOnlyList<RowReader> Readers(MappedSheet? sheet, SheetOptions options) =>
+        Readers(sheet, options, _wrongs);
+
+    private void Add(SheetPlace place, string message) =>
+        _wrongs.Add(new SheetWrong(place.Sheet, place.Row, place.Field, message));
+
+    private static SheetPlace Place(SheetRow row, string field) => new(row.Sheet, row.Number, field);
+
+    private static SheetRow? RowOf(SheetItem item, string list, int place) => list == "claims"
+        ? item.Claims.ElementAtOrDefault(place).Row : item.Carries.ElementAtOrDefault(place).Row;
+
+    private static int NumberOf(Group group) => int.Parse(group.Value, CultureInfo.InvariantCulture);
+
+    private static string ArticleField(string wire)
+    {
+        if (wire.StartsWith("from", StringComparison.Ordinal))
+            return FromField(wire);
+        var parts = wire.Split('.', '[');
+        return parts is ["article", var field, ..] ? field : parts[0] == "key" ? "key" : "";
+    }
+
+    private static string ClaimField(string list, string wire)
+    {
+        var last = wire[(wire.LastIndexOf('.') + 1)..];
+        return wire.Split('.', '[')[0] switch
+        {
+            "from" => FromField(wire),
+            "claimant" => wire.Split('.', '[').ElementAtOrDefault(1) switch
+            {
+                "kind" => "claimantKind",
+                "spokenTo" or "speaksFor" or "affiliation" => wire.Split('.', '[')[1],
+                _ => "claimant",
+            },
+            "suspects" or "suspect" => wire.Contains(".partOf", StringComparison.Ordinal) ? "partOf"
+                : last == "kind" ? "suspectKind" : last == "axis" ? "axis" : "suspects",
+            "evidence" => last == "kind" ? "evidenceKind"
+                : last is "reliability" or "credibility" ? last : "evidence",
+            "claim" => "key",
+            "note" when list == "carries" => "citationNote",
+            var same => same,
+        };
+    }
+
+    private static string FromField(string wire) => wire[(wire.LastIndexOf('.') + 1)..] switch
+    {
+        "kind" => "fromKind",
+        "credit" => "fromCredit",
+        "judgement" => "fromJudgement",
+        _ => "from",
+    };
+
+    [GeneratedRegex(
+        @"^items\[([0-9]{1,6})\]\.?(?:(claims|carries)\[([0-9]{1,6})\]\.?)?(.*)\z", RegexOptions.NonBacktracking)]
+    private static partial Regex InItem();
+}
+
+/// <summary>A cell: its sheet, row and field.</summary>
+internal sealed record SheetPlace(string Sheet, int Row, string Field);

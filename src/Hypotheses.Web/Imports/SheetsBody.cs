@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using FluentValidation.Results;
 using Hypotheses.Client;
 using Hypotheses.Web.Intake;
 
@@ -11,18 +12,22 @@ namespace Hypotheses.Web.Imports;
 /// </summary>
 internal sealed partial class SheetsBody
 {
+    // As the API has it of one article.
+    private const int MostOfOne = 200;
+
     private readonly SheetArticles _articles = new();
     private readonly SheetWrongs _wrongs = new();
+    private readonly LogArticleValidator _ofArticle = new();
+    private readonly NewCarriedClaimValidator _ofClaim = new();
+    private readonly NewCarriedValidator _ofCarried = new();
 
     public SheetsBody(MappedSheet? articles, MappedSheet? claims, SheetOptions options)
     {
         _articles.AddAll(Readers(articles, options));
         new SheetClaims(_articles).AddAll(Readers(claims, options));
         Value = new LogArticles { Items = [.. _articles.Items.Select(item => item.Logged)] };
-        var validator = new LogArticleValidator();
-        foreach (var (i, item) in Value.Items.Index())
-            foreach (var error in validator.Validate(item).Errors)
-                Add(PlaceOf($"items[{i}].{error.PropertyName}")!, error.ErrorMessage);
+        foreach (var item in Items)
+            Validate(item);
     }
 
     /// <summary>The request.</summary>
@@ -57,6 +62,24 @@ internal sealed partial class SheetsBody
             return item.Through is { } through ? Place(item.Row, through) : Place(item.Row, ArticleField(field));
         var row = RowOf(item, list, NumberOf(match.Groups[3]));
         return row is null ? Place(item.Row, "") : Place(row, ClaimField(list, field));
+    }
+
+    // One by one: of a list the validators tell the first element that is wrong, here each row has its own say.
+    private void Validate(SheetItem item)
+    {
+        Note(item, "", _ofArticle.Validate(item.Logged with { Claims = null, Carries = null }));
+        if (Math.Max(item.Claims.Count, item.Carries.Count) > MostOfOne)
+            Add(PlaceOf($"items[{item.Place}]")!, $"Carries more than {MostOfOne} claims.");
+        foreach (var (i, (_, claim)) in item.Claims.Index())
+            Note(item, $"claims[{i}].", _ofClaim.Validate(claim));
+        foreach (var (i, (_, carried)) in item.Carries.Index())
+            Note(item, $"carries[{i}].", _ofCarried.Validate(carried));
+    }
+
+    private void Note(SheetItem item, string at, ValidationResult result)
+    {
+        foreach (var error in result.Errors)
+            Add(PlaceOf($"items[{item.Place}].{at}{error.PropertyName}")!, error.ErrorMessage);
     }
 
     private static IReadOnlyList<RowReader> Readers(MappedSheet? sheet, SheetOptions options, SheetWrongs wrongs) =>

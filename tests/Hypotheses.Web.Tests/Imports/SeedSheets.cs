@@ -68,8 +68,8 @@ internal sealed record SeedSheets(IReadOnlyList<JsonNode> Suspects, string Artic
                 Of(item, "key"), Of(claim, "key"), Of(who, "name"), Of(who, "kind"), Of(who, "affiliation"),
                 Of(who, "spokenTo"), Names(who["speaksFor"], names), Names(claim["suspects"], names),
                 Of(claim, "among"), Of(claim, "stance"), Of(claim, "basis"), Of(claim, "citing"), Of(claim, "act"),
-                Of(claim, "naming"), Of(claim, "statement"), Of(claim, "statedOn"), Of(claim, "note"), Of(claim, "citationNote"),
-                .. Sources(claim),
+                Of(claim, "naming"), Of(claim, "statement"), Of(claim, "statedOn"), Of(claim, "note"),
+                Of(claim, "citationNote"), .. Sources(claim),
             ];
         }
         foreach (var carried in item["carries"]?.AsArray() ?? [])

@@ -105,7 +105,7 @@ public sealed class SheetPagesTests : PageFixture
             "2 Date", "3 Number", "3 Address", "3 Kind", "3 Taken from", "4 Address", "6 Taken from",
         ]));
         Assert.That(WrongCells(shown, "claims"), Is.EqualTo([
-            "2 Stance", "3 Article", "4 Who", "5 Who", "6 Who", "7 About whom", "8 Stance", "8 Spoken to",
+            "2 Stance", "3 Article", "4 Who", "5 Who", "6 Who", "7 About whom", "8 Spoken to", "8 Stance",
         ]));
         Assert.That(
             shown.Text("#wrong-articles"), Does.Contain("more than one way").And.Contain("Row 2 has this number"));

@@ -29,4 +29,20 @@ public static class Contenders
             .CountBy(tally => (tally.Suspect, tally.Origin!.Value.Report)).Max(report => report.Value);
         return [.. scope.Where(suspect => counts[suspect.Id] >= most - dropped)];
     }
+
+    /// <summary>
+    /// The reports that several outlets stand for toward one suspect of the scope, whoever that is: to leave out
+    /// another is to leave out its outlet.
+    /// </summary>
+    /// <param name="scope">As above.</param>
+    /// <param name="tallies">As above.</param>
+    public static IReadOnlySet<Report> Repeated(IReadOnlyList<SuspectFact> scope, Tallies tallies)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(tallies);
+        var ranked = scope.Select(suspect => suspect.Id).ToHashSet();
+        return tallies.Reached.Where(tally => tally.Citations > 0 && ranked.Contains(tally.Suspect))
+            .CountBy(tally => (tally.Suspect, tally.Origin!.Value.Report))
+            .Where(report => report.Value > 1).Select(report => report.Key.Report).ToHashSet();
+    }
 }

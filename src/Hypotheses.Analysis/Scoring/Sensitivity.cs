@@ -44,12 +44,10 @@ public sealed class Sensitivity
     /// <summary>
     /// Leaves out each separate report with all outlets that stand for it, of whichever suspect; by kind and id.
     /// </summary>
-    /// <param name="repeated">
-    /// True: those alone that several outlets stand for. To leave out another is to leave out its outlet.
-    /// </param>
-    public IReadOnlyList<Removal> ToReports(bool repeated = false) => Changed(
+    /// <param name="among">These alone, see <see cref="Contenders.Repeated"/>; null = all.</param>
+    public IReadOnlyList<Removal> ToReports(IReadOnlySet<Report>? among = null) => Changed(
         RemovalKind.Report,
-        _supports.SelectMany(support => repeated ? support.Repeated : support.Reports).Distinct()
+        _supports.SelectMany(support => support.Reports).Where(report => among?.Contains(report) != false).Distinct()
             .OrderBy(report => report.Kind).ThenBy(report => report.Id),
         (support, report) => support.WithoutReport(report, _by), report => report.Id);
 

@@ -30,10 +30,6 @@ internal sealed class Support
 
     internal IEnumerable<Report> Reports => _reports.Select(report => report.Key);
 
-    /// <summary>Those that more than one outlet stands for.</summary>
-    internal IEnumerable<Report> Repeated =>
-        _reports.Where(report => report.Skip(1).Any()).Select(report => report.Key);
-
     internal Figure By(Measure measure) => Left([], measure);
 
     internal Figure WithoutOutlet(Guid outlet, Measure measure) =>

@@ -91,6 +91,12 @@ public sealed class LogFacts
         """;
 
     // What the same account ended since then as logged in error.
+    private const string EndedSql = """
+        select recorded_from
+        from article_version
+        where leak_id = @leak and article_id = @article and recorded_to = 'infinity' and end_cause is not null
+        """;
+
     private const string UndoneSql = """
         select 'article' as thing, article_id as id
         from article_version
@@ -187,6 +193,13 @@ public sealed class LogFacts
         Session session, LeakScope leak, Guid[] ids, Guid principal, DateTimeOffset since, CancellationToken cancel) =>
         [.. await session.Connection.QueryAsync<UndoneThing>(new CommandDefinition(
             UndoneSql, new { leak = leak.Id, ids, principal, since }, cancellationToken: cancel))];
+
+    /// <summary>The last instant before an article was ended; the end of time if it stands.</summary>
+    public async Task<DateTimeOffset> BeforeEndAsync(
+        Session session, LeakScope leak, Guid article, CancellationToken cancel) =>
+        (await session.Connection.ExecuteScalarAsync<DateTimeOffset?>(new CommandDefinition(
+            EndedSql, new { leak = leak.Id, article }, cancellationToken: cancel)))?.AddMicroseconds(-1)
+            ?? DateTimeOffset.MaxValue;
 
     private static string[] PatternsOf(string? words) =>
         [.. LoggedArticle.WordsOf(words ?? "").Select(word => $"%{Escaped(word)}%")];

@@ -15,7 +15,6 @@ public static class LogPages
     private const string Again = "restore:";
 
     // Before any time of a record.
-    private static readonly DateTimeOffset Ever = DateTimeOffset.UnixEpoch;
 
     public static void MapLogPages(this IEndpointRouteBuilder pages)
     {
@@ -136,7 +135,7 @@ public static class LogPages
             http, leak, null, async act =>
             {
                 var things = await facts.UndoneAsync(
-                    act.Session, act.Leak, LoggedState.AllOf(kept.Article), actor.Principal, Ever, act.Cancel);
+                    act.Session, act.Leak, LoggedState.AllOf(kept.Article), actor.Principal, kept.At, act.Cancel);
                 await LogUndo.RestoreAsync(act, things);
                 return Answer.Ok(await store.FindAsync(act.Session, act.Leak, kept.Article.Id, act.Cancel));
             }));
@@ -170,7 +169,7 @@ public static class LogPages
     }
 
     // An article met by its address that was ended as logged in error stands again, with what the same account ended
-    // of it; what was typed stays.
+    // together with it; what was typed stays.
     private static async Task<LogTroubles> RestoreMetAsync(
         string leak, LogForm form, HttpContext http, Acts acts, LogFacts facts, ArticleStore store)
     {
@@ -182,7 +181,8 @@ public static class LogPages
             {
                 var article = await store.FindAsync(act.Session, act.Leak, id, act.Cancel);
                 var own = await facts.UndoneAsync(
-                    act.Session, act.Leak, LoggedState.AllOf(article), actor.Principal, Ever, act.Cancel);
+                    act.Session, act.Leak, LoggedState.AllOf(article), actor.Principal,
+                    await facts.BeforeEndAsync(act.Session, act.Leak, id, act.Cancel), act.Cancel);
                 await LogUndo.RestoreAsync(act, own.Append(new UndoneThing("article", article.Id)).Distinct());
                 return Answer.Ok(await store.FindAsync(act.Session, act.Leak, id, act.Cancel));
             }));
@@ -243,7 +243,7 @@ public static class LogPages
             ? new LoggedState(
                 kept, await store.FindAsync(session, scope, kept.Article.Id, cancel),
                 await facts.UndoneAsync(
-                    session, scope, LoggedState.AllOf(kept.Article), actor.Principal, Ever, cancel), now)
+                    session, scope, LoggedState.AllOf(kept.Article), actor.Principal, kept.At, cancel), now)
             : null;
 
     private static string? Asked(HttpContext http, string name) =>

@@ -163,7 +163,7 @@ public sealed class Headings(Boards boards, ExplanationFacts facts, ReportFacts 
         var sensitivity = new Analysis.Scoring.Sensitivity(
             record.Facts, tallies, Contenders.Of(top, tallies), Measure.Outlets);
         // A report that one outlet alone stands for is that outlet.
-        var removals = sensitivity.ToOutlets().Concat(sensitivity.ToReports(repeated: true))
+        var removals = sensitivity.ToOutlets().Concat(sensitivity.ToReports(Contenders.Repeated(top, tallies)))
             .Where(removal => removal.First.Count > 0).ToList();
         var outlets = await facts.OutletsAsync(
             session, record, removals.Where(removal => removal.Report is null).Select(removal => removal.Id), cancel);

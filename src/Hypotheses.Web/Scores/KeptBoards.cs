@@ -59,11 +59,15 @@ public sealed partial class KeptBoards(
         cancel.ThrowIfCancellationRequested();
         if (Kept(leak, clocks, asked) is { } made)
             return made;
-        last = Last() ?? last;
+        // Another than the one that was looked at may be of before something that is not to be shown again.
+        if (Last() is { } newer && newer != last && await growth.OnlyAsync(session, leak, newer.Of, cancel))
+            last = newer;
         return last.Board with { Behind = Math.Max(0, leak.Entries - last.Of.Entries) };
 
-        LastBoard? Last() => _kept.Get<LastBoard>((leak.Id, asked));
+        LastBoard? Last() => LastOf(leak, asked);
     }
+
+    private LastBoard? LastOf(LeakScope leak, Asked asked) => _kept.Get<LastBoard>((leak.Id, asked));
 
     private async Task<BoardShown> MadeAsync(
         Session session, LeakScope leak, Asked asked, Clocks clocks, CancellationToken cancel)
@@ -77,12 +81,23 @@ public sealed partial class KeptBoards(
             var lasts = new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = Lasts };
             _kept.Set((leak.State, clocks.At, clocks.Upto, asked), made, lasts);
             if (asked.View.Asked.IsNow)
-                _kept.Set((leak.Id, asked), new LastBoard(leak, made), lasts);
+                Keep(new LastBoard(leak, made), asked, lasts);
             return made;
         }
         finally
         {
             _making.Release();
+        }
+    }
+
+    // A slow one never takes the place of one made of a later record.
+    private void Keep(LastBoard made, Asked asked, MemoryCacheEntryOptions lasts)
+    {
+        lock (_next)
+        {
+            if (LastOf(made.Of, asked) is not { } held || (held.Of.Entries <= made.Of.Entries
+                && held.Of.RegistryEntries <= made.Of.RegistryEntries))
+                _kept.Set((made.Of.Id, asked), made, lasts);
         }
     }
 

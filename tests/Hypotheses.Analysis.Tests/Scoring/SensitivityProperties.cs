@@ -60,10 +60,11 @@ public sealed class SensitivityProperties
         var tallies = Tally.Of(asked.World.Facts, asked.World.AsOf, asked.Rollup);
         var few = new Sensitivity(
             asked.World.Facts, tallies, Contenders.Of(asked.Scope, tallies), Measure.Outlets);
+        var repeated = Contenders.Repeated(asked.Scope, tallies);
         return Told(few).SequenceEqual(Told(asked.Answer));
 
-        static IEnumerable<string> Told(Sensitivity of) =>
-            of.ToOutlets().Concat(of.ToReports(repeated: true)).Select(removal =>
+        IEnumerable<string> Told(Sensitivity of) =>
+            of.ToOutlets().Concat(of.ToReports(repeated)).Select(removal =>
                 $"{removal.Kind} {removal.Id}: {Of(removal.First, removal.Count)}");
     });
 
@@ -111,7 +112,7 @@ public sealed class SensitivityProperties
         var several = reached.CountBy(t => (t.Suspect, t.Origin!.Value.Report)).Where(end => end.Value > 1)
             .Select(end => end.Key.Report).ToHashSet();
         return asked.Answer.ToReports().Select(r => (r.Report!.Value, Of(r.First, r.Count))).SequenceEqual(expected)
-            && asked.Answer.ToReports(repeated: true).Select(r => r.Report).SequenceEqual(
+            && asked.Answer.ToReports(several).Select(r => r.Report).SequenceEqual(
                 asked.Answer.ToReports().Select(r => r.Report).Where(report => several.Contains(report!.Value)));
     });
 

@@ -186,6 +186,32 @@ public sealed class SignInTests : ServiceFixture
     }
 
     [Test]
+    public async Task After_half_an_hour_without_use_no_page_across_leaks_tells_of_a_restricted_one()
+    {
+        var leak = (await Admin.PostAsync("leaks", new { title = "Closed", visibility = "restricted" }))
+            .Answers(201).Text("slug");
+        var outlets = await RegisterAsync(("Idle North", "north.example"), ("Idle South", "south.example"));
+        (await Admin.PostAsync(
+            $"leaks/{leak}/claims", Given.Claim("Sought", "https://north.example/1", "https://south.example/1")))
+            .Answers(201);
+        using var browser = await SignedInAsync("admin");
+        Assert.That(await TellingAsync(), Is.EqualTo(["list", "search", "merge"]));
+        await IdleAsync();
+        Assert.That(await TellingAsync(), Is.Empty);
+
+        async Task<IReadOnlyList<string>> TellingAsync()
+        {
+            var (list, search) = (await browser.GoAsync("/"), await browser.GoAsync("/search?q=Sought"));
+            var merge = await browser.PressAsync(
+                await browser.GoAsync($"/outlets/{outlets[0]}"), "Show what it changes", ("into", "Idle South"),
+                ("reason", "one desk"));
+            Assert.That((list.Status, search.Status, merge.Status), Is.EqualTo((200, 200, 200)), merge.Text(".error"));
+            return [.. new[] { ("list", list), ("search", search), ("merge", merge) }
+                .Where(page => page.Item2.Html.Contains(leak, StringComparison.Ordinal)).Select(page => page.Item1)];
+        }
+    }
+
+    [Test]
     public async Task A_leak_that_one_does_not_see_is_a_page_that_is_not_there()
     {
         var leak = (await Admin.PostAsync("leaks", new { title = "Closed", visibility = "restricted" }))

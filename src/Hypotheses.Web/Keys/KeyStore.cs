@@ -21,7 +21,7 @@ public sealed class KeyStore
                 where l.key_id = k.id
                     and (cast(@seen as uuid[]) is null or l.leak_id = any(@seen))
                     and (v.visibility = 'newsroom'
-                        or exists (
+                        or not @isIdle and exists (
                             select 1
                             from leak_member m
                             where m.leak_id = l.leak_id and m.account_id = @seer and m.recorded_to = 'infinity'))
@@ -155,7 +155,7 @@ public sealed class KeyStore
             PageSql,
             new
             {
-                id, below, fetch, seer = actor.Account, seen = actor.Leaks,
+                id, below, fetch, seer = actor.Account, actor.IsIdle, seen = actor.Leaks,
                 account = actor.Role == Role.Admin ? (Guid?)null : actor.Account,
                 only = actor.IsNarrowed ? actor.Principal : (Guid?)null,
             },

@@ -26,7 +26,7 @@ public sealed class LeakStore
             and (cast(@below as uuid) is null or l.id < @below)
             and (cast(@leaks as uuid[]) is null or l.id = any(@leaks))
             and (v.visibility = 'newsroom'
-                or exists (
+                or not @isIdle and exists (
                     select 1
                     from leak_member m
                     where m.leak_id = l.id and m.account_id = @account and m.recorded_to = 'infinity'))
@@ -253,5 +253,6 @@ public sealed class LeakStore
     private static async Task<IReadOnlyList<Leak>> ReadAsync(
         Session session, Actor actor, Guid? id, Guid? below, int fetch, CancellationToken cancel) =>
         (await session.Connection.QueryAsync<Leak>(new CommandDefinition(
-            PageSql, new { id, below, fetch, actor.Account, actor.Leaks }, cancellationToken: cancel))).AsList();
+            PageSql, new { id, below, fetch, actor.Account, actor.Leaks, actor.IsIdle },
+            cancellationToken: cancel))).AsList();
 }

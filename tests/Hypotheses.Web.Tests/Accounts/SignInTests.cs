@@ -135,6 +135,21 @@ public sealed class SignInTests : ServiceFixture
         Assert.That((page.Status, page.Headers["Content-Type"]), Is.EqualTo((401, "application/problem+json")));
     }
 
+    [TestCase("analyst", "editor", true)]
+    [TestCase("editor", "admin", true)]
+    [TestCase("reader", "analyst", false)]
+    [TestCase("admin", "editor", false)]
+    public async Task A_higher_role_that_needs_a_code_ends_the_sessions_that_were_open(
+        string role, string next, bool isOut)
+    {
+        var name = await InvitedAsync(role);
+        using var browser = await SignedInAsync(name);
+        (await Admin.SendAsync(
+            HttpMethod.Patch, $"accounts/{await IdOfAsync(name)}", new { role = next }, ("If-Match", "\"1\"")))
+            .Answers(200);
+        Assert.That((await browser.GoAsync("/")).At.AbsolutePath, Is.EqualTo(isOut ? "/sign-in" : "/"));
+    }
+
     [Test]
     public async Task Accounts_are_for_admins_and_a_new_link_ends_what_the_old_password_opened()
     {
@@ -183,6 +198,32 @@ public sealed class SignInTests : ServiceFixture
         Assert.That(asked.At.AbsolutePath, Is.EqualTo("/sign-in"));
         var back = await People.EnterAsync(browser, asked, "admin");
         Assert.That(back.At.AbsolutePath, Is.EqualTo($"/leaks/{leak}"));
+    }
+
+    [Test]
+    public async Task After_half_an_hour_without_use_no_page_across_leaks_tells_of_a_restricted_one()
+    {
+        var leak = (await Admin.PostAsync("leaks", new { title = "Closed", visibility = "restricted" }))
+            .Answers(201).Text("slug");
+        var outlets = await RegisterAsync(("Idle North", "north.example"), ("Idle South", "south.example"));
+        (await Admin.PostAsync(
+            $"leaks/{leak}/claims", Given.Claim("Sought", "https://north.example/1", "https://south.example/1")))
+            .Answers(201);
+        using var browser = await SignedInAsync("admin");
+        Assert.That(await TellingAsync(), Is.EqualTo(["list", "search", "merge"]));
+        await IdleAsync();
+        Assert.That(await TellingAsync(), Is.Empty);
+
+        async Task<IReadOnlyList<string>> TellingAsync()
+        {
+            var (list, search) = (await browser.GoAsync("/"), await browser.GoAsync("/search?q=Sought"));
+            var merge = await browser.PressAsync(
+                await browser.GoAsync($"/outlets/{outlets[0]}"), "Show what it changes", ("into", "Idle South"),
+                ("reason", "one desk"));
+            Assert.That((list.Status, search.Status, merge.Status), Is.EqualTo((200, 200, 200)), merge.Text(".error"));
+            return [.. new[] { ("list", list), ("search", search), ("merge", merge) }
+                .Where(page => page.Item2.Html.Contains(leak, StringComparison.Ordinal)).Select(page => page.Item1)];
+        }
     }
 
     [Test]

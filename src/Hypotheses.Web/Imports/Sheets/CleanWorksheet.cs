@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Xml;
 
 namespace Hypotheses.Web.Imports.Sheets;
@@ -64,13 +65,16 @@ internal sealed record CleanCell(int? Column, string? Type, string? Style, strin
     // Beyond any column that a spreadsheet has.
     private const int Far = 100_000;
 
+    // No spreadsheet takes more into a cell.
+    private const int MostCharacters = 32_767;
+
     public static CleanCell Read(XmlReader reader)
     {
         var (column, type, style) =
             (ColumnOf(reader.GetAttribute("r")), reader.GetAttribute("t"), reader.GetAttribute("s"));
-        string? value = null;
         if (reader.IsEmptyElement)
             return new CleanCell(column, type, style, null);
+        StringBuilder? value = null;
         var (inside, aside) = ("", int.MaxValue);
         for (var depth = reader.Depth; CleanPackage.Next(reader) && reader.Depth > depth;)
         {
@@ -81,12 +85,12 @@ internal sealed record CleanCell(int? Column, string? Type, string? Style, strin
             else if (reader.NodeType == XmlNodeType.EndElement)
                 inside = "";
             else if (aside == int.MaxValue && inside is "v" or "t")
-                value += reader.Value;
+                Add(value ??= new StringBuilder(), reader.Value);
             // How a word is pronounced is no part of it.
             if (inside == "rPh")
                 aside = reader.Depth;
         }
-        return new CleanCell(column, type, style, value);
+        return new CleanCell(column, type, style, value?.ToString());
     }
 
     public void Write(XmlWriter writer, string space, string reference)
@@ -103,6 +107,15 @@ internal sealed record CleanCell(int? Column, string? Type, string? Style, strin
         if (Type == "inlineStr")
             writer.WriteEndElement();
         writer.WriteEndElement();
+    }
+
+    // A value may come in as many pieces as it has characters.
+    private static void Add(StringBuilder value, string piece)
+    {
+        if (value.Length + piece.Length > MostCharacters)
+            throw new SheetFormatException(
+                string.Create(CultureInfo.InvariantCulture, $"A cell holds more than {MostCharacters:N0} characters."));
+        value.Append(piece);
     }
 
     private static int? ColumnOf(string? reference)

@@ -56,16 +56,20 @@ public static class LeakAccess
         join leak_version v on v.leak_id = l.id and v.recorded_to = 'infinity'
         where (cast(@leaks as uuid[]) is null or l.id = any(@leaks))
             and (v.visibility = 'newsroom'
-                or exists (
+                or not @isIdle and exists (
                     select 1
                     from leak_member m
                     where m.leak_id = l.id and m.account_id = @account and m.recorded_to = 'infinity'))
         """;
 
-    /// <summary>The leaks that the actor may see, for answers that go across leaks.</summary>
+    /// <summary>
+    /// The leaks that the actor may see, for answers that go across leaks. A session that was not used for a while sees
+    /// those of the newsroom alone.
+    /// </summary>
     public static async Task<Guid[]> VisibleAsync(Session session, Actor actor, CancellationToken cancel) =>
         [.. await session.Connection.QueryAsync<Guid>(
-            new CommandDefinition(VisibleSql, new { actor.Leaks, actor.Account }, cancellationToken: cancel))];
+            new CommandDefinition(
+                VisibleSql, new { actor.Leaks, actor.Account, actor.IsIdle }, cancellationToken: cancel))];
 
     public static Task<LeakScope> FindAsync(Session session, string leak, Actor actor, CancellationToken cancel) =>
         FindAsync(session, leak, actor, actor.IsSystem, cancel);

@@ -82,6 +82,20 @@ public sealed class WorkbookTests
         Assert.That(SheetBytes.IsWorkbook("No,Title"u8), Is.False);
     }
 
+    [TestCase("<v>", "<![CDATA[a]]>", "</v>")]
+    [TestCase("", "<v/>a", "")]
+    [TestCase("<is>", "<t>a</t>", "</is>")]
+    public void A_cell_in_many_pieces_holds_no_more_than_a_spreadsheet_takes(string start, string piece, string end)
+    {
+        Assert.That(
+            Workbook.Read(Package(Of(32_767))).Single().Grid!.Headers.Single(), Is.EqualTo(new string('a', 32_767)));
+        Assert.That(() => Workbook.Read(Package(Of(32_768))), Refused("32,767 characters"));
+
+        string Of(int pieces) =>
+            $"<row><c t=\"{(start == "<is>" ? "inlineStr" : "str")}\">{start}"
+            + string.Concat(Enumerable.Repeat(piece, pieces)) + $"{end}</c></row>";
+    }
+
     /// <summary>A workbook of one sheet.</summary>
     internal static byte[] Package(string rows, string? dimension = null, string more = "", string properties = "") =>
         Zip(

@@ -1,11 +1,18 @@
 namespace Hypotheses.Web.Accounts;
 
-/// <summary>What was typed into a form whose session had ended: it is carried through the sign-in.</summary>
+/// <summary>
+/// What was typed into a form whose session had ended: it is carried through the sign-in. A form with passwords or
+/// codes is not, since the pages between would show them.
+/// </summary>
 /// <param name="Name">The field's name in its form.</param>
 /// <param name="Value">What it held.</param>
 public sealed record KeptField(string Name, string Value)
 {
     private const string Prefix = "kept:";
+
+    // As forms name them; in which case does not matter to whoever reads a form.
+    private static readonly HashSet<string> Secrets =
+        new(StringComparer.OrdinalIgnoreCase) { "current", "password", "again", "code" };
 
     /// <summary>The field's name while it is carried.</summary>
     public string Carried => Prefix + Name;
@@ -13,8 +20,8 @@ public sealed record KeptField(string Name, string Value)
     /// <summary>Whether it is one that a person typed or chose.</summary>
     public bool IsShown => !Name.StartsWith('_') && Value.Length > 0;
 
-    /// <summary>Of a form as it was sent.</summary>
-    public static IReadOnlyList<KeptField> From(IFormCollection form) =>
+    /// <summary>Of a form as it was sent; nothing of one that holds a secret, without which it says nothing.</summary>
+    public static IReadOnlyList<KeptField> From(IFormCollection form) => form.Keys.Any(Secrets.Contains) ? [] :
     [
         .. form.Where(field => field.Key != "__RequestVerificationToken")
             .SelectMany(field => field.Value.Select(value => new KeptField(field.Key, value ?? ""))),
@@ -24,6 +31,7 @@ public sealed record KeptField(string Name, string Value)
     public static IReadOnlyList<KeptField> Of(IFormCollection form) =>
     [
         .. form.Where(field => field.Key.StartsWith(Prefix, StringComparison.Ordinal))
-            .SelectMany(field => field.Value.Select(value => new KeptField(field.Key[Prefix.Length..], value ?? ""))),
+            .SelectMany(field => field.Value.Select(value => new KeptField(field.Key[Prefix.Length..], value ?? "")))
+            .Where(field => !Secrets.Contains(field.Name)),
     ];
 }

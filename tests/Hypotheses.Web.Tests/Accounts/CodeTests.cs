@@ -84,6 +84,24 @@ public sealed class CodeTests : ServiceFixture
         Assert.That((made.Status, made.Text(".note strong")), Is.EqualTo((200, typed)));
     }
 
+    [Test]
+    public async Task Passwords_typed_into_a_form_whose_session_had_ended_are_shown_nowhere()
+    {
+        var name = await People.MakeAsync("admin");
+        using var browser = await People.SignInAsync(name);
+        var form = await browser.GoAsync("/account");
+        await browser.PressAsync(form, "Sign out");
+        var asked = await browser.PressAsync(
+            form, "Change it", ("current", "secret-old-one"), ("password", "secret-new-one"),
+            ("again", "secret-new-one"));
+        Assert.That((asked.Status, asked.Text("h1")), Is.EqualTo((401, "Sign in again")));
+        var wrong = await browser.PressAsync(
+            asked, "Sign in", ("name", name), ("password", "wrong horse battery"), ("kept:Password", "secret-new-one"));
+        var back = await People.EnterAsync(browser, wrong, name);
+        Assert.That((back.Status, back.At.AbsolutePath), Is.EqualTo((200, "/account")));
+        Assert.That(asked.Html + wrong.Html + back.Html, Does.Not.Contain("secret-"));
+    }
+
     [TestCase("Sec-Fetch-Site", "cross-site")]
     [TestCase("Sec-Fetch-Site", "same-site")]
     [TestCase("Origin", "https://evil.example")]

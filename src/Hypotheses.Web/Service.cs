@@ -119,6 +119,7 @@ public static class Service
         services.AddSingleton<RegistryActs>();
         services.AddHostedService<Adopter>();
         services.AddHostedService<IdempotencyCleaner>();
+        services.AddHostedService<FailureCleaner>();
         Reference.Add(services);
     }
 

@@ -10,6 +10,11 @@ public static class FailureStore
 {
     private const int FreeTries = 5;
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
+
+    private const string LockSql = """
+        select pg_advisory_xact_lock(hashtextextended('sign_in_failure ' || @subject, 0))
+        """;
 
     private const string FailureSql = """
         select failures, last_at
@@ -29,12 +34,25 @@ public static class FailureStore
         where subject = @subject
         """;
 
+    private const string ForgetOldSql = """
+        delete from sign_in_failure
+        where last_at <= @since
+        """;
+
+    /// <summary>
+    /// How long the next try waits. Tries of one subject go one by one, each until its transaction ends: many at once
+    /// would all be told of the failures before the first of them.
+    /// </summary>
     public static async Task<TimeSpan> WaitAsync(
-        Session session, string subject, DateTimeOffset now, CancellationToken cancel) =>
-        await session.Connection.QuerySingleOrDefaultAsync<FailureRow>(
+        Session session, string subject, DateTimeOffset now, CancellationToken cancel)
+    {
+        await session.Connection.ExecuteAsync(
+            new CommandDefinition(LockSql, new { subject }, cancellationToken: cancel));
+        return await session.Connection.QuerySingleOrDefaultAsync<FailureRow>(
             new CommandDefinition(FailureSql, new { subject }, cancellationToken: cancel)) is { } failure
             ? WaitAfter(failure.Failures) - (now - failure.LastAt)
             : TimeSpan.Zero;
+    }
 
     public static Task NoteAsync(Session session, string subject, DateTimeOffset now, CancellationToken cancel) =>
         session.Connection.ExecuteAsync(
@@ -43,6 +61,11 @@ public static class FailureStore
     public static Task ForgetAsync(Session session, string subject, CancellationToken cancel) =>
         session.Connection.ExecuteAsync(
             new CommandDefinition(SucceededSql, new { subject }, cancellationToken: cancel));
+
+    /// <summary>Forgets what nobody waits for any more: no try failed for a day.</summary>
+    public static Task<int> ForgetOldAsync(Session session, DateTimeOffset now, CancellationToken cancel) =>
+        session.Connection.ExecuteAsync(
+            new CommandDefinition(ForgetOldSql, new { since = now - Kept }, cancellationToken: cancel));
 
     // Up to a quarter of an hour.
     private static TimeSpan WaitAfter(int failures)

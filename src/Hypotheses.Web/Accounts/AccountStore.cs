@@ -10,7 +10,7 @@ using Hypotheses.Web.Platform.Reading;
 namespace Hypotheses.Web.Accounts;
 
 /// <summary>Accounts; each change is an entry of the registry's journal.</summary>
-public sealed class AccountStore
+public sealed class AccountStore(SignInStore signIn)
 {
     private const string PageSql = """
         select id, name, role, version, disabled_at is not null as disabled, created_at
@@ -107,6 +107,9 @@ public sealed class AccountStore
             return null;
         await KeepAnAdminAsync(session, before, change, cancel);
         var after = (await FindAsync(session, id, cancel))!;
+        // They were opened without the code that such a role needs.
+        if (Roles.Of(after.Role) is var role && role >= Role.Editor && role > Roles.Of(before.Role))
+            await signIn.EndAsync(session, id, null, null, cancel);
         journal.Add(Entry.Of(
             "change", "account", id,
             new

@@ -135,6 +135,21 @@ public sealed class SignInTests : ServiceFixture
         Assert.That((page.Status, page.Headers["Content-Type"]), Is.EqualTo((401, "application/problem+json")));
     }
 
+    [TestCase("analyst", "editor", true)]
+    [TestCase("editor", "admin", true)]
+    [TestCase("reader", "analyst", false)]
+    [TestCase("admin", "editor", false)]
+    public async Task A_higher_role_that_needs_a_code_ends_the_sessions_that_were_open(
+        string role, string next, bool isOut)
+    {
+        var name = await InvitedAsync(role);
+        using var browser = await SignedInAsync(name);
+        (await Admin.SendAsync(
+            HttpMethod.Patch, $"accounts/{await IdOfAsync(name)}", new { role = next }, ("If-Match", "\"1\"")))
+            .Answers(200);
+        Assert.That((await browser.GoAsync("/")).At.AbsolutePath, Is.EqualTo(isOut ? "/sign-in" : "/"));
+    }
+
     [Test]
     public async Task Accounts_are_for_admins_and_a_new_link_ends_what_the_old_password_opened()
     {

@@ -59,9 +59,9 @@ public static class ProviderPages
     {
         var http = context.HttpContext;
         var name = context.Principal?.FindFirst(provider.NameClaim)?.Value;
-        // An address that the provider itself doubts says nothing about who somebody is.
+        // An address that the provider has not verified says nothing about who somebody is.
         var isDoubted = provider.NameClaim == "email"
-            && context.Principal?.FindFirst("email_verified")?.Value is { } verified && verified != "true";
+            && context.Principal?.FindFirst("email_verified")?.Value != "true";
         var store = http.RequestServices.GetRequiredService<SignInStore>();
         var opened = name is not { Length: > 0 and <= 400 } || isDoubted ? null
             : await http.RequestServices.GetRequiredService<Database>().InTransactionAsync(

@@ -105,10 +105,12 @@ public sealed class SignInStore(TimeProvider clock)
         await FindAsync(session, null, account, cancel) is { } found ? await OpenAsync(session, found, cancel) : null;
 
     /// <summary>
-    /// A session of one for whom somebody else vouches, codes and all; null if there is no such account.
+    /// A session of one for whom somebody else vouches, codes and all; null if there is no such account. Letters that
+    /// only look alike, or are left out where names are compared, make another one of the name.
     /// </summary>
     public async Task<Opened?> VouchedAsync(Session session, string name, CancellationToken cancel) =>
         await FindAsync(session, NameKey.Of(name), null, cancel) is { } found
+            && found.Name.Equals(name, StringComparison.OrdinalIgnoreCase)
             ? await OpenAsync(session, found, null, cancel)
             : null;
 

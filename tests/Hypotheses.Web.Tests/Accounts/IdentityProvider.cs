@@ -53,8 +53,8 @@ internal sealed class IdentityProvider : IDisposable
     /// <summary>Whom it vouches for.</summary>
     public string Email { get; set; } = "";
 
-    /// <summary>Whether it says that it has checked the address.</summary>
-    public bool HasChecked { get; set; } = true;
+    /// <summary>Whether it says that it has checked the address; null = it says nothing of it.</summary>
+    public bool? HasChecked { get; set; } = true;
 
     /// <summary>Signs with a key that it does not publish.</summary>
     public bool Forges { get; set; }
@@ -69,7 +69,8 @@ internal sealed class IdentityProvider : IDisposable
         Subject = new ClaimsIdentity(
         [
             new Claim("sub", "1"), new Claim("email", Email), new Claim("nonce", _nonce),
-            new Claim("email_verified", HasChecked ? "true" : "false"),
+            .. HasChecked is { } hasChecked ? [new Claim("email_verified", hasChecked ? "true" : "false")]
+                : Array.Empty<Claim>(),
         ]),
         SigningCredentials = new SigningCredentials(
             Forges ? new RsaSecurityKey(RSA.Create(2048)) { KeyId = "one" } : _key, SecurityAlgorithms.RsaSha256),

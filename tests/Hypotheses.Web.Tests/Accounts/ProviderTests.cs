@@ -28,14 +28,25 @@ public sealed class ProviderTests : ServiceFixture
     [TestCase("nobody@newsroom.example", true, false)]
     [TestCase("", true, false)]
     [TestCase("oleh@newsroom.example", false, false)]
+    [TestCase("oleh@newsroom.example", null, false)]
     [TestCase("oleh@newsroom.example", true, true)]
-    public async Task Nobody_else_is(string email, bool hasChecked, bool forges)
+    [TestCase("öleh@newsroom.example", true, false)]
+    [TestCase("oleh@newsroom.example ", true, false)]
+    public async Task Nobody_else_is(string email, bool? hasChecked, bool forges)
     {
         await NamedAsync("oleh@newsroom.example");
         (_provider.Email, _provider.HasChecked, _provider.Forges) = (email, hasChecked, forges);
         using var browser = new Browser(Address);
         Assert.That((await browser.GoAsync("/sign-in/provider?then=/")).Status, Is.EqualTo(403));
         Assert.That((await browser.GoAsync("/")).At.AbsolutePath, Is.EqualTo("/sign-in"));
+    }
+
+    [Test]
+    public async Task Capitals_in_the_address_make_no_other_of_it()
+    {
+        _provider.Email = (await NamedAsync("taras@newsroom.example")).ToUpperInvariant();
+        using var browser = new Browser(Address);
+        Assert.That((await browser.GoAsync("/sign-in/provider?then=/")).Text("p a"), Is.EqualTo("Go on"));
     }
 
     [Test]

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Dapper;
-using Hypotheses.Client.Wire;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Writing;
@@ -24,21 +22,8 @@ public sealed class SheetFacts
     public async Task<KeptSheets?> KeptAsync(
         Session session, LeakScope leak, Guid principal, Guid key, CancellationToken cancel) =>
         await IdempotencyStore.KeptAsync(session.Connection, principal, leak.Id, key.ToString(), cancel) is { } kept
-            && Read(kept.Body) is { Conflicts: not null } logged
+            && kept.As<LoggedSheets>() is { Conflicts: not null } logged
             ? new KeptSheets(logged, kept.RecordedAt) : null;
-
-    // The key may be of another form's act.
-    private static LoggedSheets? Read(byte[] body)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<LoggedSheets>(body, WireJson.Options);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 }
 
 /// <summary>What was made of two sheets, and when.</summary>

@@ -1,8 +1,6 @@
-using System.Text.Json;
 using Dapper;
 using Hypotheses.Analysis.Identity;
 using Hypotheses.Client;
-using Hypotheses.Client.Wire;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Reading;
@@ -179,7 +177,7 @@ public sealed class LogFacts
     public async Task<KeptLog?> KeptAsync(
         Session session, LeakScope leak, Guid principal, Guid key, CancellationToken cancel) =>
         await IdempotencyStore.KeptAsync(session.Connection, principal, leak.Id, key.ToString(), cancel) is { } kept
-            && JsonSerializer.Deserialize<Article>(kept.Body, WireJson.Options) is { } article
+            && kept.As<Article>() is { Citations: not null } article
             ? new KeptLog(key, article, kept.RecordedAt) : null;
 
     /// <summary>Which of these things the same account ended since as logged in error.</summary>

@@ -63,6 +63,8 @@ public sealed class SheetPagesTests : PageFixture
         await using var superuser = await SuperuserAsync();
         var shown = await CheckAsync(browser, leak, Articles, Claims);
         var first = await browser.PressAsync(shown, "Log them");
+        var ofLog = await browser.GoAsync(first.At.AbsolutePath.Replace("/sheets/", "/log/", StringComparison.Ordinal));
+        Assert.That(ofLog.Status, Is.EqualTo(404), "the key is of another form's act");
         var counts = await Tables.CountAsync(superuser);
         var twice = await browser.PressAsync(shown, "Log them");
         Assert.That((twice.At, twice.Status), Is.EqualTo((first.At, 200)));

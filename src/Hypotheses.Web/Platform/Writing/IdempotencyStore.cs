@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Dapper;
+using Hypotheses.Client.Wire;
 using Hypotheses.Web.Platform.Problems;
 using Npgsql;
 
@@ -95,4 +97,19 @@ public static class IdempotencyStore
 }
 
 /// <summary>What an act answered.</summary>
-public sealed record KeptAnswer(byte[] Body, DateTimeOffset RecordedAt);
+public sealed record KeptAnswer(byte[] Body, DateTimeOffset RecordedAt)
+{
+    /// <summary>What was answered; null where the key is of an act that answers something else.</summary>
+    public T? As<T>()
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(Body, WireJson.Options);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,8 +1,8 @@
 namespace Hypotheses.Web.Accounts;
 
 /// <summary>
-/// What was typed into a form whose session had ended: it is carried through the sign-in. Passwords and codes are not,
-/// since the pages between would show them.
+/// What was typed into a form whose session had ended: it is carried through the sign-in. A form with passwords or
+/// codes is not, since the pages between would show them.
 /// </summary>
 /// <param name="Name">The field's name in its form.</param>
 /// <param name="Value">What it held.</param>
@@ -20,10 +20,10 @@ public sealed record KeptField(string Name, string Value)
     /// <summary>Whether it is one that a person typed or chose.</summary>
     public bool IsShown => !Name.StartsWith('_') && Value.Length > 0;
 
-    /// <summary>Of a form as it was sent.</summary>
-    public static IReadOnlyList<KeptField> From(IFormCollection form) =>
+    /// <summary>Of a form as it was sent; nothing of one that holds a secret, without which it says nothing.</summary>
+    public static IReadOnlyList<KeptField> From(IFormCollection form) => form.Keys.Any(Secrets.Contains) ? [] :
     [
-        .. form.Where(field => field.Key != "__RequestVerificationToken" && !Secrets.Contains(field.Key))
+        .. form.Where(field => field.Key != "__RequestVerificationToken")
             .SelectMany(field => field.Value.Select(value => new KeptField(field.Key, value ?? ""))),
     ];
 

@@ -16,7 +16,7 @@ public static class OwnAccountPages
     {
         pages.MapGet(Path, (HttpContext http, Reads reads, SignInStore store) => ShowAsync(http, reads, store, null));
         pages.MapPost(Path + "/password", ChangePassword);
-        // Where a sign-in leads back to whose form held nothing but passwords.
+        // Where a sign-in leads back to whose form was not kept, since it held passwords.
         pages.MapGet(Path + "/password", () => Results.Extensions.SeeOther(Path));
         pages.MapPost(Path + "/sessions/{id:guid}/end", EndSession);
     }

@@ -45,10 +45,13 @@ Site.each("form[data-log]", form => {
 
     // What the article carries that this one is taken from.
     const carried = form.querySelector("[data-carried]");
+    let taken = 0;
     field("from.text").addEventListener("taken", async event => {
+        const turn = ++taken;
         field("from.label").value = event.detail ? field("from.text").value : "";
         if (!event.detail) {
             carried.replaceChildren();
+            pressed = null;
             return;
         }
         // Keys pressed while it is asked for are kept for its first row.
@@ -56,8 +59,11 @@ Site.each("form[data-log]", form => {
         carried.textContent = "…";
         carried.tabIndex = -1;
         carried.focus();
-        const answer = await ask("carried", { from: event.detail });
-        carried.innerHTML = answer ? await answer.text() : "";
+        const told = await ask("carried", { from: event.detail }).then(answer => answer?.text()).catch(() => null);
+        // Another was taken meanwhile: what this one carries would be saved as that one's.
+        if (turn !== taken)
+            return;
+        carried.innerHTML = told ?? "";
         const first = carried.querySelector("[data-tick] input[type=checkbox]");
         const keys = pressed;
         pressed = null;

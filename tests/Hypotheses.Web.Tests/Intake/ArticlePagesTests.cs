@@ -55,7 +55,7 @@ public sealed class ArticlePagesTests : ServiceFixture
         var refused = await browser.PressAsync(
             await browser.GoAsync($"/leaks/{leak}/articles/{id}"), "Save the change", ("publishedAt", "soon"),
             ("note", "kept"));
-        Assert.That((refused.Status, ValueOf(refused, "note")), Is.EqualTo((400, "kept")));
+        Assert.That((refused.Status, refused.Text("textarea[name=note]")), Is.EqualTo((400, "kept")));
         Assert.That(refused.Text("#publishedAt-error"), Is.Not.Empty);
     }
 

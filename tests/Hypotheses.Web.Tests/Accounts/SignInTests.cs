@@ -22,6 +22,16 @@ public sealed class SignInTests : ServiceFixture
     }
 
     [Test]
+    public async Task What_comes_after_the_sign_in_may_be_asked_for_in_any_script()
+    {
+        var name = await People.MakeAsync("analyst");
+        using var browser = new Browser(Address);
+        var entered = await People.EnterAsync(browser, await browser.GoAsync("/sign-in?then=/search?q=Кто"), name);
+        Assert.That((entered.Status, entered.At.AbsolutePath), Is.EqualTo((200, "/search")));
+        Assert.That(Uri.UnescapeDataString(entered.At.Query), Is.EqualTo("?q=Кто"));
+    }
+
+    [Test]
     public async Task A_first_link_opens_once_and_none_is_made_after_it()
     {
         using var browser = new Browser(Address);

@@ -6,9 +6,13 @@ public sealed class SeeOther(string path) : IResult
     public Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
-        httpContext.Response.Headers.Location = path;
+        httpContext.Response.Headers.Location = Ascii(path);
         return Task.CompletedTask;
     }
+
+    // A header takes no other letters.
+    private static string Ascii(string path) => string.Concat(
+        path.EnumerateRunes().Select(rune => rune.IsAscii ? $"{rune}" : Uri.EscapeDataString($"{rune}")));
 }
 
 /// <summary>Results of pages.</summary>

@@ -14,6 +14,10 @@ public sealed class SeedSheetsTests : PageFixture
     private static readonly string[] Compared =
         ["rank", "outlets", "alone", "copySitesOnly", "unseen", "undated", "articles", "citations", "stances"];
 
+    // As many as there may be take a minute: with the long tests alone.
+    private static int[] Sizes =>
+        Environment.GetEnvironmentVariable("HYPOTHESES_LONG") is null ? [300] : [300, 1_000, Grid.MostRows];
+
     [OneTimeSetUp]
     public Task Seed() => Services.GetRequiredService<Seeds>().RunAsync(SeedChoice.Cases, CancellationToken.None);
 
@@ -34,9 +38,7 @@ public sealed class SeedSheetsTests : PageFixture
         await IsWellAsync();
     }
 
-    [TestCase(300)]
-    [TestCase(1_000, Explicit = true, Reason = "Takes a minute on a busy machine.")]
-    [TestCase(Grid.MostRows, Explicit = true, Reason = "Takes a minute on a busy machine.")]
+    [TestCaseSource(nameof(Sizes))]
     public async Task Many_rows_go_in_at_once(int rows)
     {
         var leak = await LeakAsync();

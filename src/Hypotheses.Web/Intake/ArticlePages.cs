@@ -23,9 +23,8 @@ public static class ArticlePages
 
     private static async Task<IResult> List(string leak, HttpContext http, Reads reads, ArticleStore store)
     {
-        if (http.Request.Query.Any(pair => pair.Value.Any(string.IsNullOrWhiteSpace)))
-            return Results.Extensions.SeeOther(http.Request.Path + QueryString.Create(
-                http.Request.Query.Where(pair => !pair.Value.Any(string.IsNullOrWhiteSpace))));
+        if (Tidy.Address(http.Request) is { } tidied)
+            return tidied;
         return await reads.PageOfLeakAsync<IResult>(http, leak, async (session, scope, cancel) =>
         {
             var paging = Paging.Of(http.Request, ArticleFilter.Taken);
@@ -45,29 +44,27 @@ public static class ArticlePages
         ShowAsync(leak, id, http, reads, store, facts, null);
 
     private static async Task<IResult> Change(
-        string leak, Guid id, IFormCollection sent, HttpContext http, Reads reads, ArticleStore store, LogFacts facts,
+        string leak, Guid id, HttpContext http, Reads reads, ArticleStore store, LogFacts facts,
         Acts acts, Adoption adoption)
     {
-        var held = await reads.PageOfLeakAsync(
-            http, leak, (session, scope, cancel) => store.FindAsync(session, scope, id, cancel));
-        var typed = ArticleFields.Typed(sent);
+        var typed = await Typed.OfAsync(http);
         var formed = await FormActs.RunAsync<ArticleChange, Article>(
-            http, Role.Analyst, ArticleFields.ChangeOf(typed, held),
+            http, Role.Analyst, ArticleForm.Change(typed),
             body => IntakeEndpoints.ChangeArticle(leak, id, http, body, acts, store, adoption));
         return await AfterAsync(leak, id, http, reads, store, facts, formed, typed, "edit");
     }
 
     private static async Task<IResult> End(
-        string leak, Guid id, IFormCollection sent, HttpContext http, Reads reads, ArticleStore store, LogFacts facts,
+        string leak, Guid id, HttpContext http, Reads reads, ArticleStore store, LogFacts facts,
         Acts acts, Adoption adoption)
     {
-        var typed = ArticleFields.Typed(sent);
-        var isDay = DateOnly.TryParseExact(typed.GetValueOrDefault("effectiveOn"), "yyyy-MM-dd", out var day);
+        var typed = await Typed.OfAsync(http);
+        var isDay = DateOnly.TryParseExact(typed["effectiveOn"], "yyyy-MM-dd", out var day);
         var end = new NewEnd
         {
-            Cause = ArticleFields.Of(typed, "cause"),
+            Cause = typed["cause"],
             EffectiveOn = isDay ? day : null,
-            Reason = ArticleFields.Of(typed, "reason"),
+            Reason = typed["reason"],
         };
         var formed = await FormActs.RunAsync<NewEnd, Article>(
             http, Role.Analyst, end, body => EndEndpoints.EndArticle(leak, id, http, body, acts, adoption));
@@ -75,19 +72,19 @@ public static class ArticlePages
     }
 
     private static async Task<IResult> Restore(
-        string leak, Guid id, IFormCollection sent, HttpContext http, Reads reads, ArticleStore store, LogFacts facts,
+        string leak, Guid id, HttpContext http, Reads reads, ArticleStore store, LogFacts facts,
         Acts acts, Adoption adoption)
     {
-        var typed = ArticleFields.Typed(sent);
+        var typed = await Typed.OfAsync(http);
         var formed = await FormActs.RunAsync<Restoration, Article>(
-            http, Role.Analyst, new Restoration { Reason = ArticleFields.Of(typed, "reason") },
+            http, Role.Analyst, new Restoration { Reason = typed["reason"] },
             body => EndEndpoints.RestoreArticle(leak, id, http, body, acts, adoption));
         return await AfterAsync(leak, id, http, reads, store, facts, formed, typed, "end");
     }
 
     private static async Task<IResult> AfterAsync(
         string leak, Guid id, HttpContext http, Reads reads, ArticleStore store, LogFacts facts,
-        Formed<Article> formed, IReadOnlyDictionary<string, string> typed, string which) =>
+        Formed<Article> formed, Typed typed, string which) =>
         formed.Refused is { } refused
             ? await ShowAsync(leak, id, http, reads, store, facts, new ArticleTrouble(which, typed, refused))
             : Results.Extensions.SeeOther($"/leaks/{leak}/articles/{id}");
@@ -119,4 +116,4 @@ public static class ArticlePages
 /// <param name="Which">Which of the page's forms it was.</param>
 /// <param name="Typed">What was typed, by field.</param>
 /// <param name="Refused">Why.</param>
-public sealed record ArticleTrouble(string Which, IReadOnlyDictionary<string, string> Typed, Refused Refused);
+public sealed record ArticleTrouble(string Which, Typed Typed, Refused Refused);

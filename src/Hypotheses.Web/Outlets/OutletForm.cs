@@ -1,5 +1,4 @@
 using Hypotheses.Client;
-using Hypotheses.Client.Wire;
 using Hypotheses.Web.Platform.Reading;
 
 namespace Hypotheses.Web.Outlets;
@@ -43,18 +42,16 @@ internal static class OutletForm
     /// <summary>What the form changes of what it showed, and nothing else.</summary>
     public static OutletChange Change(Typed typed) => new()
     {
-        Name = Said(typed, "name"),
-        Kind = Said(typed, "kind"),
+        Name = typed.Said("name"),
+        Kind = typed.Said("kind"),
         Country = typed.Changes("country") ? new(typed["country"]?.ToUpperInvariant()) : default,
-        Language = Said(typed, "language"),
-        Note = Said(typed, "note"),
-        Excluded = Said(typed, "excluded"),
+        Language = typed.Said("language"),
+        Note = typed.Said("note"),
+        Excluded = typed.Said("excluded"),
         Domains = typed.Changes("domains") ? new(Keys(typed, "domains")) : default,
         Locators = typed.Changes("locators") ? new(Keys(typed, "locators")) : default,
         Aliases = typed.Changes("aliases") ? new(Names(typed)) : default,
     };
-
-    private static Stated<string> Said(Typed typed, string name) => typed.Changes(name) ? new(typed[name]) : default;
 
     private static IReadOnlyList<DatedKey> Keys(Typed typed, string field) =>
     [

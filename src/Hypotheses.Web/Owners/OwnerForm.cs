@@ -1,6 +1,5 @@
 using System.Globalization;
 using Hypotheses.Client;
-using Hypotheses.Client.Wire;
 using Hypotheses.Web.Platform.Problems;
 using Hypotheses.Web.Platform.Reading;
 
@@ -37,12 +36,12 @@ internal static class OwnerForm
     /// <summary>What the form changes of what it showed, and nothing else.</summary>
     public static OwnerChange Change(Typed typed) => new()
     {
-        Name = Said(typed, "name"),
-        Kind = Said(typed, "kind"),
+        Name = typed.Said("name"),
+        Kind = typed.Said("kind"),
         Country = typed.Changes("country") ? new(typed["country"]?.ToUpperInvariant()) : default,
         Aliases = typed.Changes("aliases") ? new(FormLines.Of(typed["aliases"])) : default,
-        Source = Said(typed, "source"),
-        Note = Said(typed, "note"),
+        Source = typed.Said("source"),
+        Note = typed.Said("note"),
     };
 
     /// <summary>The rows of a form, by the numbers that stand in their fields' names.</summary>
@@ -100,6 +99,4 @@ internal static class OwnerForm
         : decimal.TryParse(text.TrimEnd('%', ' '), NumberStyles.Float, CultureInfo.InvariantCulture, out var share)
             ? share
             : throw new ProblemException(ProblemType.Validation, path, $"{text} is no number such as 50.1.");
-
-    private static Stated<string> Said(Typed typed, string name) => typed.Changes(name) ? new(typed[name]) : default;
 }

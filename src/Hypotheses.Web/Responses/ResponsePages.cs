@@ -50,11 +50,11 @@ public static class ResponsePages
             http, Role.Analyst,
             new ResponseChange
             {
-                Outcome = typed["outcome"],
-                AnsweredOn = typed["answeredOn"],
-                Answer = typed["answer"],
-                Deadline = typed["deadline"],
-                Note = typed["note"],
+                Outcome = typed.Said("outcome"),
+                AnsweredOn = typed.Said("answeredOn"),
+                Answer = typed.Said("answer"),
+                Deadline = typed.Said("deadline"),
+                Note = typed.Said("note"),
             },
             body => ResponseEndpoints.Change(leak, id, http, body, acts, store));
         return formed.Refused is { } refused
@@ -93,6 +93,21 @@ public static class ResponsePages
             },
             form?.Refused.Status ?? StatusCodes.Status200OK);
     }
+}
+
+/// <summary>The fields of what came of a request.</summary>
+internal static class ResponseFields
+{
+    public static readonly IReadOnlyList<string> All = ["outcome", "answeredOn", "answer", "deadline", "note"];
+
+    public static Typed Of(Response response) => new(new Dictionary<string, string?>
+    {
+        ["outcome"] = response.Outcome,
+        ["answeredOn"] = response.AnsweredOn,
+        ["answer"] = response.Answer,
+        ["deadline"] = response.Deadline,
+        ["note"] = response.Note,
+    });
 }
 
 /// <summary>A form that was refused.</summary>

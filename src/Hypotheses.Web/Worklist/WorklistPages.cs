@@ -30,11 +30,8 @@ public static class WorklistPages
     private static Task<IResult> Show(
         string leak, HttpContext http, Reads reads, Worklists lists, WorklistStore store, DerivationStore derivations)
     {
-        if (http.Request.Query.Any(pair => pair.Value.Any(string.IsNullOrWhiteSpace)))
-            return Task.FromResult(Results.Extensions.SeeOther(
-                http.Request.Path + QueryString.Create(
-                    http.Request.Query.Where(pair => !pair.Value.Any(string.IsNullOrWhiteSpace)))));
-        return ShowAsync(leak, http, reads, lists, store, derivations, null);
+        return Tidy.Address(http.Request) is { } tidied ? Task.FromResult(tidied)
+            : ShowAsync(leak, http, reads, lists, store, derivations, null);
     }
 
     private static async Task<IResult> Judge(

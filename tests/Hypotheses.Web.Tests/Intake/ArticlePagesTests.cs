@@ -41,9 +41,26 @@ public sealed class ArticlePagesTests : ServiceFixture
         var stale = await two.PressAsync(second, "Save the change", ("headline", "Mine"), ("note", "my note"));
         Assert.That((stale.Status, stale.Text("h1")), Is.EqualTo((412, "Theirs")));
         Assert.That(ValueOf(stale, "headline"), Is.EqualTo("Mine"));
-        Assert.That(stale.Text("#headline-error"), Is.EqualTo("reads now: Theirs"));
+        Assert.That(stale.Text("#headline-error"), Is.EqualTo("It reads now: Theirs"));
         var saved = await two.PressAsync(stale, "Save the change", ("headline", "Theirs"));
         Assert.That((saved.Text("h1"), saved.Text("main").Contains("my note")), Is.EqualTo(("Theirs", true)));
+    }
+
+    [Test]
+    public async Task Of_two_who_change_different_fields_both_stand()
+    {
+        var leak = await LeakAsync();
+        var id = await LogAsync(leak, "https://alpha.com/4", "As logged");
+        using var one = await AnalystAsync();
+        using var two = await AnalystAsync();
+        var (first, second) = (
+            await one.GoAsync($"/leaks/{leak}/articles/{id}"), await two.GoAsync($"/leaks/{leak}/articles/{id}"));
+        await one.PressAsync(first, "Save the change", ("headline", "Theirs"));
+        var stale = await two.PressAsync(second, "Save the change", ("note", "two\nlines"));
+        Assert.That((stale.Status, ValueOf(stale, "headline")), Is.EqualTo((412, "Theirs")));
+        await two.PressAsync(stale, "Save the change");
+        var article = (await Admin.GetAsync($"leaks/{leak}/articles/{id}")).Answers(200);
+        Assert.That((article.Text("headline"), article.Text("note")), Is.EqualTo(("Theirs", "two\nlines")));
     }
 
     [Test]

@@ -87,6 +87,26 @@ public sealed class ResponsePagesTests : PageFixture
     }
 
     [Test]
+    public async Task Of_two_who_change_different_fields_both_stand()
+    {
+        var leak = await LeakAsync();
+        (await Admin.PostAsync($"leaks/{leak}/responses", new { asked = "The office", askedOn = "2025-12-01" }))
+            .Answers(201);
+        using var one = await BrowserAsync("analyst");
+        using var two = await BrowserAsync("analyst");
+        var path = $"/leaks/{leak}/responses";
+        var (first, second) = (await SeenAsync(one, path), await SeenAsync(two, path));
+        await one.PressAsync(first, "Save the answer", ("outcome", "answered"), ("answer", "Yes."));
+        var late = await two.PressAsync(second, "Save the answer", ("note", "Rang twice."));
+        Assert.That((late.Status, late.Text("details textarea[name=answer]")), Is.EqualTo((412, "Yes.")));
+        await two.PressAsync(late, "Save the answer");
+        var kept = (await Admin.GetAsync($"leaks/{leak}/responses")).Answers(200)["items"][0];
+        Assert.That(
+            (kept.Text("outcome"), kept.Text("answer"), kept.Text("note")),
+            Is.EqualTo(("answered", "Yes.", "Rang twice.")));
+    }
+
+    [Test]
     public async Task A_reader_sees_no_form_and_is_refused()
     {
         var leak = await LeakAsync();

@@ -1,3 +1,5 @@
+using Hypotheses.Client.Wire;
+
 namespace Hypotheses.Web.Platform.Reading;
 
 /// <summary>What was typed into a form; an empty field is null.</summary>
@@ -16,6 +18,9 @@ public sealed class Typed(IReadOnlyDictionary<string, string?> fields)
 
     /// <summary>Whether a field says something else than it did when the form was shown.</summary>
     public bool Changes(string name) => this[name] != this[Was + name];
+
+    /// <summary>A field as a patch has it: stated if it was changed here, and cleared if it is empty now.</summary>
+    public Stated<string> Said(string name) => Changes(name) ? new(this[name]) : default;
 
     /// <summary>What the fields held when the form was shown.</summary>
     public Typed Before(IEnumerable<string> names) => new(names.ToDictionary(name => name, name => this[Was + name]));

@@ -23,14 +23,21 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
         }
         catch (Exception e) when (!http.Response.HasStarted)
         {
-            var problem = Translate(e);
-            if (problem.Type.Status >= 500)
-                log.LogError("Request {RequestId} failed: {Kind} {State}", http.TraceIdentifier, Kinds(e),
-                    (e as PostgresException)?.SqlState);
+            var problem = Noted(http, e, log);
             http.Response.Clear();
             http.Response.Headers[RequestId] = http.TraceIdentifier;
             await ProblemWriter.WriteAsync(http, problem);
         }
+    }
+
+    /// <summary>What a failure is to the caller; one on our side is in the log.</summary>
+    public static ProblemException Noted(HttpContext http, Exception e, ILogger<ProblemMiddleware> log)
+    {
+        var problem = Translate(e);
+        if (problem.Type.Status >= 500)
+            log.LogError("Request {RequestId} failed: {Kind} {State}", http.TraceIdentifier, Kinds(e),
+                (e as PostgresException)?.SqlState);
+        return problem;
     }
 
     /// <summary>What a failure is to the caller.</summary>

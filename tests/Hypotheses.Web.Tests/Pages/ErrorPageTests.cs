@@ -1,0 +1,32 @@
+using Dapper;
+using Npgsql;
+
+namespace Hypotheses.Web.Tests.Pages;
+
+/// <summary>What a browser is shown where there is nothing to show.</summary>
+public sealed class ErrorPageTests : PageFixture
+{
+    [TestCase("/nope", 404, "There is no such thing, or it is not yours to see")]
+    [TestCase("/leaks/none/log/not-a-guid", 404, "There is no such thing, or it is not yours to see")]
+    [TestCase("/accounts", 403, "The role does not allow it")]
+    public async Task A_bare_answer_is_a_page_with_a_way_on(string path, int status, string title)
+    {
+        using var browser = await BrowserAsync("reader");
+        var shown = await browser.GoAsync(path);
+        Assert.That((shown.Status, shown.Text("h1")), Is.EqualTo((status, title)));
+        Assert.That(shown.Document.QuerySelector("main a[href='/']"), Is.Not.Null);
+    }
+
+    [Test]
+    public async Task A_database_that_takes_too_long_is_told_of_by_a_page()
+    {
+        var leak = await LeakAsync();
+        using var browser = await BrowserAsync("analyst");
+        await using var connection = new NpgsqlConnection(Store.SuperuserConnectionString);
+        await connection.OpenAsync();
+        await connection.ExecuteAsync("begin; lock table evidence_version in access exclusive mode");
+        var shown = await browser.GoAsync($"/leaks/{leak}/evidence");
+        Assert.That((shown.Status, shown.Text("h1")), Is.EqualTo((503, "The service can't answer now")));
+        Assert.That(shown.Text("main"), Does.Contain("The database took too long."));
+    }
+}

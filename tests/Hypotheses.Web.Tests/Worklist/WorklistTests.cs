@@ -106,8 +106,8 @@ public sealed class WorklistTests : WorklistFixture
         Assert.That(given.Assignee, Is.Null);
         var says = (await Client.History.ListHistoryAsync(leak, new() { Act = "assign" })).Answers(200).Items;
         Assert.That(
-            says[0].Says, Does.Match("^admin assigned the work item “.*” of kind “unresolved_outlet” to nobody.$"));
-        Assert.That(says[1].Says, Does.Match("^analyst .* of kind “unresolved_outlet” to “analyst .*”.$"));
+            says[0].Says, Does.Match("^admin assigned the work item “.*” of kind “unresolved outlet” to nobody.$"));
+        Assert.That(says[1].Says, Does.Match("^analyst .* of kind “unresolved outlet” to “analyst .*”.$"));
         await IsWellAsync();
     }
 

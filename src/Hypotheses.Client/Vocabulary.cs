@@ -167,4 +167,13 @@ public static class Vocabulary
 
     /// <summary>What an account may do; each may do what the ones before it may.</summary>
     public static IReadOnlyList<string> Roles { get; } = ["reader", "analyst", "editor", "admin"];
+
+    /// <summary>The languages of weekly summaries (BCP 47).</summary>
+    public static IReadOnlyList<string> SummaryLanguages { get; } = ["en", "ru", "uk"];
+
+    /// <summary>
+    /// Why an article stands in a weekly summary: published in the week; in the last days of the week before and
+    /// recorded after its cut; earlier, and recorded since that cut; undated, and recorded since.
+    /// </summary>
+    public static IReadOnlyList<string> SummaryMarks { get; } = ["new", "since_cut", "late", "undated"];
 }

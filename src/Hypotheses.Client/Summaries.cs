@@ -1,0 +1,170 @@
+namespace Hypotheses.Client;
+
+/// <summary>
+/// The state of a leak at the end of an ISO week, cut at one recorded instant, and what changed in that week. Private
+/// persons have no name in it. Its JSON is what is stored and hashed; every other form is made of it.
+/// </summary>
+/// <param name="Schema">"weekly-summary.v1".</param>
+/// <param name="Leak">The leak, as recorded then.</param>
+/// <param name="Week">The ISO week, such as 2025-W48.</param>
+/// <param name="From">Its Monday.</param>
+/// <param name="To">Its Sunday: what could be known by the end of it.</param>
+/// <param name="TimeZone">The leak's zone, by which days are read.</param>
+/// <param name="Cut">The recorded instant that it is of.</param>
+/// <param name="Since">
+/// The recorded instant from which on things are new: the cut of the summary before, or a week before the cut.
+/// </param>
+/// <param name="Before">The summary that stood for the week before when this one was made; null = there was none.</param>
+/// <param name="Revision">From 1; 0 for a preview.</param>
+/// <param name="Changed">What a revision puts right; null for the first.</param>
+/// <param name="Preview">Whether it is of a week that is not published: it may change until then.</param>
+/// <param name="Language">One of <see cref="Vocabulary.SummaryLanguages"/>: the leak's own.</param>
+/// <param name="Scorers">Names and versions of the scorers behind the figures.</param>
+/// <param name="Sentences">The headline sentences in each language.</param>
+/// <param name="OutletsNaming">Distinct outlets that name anyone.</param>
+/// <param name="Rows">The first of the top level, parts added up, at most 7.</param>
+/// <param name="RowsMore">How many more there are with an outlet.</param>
+/// <param name="New">What the week brought.</param>
+/// <param name="Against">Who denies or doubts, of the rows shown; the most carried first, at most 7.</param>
+/// <param name="PutRight">What was corrected.</param>
+/// <param name="Next">What is to be settled next, at most 3.</param>
+/// <param name="Annex">Everything else.</param>
+/// <param name="Checkpoint">Where the history stood at the cut.</param>
+public sealed record WeeklySummary(
+    string Schema, SummaryLeak Leak, string Week, DateOnly From, DateOnly To, string TimeZone, DateTimeOffset Cut,
+    DateTimeOffset Since, SummaryBefore? Before, int Revision, string? Changed, bool Preview, string Language,
+    IReadOnlyList<string> Scorers, SummarySentences Sentences, int OutletsNaming, IReadOnlyList<SummaryRow> Rows,
+    int RowsMore, SummaryNews New, IReadOnlyList<SummaryAgainst> Against, SummaryPutRight PutRight,
+    IReadOnlyList<SummaryNext> Next, SummaryAnnex Annex, SummaryCheckpoint Checkpoint);
+
+/// <summary>The leak of a summary.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Slug">Its slug.</param>
+/// <param name="Title">Its title.</param>
+public sealed record SummaryLeak(Guid Id, string Slug, string Title);
+
+/// <summary>An earlier summary.</summary>
+/// <param name="Week">Its ISO week.</param>
+/// <param name="Revision">Which of its revisions.</param>
+/// <param name="Sha256">The hash of its JSON, 64 hexadecimal digits.</param>
+public sealed record SummaryBefore(string Week, int Revision, string Sha256);
+
+/// <summary>Sentences, in every language that a summary is read in.</summary>
+/// <param name="Version">Name and version of the templates.</param>
+/// <param name="En">English.</param>
+/// <param name="Ru">Russian.</param>
+/// <param name="Uk">Ukrainian.</param>
+public sealed record SummarySentences(
+    string Version, IReadOnlyList<string> En, IReadOnlyList<string> Ru, IReadOnlyList<string> Uk);
+
+/// <summary>A row of page one.</summary>
+/// <param name="Rank">Competition rank by outlets (1, 1, 3); null without an outlet.</param>
+/// <param name="Tied">Whether it shares its rank.</param>
+/// <param name="Suspect">Who is named.</param>
+/// <param name="Outlets">Distinct outlets that name it.</param>
+/// <param name="OutletsBefore">What the summary before said; null = it did not have it.</param>
+/// <param name="RankBefore">Its rank there; null = it had none.</param>
+/// <param name="Reports">The separate reports behind these outlets.</param>
+/// <param name="Asserts">Outlets that say it.</param>
+/// <param name="Suggests">Outlets that suggest it.</param>
+/// <param name="Alone">Outlets that name nobody else.</param>
+/// <param name="Denies">Outlets that carry a denial.</param>
+/// <param name="Doubts">Outlets that doubt it.</param>
+/// <param name="NewOutlets">Outlets that are new in the week, those since the cut before included.</param>
+/// <param name="OwnDenial">Its own denial; null = none on record.</param>
+/// <param name="Answer">The last request for comment; null = it was not asked.</param>
+public sealed record SummaryRow(
+    int? Rank, bool Tied, SuspectName Suspect, int Outlets, int? OutletsBefore, int? RankBefore, ReportTally Reports,
+    int Asserts, int Suggests, int Alone, int Denies, int Doubts, int NewOutlets, OwnDenialTally? OwnDenial,
+    SummaryAnswer? Answer);
+
+/// <summary>A request for comment, and what came of it by the cut.</summary>
+/// <param name="AskedOn">A day, or an instant in UTC.</param>
+/// <param name="Outcome">One of <see cref="Vocabulary.Outcomes"/>.</param>
+/// <param name="AnsweredOn">When; null = not answered, or not known.</param>
+public sealed record SummaryAnswer(string AskedOn, string Outcome, string? AnsweredOn);
+
+/// <summary>What a week brought.</summary>
+/// <param name="Suspects">Who was named by outlets that had not named it, most first.</param>
+/// <param name="Reports">Separate reports behind which no outlet stood before.</param>
+/// <param name="Repeats">Times that an outlet newly named somebody and stands for a report that was there before.</param>
+/// <param name="SinceCut">
+/// Of the new ones those of the last three days of the week before, recorded after its cut.
+/// </param>
+/// <param name="LoggedLate">Times that an outlet of an earlier week was recorded since the cut before.</param>
+/// <param name="Undated">Times that an outlet without a date was: never counted as new.</param>
+public sealed record SummaryNews(
+    IReadOnlyList<SummaryNamed> Suspects, IReadOnlyList<SummaryReport> Reports, int Repeats, int SinceCut,
+    int LoggedLate, int Undated);
+
+/// <summary>A suspect with new outlets.</summary>
+/// <param name="Suspect">Who.</param>
+/// <param name="Outlets">How many outlets are new, those since the cut before included.</param>
+/// <param name="SinceCut">How many of them are since the cut before.</param>
+/// <param name="First">Whether no outlet had named it.</param>
+public sealed record SummaryNamed(SuspectName Suspect, int Outlets, int SinceCut, bool First);
+
+/// <summary>A separate report.</summary>
+/// <param name="Report">The report.</param>
+/// <param name="Outlets">Distinct outlets that stand for it.</param>
+/// <param name="Suspects">Whom they name by it.</param>
+public sealed record SummaryReport(ReportName Report, int Outlets, IReadOnlyList<SuspectName> Suspects);
+
+/// <summary>Who denies or doubts.</summary>
+/// <param name="Suspect">Of whom.</param>
+/// <param name="Claimant">Who says so.</param>
+/// <param name="Stance">denies or doubts.</param>
+/// <param name="Own">Whether the claimant speaks for the suspect.</param>
+/// <param name="Outlets">Distinct outlets that carry it.</param>
+/// <param name="FirstOn">The day of the first dated one; null = none is dated.</param>
+/// <param name="New">Whether that day is in the week.</param>
+public sealed record SummaryAgainst(
+    SuspectName Suspect, string Claimant, string Stance, bool Own, int Outlets, DateOnly? FirstOn, bool New);
+
+/// <summary>What was put right since the cut before.</summary>
+/// <param name="ByOutlets">By outlets and claimants: corrected, retracted or withdrawn.</param>
+/// <param name="ByUs">By us: logged in error, or taken out for legal reasons.</param>
+/// <param name="Rereading">The page of the week before, read today; null = there was none.</param>
+public sealed record SummaryPutRight(
+    IReadOnlyList<SummaryEnd> ByOutlets, IReadOnlyList<SummaryEnd> ByUs, SummaryRereading? Rereading);
+
+/// <summary>A thing that was ended.</summary>
+/// <param name="Thing">article, claim, citation or evidence.</param>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Outlet">Whose it is; null where it is no outlet's.</param>
+/// <param name="Cause">One of <see cref="Vocabulary.EndCauses"/>.</param>
+/// <param name="EffectiveOn">When it happened in the world; null for our own causes.</param>
+/// <param name="RecordedAt">When we recorded it.</param>
+public sealed record SummaryEnd(
+    string Thing, Guid Id, string Name, string? Outlet, string Cause, DateOnly? EffectiveOn,
+    DateTimeOffset RecordedAt);
+
+/// <summary>Whether the page of the week before would read otherwise today.</summary>
+/// <param name="Week">Its ISO week.</param>
+/// <param name="Changed">Whether its sentences would.</param>
+/// <param name="Was">Those of its sentences that would not stand today.</param>
+/// <param name="Now">What would stand instead.</param>
+public sealed record SummaryRereading(string Week, bool Changed, SummarySentences Was, SummarySentences Now);
+
+/// <summary>Something to be settled next.</summary>
+/// <param name="Kind">One of <see cref="Vocabulary.WorklistKinds"/>.</param>
+/// <param name="Name">The outlet or person that it is about.</param>
+/// <param name="Suspects">Whom it touches.</param>
+/// <param name="Narrows">By how many reports settling it narrows the counts of the first rows.</param>
+/// <param name="Assignee">Who takes it; null = nobody yet.</param>
+public sealed record SummaryNext(
+    string Kind, string Name, IReadOnlyList<SuspectName> Suspects, int Narrows, string? Assignee);
+
+/// <summary>Where the history stood at the cut: who holds this finds any later change of what was before.</summary>
+/// <param name="Entries">Entries of the leak's journal.</param>
+/// <param name="Hash">The hash of the last, 64 hexadecimal digits.</param>
+/// <param name="RegistryEntries">Entries of the registry's journal that the leak had taken up.</param>
+/// <param name="RegistryHash">The hash of the last of those.</param>
+/// <param name="KeyId">Which key signed; null for a preview, which nobody signs.</param>
+/// <param name="Signature">
+/// ECDSA over P-256 and SHA-256 of "hypotheses-checkpoint.v1", the leak's id and the four values above, a line each;
+/// base64, r and s of 32 bytes each.
+/// </param>
+public sealed record SummaryCheckpoint(
+    long Entries, string Hash, long RegistryEntries, string RegistryHash, string? KeyId, string? Signature);

@@ -9,7 +9,7 @@ namespace Hypotheses.Analysis.Headlines;
 /// <para>Lists of names have up to six in full; of seven or more the first five, "and 3 more". A name that holds a
 /// comma, a colon or a semicolon stands in quotation marks; otherwise names are as given. One figure stands for a
 /// range whose ends are equal. A date has its year only if that differs from the year of the answer.</para>
-/// <para>The keys and texts are in one table for each language; so far there is English.</para>
+/// <para>The keys and texts are in one table for each language.</para>
 /// </remarks>
 public static class Headline
 {
@@ -46,12 +46,12 @@ public static class Headline
     /// removals with the same outcome share a line, in the order of the first of each.</para>
     /// </remarks>
     /// <exception cref="ArgumentException">The facts are out of bounds or contradict each other.</exception>
-    public static IReadOnlyList<HeadlineLine> Lines(HeadlineFacts facts)
+    public static IReadOnlyList<HeadlineLine> Lines(HeadlineFacts facts, Language language = Language.English)
     {
         ArgumentNullException.ThrowIfNull(facts);
         Contradictions.Refuse(facts);
         var standing = new Standing(facts);
-        var wording = Wording.English;
+        var wording = Wording.In(language);
         return
         [
             FirstLine.Of(facts, standing, wording),
@@ -71,11 +71,11 @@ public static class Headline
     /// <b>week.nothing</b>: else, even if something was logged late or has no date; what was put right, or "nothing".
     /// </remarks>
     /// <exception cref="ArgumentException">A count is negative, or there is no such week.</exception>
-    public static IReadOnlyList<HeadlineLine> Lines(HeadlineWeek week)
+    public static IReadOnlyList<HeadlineLine> Lines(HeadlineWeek week, Language language = Language.English)
     {
         ArgumentNullException.ThrowIfNull(week);
         Contradictions.Refuse(week);
-        var wording = Wording.English;
+        var wording = Wording.In(language);
         var rows = week.New.Where(row => row.Outlets > 0).OrderByDescending(row => row.Outlets).ToList();
         if (rows.Count == 0 && week.Reports is null or 0)
             return [wording.Line("week.nothing", ("week", week.Week), ("count", week.PutRight.Count),
@@ -97,7 +97,7 @@ public static class Headline
     {
         ArgumentNullException.ThrowIfNull(suspect);
         Contradictions.Refuse(suspect);
-        var wording = Wording.English;
+        var wording = Wording.In(Language.English);
         return suspect.Outlets > 0 || suspect.DenialOutlets == 0 ? [] : [wording.Line("suspect.denials",
             ("name", wording.Name(suspect.Name)), ("claimants", wording.Names(suspect.Claimants)),
             ("outlets", suspect.DenialOutlets))];

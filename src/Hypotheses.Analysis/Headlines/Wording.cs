@@ -9,7 +9,17 @@ internal sealed class Wording(IReadOnlyDictionary<string, string> texts, Func<in
     private readonly Dictionary<string, Message> _messages =
         texts.ToDictionary(text => text.Key, text => Message.Parse(text.Value));
 
-    internal static Wording English { get; } = new(Headlines.English.Texts, Headlines.English.Category);
+    private static readonly Wording English = new(Headlines.English.Texts, Headlines.English.Category);
+    private static readonly Wording Russian = new(Headlines.Russian.Texts, EastSlavic);
+    private static readonly Wording Ukrainian = new(Headlines.Ukrainian.Texts, EastSlavic);
+
+    internal static Wording In(Language language) => language switch
+    {
+        Language.English => English,
+        Language.Russian => Russian,
+        Language.Ukrainian => Ukrainian,
+        _ => throw new ArgumentOutOfRangeException(nameof(language)),
+    };
 
     internal string Say(string key, params (string Name, object Value)[] values) =>
         _messages[key].Format(category, values.ToDictionary(value => value.Name, value => value.Value));
@@ -48,6 +58,13 @@ internal sealed class Wording(IReadOnlyDictionary<string, string> texts, Func<in
 
     internal string Saying(string key, HeadlineSaying saying) =>
         Say(key, ("claimant", Name(saying.Claimant)), ("suspect", Name(saying.Suspect)));
+
+    // As CLDR has it of whole numbers: 1, 21, 31; 2–4, 22–24; the rest.
+    private static string EastSlavic(int number) =>
+        number % 100 is >= 11 and <= 14 ? "many"
+        : number % 10 == 1 ? "one"
+        : number % 10 is >= 2 and <= 4 ? "few"
+        : "many";
 
     /// <summary>With its year only if that is another than the year of the answer.</summary>
     internal string Day(DateOnly day, DateOnly asOf) => Say(

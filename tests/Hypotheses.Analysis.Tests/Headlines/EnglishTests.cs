@@ -39,7 +39,7 @@ public sealed class EnglishTests
 
     [Test]
     public void Every_month_has_its_name() => Assert.That(
-        Enumerable.Range(1, 12).Select(month => Wording.English.Day(new(2025, month, 2), new(2025, 1, 1))),
+        Enumerable.Range(1, 12).Select(month => Wording.In(Language.English).Day(new(2025, month, 2), new(2025, 1, 1))),
         Is.EqualTo(["2 Jan", "2 Feb", "2 Mar", "2 Apr", "2 May", "2 Jun", "2 Jul", "2 Aug", "2 Sep", "2 Oct",
             "2 Nov", "2 Dec"]));
 }

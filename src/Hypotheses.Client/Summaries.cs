@@ -93,9 +93,10 @@ public sealed record SummaryAnswer(string AskedOn, string Outcome, string? Answe
 /// </param>
 /// <param name="LoggedLate">Times that an outlet of an earlier week was recorded since the cut before.</param>
 /// <param name="Undated">Times that an outlet without a date was: never counted as new.</param>
+/// <param name="Line">The same in a sentence, one for each language.</param>
 public sealed record SummaryNews(
     IReadOnlyList<SummaryNamed> Suspects, IReadOnlyList<SummaryReport> Reports, int Repeats, int SinceCut,
-    int LoggedLate, int Undated);
+    int LoggedLate, int Undated, SummarySentences Line);
 
 /// <summary>A suspect with new outlets.</summary>
 /// <param name="Suspect">Who.</param>

@@ -6,14 +6,15 @@ namespace Hypotheses.Analysis.Scoring;
 /// <param name="Repeats">Times that an outlet newly named somebody and stands for a report that was there.</param>
 /// <param name="SinceCut">How many of the newly naming ones are <see cref="NewNaming.SinceCut"/>.</param>
 /// <param name="LoggedLate">Times that an outlet first named somebody before the window and was recorded in it.</param>
-/// <param name="Undated">Times that an outlet named somebody without a date and was recorded in it.</param>
+/// <param name="Undated">Times that an outlet named somebody in undated articles alone, which began to count in it.</param>
 public sealed record News(
     IReadOnlyDictionary<Guid, NewNaming> Named, IReadOnlyList<Report> Reports, int Repeats, int SinceCut,
     int LoggedLate, int Undated)
 {
     /// <summary>
     /// Of the window, as <see cref="ScorerNames.Trend"/> reads it. What came out shortly before the window and was
-    /// recorded in it could not be told of in the window before: it counts as new here, and apart.
+    /// recorded in it could not be told of in the window before: it counts as new here, and apart. What has no date
+    /// counts from its recording on, so it is of the window in whose published time that lies.
     /// </summary>
     /// <param name="tallies">What outlets give toward the suspects of the rows.</param>
     /// <param name="window">The window.</param>
@@ -47,7 +48,7 @@ public sealed record News(
 
     private static Mark MarkOf(in OutletTally tally, in Window window, DateTimeOffset? graceAfter) =>
         window.IsNew(tally) ? Mark.New
-        : window.IsUndated(tally) ? Mark.Undated
+        : tally.FirstPublished is null ? (tally.FirstUpTo > window.PublishedAfter ? Mark.Undated : Mark.Held)
         : !window.IsBackfilled(tally) ? Mark.Held
         : tally.FirstFrom > graceAfter && tally.FirstPublished <= tally.FirstUpTo ? Mark.SinceCut : Mark.Late;
 

@@ -25,6 +25,13 @@ public sealed class Headings(Boards boards, ExplanationFacts facts, ReportFacts 
     /// <param name="counted">The scores of the top level, if they were made; null = not yet.</param>
     /// <param name="cancel">Ends it.</param>
     public async Task<Sentences> OfAsync(
+        Session session, RecordAt record, (Tallies, Scoreboard)? counted, CancellationToken cancel) =>
+        new(
+            Headline.Version,
+            [.. Headline.Lines(await FactsAsync(session, record, counted, cancel)).Select(line => line.Text)]);
+
+    /// <summary>What the sentences are made of, for whoever says them in another language.</summary>
+    public async Task<HeadlineFacts> FactsAsync(
         Session session, RecordAt record, (Tallies, Scoreboard)? counted, CancellationToken cancel)
     {
         var top = Scope.Of(record.Facts.Suspects, Axis.Who, true, null);
@@ -33,7 +40,7 @@ public sealed class Headings(Boards boards, ExplanationFacts facts, ReportFacts 
             ?? await boards.ScoreAsync(session, record, true, Window.Everything, ids, cancel);
         var rows = Ranking.Of(ids.Select(id => board.BySuspect[id]), Measure.Outlets).Select(row => row.Score).ToList();
         var words = new ScoreWords(record);
-        var headline = new HeadlineFacts(
+        return new HeadlineFacts(
             PublishedDate.DayOf(record.Clocks.Upto ?? record.Clocks.At, record.Clocks.Zone), board.Who.Naming,
             await RowsAsync(session, record, tallies, rows, cancel))
         {
@@ -44,7 +51,6 @@ public sealed class Headings(Boards boards, ExplanationFacts facts, ReportFacts 
                 ? FirstHandOf(record, await boards.FirstHandAsync(session, record, cancel), words) : [],
             Removals = await RemovalsAsync(session, record, tallies, top, words, cancel),
         };
-        return new Sentences(Headline.Version, [.. Headline.Lines(headline).Select(line => line.Text)]);
     }
 
     /// <summary>What a suspect's page says first; null where no template holds.</summary>

@@ -9,7 +9,7 @@ namespace Hypotheses.Web.Platform.Reading;
 public static class Veil
 {
     public const string Instead = "a private person";
-    private const string SlugInstead = "private-person";
+    public const string SlugInstead = "private-person";
 
     // Merged and ended ones too: their names stand in what is on file.
     private const string PrivateSql = """
@@ -26,6 +26,19 @@ public static class Veil
             and (p.recorded_to = 'infinity' or (p.recorded_from <= @at and p.recorded_to > @at))
         """;
 
+    // Nothing that came later may change it.
+    private const string ThenSql = """
+        select v.suspect_id as id, v.slug, n.name
+        from suspect_version v
+        join suspect_name n on n.leak_id = v.leak_id and n.suspect_id = v.suspect_id and n.recorded_from <= @at
+        where v.leak_id = @leak and v.visibility = 'private' and v.recorded_from <= @at and v.recorded_to > @at
+        union
+        select p.suspect_id, v.slug, v.name
+        from suspect_version p
+        join suspect_version v on v.leak_id = p.leak_id and v.suspect_id = p.suspect_id and v.recorded_from <= @at
+        where p.leak_id = @leak and p.visibility = 'private' and p.recorded_from <= @at and p.recorded_to > @at
+        """;
+
     /// <summary>
     /// Null where the leaks have no private person. What is told of the past veils those of then, so that a release
     /// does not change it, and those of now.
@@ -33,8 +46,18 @@ public static class Veil
     public static async Task<Removal?> OfAsync(
         Session session, Guid[] leaks, DateTimeOffset? at, CancellationToken cancel)
     {
-        var rows = (await session.Connection.QueryAsync<(Guid Id, string Slug, string Name)>(
-            new CommandDefinition(PrivateSql, new { leaks, at }, cancellationToken: cancel))).AsList();
+        return Of((await session.Connection.QueryAsync<(Guid Id, string Slug, string Name)>(
+            new CommandDefinition(PrivateSql, new { leaks, at }, cancellationToken: cancel))).AsList());
+    }
+
+    /// <summary>For what is stored: those who were private at an instant, and none besides.</summary>
+    public static async Task<Removal?> ThenAsync(
+        Session session, Guid leak, DateTimeOffset at, CancellationToken cancel) =>
+        Of((await session.Connection.QueryAsync<(Guid Id, string Slug, string Name)>(
+            new CommandDefinition(ThenSql, new { leak, at }, cancellationToken: cancel))).AsList());
+
+    private static Removal? Of(List<(Guid Id, string Slug, string Name)> rows)
+    {
         if (rows.Count == 0)
             return null;
         var values = rows.GroupBy(row => row.Id).ToDictionary(

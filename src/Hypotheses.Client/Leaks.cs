@@ -34,6 +34,12 @@ public sealed record NewLeak
 
     /// <summary>Our own newsroom received it: then it takes no suspects. It never changes.</summary>
     public bool? Own { get; init; }
+
+    /// <summary>As <see cref="LeakChange.SummarySchedule"/>; not stated = Monday 06:00.</summary>
+    public string? SummarySchedule { get; init; }
+
+    /// <summary>One of <see cref="Vocabulary.SummaryLanguages"/>; not stated = en.</summary>
+    public string? SummaryLanguage { get; init; }
 }
 
 /// <summary>
@@ -64,6 +70,15 @@ public sealed record LeakChange
 
     /// <summary>Before it nothing leaves the newsroom; null: nothing is held back.</summary>
     public Stated<DateTimeOffset?> EmbargoUntil { get; init; }
+
+    /// <summary>
+    /// When the summary of the week before is published: five fields of cron in the leak's zone, such as "0 6 * * 1",
+    /// or "off". Of each week the first such time after it counts. Null: Monday 06:00.
+    /// </summary>
+    public Stated<string> SummarySchedule { get; init; }
+
+    /// <summary>One of <see cref="Vocabulary.SummaryLanguages"/>: the one that summaries are mailed in.</summary>
+    public Stated<string> SummaryLanguage { get; init; }
 }
 
 /// <summary>A leak.</summary>
@@ -77,11 +92,14 @@ public sealed record LeakChange
 /// <param name="TimeZone">The zone in which its days are read.</param>
 /// <param name="EmbargoUntil">Before it nothing leaves the newsroom.</param>
 /// <param name="Own">Our own newsroom received it.</param>
+/// <param name="SummarySchedule">When weekly summaries are published; null = Monday 06:00.</param>
+/// <param name="SummaryLanguage">The language that they are mailed in.</param>
 /// <param name="RecordedAt">When this version was recorded.</param>
 /// <param name="RecordedBy">The account that recorded it.</param>
 public sealed record Leak(
     Guid Id, string Slug, int Version, string Title, string? Summary, string Visibility, string Status, string TimeZone,
-    DateTimeOffset? EmbargoUntil, bool Own, DateTimeOffset RecordedAt, string RecordedBy);
+    DateTimeOffset? EmbargoUntil, bool Own, string? SummarySchedule, string SummaryLanguage, DateTimeOffset RecordedAt,
+    string RecordedBy);
 
 /// <summary>A member of a restricted leak.</summary>
 /// <param name="Account">The account's id.</param>

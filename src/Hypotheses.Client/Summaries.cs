@@ -169,3 +169,60 @@ public sealed record SummaryNext(
 /// </param>
 public sealed record SummaryCheckpoint(
     long Entries, string Hash, long RegistryEntries, string RegistryHash, string? KeyId, string? Signature);
+
+/// <summary>A summary on the list of those that were published.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Leak">The leak's slug.</param>
+/// <param name="Week">Its ISO week.</param>
+/// <param name="Revision">From 1.</param>
+/// <param name="Cut">The recorded instant that it is of.</param>
+/// <param name="Changed">What a revision puts right; null for the first.</param>
+/// <param name="Reason">Why it names somebody for the first time, where that was asked for.</param>
+/// <param name="Sha256">The hash of its JSON, 64 hexadecimal digits.</param>
+/// <param name="Gone">Whether words of it were taken out: then nothing is left of it but this.</param>
+/// <param name="PublishedAt">When.</param>
+/// <param name="PublishedBy">By whom.</param>
+public sealed record PublishedSummary(
+    Guid Id, string Leak, string Week, int Revision, DateTimeOffset Cut, string? Changed, string? Reason,
+    string Sha256, bool Gone, DateTimeOffset PublishedAt, string PublishedBy);
+
+/// <summary>Publish the summary of a week that is over, by hand.</summary>
+public sealed record NewSummary
+{
+    /// <summary>The ISO week, such as 2025-W48. Required.</summary>
+    public string? Week { get; init; }
+
+    /// <summary>
+    /// Why it may name people who were private until now and were not asked for comment, 1–2,000 bytes; needed only
+    /// then.
+    /// </summary>
+    public string? Reason { get; init; }
+}
+
+/// <summary>Publish a summary once more, by the record as it is now.</summary>
+public sealed record NewSummaryRevision
+{
+    /// <summary>What it puts right, 1–2,000 bytes. Required: it stands in the summary.</summary>
+    public string? Changed { get; init; }
+
+    /// <summary>As in <see cref="NewSummary.Reason"/>.</summary>
+    public string? Reason { get; init; }
+}
+
+/// <summary>A published summary made anew from the record at its cut.</summary>
+/// <param name="Week">Its ISO week.</param>
+/// <param name="Revision">Its revision.</param>
+/// <param name="Cut">Its cut.</param>
+/// <param name="Sha256">The hash of what was published.</param>
+/// <param name="Recomputed">The hash of what comes out now.</param>
+/// <param name="Same">Whether they are equal: so are all bytes.</param>
+/// <param name="Redacted">
+/// Whether words were taken out of the leak by law since: the only way in which they may differ.
+/// </param>
+public sealed record RecomputedSummary(
+    string Week, int Revision, DateTimeOffset Cut, string Sha256, string Recomputed, bool Same, bool Redacted);
+
+/// <summary>The summaries of a week, of every leak that the newsroom sees and that is under no embargo.</summary>
+/// <param name="Week">The ISO week.</param>
+/// <param name="Summaries">The last revision of each, by the leak's title.</param>
+public sealed record NewsroomSummaries(string Week, IReadOnlyList<WeeklySummary> Summaries);

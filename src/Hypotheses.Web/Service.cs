@@ -17,6 +17,7 @@ using Hypotheses.Web.Outlets;
 using Hypotheses.Web.Owners;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
+using Hypotheses.Web.Platform.Journal;
 using Hypotheses.Web.Platform.Problems;
 using Hypotheses.Web.Platform.Reading;
 using Hypotheses.Web.Platform.Writing;
@@ -26,6 +27,7 @@ using Hypotheses.Web.Scores;
 using Hypotheses.Web.Searching;
 using Hypotheses.Web.Seeding;
 using Hypotheses.Web.Site;
+using Hypotheses.Web.Summaries;
 using Hypotheses.Web.Suspects;
 using Hypotheses.Web.Worklist;
 using Microsoft.AspNetCore.Antiforgery;
@@ -115,6 +117,7 @@ public static class Service
         services.AddSingleton<Validators>();
         services.AddSingleton<AccessLog>();
         services.AddHostedService(provider => provider.GetRequiredService<AccessLog>());
+        services.AddSingleton<CheckpointKey>();
         services.AddSingleton<Adoption>();
         services.AddSingleton<RegistryActs>();
         services.AddHostedService<Adopter>();
@@ -187,6 +190,12 @@ public static class Service
         .AddSingleton<Worklists>()
         .AddSingleton<ToSettle>(services => services.GetRequiredService<Worklists>().FirstAsync)
         .AddSingleton<WorklistStore>()
+        .AddSingleton<SummaryMaking>()
+        .AddSingleton<Deliveries>()
+        .AddSingleton<Publishing>()
+        .AddSingleton<Handing>()
+        .AddSingleton<SummarySchedule>()
+        .AddHostedService(services => services.GetRequiredService<SummarySchedule>())
         .AddSingleton<IValidator<NewLeak>, NewLeakValidator>()
         .AddSingleton<IValidator<LeakChange>, LeakChangeValidator>()
         .AddSingleton<IValidator<NewSuspect>, LogSuspectValidator>()
@@ -209,6 +218,8 @@ public static class Service
         .AddSingleton<IValidator<NewResponse>, NewResponseValidator>()
         .AddSingleton<IValidator<ResponseChange>, ResponseChangeValidator>()
         .AddSingleton<IValidator<WorkItemChange>, WorkItemChangeValidator>()
+        .AddSingleton<IValidator<NewSummary>, NewSummaryValidator>()
+        .AddSingleton<IValidator<NewSummaryRevision>, NewSummaryRevisionValidator>()
         .AddSingleton<IValidator<NewRedaction>, NewRedactionValidator>()
         .AddSingleton<IValidator<LogArticles>, LogArticlesValidator>()
         .AddSingleton<IValidator<LogClaims>, LogClaimsValidator>()
@@ -249,6 +260,7 @@ public static class Service
         api.MapOwnersImport();
         api.MapResponses();
         api.MapWorklist();
+        api.MapSummaries();
         api.MapSearch();
         api.MapRedactions();
         api.MapHistory();

@@ -16,7 +16,7 @@ public sealed class LeakStore
     // The same join on membership as in LeakAccess: what is not seen is not listed.
     private const string PageSql = """
         select l.id, v.slug, v.version, v.title, v.summary, v.visibility, v.status, l.time_zone, v.embargo_until, l.own,
-            v.recorded_from as recorded_at, coalesce(a.name, p.name) as recorded_by
+            v.summary_schedule, v.summary_language, v.recorded_from as recorded_at, coalesce(a.name, p.name) as recorded_by
         from leak l
         join leak_version v on v.leak_id = l.id and v.recorded_to = 'infinity'
         join principal p on p.id = v.recorded_by
@@ -41,8 +41,9 @@ public sealed class LeakStore
 
     private const string VersionSql = """
         insert into leak_version (leak_id, version, slug, title, summary, visibility, status, embargo_until,
-            recorded_from, cause, recorded_by)
-        values (@id, 1, @slug, @title, @summary, @visibility, @status, @embargoUntil, @at, 'logged', @principal)
+            summary_schedule, summary_language, recorded_from, cause, recorded_by)
+        values (@id, 1, @slug, @title, @summary, @visibility, @status, @embargoUntil, @summarySchedule,
+            @summaryLanguage, @at, 'logged', @principal)
         """;
 
     private const string EndVersionSql = """
@@ -53,9 +54,9 @@ public sealed class LeakStore
 
     private const string NextVersionSql = """
         insert into leak_version (leak_id, version, slug, title, summary, visibility, status, embargo_until,
-            recorded_from, cause, recorded_by)
-        values (@id, @version + 1, @slug, @title, @summary, @visibility, @status, @embargoUntil, @at, 'changed',
-            @principal)
+            summary_schedule, summary_language, recorded_from, cause, recorded_by)
+        values (@id, @version + 1, @slug, @title, @summary, @visibility, @status, @embargoUntil, @summarySchedule,
+            @summaryLanguage, @at, 'changed', @principal)
         """;
 
     private const string SlugsSql = """
@@ -107,7 +108,8 @@ public sealed class LeakStore
         {
             id, slug, timeZone = request.TimeZone ?? "Etc/UTC", own = request.Own ?? false, request.Title,
             request.Summary, visibility = request.Visibility ?? "newsroom", status = request.Status ?? "open",
-            request.EmbargoUntil, actor.Principal,
+            request.EmbargoUntil, request.SummarySchedule, summaryLanguage = request.SummaryLanguage ?? "en",
+            actor.Principal,
         };
         await session.Connection.ExecuteAsync(new CommandDefinition(OpenSql, row, cancellationToken: cancel));
         var journal = await LeakHeads.FirstAsync(session.Connection, id, actor.Principal, cancel);
@@ -115,8 +117,8 @@ public sealed class LeakStore
             VersionSql,
             new
             {
-                id, slug, row.Title, row.Summary, row.visibility, row.status, row.EmbargoUntil, at = journal.RecordedAt,
-                row.Principal,
+                id, slug, row.Title, row.Summary, row.visibility, row.status, row.EmbargoUntil, row.SummarySchedule,
+                row.summaryLanguage, at = journal.RecordedAt, row.Principal,
             },
             cancellationToken: cancel));
         journal.Add(Entry.Of(
@@ -124,7 +126,7 @@ public sealed class LeakStore
             new
             {
                 version = 1, row.timeZone, own = row.own ? true : (bool?)null, row.visibility, row.status,
-                row.EmbargoUntil,
+                row.EmbargoUntil, row.SummarySchedule, row.summaryLanguage,
             },
             new { slug, row.Title, row.Summary }));
         if (row.visibility == "restricted" && !actor.IsSystem)
@@ -154,6 +156,8 @@ public sealed class LeakStore
             Visibility = visibility,
             Status = change.Status.Or(held.Status)!,
             EmbargoUntil = change.EmbargoUntil.Or(held.EmbargoUntil),
+            SummarySchedule = change.SummarySchedule.Or(held.SummarySchedule),
+            SummaryLanguage = change.SummaryLanguage.Or(held.SummaryLanguage)!,
         };
         if (after == held)
         {
@@ -167,15 +171,23 @@ public sealed class LeakStore
             new
             {
                 after.Id, version, after.Slug, after.Title, after.Summary, after.Visibility, after.Status,
-                after.EmbargoUntil, act.At, act.Journal.Principal,
+                after.EmbargoUntil, after.SummarySchedule, after.SummaryLanguage, act.At, act.Journal.Principal,
             },
             cancellationToken: act.Cancel));
         act.Journal.Add(Entry.Of(
             "change", "leak", held.Id,
             new
             {
-                before = new { held.Version, held.Visibility, held.Status, held.EmbargoUntil },
-                after = new { Version = version + 1, after.Visibility, after.Status, after.EmbargoUntil },
+                before = new
+                {
+                    held.Version, held.Visibility, held.Status, held.EmbargoUntil, held.SummarySchedule,
+                    held.SummaryLanguage,
+                },
+                after = new
+                {
+                    Version = version + 1, after.Visibility, after.Status, after.EmbargoUntil, after.SummarySchedule,
+                    after.SummaryLanguage,
+                },
             },
             new
             {

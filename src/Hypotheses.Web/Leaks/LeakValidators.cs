@@ -1,5 +1,6 @@
 using FluentValidation;
 using Hypotheses.Client;
+using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Reading;
 
 namespace Hypotheses.Web.Leaks;
@@ -19,6 +20,8 @@ public sealed class NewLeakValidator : AbstractValidator<NewLeak>
                 zone is null || (zone.Length <= 64 && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found)
                 && found.HasIanaId))
             .WithMessage("Must be the IANA name of a time zone, such as Europe/Kyiv.");
+        RuleFor(leak => leak.SummarySchedule).Schedule();
+        RuleFor(leak => leak.SummaryLanguage).OneOf(Vocabulary.SummaryLanguages);
     }
 }
 
@@ -40,11 +43,20 @@ public sealed class LeakChangeValidator : AbstractValidator<LeakChange>
         RuleFor(change => change.Status.Value).NotNull().WithMessage("Can't be cleared.")
             .When(change => change.Status.IsStated);
         RuleFor(change => change.Status.Value).OneOf(Vocabulary.LeakStatuses);
+        RuleFor(change => change.SummarySchedule.Value).Schedule();
+        RuleFor(change => change.SummaryLanguage.Value).NotNull().WithMessage("Can't be cleared.")
+            .When(change => change.SummaryLanguage.IsStated);
+        RuleFor(change => change.SummaryLanguage.Value).OneOf(Vocabulary.SummaryLanguages);
     }
 }
 
 internal static class LeakRules
 {
+    /// <summary>Off, or five fields of cron that come round.</summary>
+    public static IRuleBuilderOptions<T, string?> Schedule<T>(this IRuleBuilder<T, string?> rule) => rule
+        .Must(text => text is null or WeeklySchedule.Off || WeeklySchedule.Of(text) is not null)
+        .WithMessage("Must be five fields of cron, such as 0 6 * * 1, or off.");
+
     /// <summary>Lower-case words joined by hyphens that look like no id, since leaks are named by either.</summary>
     public static IRuleBuilderOptions<T, string?> LeakSlug<T>(this IRuleBuilder<T, string?> rule) => rule
         .Matches(@"^[a-z0-9]+(-[a-z0-9]+)*\z")

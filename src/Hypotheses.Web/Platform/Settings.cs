@@ -30,6 +30,11 @@ public sealed partial record Settings
     /// <summary>Who else may say that somebody is who they are; null for passwords alone.</summary>
     public OpenIdSettings? OpenId { get; init; }
 
+    /// <summary>The file with the key that signs checkpoints; null = in the data directory.</summary>
+    public string? CheckpointKey { get; init; }
+
+    public SummarySettings Summaries { get; init; } = SummarySettings.None;
+
     public SeedChoice Seed { get; init; } = SeedChoice.Cases;
 
     public string? PostgresBinaries { get; init; }
@@ -60,6 +65,8 @@ public sealed partial record Settings
             Url = Address(Value(configuration, "HYPOTHESES_URL")),
             PublicUrl = Public(Value(configuration, "HYPOTHESES_PUBLIC_URL")),
             OpenId = OpenIdSettings.Read(name => Value(configuration, name)),
+            CheckpointKey = Value(configuration, "HYPOTHESES_CHECKPOINT_KEY") is { } path ? Path.GetFullPath(path) : null,
+            Summaries = SummarySettings.Read(name => Value(configuration, name)),
             AdminKey = Key(Value(configuration, "HYPOTHESES_ADMIN_KEY")),
             Seed = Seeds(Value(configuration, "HYPOTHESES_SEED")),
             PostgresBinaries = Binaries(Value(configuration, "HYPOTHESES_PG_BIN")),

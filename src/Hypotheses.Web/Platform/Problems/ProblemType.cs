@@ -16,6 +16,7 @@ public sealed record ProblemType(string Name, int Status, string Title)
     public static readonly ProblemType TooMany = new("too-many-requests", 429, "Too many requests");
     public static readonly ProblemType Conflict = new("conflict", 409, "It contradicts what is on file");
     public static readonly ProblemType Busy = new("busy", 409, "The same request is still running");
+    public static readonly ProblemType Gone = new("gone", 410, "It was taken out by law");
     public static readonly ProblemType PreconditionFailed = new("precondition-failed", 412, "It was changed meanwhile");
     public static readonly ProblemType PreconditionRequired = new("precondition-required", 428, "If-Match is missing");
     public static readonly ProblemType TooLarge = new("too-large", 413, "The request is too large");
@@ -32,6 +33,7 @@ public sealed record ProblemType(string Name, int Status, string Title)
     public static IReadOnlyList<ProblemType> All { get; } =
     [
         Malformed, Validation, Unauthenticated, Forbidden, NotFound, MethodNotAllowed, NotAcceptable, Conflict, Busy,
+        Gone,
         PreconditionFailed, PreconditionRequired, TooLarge, MediaType,
         Unprocessable, KeyReused, TooMany, Internal, Unavailable,
     ];

@@ -60,6 +60,9 @@ public static class Parameters
         ["suspect"] = "The suspect, by id or slug.",
         ["account"] = "The account's id.",
         ["id"] = "The thing's id.",
+        ["week"] = "The ISO week, such as 2025-W48.",
+        ["summary"] = "The ISO week, such as 2025-W48, `latest` or `preview`, and for another form than JSON its "
+            + "ending: .csv .xlsx .md .html .pdf.",
     };
 
     public static Parameter Text(string name, string description, string example, int? longest = null) => new(

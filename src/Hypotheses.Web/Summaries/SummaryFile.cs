@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Text;
+using Hypotheses.Client;
+using Hypotheses.Web.Platform.Problems;
+using Hypotheses.Web.Platform.Reading;
+using Hypotheses.Web.Platform.Writing;
+using Hypotheses.Web.Summaries.Forms;
+using Microsoft.Net.Http.Headers;
+using Microsoft.OpenApi;
+
+namespace Hypotheses.Web.Summaries;
+
+/// <summary>What a request asks of a summary: which, and in which form.</summary>
+/// <param name="Week">Its week; null = the last that is published, or the preview.</param>
+/// <param name="IsPreview">The running week, not published yet.</param>
+/// <param name="Revision">Which revision; null = the last.</param>
+/// <param name="Form">In which form.</param>
+/// <param name="Language">In which language; null = the summary's own.</param>
+/// <param name="Options">How else it is to be read.</param>
+public sealed record AskedSummary(
+    IsoWeek? Week, bool IsPreview, int? Revision, SummaryForm Form, string? Language, FormOptions Options)
+{
+    private const string Latest = "latest";
+    private const string Preview = "preview";
+
+    public static readonly Parameter[] Taken =
+    [
+        new(
+            "revision", "Which revision; left out, the last.",
+            new OpenApiSchema
+            {
+                Type = JsonSchemaType.Integer, Minimum = "1",
+            },
+            1),
+        Parameters.Word("language", "Left out, the leak's own.", Vocabulary.SummaryLanguages),
+        Parameters.Word("paper", "Of a PDF.", ["a4", "letter"], "a4"),
+        Parameters.Text("table", "Of CSV one table, by the name of its file; left out, all in a zip.", "ranking"),
+    ];
+
+    /// <summary>Null when the last part of the path names no week.</summary>
+    public static AskedSummary? Of(HttpRequest request, string file, string? site)
+    {
+        var dot = file.IndexOf('.', StringComparison.Ordinal);
+        var (name, extension) = dot < 0 ? (file, "json") : (file[..dot], file[(dot + 1)..]);
+        var form = SummaryForms.All.FirstOrDefault(one => one.Extension == extension);
+        var week = IsoWeek.Parse(name);
+        if (form is null || (week is null && name is not (Latest or Preview)))
+            return null;
+        var language = QueryOf.Word(request, "language", [.. Vocabulary.SummaryLanguages]);
+        return new AskedSummary(
+            week, name == Preview, RevisionOf(request), form, language,
+            new FormOptions(
+                language ?? "", QueryOf.Word(request, "paper", "a4", "letter") ?? "a4",
+                QueryOf.Text(request, "table", 40), site));
+    }
+
+    /// <summary>The revision that is asked for; null = the last.</summary>
+    public static int? RevisionOf(HttpRequest request)
+    {
+        if (request.Query["revision"] is not { Count: > 0 } given)
+            return null;
+        return int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) && revision >= 1
+            ? revision : throw new ProblemException(ProblemType.Validation, "revision", "Must be a number from 1 on.");
+    }
+}
+
+/// <summary>A summary as a file; its JSON, where that is kept, just as it was published.</summary>
+internal sealed class SummaryFile(AskedSummary asked, WeeklySummary value, string? json) : IResult
+{
+    // A page that is opened from a disk, or here: it brings its own style and nothing else.
+    private const string OwnStyle =
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'none'";
+
+    public static string NameOf(string slug, string week, int revision, SummaryForm form) =>
+        $"{slug}-{week}{(revision == 0 ? "-preview" : $".r{revision}")}.{form.Extension}";
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        var options = asked.Options with { Language = asked.Language ?? value.Language };
+        var bytes = Made(options);
+        var isZip = asked.Form.Extension == "csv" && options.Table is null;
+        var etag = StoredAnswer.ETagOf(bytes);
+        response.Headers.ETag = etag;
+        if (Validators.Names(Validators.IfNoneMatch(httpContext.Request), etag))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+        if (asked.Form.Extension == "html")
+            response.Headers.ContentSecurityPolicy = OwnStyle;
+        response.ContentType = isZip ? "application/zip" : asked.Form.ContentType;
+        response.ContentLength = bytes.Length;
+        var name = NameOf(value.Leak.Slug, value.Week, value.Revision, asked.Form);
+        response.Headers.ContentDisposition = new ContentDispositionHeaderValue(
+            asked.Form.Extension is "html" or "json" or "pdf" ? "inline" : "attachment")
+        {
+            FileName = isZip ? Path.ChangeExtension(name, "zip") : name,
+        }.ToString();
+        if (!HttpMethods.IsHead(httpContext.Request.Method))
+            await response.Body.WriteAsync(bytes, httpContext.RequestAborted);
+    }
+
+    private byte[] Made(FormOptions options)
+    {
+        if (json is not null && asked.Form.Extension == "json")
+            return Encoding.UTF8.GetBytes(json);
+        try
+        {
+            return asked.Form.Make(value, options);
+        }
+        catch (ArgumentException) when (options.Table is not null)
+        {
+            throw new ProblemException(ProblemType.Validation, "table", "There is no such table in a summary.");
+        }
+    }
+}

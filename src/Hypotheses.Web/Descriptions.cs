@@ -29,6 +29,7 @@ internal static class Descriptions
         ["Responses"] = "Whom we asked for comment, and what came of it.",
         ["Search"] = "Words in all that the account may see.",
         ["Work list"] = "What an analyst should settle next, and who takes it.",
+        ["Summaries"] = "What was published of a leak at the end of each week, for good.",
         ["Redactions"] = "Words that the law takes out, by two editors.",
         ["History"] = "Who changed what, and when; each journal is a chain of hashes.",
         ["Accounts"] = "Those who may sign in.",
@@ -175,6 +176,20 @@ internal static class Descriptions
         ["RecordResponse"] = "The same person asked twice is two requests: send an Idempotency-Key where a retry may "
             + "come.",
         ["ChangeResponse"] = "A merge patch: what is left out stays, null clears. Earlier versions stay in history.",
+        ["ListSummaries"] = "Newest first, each revision by itself. Of one whose words were taken out by law the hash "
+            + "is left.",
+        ["PublishSummary"] = "Of a week that is over and has none; by itself each is published when its schedule says. "
+            + "It is cut at what is on record now. Where it would be the first to name somebody who was private until "
+            + "now and was not asked for comment, it needs a reason.",
+        ["GetSummary"] = "JSON by `…/2025-W48`, other forms by their ending: `…/2025-W48.pdf`, `…/latest.html`. "
+            + "`preview` is the running week as it would be published now. Private persons have no name in it.",
+        ["ReviseSummary"] = "By the record as it is now. It takes nothing away: the earlier revisions stay, and all who "
+            + "got one get this too.",
+        ["RecomputeSummary"] = "Writes nothing. The same cut makes the same bytes, whatever was recorded since; words "
+            + "taken out by law aside.",
+        ["GetSummaryFeed"] = "The last 50, by RFC 4287. A restricted leak, and one under embargo, has none in it.",
+        ["GetNewsroomSummaries"] = "The last revision of each. Restricted leaks and those under embargo are left out.",
+        ["GetNewsroomFeed"] = "The last 50, by RFC 4287. Restricted leaks and those under embargo are left out.",
         ["ListRedactions"] = "Those that wait, with what they seek, and those that are done, without it.",
         ["GetRedaction"] = "What it seeks is shown while it waits for approval.",
         ["RequestRedaction"] = "Nothing is removed yet. Texts go wherever they stand in the leak, as whole words and "

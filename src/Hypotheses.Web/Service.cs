@@ -299,5 +299,6 @@ public static class Service
         pages.MapSheetPages();
         pages.MapArticlePages();
         pages.MapWorklistPages();
+        pages.MapSummaryPages();
     }
 }

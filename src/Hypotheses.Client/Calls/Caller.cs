@@ -90,7 +90,7 @@ internal sealed class Caller
         {
             Content = body, Version = _http.DefaultRequestVersion, VersionPolicy = _http.DefaultVersionPolicy,
         };
-        request.Headers.Accept.ParseAdd("application/json");
+        request.Headers.Accept.ParseAdd(typeof(T) == typeof(byte[]) ? "*/*" : "application/json");
         if (_key is not null)
             request.Headers.Authorization = _key;
         foreach (var own in _http.DefaultRequestHeaders.UserAgent.Append(Agent))
@@ -115,8 +115,11 @@ internal sealed class Caller
             ? new Uri(asked, location)
             : null;
 
+    // A file is its bytes.
     private static T Value<T>(HttpResponseMessage response, byte[] bytes)
     {
+        if (bytes is T file)
+            return file;
         try
         {
             return JsonSerializer.Deserialize<T>(bytes, CallJson.Answers)

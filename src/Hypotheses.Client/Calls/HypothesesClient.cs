@@ -48,6 +48,7 @@ public sealed class HypothesesClient
         History = new(caller);
         Scores = new(caller);
         Worklist = new(caller);
+        Summaries = new(caller);
         Search = new(caller);
         Accounts = new(caller);
         Keys = new(caller);
@@ -101,6 +102,9 @@ public sealed class HypothesesClient
 
     /// <summary>What is to be settled next.</summary>
     public WorklistCalls Worklist { get; }
+
+    /// <summary>What was published of leaks at the end of each week.</summary>
+    public SummaryCalls Summaries { get; }
 
     /// <summary>One search over all that the account may see.</summary>
     public SearchCalls Search { get; }

@@ -133,6 +133,6 @@ internal sealed record Delivered(
     string? Body);
 
 /// <summary>How far a delivery is.</summary>
-internal sealed record DeliveryState(
+public sealed record DeliveryState(
     Guid SummaryId, string Channel, string Recipient, int Attempts, DateTimeOffset? NextAt, DateTimeOffset? DoneAt,
     string? Trouble);

@@ -71,7 +71,7 @@ public static class SummaryEndpoints
             return Answer.Ok(await publishing.RecomputeAsync(act.Session, act.Leak, row, act.Cancel));
         });
 
-    private static async Task<IResult> Get(
+    internal static async Task<IResult> Get(
         string leak, string summary, HttpContext http, Reads reads, Publishing publishing,
         Settings settings)
     {
@@ -91,7 +91,7 @@ public static class SummaryEndpoints
         if (scope.IsRestricted || asked.Form.Extension != "json")
             await reads.NoteAsync(
                 http, asked.Form.Extension == "json" ? ListForm.Json : asked.Form.ContentType, [scope.Id]);
-        return new SummaryFile(asked, value, json);
+        return SummaryFile.Of(asked, value, json);
     }
 
     private static async Task<IResult> Feed(
@@ -104,7 +104,7 @@ public static class SummaryEndpoints
             return (scope, await FeedFacts.OfAsync(session, [scope.Id], clock.GetUtcNow(), cancel));
         });
         await reads.NoteAsync(http, SummaryFeed.Type, [scope.Id]);
-        return new SummaryFeed(
+        return SummaryFeed.Of(
             $"urn:uuid:{scope.Id}", scope.Title, $"{settings.PeopleUrl}/leaks/{scope.Slug}/summaries", entries);
     }
 
@@ -115,19 +115,25 @@ public static class SummaryEndpoints
         var entries = await reads.RunAsync(http, async (session, cancel) => await FeedFacts.OfAsync(
             session, await LeakAccess.VisibleAsync(session, Actor.Of(http), cancel), clock.GetUtcNow(), cancel));
         await reads.NoteAsync(http, SummaryFeed.Type, entries.Select(entry => entry.LeakId).Distinct());
-        return new SummaryFeed($"{settings.PeopleUrl}/summaries", "Weekly summaries", settings.PeopleUrl, entries);
+        return SummaryFeed.Of($"{settings.PeopleUrl}/summaries", "Weekly summaries", settings.PeopleUrl, entries);
     }
 
     private static async Task<Found<NewsroomSummaries>> OfWeek(
         string week, HttpContext http, Reads reads, TimeProvider clock)
     {
         QueryOf.Known(http.Request);
-        var asked = IsoWeek.Parse(week) ?? throw NotFound();
+        return new Found<NewsroomSummaries>(
+            await OfWeekAsync(IsoWeek.Parse(week) ?? throw NotFound(), http, reads, clock));
+    }
+
+    internal static async Task<NewsroomSummaries> OfWeekAsync(
+        IsoWeek asked, HttpContext http, Reads reads, TimeProvider clock)
+    {
         var rows = await reads.RunAsync(http, async (session, cancel) => await SummaryStore.OfWeekAsync(
             session, await LeakAccess.VisibleAsync(session, Actor.Of(http), cancel), asked, clock.GetUtcNow(), cancel));
-        return new Found<NewsroomSummaries>(new NewsroomSummaries(
+        return new NewsroomSummaries(
             $"{asked}",
-            [.. rows.Select(row => JsonSerializer.Deserialize<WeeklySummary>(row.Body, WireJson.Options)!)]));
+            [.. rows.Select(row => JsonSerializer.Deserialize<WeeklySummary>(row.Body, WireJson.Options)!)]);
     }
 
     private static Answer Made(HttpContext http, LinkGenerator links, LeakAct act, PublishedSummary published) =>

@@ -5,55 +5,44 @@ using System.Xml;
 using Hypotheses.Client;
 using Hypotheses.Client.Wire;
 using Hypotheses.Web.Platform.Reading;
-using Hypotheses.Web.Platform.Writing;
 
 namespace Hypotheses.Web.Summaries;
 
 /// <summary>Published summaries as an Atom feed (RFC 4287): the sentences of each, and where it stands.</summary>
-internal sealed class SummaryFeed(string id, string title, string address, IReadOnlyList<FeedEntry> entries) : IResult
+internal static class SummaryFeed
 {
     public const string Type = "application/atom+xml";
 
     private const string Author = "Hypotheses";
 
-    public async Task ExecuteAsync(HttpContext httpContext)
+    /// <param name="id">What the feed is known by.</param>
+    /// <param name="title">What it is called.</param>
+    /// <param name="address">The page that it is of.</param>
+    /// <param name="entries">The newest first.</param>
+    public static FileAnswer Of(string id, string title, string address, IReadOnlyList<FeedEntry> entries)
     {
-        var feed = new SyndicationFeed(title, "", new Uri(address), id, Updated)
+        // An empty feed has a time of its own that never moves.
+        var updated = entries.Count == 0 ? DateTimeOffset.UnixEpoch : entries.Max(of => of.RecordedAt);
+        var feed = new SyndicationFeed(Clean(title), "", new Uri(address), id, updated)
         {
-            Items = [.. entries.Select(ItemOf)],
+            Items = [.. entries.Select(entry => ItemOf(entry, new Uri(address).GetLeftPart(UriPartial.Authority)))],
         };
         feed.Authors.Add(new SyndicationPerson { Name = Author });
         using var stream = new MemoryStream();
-        var settings = new XmlWriterSettings
-        {
-            Encoding = new UTF8Encoding(false),
-            CheckCharacters = true,
-        };
-        using (var writer = XmlWriter.Create(stream, settings))
+        using (var writer = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(false) }))
             feed.GetAtom10Formatter().WriteTo(writer);
-        var bytes = stream.ToArray();
-        var response = httpContext.Response;
-        var etag = StoredAnswer.ETagOf(bytes);
-        response.Headers.ETag = etag;
-        if (Validators.Names(Validators.IfNoneMatch(httpContext.Request), etag))
-        {
-            response.StatusCode = StatusCodes.Status304NotModified;
-            return;
-        }
-        response.ContentType = Type + "; charset=utf-8";
-        response.ContentLength = bytes.Length;
-        if (!HttpMethods.IsHead(httpContext.Request.Method))
-            await response.Body.WriteAsync(bytes, httpContext.RequestAborted);
+        return new FileAnswer(stream.ToArray(), Type + "; charset=utf-8");
     }
 
-    // An empty feed has a time of its own that never moves.
-    private DateTimeOffset Updated => entries.Count == 0 ? DateTimeOffset.UnixEpoch : entries.Max(of => of.RecordedAt);
-
-    private SyndicationItem ItemOf(FeedEntry entry)
+    private static SyndicationItem ItemOf(FeedEntry entry, string site)
     {
         var value = JsonSerializer.Deserialize<WeeklySummary>(entry.Body, WireJson.Options)!;
-        var lines = SummaryLanguages.In(value.Sentences, entry.Language)
-            .Concat(SummaryLanguages.In(value.New.Line, entry.Language));
+        IEnumerable<string> lines =
+        [
+            .. entry.Changed is { } changed ? new[] { changed } : [],
+            .. SummaryLanguages.In(value.Sentences, entry.Language),
+            .. SummaryLanguages.In(value.New.Line, entry.Language),
+        ];
         var name = entry.Revision == 1 ? entry.Week : $"{entry.Week}, revision {entry.Revision}";
         return new SyndicationItem
         {
@@ -61,17 +50,14 @@ internal sealed class SummaryFeed(string id, string title, string address, IRead
             Title = new TextSyndicationContent(Clean($"{entry.Title}: {name}")),
             LastUpdatedTime = entry.RecordedAt,
             PublishDate = entry.RecordedAt,
-            Summary = new TextSyndicationContent(Clean(string.Join("\n", [
-                .. entry.Changed is { } changed ? new[] { changed } : [], .. lines]))),
+            Summary = new TextSyndicationContent(Clean(string.Join('\n', lines))),
             Links =
             {
                 SyndicationLink.CreateAlternateLink(
-                    new Uri($"{SiteOf(address)}/leaks/{entry.Slug}/summaries/{entry.Week}?revision={entry.Revision}")),
+                    new Uri($"{site}/leaks/{entry.Slug}/summaries/{entry.Week}?revision={entry.Revision}")),
             },
         };
     }
-
-    private static string SiteOf(string address) => new Uri(address).GetLeftPart(UriPartial.Authority);
 
     // XML has no place for most control characters.
     private static string Clean(string text) =>

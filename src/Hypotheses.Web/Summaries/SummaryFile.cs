@@ -3,9 +3,7 @@ using System.Text;
 using Hypotheses.Client;
 using Hypotheses.Web.Platform.Problems;
 using Hypotheses.Web.Platform.Reading;
-using Hypotheses.Web.Platform.Writing;
 using Hypotheses.Web.Summaries.Forms;
-using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 
 namespace Hypotheses.Web.Summaries;
@@ -64,52 +62,43 @@ public sealed record AskedSummary(
     }
 }
 
-/// <summary>A summary as a file; its JSON, where that is kept, just as it was published.</summary>
-internal sealed class SummaryFile(AskedSummary asked, WeeklySummary value, string? json) : IResult
+/// <summary>A summary as a file.</summary>
+internal static class SummaryFile
 {
     // A page that is opened from a disk, or here: it brings its own style and nothing else.
     private const string OwnStyle =
         "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'none'";
 
+    private static readonly string[] Shown = ["html", "json", "pdf"];
+
     public static string NameOf(string slug, string week, int revision, SummaryForm form) =>
         $"{slug}-{week}{(revision == 0 ? "-preview" : $".r{revision}")}.{form.Extension}";
 
-    public async Task ExecuteAsync(HttpContext httpContext)
+    /// <param name="asked">What is asked for.</param>
+    /// <param name="value">What it says.</param>
+    /// <param name="json">Its JSON just as it was published; null for a preview.</param>
+    public static FileAnswer Of(AskedSummary asked, WeeklySummary value, string? json)
     {
-        var response = httpContext.Response;
-        var options = asked.Options with { Language = asked.Language ?? value.Language };
-        var bytes = Made(options);
-        var isZip = asked.Form.Extension == "csv" && options.Table is null;
-        var etag = StoredAnswer.ETagOf(bytes);
-        response.Headers.ETag = etag;
-        if (Validators.Names(Validators.IfNoneMatch(httpContext.Request), etag))
+        var form = asked.Form;
+        var isZip = form.Extension == "csv" && asked.Options.Table is null;
+        var name = NameOf(value.Leak.Slug, value.Week, value.Revision, form);
+        return new FileAnswer(
+            json is not null && form.Extension == "json" ? Encoding.UTF8.GetBytes(json) : Made(asked, value),
+            isZip ? "application/zip" : form.ContentType)
         {
-            response.StatusCode = StatusCodes.Status304NotModified;
-            return;
-        }
-        if (asked.Form.Extension == "html")
-            response.Headers.ContentSecurityPolicy = OwnStyle;
-        response.ContentType = isZip ? "application/zip" : asked.Form.ContentType;
-        response.ContentLength = bytes.Length;
-        var name = NameOf(value.Leak.Slug, value.Week, value.Revision, asked.Form);
-        response.Headers.ContentDisposition = new ContentDispositionHeaderValue(
-            asked.Form.Extension is "html" or "json" or "pdf" ? "inline" : "attachment")
-        {
-            FileName = isZip ? Path.ChangeExtension(name, "zip") : name,
-        }.ToString();
-        if (!HttpMethods.IsHead(httpContext.Request.Method))
-            await response.Body.WriteAsync(bytes, httpContext.RequestAborted);
+            Name = isZip ? Path.ChangeExtension(name, "zip") : name,
+            IsShown = Shown.Contains(form.Extension),
+            Policy = form.Extension == "html" ? OwnStyle : null,
+        };
     }
 
-    private byte[] Made(FormOptions options)
+    private static byte[] Made(AskedSummary asked, WeeklySummary value)
     {
-        if (json is not null && asked.Form.Extension == "json")
-            return Encoding.UTF8.GetBytes(json);
         try
         {
-            return asked.Form.Make(value, options);
+            return asked.Form.Make(value, asked.Options with { Language = asked.Language ?? value.Language });
         }
-        catch (ArgumentException) when (options.Table is not null)
+        catch (ArgumentException) when (asked.Options.Table is not null)
         {
             throw new ProblemException(ProblemType.Validation, "table", "There is no such table in a summary.");
         }

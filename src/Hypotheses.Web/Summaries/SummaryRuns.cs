@@ -1,5 +1,6 @@
 using Dapper;
 using Hypotheses.Web.Platform;
+using Hypotheses.Web.Platform.Reading;
 
 namespace Hypotheses.Web.Summaries;
 
@@ -91,6 +92,17 @@ internal sealed record ScheduledLeak(
 
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 
+    /// <summary>When the next week is due; null = never.</summary>
+    public DateTimeOffset? NextDue(DateTimeOffset now)
+    {
+        if (Schedule == WeeklySchedule.Off || WeeklySchedule.Of(Schedule ?? WeeklySchedule.Usual) is not { } times)
+            return null;
+        var week = IsoWeek.Of(PublishedDate.DayOf(now, Zone)).Previous;
+        while (times.DueFor(week.Sunday, Zone) <= now)
+            week = week.Next;
+        return times.DueFor(week.Sunday, Zone);
+    }
+
     /// <summary>
     /// The weeks that are due and have no summary, the earliest first, each with the time that it was due: from the
     /// week on in which the leak was opened.
@@ -100,8 +112,8 @@ internal sealed record ScheduledLeak(
         if (Schedule == WeeklySchedule.Off || WeeklySchedule.Of(Schedule ?? WeeklySchedule.Usual) is not { } times)
             yield break;
         var zone = Zone;
-        var week = IsoWeek.Of(Platform.Reading.PublishedDate.DayOf(CreatedAt, zone));
-        var oldest = IsoWeek.Of(Platform.Reading.PublishedDate.DayOf(now, zone).AddDays(-7 * MostWeeks));
+        var week = IsoWeek.Of(PublishedDate.DayOf(CreatedAt, zone));
+        var oldest = IsoWeek.Of(PublishedDate.DayOf(now, zone).AddDays(-7 * MostWeeks));
         week = week.Monday < oldest.Monday ? oldest : week;
         for (; times.DueFor(week.Sunday, zone) is var due && due <= now; week = week.Next)
             if (!Published.Contains($"{week}"))
@@ -110,4 +122,4 @@ internal sealed record ScheduledLeak(
 }
 
 /// <summary>A week that could not be published yet.</summary>
-internal sealed record RunState(string Week, DateTimeOffset DueAt, int Attempts, DateTimeOffset? NextAt, string? Trouble);
+public sealed record RunState(string Week, DateTimeOffset DueAt, int Attempts, DateTimeOffset? NextAt, string? Trouble);

@@ -164,7 +164,7 @@ internal static class SummaryStore
 }
 
 /// <summary>A summary as it is kept.</summary>
-internal sealed record KeptSummary(
+public sealed record KeptSummary(
     Guid Id, string Week, int Revision, DateTimeOffset Cut, DateTimeOffset Since, string? BeforeWeek,
     int? BeforeRevision, string? Changed, string? Reason, byte[] Sha256, string? Body, string KeyId, string Signature,
     DateTimeOffset RecordedAt, string RecordedBy)

@@ -15,6 +15,7 @@ internal static class Layering
             "Outlets", "Owners", "Redactions", "Responses", "Searching", "Suspects"],
         ["Intake", "Me", "Scores"],
         ["Imports", "Worklist"],
+        ["Summaries"],
         ["Doctoring", "Seeding"],
         [Program],
     ];

@@ -46,7 +46,7 @@ comment on column summary.before_week is 'The summary of an earlier week that it
 comment on column summary.changed is '@words What a revision puts right.';
 comment on column summary.reason is '@words Why a person is named in it for the first time, where that was asked for.';
 comment on column summary.sha256 is 'Of the body''s bytes in UTF-8; it stays when the body is gone.';
-comment on column summary.body is 'Its JSON as it was published; null once words of it were removed: then it is gone whole.';
+comment on column summary.body is '@words Its JSON as it was published; null once words of it were removed: then it is gone whole.';
 comment on column summary.signature is 'Of its checkpoint.';
 
 create table summary_run (

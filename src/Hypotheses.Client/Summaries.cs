@@ -14,7 +14,7 @@ namespace Hypotheses.Client;
 /// <param name="Since">
 /// The recorded instant from which on things are new: the cut of the summary before, or a week before the cut.
 /// </param>
-/// <param name="Before">The summary that stood for the week before when this one was made; null = there was none.</param>
+/// <param name="Before">The summary of an earlier week that stood when this was made; null = there was none.</param>
 /// <param name="Revision">From 1; 0 for a preview.</param>
 /// <param name="Changed">What a revision puts right; null for the first.</param>
 /// <param name="Preview">Whether it is of a week that is not published: it may change until then.</param>
@@ -87,7 +87,7 @@ public sealed record SummaryAnswer(string AskedOn, string Outcome, string? Answe
 /// <summary>What a week brought.</summary>
 /// <param name="Suspects">Who was named by outlets that had not named it, most first.</param>
 /// <param name="Reports">Separate reports behind which no outlet stood before.</param>
-/// <param name="Repeats">Times that an outlet newly named somebody and stands for a report that was there before.</param>
+/// <param name="Repeats">Times that an outlet newly named somebody and stands for a report that was there.</param>
 /// <param name="SinceCut">
 /// Of the new ones those of the last three days of the week before, recorded after its cut.
 /// </param>

@@ -183,8 +183,8 @@ internal static class Descriptions
             + "now and was not asked for comment, it needs a reason.",
         ["GetSummary"] = "JSON by `…/2025-W48`, other forms by their ending: `…/2025-W48.pdf`, `…/latest.html`. "
             + "`preview` is the running week as it would be published now. Private persons have no name in it.",
-        ["ReviseSummary"] = "By the record as it is now. It takes nothing away: the earlier revisions stay, and all who "
-            + "got one get this too.",
+        ["ReviseSummary"] = "By the record as it is now. It takes nothing away: the earlier revisions stay, and all "
+            + "who got one get this too.",
         ["RecomputeSummary"] = "Writes nothing. The same cut makes the same bytes, whatever was recorded since; words "
             + "taken out by law aside.",
         ["GetSummaryFeed"] = "The last 50, by RFC 4287. A restricted leak, and one under embargo, has none in it.",

@@ -191,7 +191,7 @@ public static class Service
         .AddSingleton<ToSettle>(services => services.GetRequiredService<Worklists>().FirstAsync)
         .AddSingleton<WorklistStore>()
         .AddSingleton<SummaryMaking>()
-        .AddSingleton<Deliveries>()
+        .AddSingleton<DeliveryStore>()
         .AddSingleton<Publishing>()
         .AddSingleton<Handing>()
         .AddSingleton<SummarySchedule>()

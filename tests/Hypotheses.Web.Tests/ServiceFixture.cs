@@ -43,6 +43,8 @@ public abstract class ServiceFixture
             UnsafeStorage = true,
             Seed = SeedChoice.None,
             RequestsPerMinute = RequestsPerMinute,
+            CheckpointKey = Path.Combine(Path.GetTempPath(), "hypotheses-tests-checkpoint-key.pem"),
+            Summaries = SummarySettings.None with { Paused = true },
         });
         Database = Database.Open(Store.ServiceConnectionString);
         _app = Service.Build(settings, Database, builder =>

@@ -21,20 +21,18 @@ public sealed class SummaryCalls
         string leak, string? week = null, CancellationToken cancel = default) =>
         Caller.AllAsync((cursor, stop) => ListSummariesAsync(leak, week, Caller.Most, cursor, null, stop), cancel);
 
-    /// <summary>A summary: of an ISO week such as 2025-W48, <c>latest</c>, or <c>preview</c> of the running one.</summary>
+    /// <summary>A summary: of an ISO week such as 2025-W48, the <c>latest</c>, or a <c>preview</c>.</summary>
     /// <exception cref="FailedCallException">
     /// 400 wrong fields; 404 nothing there, or not yours to see; 410 words of it were taken out by law.
     /// </exception>
     public Task<Answered<WeeklySummary>> GetSummaryAsync(
-        string leak, string summary, int? revision = null, string? knownETag = null,
+        string leak, string summary, SummaryReading? reading = null, string? knownETag = null,
         CancellationToken cancel = default) =>
         _caller.GetAsync<WeeklySummary>(
-            $"leaks/{leak}/summaries/{summary}", [("revision", revision)], knownETag, cancel);
+            $"leaks/{leak}/summaries/{summary}", (reading ?? new()).Pairs, knownETag, cancel);
 
-    /// <summary>A summary as a file: json, csv (a zip, or one table), xlsx, md, html or pdf.</summary>
-    /// <exception cref="FailedCallException">
-    /// 400 wrong fields; 404 nothing there, or not yours to see; 410 words of it were taken out by law.
-    /// </exception>
+    /// <summary>The same as a file: json, csv (a zip, or one table), xlsx, md, html or pdf.</summary>
+    /// <exception cref="FailedCallException">As of the summary.</exception>
     public Task<Answered<byte[]>> GetSummaryFileAsync(
         string leak, string summary, string form, SummaryReading? reading = null, string? knownETag = null,
         CancellationToken cancel = default)
@@ -61,19 +59,21 @@ public sealed class SummaryCalls
     /// the first time without a reason.
     /// </exception>
     public Task<Answered<PublishedSummary>> ReviseSummaryAsync(
-        string leak, string week, NewSummaryRevision revision, string? idempotencyKey = null,
+        string leak, string summary, NewSummaryRevision revision, string? idempotencyKey = null,
         CancellationToken cancel = default) =>
         _caller.ActAsync<PublishedSummary>(
-            HttpMethod.Post, $"leaks/{leak}/summaries/{week}/revisions", Caller.Json(revision), idempotencyKey, cancel);
+            HttpMethod.Post, $"leaks/{leak}/summaries/{summary}/revisions", Caller.Json(revision), idempotencyKey, cancel);
 
     /// <summary>Make a published summary anew from the record at its cut, and compare the bytes.</summary>
     /// <exception cref="FailedCallException">
     /// 400 wrong fields; 404 nothing there, or not yours to see; 410 words of it were taken out by law.
     /// </exception>
     public Task<Answered<RecomputedSummary>> RecomputeSummaryAsync(
-        string leak, string week, int? revision = null, CancellationToken cancel = default) =>
+        string leak, string summary, int? revision = null, string? idempotencyKey = null,
+        CancellationToken cancel = default) =>
         _caller.ActAsync<RecomputedSummary>(
-            HttpMethod.Post, $"leaks/{leak}/summaries/{week}/recompute", null, null, cancel, [("revision", revision)]);
+            HttpMethod.Post, $"leaks/{leak}/summaries/{summary}/recompute", null, idempotencyKey, cancel,
+            [("revision", revision)]);
 
     /// <summary>The summaries of a week, of all leaks of the newsroom that are under no embargo.</summary>
     /// <exception cref="FailedCallException">404 there is no such week.</exception>

@@ -16,7 +16,8 @@ public sealed class LeakStore
     // The same join on membership as in LeakAccess: what is not seen is not listed.
     private const string PageSql = """
         select l.id, v.slug, v.version, v.title, v.summary, v.visibility, v.status, l.time_zone, v.embargo_until, l.own,
-            v.summary_schedule, v.summary_language, v.recorded_from as recorded_at, coalesce(a.name, p.name) as recorded_by
+            v.summary_schedule, v.summary_language, v.recorded_from as recorded_at,
+            coalesce(a.name, p.name) as recorded_by
         from leak l
         join leak_version v on v.leak_id = l.id and v.recorded_to = 'infinity'
         join principal p on p.id = v.recorded_by

@@ -65,7 +65,7 @@ public sealed partial record Settings
             Url = Address(Value(configuration, "HYPOTHESES_URL")),
             PublicUrl = Public(Value(configuration, "HYPOTHESES_PUBLIC_URL")),
             OpenId = OpenIdSettings.Read(name => Value(configuration, name)),
-            CheckpointKey = Value(configuration, "HYPOTHESES_CHECKPOINT_KEY") is { } path ? Path.GetFullPath(path) : null,
+            CheckpointKey = Value(configuration, "HYPOTHESES_CHECKPOINT_KEY") is { } key ? Path.GetFullPath(key) : null,
             Summaries = SummarySettings.Read(name => Value(configuration, name)),
             AdminKey = Key(Value(configuration, "HYPOTHESES_ADMIN_KEY")),
             Seed = Seeds(Value(configuration, "HYPOTHESES_SEED")),

@@ -2,9 +2,9 @@ using System.Net.Mail;
 
 namespace Hypotheses.Web.Platform;
 
-/// <summary>What the operator chose for weekly summaries; by default they are published and leave the service for nowhere.</summary>
+/// <summary>What the operator chose for weekly summaries; by default they leave the service for nowhere.</summary>
 /// <param name="Folder">Where each is put as files; null = nowhere.</param>
-/// <param name="Smtp">The server that mails them: smtp://host:25, smtps://user:password@host:465; null = none is.</param>
+/// <param name="Smtp">The server that mails them: smtp://host:25, smtps://user:password@host; null = none.</param>
 /// <param name="From">Who the mails are from.</param>
 /// <param name="To">Who gets them.</param>
 /// <param name="Paused">True: the schedule publishes nothing here; another instance may.</param>

@@ -1,6 +1,6 @@
 namespace Hypotheses.Web.Redactions;
 
-/// <summary>Where the reasons of acts stand: of merges, of the release of a name, of what is put aside.</summary>
+/// <summary>Where the reasons of acts stand: of merges, of the release of a name, of what is put aside, of summaries.</summary>
 internal static class ReasonWords
 {
     private const string ArticleMergeSql = """
@@ -73,6 +73,21 @@ internal static class ReasonWords
         where v.leak_id = @leak and v.item_id = u.id and v.version = u.number
         """;
 
+    private const string SummarySql = """
+        select v.id as id, v.id as thing_id, 0 as number, cast(null as timestamptz) as since, w.field, w.value
+        from summary v
+        cross join lateral (values ('changed', v.changed), ('reason', v.reason)) as w (field, value)
+        where v.leak_id = @leak and w.value is not null
+        """;
+
+    private const string PutSummarySql = """
+        update summary v
+        set changed = case @field when 'changed' then u.value else v.changed end,
+            reason = case @field when 'reason' then u.value else v.reason end
+        from unnest(@ids, @numbers, @sinces, @values) as u (id, number, since, value)
+        where v.leak_id = @leak and v.id = u.id
+        """;
+
     public static IReadOnlyList<WordTable> Tables { get; } =
     [
         new("article", ArticleMergeSql, PutArticleMergeSql),
@@ -80,5 +95,6 @@ internal static class ReasonWords
         new("claimant", ClaimantMergeSql, PutClaimantMergeSql),
         new("suspect", SuspectReleaseSql, PutSuspectReleaseSql),
         new("work_item", WorkItemVersionSql, PutWorkItemVersionSql),
+        new("summary", SummarySql, PutSummarySql),
     ];
 }

@@ -45,6 +45,19 @@ internal static class RemovedWordsStore
         where principal_id = @principal and key = @key
         """;
 
+    private const string SummariesSql = """
+        select id, body
+        from summary
+        where leak_id = @leak and body is not null
+        """;
+
+    // What was published stands for good or is gone: with other words it would not be what its hash says.
+    private const string WithdrawSql = """
+        update summary
+        set body = null
+        where leak_id = @leak and id = any(@ids)
+        """;
+
     /// <summary>422 unless each field belongs to a thing of this leak that has words there.</summary>
     public static async Task NeedAsync(LeakAct act, IReadOnlyList<RedactedField> fields)
     {
@@ -70,6 +83,7 @@ internal static class RemovedWordsStore
         var rows = 0;
         foreach (var (table, held) in words)
             rows += await RowsAsync(act, table, held, removal);
+        await SummariesAsync(act, removal);
         return new Removed(rows, await EntriesAsync(act, removal), await AnswersAsync(act, removal));
     }
 
@@ -173,6 +187,20 @@ internal static class RemovedWordsStore
             changed++;
         }
         return changed;
+    }
+
+    private static async Task SummariesAsync(LeakAct act, Removal removal)
+    {
+        var all = await act.Connection.QueryAsync<(Guid Id, string Body)>(new CommandDefinition(
+            SummariesSql, new { leak = act.Leak.Id }, cancellationToken: act.Cancel));
+        Guid[] ids =
+        [
+            .. all.Where(summary => removal.FromJson(summary.Body, act.Leak.Id) is not null)
+                .Select(summary => summary.Id),
+        ];
+        if (ids.Length > 0)
+            await act.Connection.ExecuteAsync(new CommandDefinition(
+                WithdrawSql, new { leak = act.Leak.Id, ids }, cancellationToken: act.Cancel));
     }
 
     private sealed record EntryRow(long Seq, Guid ThingId, byte[] Salt, string Words);

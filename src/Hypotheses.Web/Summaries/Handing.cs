@@ -29,7 +29,7 @@ public sealed class Handing(
         while (true)
         {
             await using var session = await database.OpenAsync(cancel);
-            if (await Deliveries.TakeAsync(session, clock.GetUtcNow(), cancel) is not { } delivery)
+            if (await DeliveryStore.TakeAsync(session, clock.GetUtcNow(), cancel) is not { } delivery)
                 return;
             await HandAsync(session, delivery, cancel);
         }
@@ -38,19 +38,19 @@ public sealed class Handing(
     private async Task HandAsync(Session session, Delivery delivery, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var of = await Deliveries.OfAsync(session, delivery, cancel);
+        var of = await DeliveryStore.OfAsync(session, delivery, cancel);
         if (of is null or { Leaves: false })
-            await Deliveries.WaitAsync(session, delivery, null, Restricted, cancel);
+            await DeliveryStore.WaitAsync(session, delivery, null, Restricted, cancel);
         else if (of.EmbargoUntil > now)
-            await Deliveries.WaitAsync(session, delivery, of.EmbargoUntil, Embargo, cancel);
+            await DeliveryStore.WaitAsync(session, delivery, of.EmbargoUntil, Embargo, cancel);
         else if (of.Body is null)
-            await Deliveries.WaitAsync(session, delivery, null, Removed, cancel);
+            await DeliveryStore.WaitAsync(session, delivery, null, Removed, cancel);
         else
         {
             try
             {
                 var value = JsonSerializer.Deserialize<WeeklySummary>(of.Body, WireJson.Options)!;
-                if (delivery.Channel == Deliveries.Mail)
+                if (delivery.Channel == DeliveryStore.Mail)
                     await MailAsync(delivery.Recipient, of, value, cancel);
                 else
                     await PutAsync(delivery.Recipient, of, value, cancel);
@@ -58,10 +58,10 @@ public sealed class Handing(
             catch (Exception e) when (!cancel.IsCancellationRequested)
             {
                 log.LogWarning("A weekly summary could not be handed out: {Kind}", e.GetType().Name);
-                await Deliveries.FailedAsync(session, delivery, now, TroubleOf(e), cancel);
+                await DeliveryStore.FailedAsync(session, delivery, now, TroubleOf(e), cancel);
                 return;
             }
-            await Deliveries.DoneAsync(session, delivery, now, cancel);
+            await DeliveryStore.DoneAsync(session, delivery, now, cancel);
         }
     }
 
@@ -103,7 +103,8 @@ public sealed class Handing(
         {
             TextBody = string.Join("\n\n", SummaryLanguages.In(value.Sentences, of.Language)
                 .Concat(SummaryLanguages.In(value.New.Line, of.Language)))
-                + (settings.PublicUrl is { } site ? $"\n\n{site.TrimEnd('/')}/leaks/{of.Slug}/summaries/{of.Week}" : ""),
+                + (settings.PublicUrl is null ? ""
+                    : $"\n\n{settings.PeopleUrl}/leaks/{of.Slug}/summaries/{of.Week}"),
         };
         foreach (var form in SummaryForms.All.Where(form => Attached.Contains(form.Extension)))
             body.Attachments.Add(
@@ -126,5 +127,6 @@ public sealed class Handing(
 
     private FormOptions Options(Delivered of) => new(of.Language, "a4", null, settings.PublicUrl);
 
-    private static string NameOf(Delivered of, SummaryForm form) => SummaryFile.NameOf(of.Slug, of.Week, of.Revision, form);
+    private static string NameOf(Delivered of, SummaryForm form) =>
+        SummaryFile.NameOf(of.Slug, of.Week, of.Revision, form);
 }

@@ -20,8 +20,11 @@ public readonly partial record struct IsoWeek(int Year, int Number)
     public IsoWeek Previous => Of(Monday.AddDays(-7));
 
     /// <summary>The week that a day is in.</summary>
-    public static IsoWeek Of(DateOnly day) =>
-        new(ISOWeek.GetYear(day.ToDateTime(TimeOnly.MinValue)), ISOWeek.GetWeekOfYear(day.ToDateTime(TimeOnly.MinValue)));
+    public static IsoWeek Of(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new(ISOWeek.GetYear(midnight), ISOWeek.GetWeekOfYear(midnight));
+    }
 
     /// <summary>Null when the text names no week: 2025-W53 is none.</summary>
     public static IsoWeek? Parse(string text)

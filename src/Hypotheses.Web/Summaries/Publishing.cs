@@ -14,7 +14,7 @@ namespace Hypotheses.Web.Summaries;
 /// Publishes summaries, shows those that are not published yet, and makes published ones anew to compare them.
 /// </summary>
 public sealed class Publishing(
-    SummaryMaking making, CheckpointKey key, Deliveries deliveries, TimeProvider clock)
+    SummaryMaking making, CheckpointKey key, DeliveryStore deliveries, TimeProvider clock)
 {
     /// <summary>Publishes a week that has no summary yet: an editor's act.</summary>
     public async Task<PublishedSummary> FirstAsync(LeakAct act, IsoWeek week, DateTimeOffset? cut, string? reason)
@@ -55,9 +55,8 @@ public sealed class Publishing(
             before = (await SummaryStore.FindAsync(session, leak.Id, week, row.BeforeRevision, cancel))?.Stored
                 ?? throw new ProblemException(
                     ProblemType.Gone, "Words of the summary that it is compared with were taken out by law.");
-        var made = await making.OfAsync(
-            session, leak, new WantedSummary(IsoWeek.Parse(row.Week)!.Value, row.Cut, before, row.Revision, row.Changed),
-            cancel);
+        var wanted = new WantedSummary(IsoWeek.Parse(row.Week)!.Value, row.Cut, before, row.Revision, row.Changed);
+        var made = await making.OfAsync(session, leak, wanted, cancel);
         var value = Signed(made.Value, row.KeyId, row.Signature);
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(KeptSummary.BodyOf(value))));
         return new RecomputedSummary(

@@ -219,13 +219,15 @@ internal static class SummaryFacts
         session.Connection.QuerySingleAsync<LeakThen>(
             new CommandDefinition(LeakSql, new { leak, at }, cancellationToken: cancel));
 
-    public static Task<IReadOnlyList<ArticleRow>> ArticlesAsync(Session session, Asked asked, CancellationToken cancel) =>
+    public static Task<IReadOnlyList<ArticleRow>> ArticlesAsync(
+        Session session, Asked asked, CancellationToken cancel) =>
         ListAsync<ArticleRow>(session, ArticlesSql, asked, cancel);
 
     public static Task<IReadOnlyList<ClaimRow>> ClaimsAsync(Session session, Asked asked, CancellationToken cancel) =>
         ListAsync<ClaimRow>(session, ClaimsSql, asked, cancel);
 
-    public static Task<IReadOnlyList<EvidenceRow>> EvidenceAsync(Session session, Asked asked, CancellationToken cancel) =>
+    public static Task<IReadOnlyList<EvidenceRow>> EvidenceAsync(
+        Session session, Asked asked, CancellationToken cancel) =>
         ListAsync<EvidenceRow>(session, EvidenceSql, asked, cancel);
 
     public static Task<IReadOnlyList<EndRow>> EndsAsync(Session session, Asked asked, CancellationToken cancel) =>
@@ -237,11 +239,13 @@ internal static class SummaryFacts
             ArticleNamesSql, new { asked.Leak, asked.At, articles = articles.Distinct().ToArray() },
             cancellationToken: cancel))).ToDictionary(row => row.Id);
 
-    public static Task<IReadOnlyList<ResponseRow>> ResponsesAsync(Session session, Asked asked, CancellationToken cancel) =>
+    public static Task<IReadOnlyList<ResponseRow>> ResponsesAsync(
+        Session session, Asked asked, CancellationToken cancel) =>
         ListAsync<ResponseRow>(session, ResponsesSql, asked, cancel);
 
     /// <summary>Claims that we inferred and nobody approved.</summary>
-    public static Task<IReadOnlyList<InferredRow>> InferredAsync(Session session, Asked asked, CancellationToken cancel) =>
+    public static Task<IReadOnlyList<InferredRow>> InferredAsync(
+        Session session, Asked asked, CancellationToken cancel) =>
         ListAsync<InferredRow>(session, InferredSql, asked, cancel);
 
     /// <summary>Who had these items of the work list.</summary>

@@ -38,7 +38,8 @@ public sealed class SummaryMaking(
         var headline = await headings.FactsAsync(session, weighed.Record, (weighed.Tallies, weighed.Board), cancel);
         var ends = annex.Withdrawals;
         var (byUs, byOutlets) = (
-            ends.Where(end => end.EffectiveOn is null).ToList(), ends.Where(end => end.EffectiveOn is not null).ToList());
+            ends.Where(end => end.EffectiveOn is null).ToList(),
+            ends.Where(end => end.EffectiveOn is not null).ToList());
         var rows = weighed.Top.Where(row => row.Score.Outlets > 0 || row.Score.Stances.Denies > 0).ToList();
         var shown = rows.Take(MostRows).ToList();
         var kept = shown.Select(row => row.Score.Suspect).ToHashSet();

@@ -76,8 +76,9 @@ public static class SummaryPages
         return await reads.PageOfLeakAsync<IResult>(http, leak, async (session, scope, cancel) =>
         {
             var page = await SummaryStore.PageAsync(
-                session, scope.Id, scope.Slug, form is null ? Paging.Of(http.Request) : new Paging(50, null), null, cancel);
-            var leaks = await SummaryRuns.LeaksAsync(session, cancel);
+                session, scope.Id, scope.Slug, form is null ? Paging.Of(http.Request) : new Paging(50, null), null,
+                cancel);
+            var leaks = await RunStore.LeaksAsync(session, cancel);
             var scheduled = leaks.FirstOrDefault(one => one.Id == scope.Id);
             var running = publishing.RunningWeek(scope);
             return Page.Of<SummaryList>(
@@ -88,8 +89,8 @@ public static class SummaryPages
                     Summaries = page,
                     State = new SummaryState(
                         running, scheduled?.NextDue(clock.GetUtcNow()),
-                        await SummaryRuns.OfLeakAsync(session, scope.Id, cancel),
-                        await Deliveries.OfLeakAsync(session, scope.Id, cancel)),
+                        await RunStore.OfLeakAsync(session, scope.Id, cancel),
+                        await DeliveryStore.OfLeakAsync(session, scope.Id, cancel)),
                     Form = form,
                     Older = page.Next is { } next ? ListForm.NextOf(http.Request, next) : null,
                 },
@@ -115,7 +116,8 @@ public static class SummaryPages
             {
                 kept = week is null && summary != "latest" ? null
                     : await SummaryStore.FindAsync(
-                        session, scope.Id, week is null ? null : $"{week}", AskedSummary.RevisionOf(http.Request), cancel);
+                        session, scope.Id, week is null ? null : $"{week}", AskedSummary.RevisionOf(http.Request),
+                        cancel);
                 value = (kept ?? throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title)).Value;
             }
             return Page.Of<SummaryPage>(

@@ -27,7 +27,7 @@ public sealed class SummarySchedule(
     {
         IReadOnlyList<ScheduledLeak> leaks;
         await using (var session = await database.OpenAsync(cancel))
-            leaks = await SummaryRuns.LeaksAsync(session, cancel);
+            leaks = await RunStore.LeaksAsync(session, cancel);
         foreach (var leak in leaks)
         {
             foreach (var (week, due) in leak.Owed(clock.GetUtcNow()).ToList())
@@ -68,7 +68,7 @@ public sealed class SummarySchedule(
     {
         int? attempt;
         await using (var session = await database.OpenAsync(cancel))
-            attempt = await SummaryRuns.TakeAsync(session, leak, week, due, clock.GetUtcNow(), cancel);
+            attempt = await RunStore.TakeAsync(session, leak, week, due, clock.GetUtcNow(), cancel);
         if (attempt is not { } tried)
             return;
         (DateTimeOffset? Next, string Trouble)? failed = null;
@@ -89,9 +89,9 @@ public sealed class SummarySchedule(
         }
         await using var done = await database.OpenAsync(cancel);
         if (failed is { } why)
-            await SummaryRuns.FailedAsync(done, leak, week, why.Next, why.Trouble, cancel);
+            await RunStore.FailedAsync(done, leak, week, why.Next, why.Trouble, cancel);
         else
-            await SummaryRuns.DoneAsync(done, leak, week, cancel);
+            await RunStore.DoneAsync(done, leak, week, cancel);
     }
 
     // Null: another instance was faster, and nothing is left to do.

@@ -104,7 +104,7 @@ internal static class SummaryStore
         session.Connection.QuerySingleOrDefaultAsync<KeptSummary>(
             new CommandDefinition(FindSql, new { leak, week, revision }, cancellationToken: cancel));
 
-    /// <summary>The summary of an earlier week that one with this cut is compared with; null if there is none.</summary>
+    /// <summary>The summary of an earlier week that one with this cut is compared with; null if none is.</summary>
     public static async Task<StoredSummary?> BeforeAsync(
         Session session, Guid leak, IsoWeek week, DateTimeOffset? cut, CancellationToken cancel) =>
         (await session.Connection.QuerySingleOrDefaultAsync<KeptSummary>(new CommandDefinition(
@@ -120,7 +120,7 @@ internal static class SummaryStore
         session.Connection.QuerySingleAsync<bool>(
             new CommandDefinition(RedactedSql, new { leak, since }, cancellationToken: cancel));
 
-    /// <summary>The last revision of each of these leaks in a week; not of restricted ones, nor under embargo.</summary>
+    /// <summary>The last revision of each of these leaks in a week; none that is restricted or embargoed.</summary>
     public static async Task<IReadOnlyList<(Guid Leak, string Body)>> OfWeekAsync(
         Session session, Guid[] leaks, IsoWeek week, DateTimeOffset now, CancellationToken cancel) =>
         (await session.Connection.QueryAsync<(Guid, string)>(new CommandDefinition(
@@ -174,7 +174,8 @@ public sealed record KeptSummary(
     /// <summary>What it says; gone once words of it were taken out by law.</summary>
     public WeeklySummary Value => Body is not null ? JsonSerializer.Deserialize<WeeklySummary>(Body, WireJson.Options)!
         : throw new ProblemException(
-            ProblemType.Gone, $"Words of it were taken out by law. Its SHA-256 was {Hash}; a later revision may stand.");
+            ProblemType.Gone,
+            $"Words of it were taken out by law. Its SHA-256 was {Hash}; a later revision may stand.");
 
     public StoredSummary? Stored => Body is null ? null : new StoredSummary(Value, Hash);
 

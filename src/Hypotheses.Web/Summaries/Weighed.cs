@@ -66,7 +66,8 @@ internal sealed class Weighed
         Wanted.Before is null ? null : Window.PublishedAfter - SummaryMaking.Grace;
 
     // As on the board and the work list: further down an open end decides nothing.
-    private HashSet<Guid> First => [.. Top.Where(row => row.Score.Outlets > 0).Take(5).Select(row => row.Score.Suspect)];
+    private HashSet<Guid> First =>
+        [.. Top.Where(row => row.Score.Outlets > 0).Take(5).Select(row => row.Score.Suspect)];
 
     /// <summary>The siblings of one level, ranked.</summary>
     public IReadOnlyList<RankedSuspect> RankedOn(Axis axis, Guid? parent, Measure by) =>

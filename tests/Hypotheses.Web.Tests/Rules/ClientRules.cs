@@ -46,7 +46,8 @@ internal sealed class ClientRules(JsonElement document)
     private static IEnumerable<string> Compare(Described operation, MethodInfo method, Heard heard)
     {
         var path = operation.Path.Replace("{leak}", "leak").Replace("{suspect}", "suspect")
-            .Replace("{id}", $"{Id}").Replace("{account}", $"{Id}");
+            .Replace("{id}", $"{Id}").Replace("{account}", $"{Id}").Replace("{summary}", "summary")
+            .Replace("{week}", "week");
         if ($"{operation.Method} {path}" != $"{heard.Method} {heard.Path}")
             yield return $"{operation.Name} asks {heard.Method} {heard.Path}";
         if (!heard.Query.Order().SequenceEqual(operation.Names("query").Order()))

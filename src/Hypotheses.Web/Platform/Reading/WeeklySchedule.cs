@@ -1,7 +1,6 @@
 using Cronos;
-using Hypotheses.Web.Platform.Reading;
 
-namespace Hypotheses.Web.Platform;
+namespace Hypotheses.Web.Platform.Reading;
 
 /// <summary>
 /// When something is done for each week that is over: at the first time after it that a cron expression names, in the

@@ -9,7 +9,7 @@ namespace Hypotheses.Web.Summaries;
 /// To whom a published summary goes: written down with it, in its own transaction, and handed out by whoever comes to
 /// it first.
 /// </summary>
-public sealed class Deliveries(Settings settings)
+public sealed class DeliveryStore(Settings settings)
 {
     public const string Folder = "folder";
     public const string Mail = "mail";
@@ -22,12 +22,12 @@ public sealed class Deliveries(Settings settings)
         select gen_random_uuid(), @leak, @id, t.channel, t.recipient, 0, @at
         from (
             select x.channel, x.recipient
-            from unnest(@channels, @recipients) as x (channel, recipient)
+            from unnest(cast(@channels as text[]), cast(@recipients as text[])) as x (channel, recipient)
             union
             select d.channel, d.recipient
             from summary s
             join summary_delivery d on d.leak_id = s.leak_id and d.summary_id = s.id and d.done_at is not null
-            where s.leak_id = @leak and s.week = @week and d.channel = any(@allowed)
+            where s.leak_id = @leak and s.week = @week and d.channel = any(cast(@allowed as text[]))
         ) t
         where exists (
             select 1
@@ -109,7 +109,8 @@ public sealed class Deliveries(Settings settings)
         Session session, Delivery delivery, DateTimeOffset now, string trouble, CancellationToken cancel) =>
         WaitAsync(
             session, delivery,
-            delivery.Attempts >= MostTries ? null : now.AddMinutes(Math.Pow(2, delivery.Attempts - 1)), trouble, cancel);
+            delivery.Attempts >= MostTries ? null : now.AddMinutes(Math.Pow(2, delivery.Attempts - 1)), trouble,
+            cancel);
 
     internal static Task WaitAsync(
         Session session, Delivery delivery, DateTimeOffset? next, string trouble, CancellationToken cancel) =>

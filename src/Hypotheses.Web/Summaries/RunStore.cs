@@ -5,7 +5,7 @@ using Hypotheses.Web.Platform.Reading;
 namespace Hypotheses.Web.Summaries;
 
 /// <summary>Which weeks the schedule still owes, and who of several instances does one.</summary>
-internal static class SummaryRuns
+internal static class RunStore
 {
     // Words gone by law leave a week without its summary: the service puts a revision in its place.
     private const string LeaksSql = """

@@ -95,6 +95,17 @@ public sealed class LogFacts
         where leak_id = @leak and article_id = @article and recorded_to = 'infinity' and end_cause is not null
         """;
 
+    private const string TakenBackSql = """
+        select e.thing_id as id, bool_or(exists (
+            select 1
+            from leak_entry l
+            where l.leak_id = e.leak_id and l.thing_id = e.thing_id and l.act = 'log'
+                and l.principal_id = e.principal_id)) as is_own
+        from leak_entry e
+        where e.leak_id = @leak and e.recorded_at > @since and e.principal_id = @principal and e.act = 'end'
+        group by e.thing_id
+        """;
+
     private const string UndoneSql = """
         select 'article' as thing, article_id as id
         from article_version
@@ -183,8 +194,14 @@ public sealed class LogFacts
     public async Task<KeptLog?> KeptAsync(
         Session session, LeakScope leak, Guid principal, Guid key, CancellationToken cancel) =>
         await IdempotencyStore.KeptAsync(session.Connection, principal, leak.Id, key.ToString(), cancel) is { } kept
-            && kept.As<Article>() is { Citations: not null } article
-            ? new KeptLog(key, article, kept.RecordedAt) : null;
+            && kept.As<SavedArticle>() is { Article.Citations: not null } saved
+            ? new KeptLog(key, saved, kept.RecordedAt) : null;
+
+    /// <summary>What an account ended since.</summary>
+    public async Task<IReadOnlyList<TakenBack>> TakenBackAsync(
+        Session session, LeakScope leak, Guid principal, DateTimeOffset since, CancellationToken cancel) =>
+        [.. await session.Connection.QueryAsync<TakenBack>(new CommandDefinition(
+            TakenBackSql, new { leak = leak.Id, principal, since }, cancellationToken: cancel))];
 
     /// <summary>Which of these things the same account ended since as logged in error.</summary>
     public async Task<IReadOnlyList<UndoneThing>> UndoneAsync(
@@ -240,12 +257,23 @@ public sealed record LoggedEvent(Guid Id, string What, string Kind, string? Happ
 /// <summary>A thing that was ended soon after it was logged.</summary>
 public sealed record UndoneThing(string Thing, Guid Id);
 
+/// <summary>The answer to a form of one article.</summary>
+/// <param name="Article">The article, with what was made.</param>
+/// <param name="Standing">Words that were given and did not take the place of those on file.</param>
+/// <param name="Restored">What stands again by it, of what was taken back before.</param>
+/// <param name="Suspects">The suspects that it made or brought back.</param>
+public sealed record SavedArticle(
+    Article Article, IReadOnlyList<Conflict> Standing, IReadOnlyList<Guid> Restored, IReadOnlyList<Guid> Suspects);
+
 /// <summary>What one save answered.</summary>
 /// <param name="Key">The key of its form.</param>
-/// <param name="Article">The article then, with what was made.</param>
+/// <param name="Saved">What it answered.</param>
 /// <param name="At">When it was saved.</param>
-public sealed record KeptLog(Guid Key, Article Article, DateTimeOffset At)
+public sealed record KeptLog(Guid Key, SavedArticle Saved, DateTimeOffset At)
 {
+    /// <summary>The article then, with what was made.</summary>
+    public Article Article => Saved.Article;
+
     /// <summary>So long a save can be undone as a whole.</summary>
     public static readonly TimeSpan Undo = TimeSpan.FromMinutes(10);
 
@@ -257,5 +285,6 @@ public sealed record KeptLog(Guid Key, Article Article, DateTimeOffset At)
         .. Article.Evidence.Where(evidence => evidence.Created == true).Select(evidence => evidence.Id),
         .. Article.From.Where(from => from.Created == true).Select(from => from.Id),
         .. Article.Created == true ? [Article.Id] : Array.Empty<Guid>(),
+        .. Saved.Restored,
     ];
 }

@@ -25,16 +25,7 @@ public sealed record KeptField(string Name, string Value)
         && Name is not "do" && !Guid.TryParse(Value, out _);
 
     /// <summary>The field's name in words: "claims[0].who" as "Claims 1, who".</summary>
-    public string Words
-    {
-        get
-        {
-            var words = string.Join(", ", Name.Split('.').Select(part => part.Split('[', ']') is [var of, var place, ..]
-                && int.TryParse(place, out var number) ? $"{PlainWords.Field(of)} {number + 1}"
-                : PlainWords.Field(part)));
-            return words.Length == 0 ? Name : char.ToUpperInvariant(words[0]) + words[1..];
-        }
-    }
+    public string Words => PlainWords.Place(Name);
 
     /// <summary>Of a form as it was sent; nothing of one that holds a secret, without which it says nothing.</summary>
     public static IReadOnlyList<KeptField> From(IFormCollection form) => form.Keys.Any(Secrets.Contains) ? [] :

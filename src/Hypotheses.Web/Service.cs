@@ -63,6 +63,7 @@ public static class Service
         configure?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseCallersBehind(settings.TrustedProxies);
         app.UseResponseCompression();
         app.UseMiddleware<ProblemMiddleware>();
         app.UseMiddleware<Methods>();

@@ -137,6 +137,7 @@ public static class Service
         .AddSingleton<SuspectStore>()
         .AddSingleton<SuspectChangeStore>()
         .AddSingleton<SuspectMergeStore>()
+        .AddSingleton<SuspectRecords>()
         .AddSingleton<ReleaseStore>()
         .AddSingleton<ClaimantStore>()
         .AddSingleton<ClaimantMergeStore>()
@@ -266,8 +267,10 @@ public static class Service
         pages.MapProvider(app.Services.GetRequiredService<Settings>());
         pages.MapOwnAccount();
         pages.MapLeakPages();
+        pages.MapLeakSettings();
         pages.MapBoards();
         pages.MapSuspectPages();
+        pages.MapSuspectRecord();
         pages.MapExplanations();
         pages.MapClaimPages();
         pages.MapClaimantPages();

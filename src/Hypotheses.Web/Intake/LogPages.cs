@@ -58,8 +58,7 @@ public static class LogPages
             (await looks.SourceAsync(session, scope, form, cancel)).Form);
         var body = new LogBody(form);
         if (body.Wrong.Count > 0)
-            return await ShowAsync(
-                leak, http, reads, looks, form, new LogTroubles { Status = 422, Fields = body.Wrong }, facts, clock);
+            return await ShowAsync(leak, http, reads, looks, form, await AllWrongAsync(http, body), facts, clock);
         var formed = await FormActs.RunAsync<LogArticles, SavedArticle>(
             http, Role.Analyst, body.Value, value => IntakeEndpoints.LogArticlesAsync(
                 leak, http, value, acts, store, suggesting, links, facts));
@@ -71,10 +70,27 @@ public static class LogPages
             form.Asked == Next ? $"/leaks/{leak}/log?after={key}" : $"/leaks/{leak}/log/{key}");
     }
 
+    // What the form itself sees and what the API's rules see, at once.
+    private static async Task<LogTroubles> AllWrongAsync(HttpContext http, LogBody body)
+    {
+        var wrong = new Dictionary<string, string>(body.Wrong);
+        try
+        {
+            await Validated.HoldAsync(http, body.Value);
+        }
+        catch (ProblemException problem) when (problem.Errors is { } errors)
+        {
+            foreach (var (wire, messages) in errors)
+                wrong.TryAdd(body.FieldOf(wire), messages[0]);
+        }
+        return new LogTroubles { Status = StatusCodes.Status422UnprocessableEntity, Fields = wrong };
+    }
+
     private static Task<IResult> LookUp(string leak, HttpContext http, Reads reads, LogLooks looks) =>
         reads.PageOfLeakAsync<IResult>(http, leak, async (session, scope, cancel) => Page.Of<LookedUpAddress>(new
         {
             Leak = scope.Slug,
+            Visitor = Visitor.Of(Actor.Of(http)),
             Found = await looks.AddressAsync(
                 session, scope, Asked(http, "url"), Asked(http, "day"), Asked(http, "headline"), cancel),
         }));

@@ -65,6 +65,7 @@ public static class Service
         configure?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseCallersBehind(settings.TrustedProxies);
         app.UseResponseCompression();
         app.UseMiddleware<ProblemMiddleware>();
         app.UseMiddleware<Methods>();
@@ -139,6 +140,7 @@ public static class Service
         .AddSingleton<SuspectStore>()
         .AddSingleton<SuspectChangeStore>()
         .AddSingleton<SuspectMergeStore>()
+        .AddSingleton<SuspectRecords>()
         .AddSingleton<ReleaseStore>()
         .AddSingleton<ClaimantStore>()
         .AddSingleton<ClaimantMergeStore>()
@@ -277,8 +279,10 @@ public static class Service
         pages.MapProvider(app.Services.GetRequiredService<Settings>());
         pages.MapOwnAccount();
         pages.MapLeakPages();
+        pages.MapLeakSettings();
         pages.MapBoards();
         pages.MapSuspectPages();
+        pages.MapSuspectRecord();
         pages.MapExplanations();
         pages.MapClaimPages();
         pages.MapClaimantPages();

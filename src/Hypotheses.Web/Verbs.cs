@@ -31,6 +31,7 @@ public static class Verbs
           HYPOTHESES_DATA                the embedded database, keys, logs (./.data; as root /var/lib/hypotheses)
           HYPOTHESES_URL                 where to listen (http://127.0.0.1:5080)
           HYPOTHESES_PUBLIC_URL          how people reach it, when a proxy stands in front: https://host
+          HYPOTHESES_TRUSTED_PROXIES     whose X-Forwarded-For is believed: addresses and networks, by commas
           HYPOTHESES_OIDC_AUTHORITY      a provider of OpenID Connect for signing in; with it
           HYPOTHESES_OIDC_CLIENT_ID      … as what it knows the service, and
           HYPOTHESES_OIDC_CLIENT_SECRET  … by which the service shows itself

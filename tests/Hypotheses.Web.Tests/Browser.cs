@@ -91,12 +91,18 @@ public sealed class Browser : IDisposable
     {
         var text = await response.Content.ReadAsStringAsync();
         return new Shown(
-            (int)response.StatusCode, response.RequestMessage!.RequestUri!, text, new HtmlParser().ParseDocument(text));
+            (int)response.StatusCode, response.RequestMessage!.RequestUri!, text, new HtmlParser().ParseDocument(text))
+        {
+            RetryAfter = response.Headers.RetryAfter?.Delta,
+        };
     }
 }
 
 /// <summary>A page as a browser shows it.</summary>
 public sealed record Shown(int Status, Uri At, string Html, IHtmlDocument Document)
 {
+    /// <summary>When to try again, if it says so.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     public string Text(string selector) => Document.QuerySelector(selector)?.TextContent.Trim() ?? "";
 }

@@ -44,7 +44,7 @@ public static class AccountEndpoints
             return new Found<Account>(account, account.Version);
         });
 
-    private static Task<StoredAnswer> Change(
+    internal static Task<StoredAnswer> Change(
         Guid id, HttpContext http, Body<AccountChange> body, Acts acts, AccountStore store)
     {
         var version = IfMatch.VersionOf(http.Request);

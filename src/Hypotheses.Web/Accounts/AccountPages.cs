@@ -4,6 +4,7 @@ using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Problems;
 using Hypotheses.Web.Platform.Reading;
+using Hypotheses.Web.Platform.Writing;
 using Hypotheses.Web.Site;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -18,6 +19,7 @@ public static class AccountPages
         var accounts = pages.MapGroup("/accounts").Needs(Role.Admin);
         accounts.MapGet("", Show);
         accounts.MapPost("", Make);
+        accounts.MapPost("/{id:guid}", Change);
         accounts.MapPost("/{id:guid}/link", Link);
     }
 
@@ -48,6 +50,19 @@ public static class AccountPages
             : new() { Name = name, Role = role, Error = refusal });
     }
 
+    // What a row does not say stays: its two forms change the role, or shut the account and open it again.
+    private static async Task<IResult> Change(Guid id, HttpContext http, Reads reads, Acts acts, AccountStore store)
+    {
+        var typed = await Typed.OfAsync(http);
+        var formed = await FormActs.RunAsync<AccountChange, Account>(
+            http, Role.Admin,
+            new AccountChange { Role = typed["role"], Disabled = typed["do"] is { } act ? act == "shut" : null },
+            body => AccountEndpoints.Change(id, http, body, acts, store));
+        return formed.Refused is { } refused
+            ? await ShowAsync(http, reads, store, new() { Unchanged = refused })
+            : Results.Extensions.SeeOther("/accounts");
+    }
+
     // For one who forgot the password, and for accounts that had keys alone.
     private static async Task<RazorComponentResult<AccountList>> Link(
         Guid id, HttpContext http, Reads reads, Database database, AccountStore store, InvitationStore invitations)
@@ -71,7 +86,8 @@ public static class AccountPages
         var accounts = await reads.RunAsync(http, (session, cancel) => store.PageAsync(session, paging, cancel));
         return Page.Of<AccountList>(
             new { Visitor = Visitor.Of(Actor.Of(http)), Accounts = accounts, Form = form },
-            form.Error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+            form.Unchanged?.Status
+                ?? (form.Error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity));
     }
 
     private static string AddressOf(HttpContext http, Secret link) =>
@@ -90,4 +106,7 @@ public sealed record AccountForm
     public string? Invited { get; init; }
 
     public string? Link { get; init; }
+
+    /// <summary>Why an account was not changed.</summary>
+    public Refused? Unchanged { get; init; }
 }

@@ -29,22 +29,25 @@ public static class CodePages
     {
         var cancel = http.RequestAborted;
         var kept = KeptField.Of(await http.Request.ReadFormAsync(cancel));
-        var (awaiting, isRight) = await database.InTransactionAsync(
+        var (awaiting, tried) = await database.InTransactionAsync(
             async session =>
             {
                 var found = await store.AwaitingAsync(session, SecretOf(http), cancel);
-                if (found is not { Awaits: "code" } || !await codes.TakeAsync(session, found.AccountId, code, cancel))
-                    return (found, false);
-                await store.CompleteAsync(session, found.Id, cancel);
-                return (found, true);
+                if (found is not { Awaits: "code" })
+                    return (found, new Tried());
+                var taken = await codes.TakeAsync(session, found.AccountId, code, cancel);
+                if (taken.IsRight)
+                    await store.CompleteAsync(session, found.Id, found.AccountId, cancel);
+                return (found, taken);
             },
             cancel);
-        return isRight ? SignInPages.GoOn(http, awaiting!.AccountId, SignInPages.Within(then), kept)
+        var late = SignInPages.Late(http, tried.Wait, "codes");
+        return tried.IsRight ? SignInPages.GoOn(http, awaiting!.AccountId, SignInPages.Within(then), kept)
             : awaiting is null ? Page.Of<SignInForm>(
                 new { Then = SignInPages.Within(then), Kept = kept, Ended = true }, StatusCodes.Status401Unauthorized)
             : Page.Of<CodeForm>(
-                new { Then = SignInPages.Within(then), Kept = kept, Error = Wrong },
-                StatusCodes.Status422UnprocessableEntity);
+                new { Then = SignInPages.Within(then), Kept = kept, Error = late ?? Wrong },
+                late is null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status429TooManyRequests);
     }
 
     private static async Task<IResult> Propose(
@@ -60,24 +63,25 @@ public static class CodePages
         var cancel = http.RequestAborted;
         if (await WhoAsync(http, database, store) is not { } who)
             return Results.Extensions.SeeOther("/sign-in" + QueryString.Create("then", "/codes"));
-        var isSet = await database.InTransactionAsync(
+        var (isSet, shown) = await database.InTransactionAsync(
             async session =>
             {
                 // A session that is signed in shows the password again: who found the screen open has it not.
-                if ((who.Awaiting is null
-                        && !await store.IsPasswordAsync(session, who.Account, current ?? "", cancel))
-                    || !await codes.SetAsync(session, who.Account, proposed, code, cancel))
-                    return false;
+                var password = who.Awaiting is not null ? new Tried(true, TimeSpan.Zero)
+                    : await store.IsPasswordAsync(session, who.Account, current ?? "", cancel);
+                if (!password.IsRight || !await codes.SetAsync(session, who.Account, proposed, code, cancel))
+                    return (false, password);
                 if (who.Awaiting is { } awaiting)
-                    await store.CompleteAsync(session, awaiting, cancel);
-                return true;
+                    await store.CompleteAsync(session, awaiting, who.Account, cancel);
+                return (true, password);
             },
             cancel);
         return isSet ? Results.Extensions.SeeOther(SignInPages.Within(then))
             : Show(
                 codes, who, codes.WordsOf(proposed) is null ? codes.Propose() : proposed!,
                 SignInPages.Within(then),
-                who.Awaiting is null ? $"The password is another, or: {Wrong}" : Wrong);
+                SignInPages.Late(http, shown.Wait, "passwords")
+                    ?? (shown.IsRight ? Wrong : "The password of now is another."));
     }
 
     private static RazorComponentResult<CodeSetup> Show(

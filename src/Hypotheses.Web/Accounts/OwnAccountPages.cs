@@ -28,19 +28,22 @@ public static class OwnAccountPages
         var (actor, cancel) = (Actor.Of(http), http.RequestAborted);
         if (Passwords.WrongWith(password, again) is { } wrong)
             return await ShowAsync(http, reads, store, wrong);
-        var isRight = await database.InTransactionAsync(
+        var tried = await database.InTransactionAsync(
             async session =>
             {
-                if (!await store.IsPasswordAsync(session, actor.Account, current ?? "", cancel))
-                    return false;
-                await store.SetPasswordAsync(session, actor.Account, password!, cancel);
+                var shown = await store.IsPasswordAsync(session, actor.Account, current ?? "", cancel);
+                if (!shown.IsRight)
+                    return shown;
+                await store.ChangePasswordAsync(session, actor.Account, password!, cancel);
                 // Whoever else had the old one is out.
                 await store.EndAsync(session, actor.Account, null, actor.Session, cancel);
-                return true;
+                return shown;
             },
             cancel);
-        return isRight ? Results.Extensions.SeeOther(Path)
-            : await ShowAsync(http, reads, store, "The password of now is another; after some tries wait a little.");
+        return tried.IsRight ? Results.Extensions.SeeOther(Path)
+            : await ShowAsync(
+                http, reads, store,
+                SignInPages.Late(http, tried.Wait, "passwords") ?? "The password of now is another.");
     }
 
     private static async Task<IResult> EndSession(Guid id, HttpContext http, Database database, SignInStore store)

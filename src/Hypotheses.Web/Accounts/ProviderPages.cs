@@ -71,7 +71,7 @@ public static class ProviderPages
                 http, "No account of ours has the name that was vouched for. An admin makes one first.");
         else
         {
-            SessionCookie.Set(http, opened.Secret, DateTimeOffset.UtcNow + SignInStore.Longest);
+            SessionCookie.Set(http, opened.Secret, SignInStore.Longest);
             // A redirect would still come from the other host, and go without the session's strict cookie.
             await Page.Of<SignedIn>(new { Then = SignInPages.Within(context.Properties?.RedirectUri) })
                 .ExecuteAsync(http);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
@@ -16,8 +17,7 @@ public static class SignInPages
     public static void MapSignIn(this IEndpointRouteBuilder pages)
     {
         var open = pages.MapGroup("").AllowAnonymous();
-        open.MapGet("/sign-in", (string? then, Settings settings) => Page.Of<SignInForm>(
-            new { Then = Within(then), HasProvider = settings.OpenId is not null }));
+        open.MapGet("/sign-in", Show);
         open.MapPost("/sign-in", SignIn);
         open.MapGet("/welcome/{link}", Welcome);
         open.MapPost("/welcome/{link}", SetPassword);
@@ -27,7 +27,7 @@ public static class SignInPages
     /// <summary>Goes on with a session that was opened: to its page, or first to what it still waits for.</summary>
     internal static IResult Enter(HttpContext http, Opened opened, string then, IReadOnlyList<KeptField> kept)
     {
-        SessionCookie.Set(http, opened.Secret, DateTimeOffset.UtcNow + SignInStore.Longest);
+        SessionCookie.Set(http, opened.Secret, SignInStore.Longest);
         // The token of the next form is of whom the new cookie shows: of nobody before the code.
         http.User = opened.Awaits == "code" ? new ClaimsPrincipal() : Of(opened.Account);
         return opened.Awaits switch
@@ -49,12 +49,27 @@ public static class SignInPages
         kept.Count == 0 ? Results.Extensions.SeeOther(then)
             : Page.Of<KeptForm>(new { Then = then, Kept = kept, NeedsSetup = needsSetup });
 
+    /// <summary>How long to wait, in words and in the answer's header; null where nothing has to wait.</summary>
+    internal static string? Late(HttpContext http, TimeSpan wait, string what)
+    {
+        if (wait <= TimeSpan.Zero)
+            return null;
+        var seconds = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        http.Response.Headers.RetryAfter = seconds;
+        return $"Too many wrong {what} in a row. Try again in {seconds} s.";
+    }
+
     private static ClaimsPrincipal Of(Guid account) =>
         new(new ActorIdentity(new Actor(account, account, Role.Reader, null), SessionAuthentication.Name));
 
     // Only to a page of ours: "//host" and "/\host" are other hosts to a browser.
     internal static string Within(string? path) =>
         path is ['/', ..] && path is not ['/', '/' or '\\', ..] && !path.Any(char.IsControl) ? path : "/";
+
+    // Who is signed in already goes on; after a while without use the password may be asked for again.
+    private static IResult Show(string? then, HttpContext http, Settings settings) =>
+        http.User.Identity is ActorIdentity { Who.IsIdle: false } ? Results.Extensions.SeeOther(Within(then))
+            : Page.Of<SignInForm>(new { Then = Within(then), HasProvider = settings.OpenId is not null });
 
     private static async Task<IResult> SignIn(
         [FromForm] string? name, [FromForm] string? password, [FromForm] string? then, HttpContext http,
@@ -71,16 +86,15 @@ public static class SignInPages
         var kept = KeptField.Of(await http.Request.ReadFormAsync(cancel));
         if (opened is not null)
             return Enter(http, opened, Within(then), kept);
-        var error = wait > TimeSpan.Zero
-            ? $"Too many wrong passwords in a row. Try again in {Math.Ceiling(wait.TotalSeconds)} s."
-            : "Name and password don't go together, or the account has no password yet.";
+        var late = Late(http, wait, "passwords");
+        var error = late ?? "Name and password don't go together, or the account has no password yet.";
         return Page.Of<SignInForm>(
             new
             {
                 Then = Within(then), Name = name, Error = error, Kept = kept,
                 HasProvider = settings.OpenId is not null,
             },
-            StatusCodes.Status422UnprocessableEntity);
+            late is null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status429TooManyRequests);
     }
 
     private static async Task<RazorComponentResult<WelcomeForm>> Welcome(

@@ -91,10 +91,11 @@ public sealed class SignInStore(TimeProvider clock)
         if (!Fits(found, password))
         {
             await FailureStore.NoteAsync(session, subject, clock.GetUtcNow(), cancel);
+            await SignInJournalStore.RefusedAsync(session, found?.Id, "wrong name or password", cancel);
             return (null, TimeSpan.Zero);
         }
         await FailureStore.ForgetAsync(session, subject, cancel);
-        return (await OpenAsync(session, found!, cancel), TimeSpan.Zero);
+        return (await OpenAsync(session, found!, "password", cancel), TimeSpan.Zero);
     }
 
     /// <summary>
@@ -102,17 +103,21 @@ public sealed class SignInStore(TimeProvider clock)
     /// the setting up of what makes codes.
     /// </summary>
     public async Task<Opened?> OpenAsync(Session session, Guid account, CancellationToken cancel) =>
-        await FindAsync(session, null, account, cancel) is { } found ? await OpenAsync(session, found, cancel) : null;
+        await FindAsync(session, null, account, cancel) is { } found
+            ? await OpenAsync(session, found, "link", cancel) : null;
 
     /// <summary>
     /// A session of one for whom somebody else vouches, codes and all; null if there is no such account. Letters that
     /// only look alike, or are left out where names are compared, make another one of the name.
     /// </summary>
-    public async Task<Opened?> VouchedAsync(Session session, string name, CancellationToken cancel) =>
-        await FindAsync(session, NameKey.Of(name), null, cancel) is { } found
-            && found.Name.Equals(name, StringComparison.OrdinalIgnoreCase)
-            ? await OpenAsync(session, found, null, cancel)
-            : null;
+    public async Task<Opened?> VouchedAsync(Session session, string name, CancellationToken cancel)
+    {
+        if (await FindAsync(session, NameKey.Of(name), null, cancel) is { } found
+            && found.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            return await OpenAsync(session, found, null, "provider", cancel);
+        await SignInJournalStore.RefusedAsync(session, null, "vouched for, but no such account", cancel);
+        return null;
+    }
 
     /// <summary>The session that a cookie is for and that still waits for something; null if there is none.</summary>
     public async Task<AwaitingRow?> AwaitingAsync(Session session, Secret? secret, CancellationToken cancel)
@@ -125,9 +130,12 @@ public sealed class SignInStore(TimeProvider clock)
     }
 
     /// <summary>All that was asked for is there.</summary>
-    public Task CompleteAsync(Session session, Guid id, CancellationToken cancel) =>
-        session.Connection.ExecuteAsync(new CommandDefinition(
+    public async Task CompleteAsync(Session session, Guid id, Guid account, CancellationToken cancel)
+    {
+        await session.Connection.ExecuteAsync(new CommandDefinition(
             CompleteSql, new { id, expires = clock.GetUtcNow() + Longest }, cancellationToken: cancel));
+        await SignInJournalStore.SignedInAsync(session, account, "password and code", cancel);
+    }
 
     /// <summary>Ends a session, or with none named all of an account, save one.</summary>
     public Task EndAsync(Session session, Guid account, Guid? id, Guid? but, CancellationToken cancel) =>
@@ -141,15 +149,26 @@ public sealed class SignInStore(TimeProvider clock)
             SessionsSql, new { account, now = clock.GetUtcNow() }, cancellationToken: cancel))).AsList();
 
     /// <summary>Whether it is the account's password; wrong ones make the next try wait as at sign-in.</summary>
-    public async Task<bool> IsPasswordAsync(Session session, Guid account, string password, CancellationToken cancel)
+    public async Task<Tried> IsPasswordAsync(Session session, Guid account, string password, CancellationToken cancel)
     {
         var (subject, now) = ($"{account} itself", clock.GetUtcNow());
-        if (await FailureStore.WaitAsync(session, subject, now, cancel) > TimeSpan.Zero)
-            return false;
-        var isRight = Fits(await FindAsync(session, null, account, cancel), password);
-        await (isRight ? FailureStore.ForgetAsync(session, subject, cancel)
-            : FailureStore.NoteAsync(session, subject, now, cancel));
-        return isRight;
+        if (await FailureStore.WaitAsync(session, subject, now, cancel) is var wait && wait > TimeSpan.Zero)
+            return new Tried(false, wait);
+        if (Fits(await FindAsync(session, null, account, cancel), password))
+        {
+            await FailureStore.ForgetAsync(session, subject, cancel);
+            return new Tried(true, TimeSpan.Zero);
+        }
+        await FailureStore.NoteAsync(session, subject, now, cancel);
+        await SignInJournalStore.RefusedAsync(session, account, "wrong password", cancel);
+        return default;
+    }
+
+    /// <summary>Sets an account's password, as its person asks.</summary>
+    public async Task ChangePasswordAsync(Session session, Guid account, string password, CancellationToken cancel)
+    {
+        await SetPasswordAsync(session, account, password, cancel);
+        await SignInJournalStore.ChangedAsync(session, account, "set_password", cancel);
     }
 
     /// <summary>Sets an account's password.</summary>
@@ -166,11 +185,13 @@ public sealed class SignInStore(TimeProvider clock)
         session.Connection.QuerySingleOrDefaultAsync<AccountRow>(
             new CommandDefinition(AccountSql, new { key, id }, cancellationToken: cancel));
 
-    private Task<Opened> OpenAsync(Session session, AccountRow account, CancellationToken cancel) => OpenAsync(
-        session, account, account.HasCodes ? "code" : Roles.Of(account.Role) >= Role.Editor ? "setup" : null, cancel);
+    private Task<Opened> OpenAsync(
+        Session session, AccountRow account, string with, CancellationToken cancel) => OpenAsync(
+        session, account, account.HasCodes ? "code" : Roles.Of(account.Role) >= Role.Editor ? "setup" : null, with,
+        cancel);
 
     private async Task<Opened> OpenAsync(
-        Session session, AccountRow account, string? awaits, CancellationToken cancel)
+        Session session, AccountRow account, string? awaits, string with, CancellationToken cancel)
     {
         var secret = Secret.New();
         var now = clock.GetUtcNow();
@@ -178,6 +199,8 @@ public sealed class SignInStore(TimeProvider clock)
         await session.Connection.ExecuteAsync(new CommandDefinition(
             OpenSql, new { secret.Id, account = account.Id, hash = secret.Hash, now, expires, awaits },
             cancellationToken: cancel));
+        if (awaits is null)
+            await SignInJournalStore.SignedInAsync(session, account.Id, with, cancel);
         return new Opened(secret, account.Id, awaits);
     }
 

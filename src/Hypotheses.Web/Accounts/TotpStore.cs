@@ -60,27 +60,29 @@ public sealed class TotpStore(IDataProtectionProvider protection, TimeProvider c
             return false;
         await session.Connection.ExecuteAsync(new CommandDefinition(
             SetSql, new { account, secret = Seal(secret), now = clock.GetUtcNow(), step }, cancellationToken: cancel));
+        await SignInJournalStore.ChangedAsync(session, account, "set_codes", cancel);
         return true;
     }
 
     /// <summary>Whether it is a code of the account that was not taken before; wrong ones make the next wait.</summary>
-    public async Task<bool> TakeAsync(Session session, Guid account, string? code, CancellationToken cancel)
+    public async Task<Tried> TakeAsync(Session session, Guid account, string? code, CancellationToken cancel)
     {
         var (subject, now) = ($"{account} code", clock.GetUtcNow());
-        if (await FailureStore.WaitAsync(session, subject, now, cancel) > TimeSpan.Zero)
-            return false;
+        if (await FailureStore.WaitAsync(session, subject, now, cancel) is var wait && wait > TimeSpan.Zero)
+            return new Tried(false, wait);
         var held = await session.Connection.QuerySingleOrDefaultAsync<TotpRow>(
             new CommandDefinition(FindSql, new { account }, cancellationToken: cancel));
         if (held is null || Unseal(held.Secret) is not { } secret || StepOf(secret, code) is not { } step
             || step <= held.LastStep)
         {
             await FailureStore.NoteAsync(session, subject, now, cancel);
-            return false;
+            await SignInJournalStore.RefusedAsync(session, account, "wrong code", cancel);
+            return default;
         }
         await session.Connection.ExecuteAsync(
             new CommandDefinition(UsedSql, new { account, step }, cancellationToken: cancel));
         await FailureStore.ForgetAsync(session, subject, cancel);
-        return true;
+        return new Tried(true, TimeSpan.Zero);
     }
 
     /// <summary>No codes any more, until they are set up anew.</summary>

@@ -28,6 +28,20 @@ public sealed class DerivationStore
         where d.leak_id = @leak and d.id = @id
         """;
 
+    private const string VersionsSql = """
+        select derivation_id as id, version
+        from derivation_version
+        where leak_id = @leak and derivation_id = any(@ids) and recorded_to = 'infinity'
+        """;
+
+    /// <summary>The versions of these derivations that stand now.</summary>
+    public async Task<IReadOnlyDictionary<Guid, int>> VersionsAsync(
+        Session session, LeakScope leak, Guid[] ids, CancellationToken cancel) => ids.Length == 0
+        ? new Dictionary<Guid, int>()
+        : (await session.Connection.QueryAsync<(Guid Id, int Version)>(new CommandDefinition(
+            VersionsSql, new { leak = leak.Id, ids }, cancellationToken: cancel)))
+                .ToDictionary(row => row.Id, row => row.Version);
+
     /// <summary>One derivation; 404 when the leak has none of this id.</summary>
     public async Task<DerivationItem> FindAsync(Session session, LeakScope leak, Guid id, CancellationToken cancel) =>
         (await session.Connection.QuerySingleOrDefaultAsync<Row?>(

@@ -17,20 +17,23 @@ public static class HistoryPages
         var (request, cursor) = (http.Request, SeqPaging.Of(http.Request, "thing", "by", "act", "since", "until"));
         var (since, until) = (QueryOf.Day(request, "since"), QueryOf.Day(request, "until"));
         var (thing, act) = (QueryOf.Id(request, "thing"), QueryOf.Text(request, "act", 40));
-        var (scope, page) = await reads.PageOfLeakAsync(http, leak, async (session, scope, cancel) => (
-            scope,
-            await store.OfLeakAsync(
+        var (scope, page, names) = await reads.PageOfLeakAsync(http, leak, async (session, scope, cancel) =>
+        {
+            var page = await store.OfLeakAsync(
                 session, scope.Id,
                 new HistoryQuery(
                     cursor, thing, QueryOf.Id(request, "by"), act,
                     since is { } first ? PublishedDate.StartOf(first, scope.Zone) : null,
                     until is { } last ? PublishedDate.StartOf(last.AddDays(1), scope.Zone) : null, false),
-                cancel)));
+                cancel);
+            return (scope, page, await store.NamesAsync(session, scope.Id, page.Items, cancel));
+        });
         return Page.Of<HistoryList>(new
         {
             Visitor = Visitor.Of(Actor.Of(http)),
             Leak = scope,
             Changes = page,
+            Names = names,
             Thing = thing,
             Act = act,
             Since = request.Query["since"].ToString(),

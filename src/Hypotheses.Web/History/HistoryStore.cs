@@ -82,6 +82,23 @@ public sealed class HistoryStore
         return await ToldAsync(session, leak, query, rows.AsList(), cancel);
     }
 
+    /// <summary>What the things are called now that entries name by id in what stood before and after.</summary>
+    public Task<IReadOnlyDictionary<Guid, string>> NamesAsync(
+        Session session, Guid leak, IReadOnlyList<Change> changes, CancellationToken cancel) =>
+        ThingNameStore.OfAsync(
+            session, leak,
+            changes.SelectMany(change => new[] { change.Before, change.After }).OfType<JsonElement>()
+                .SelectMany(IdsIn).ToHashSet(),
+            cancel);
+
+    private static IEnumerable<Guid> IdsIn(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value.EnumerateObject().SelectMany(member => IdsIn(member.Value)),
+        JsonValueKind.Array => value.EnumerateArray().SelectMany(IdsIn),
+        JsonValueKind.String when Guid.TryParse(value.GetString(), out var id) => [id],
+        _ => [],
+    };
+
     private static async Task<Page<Change>> ToldAsync(
         Session session, Guid? leak, HistoryQuery query, List<Row> rows, CancellationToken cancel)
     {

@@ -23,6 +23,8 @@ internal sealed class Sentence
         ["make"] = "made", ["revoke"] = "revoked", ["ask"] = "recorded",
         ["request"] = "asked for", ["assign"] = "assigned", ["put_aside"] = "put aside", ["take_up"] = "took up again",
         ["redact"] = "approved and carried out",
+        ["invite"] = "made a link for", ["set_password"] = "set the password of", ["set_codes"] = "set up codes for",
+        ["sign_in"] = "signed in to", ["refuse"] = "refused a sign-in to",
         ["delete"] = "ended", ["supply"] = "supplied the text of",
     };
 

@@ -92,17 +92,10 @@ public static class SheetPages
     private static async Task<IResult> LogAsync(
         string leak, HttpContext http, Reads reads, Acts acts, Suggesting suggesting, SheetsView view, SheetsBody body)
     {
-        try
-        {
-            var formed = await LoggedAsync(leak, http, acts, suggesting, body);
-            return formed.Refused is { } refused
-                ? await ShowAsync(leak, http, reads, Refuse(view, body, refused))
-                : Results.Extensions.SeeOther($"/leaks/{leak}/sheets/{http.Request.Form[FormActs.Key]}");
-        }
-        catch (Exception e) when (Told(e) is { } refused)
-        {
-            return await ShowAsync(leak, http, reads, Refuse(view, body, refused));
-        }
+        var formed = await LoggedAsync(leak, http, acts, suggesting, body);
+        return formed.Refused is { } refused
+            ? await ShowAsync(leak, http, reads, Refuse(view, body, refused))
+            : Results.Extensions.SeeOther($"/leaks/{leak}/sheets/{http.Request.Form[FormActs.Key]}");
     }
 
     private static Task<Formed<LoggedSheets>> LoggedAsync(

@@ -134,7 +134,8 @@ internal sealed class ArticleStep(
     private void Refine(DraftArticle article, DraftArticle stated, Client.NewArticle source)
     {
         var row = article.Row!;
-        var merging = new Merging(stated.Item, stated.Path, "article", article.Id, conflicts);
+        var anew = stated.Same is null && draft.IsAnew(article.Id, row.EndCause);
+        var merging = new Merging(stated.Item, stated.Path, "article", article.Id, conflicts, anew);
         KeepIdentity(article, stated, source);
         // Of an item of another outlet nothing is taken: neither its address nor that it has one.
         var ours = IsOf(row.OutletId, stated.Outlet);
@@ -143,17 +144,17 @@ internal sealed class ArticleStep(
         row = row with
         {
             OutletId = OutletOf(merging, row.OutletId, stated.Outlet),
-            Headline = merging.Words(row.Headline, source.Headline),
-            Locator = merging.Words(row.Locator, source.Locator),
-            Byline = merging.Words(row.Byline, source.Byline),
+            Headline = merging.Words("headline", row.Headline, source.Headline),
+            Locator = merging.Words("locator", row.Locator, source.Locator),
+            Byline = merging.Words("byline", row.Byline, source.Byline),
             DateBasis = merging.Word("dateBasis", row.DateBasis, source.DateBasis),
             Medium = merging.Word("medium", row.Medium, source.Medium),
             Access = merging.Word("access", row.Access, source.Access),
             Kind = merging.Word("kind", row.Kind, source.Kind),
             Language = merging.Word("language", row.Language, source.Language),
-            Note = merging.Words(row.Note, source.Note),
+            Note = merging.Words("note", row.Note, source.Note),
         };
-        row = Dated(merging, row, stated.Published, stated.Path);
+        row = Dated(merging, row, stated, anew);
         var onlyShort = article.NewAddresses.Count > 0 && !article.HasAddress
             && stated.Addresses.All(a => a.Address.NeedsOriginalUrl);
         var needs = onlyShort || (row.NeedsOriginal && stated.Addresses.All(a => a.Address.NeedsOriginalUrl));
@@ -191,14 +192,15 @@ internal sealed class ArticleStep(
         }
     }
 
-    private ArticleRow Dated(Merging merging, ArticleRow row, PublishedDate? stated, string path)
+    private ArticleRow Dated(Merging merging, ArticleRow row, DraftArticle article, bool anew)
     {
+        var stated = article.Published;
         if (stated is null || row.Published == stated.Text)
             return row;
         if (stated.From > row.FirstRecorded)
-            refusals.Add(path + ".publishedAt", "Lies wholly after the moment at which it was recorded.");
+            refusals.Add(article.Path + ".publishedAt", "Lies wholly after the moment at which it was recorded.");
         var held = row.Published is null ? null : PublishedDate.Parse(row.Published, act.Leak.Zone);
-        if (held is not null && !stated.Refines(held))
+        if (held is not null && !anew && !stated.Refines(held))
         {
             if (!held.Refines(stated))
                 merging.Contradict("publishedAt", stated.Text, held.Text);

@@ -52,13 +52,14 @@ internal sealed class CitationStep(LeakAct act, Draft draft, ArticleKin merged, 
         var citation = stated.One;
         var row = citation.Row!;
         citation.Id = row.Id;
-        var merging = new Merging(stated.Item, stated.Path, "citation", row.Id, conflicts);
+        var anew = stated.Same is null && draft.IsAnew(row.Id, row.EndCause);
+        var merging = new Merging(stated.Item, stated.Path, "citation", row.Id, conflicts, anew);
         row = row with
         {
-            Stance = merging.Word("stance", row.Stance, stated.Stance)!,
-            Quote = merging.Words(row.Quote, stated.Quote),
-            Locator = merging.Words(row.Locator, stated.QuoteLocator),
-            Note = merging.Words(row.Note, stated.Note),
+            Stance = merging.Word("stance", row.Stance, stated.Stance, anew ? stated.Claim.One.Row!.Stance : null)!,
+            Quote = merging.Words("quote", row.Quote, stated.Quote),
+            Locator = merging.Words("quoteLocator", row.Locator, stated.QuoteLocator),
+            Note = merging.Words("note", row.Note, stated.Note),
         };
         row = row with { Version = citation.Bumped(row.Version, merging.Changed) };
         citation.Row = row;

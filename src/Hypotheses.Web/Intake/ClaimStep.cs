@@ -94,25 +94,31 @@ internal sealed class ClaimStep(
             null, null, null, null, null);
     }
 
-    // The stance is not refined: the first stays, each citation keeps its own.
+    // The stance is not refined: the first stays, each citation keeps its own. Of one that was taken back it is as now.
     private void Refine(DraftClaim stated)
     {
         var claim = stated.One;
         var source = stated.Source!;
         var row = claim.Row!;
-        var merging = new Merging(stated.Item, stated.Path, "claim", claim.Id, conflicts);
+        var anew = stated.Same is null && draft.IsAnew(claim.Id, row.EndCause);
+        var merging = new Merging(stated.Item, stated.Path, "claim", claim.Id, conflicts, anew);
         var basis = merging.Word("basis", row.Basis, source.Basis, "unstated")!;
         row = row with
         {
             Basis = basis,
             Act = merging.Word("act", row.Act, source.Act, "unspecified")!,
-            Naming = merging.Word("naming", row.Naming, source.Naming)!,
-            Citing = basis == "told" ? merging.Words(row.Citing, source.Citing) : row.Citing,
-            Statement = merging.Words(row.Statement, source.Statement),
+            Naming = merging.Word("naming", row.Naming, anew ? source.Naming ?? "stated" : source.Naming)!,
+            Citing = basis == "told" ? merging.Words("citing", row.Citing, source.Citing) : row.Citing,
+            Statement = merging.Words("statement", row.Statement, source.Statement),
             Likelihood = merging.Word("likelihood", row.Likelihood, source.Likelihood),
-            LikelihoodWords = merging.Words(row.LikelihoodWords, source.LikelihoodWords),
-            Note = merging.Words(row.Note, source.Note),
+            LikelihoodWords = merging.Words("likelihoodWords", row.LikelihoodWords, source.LikelihoodWords),
+            Note = merging.Words("note", row.Note, source.Note),
         };
+        if (anew && row.Stance != source.Stance)
+            row = row with { Stance = merging.Take(source.Stance!) };
+        // An approval was of the claim as it was before.
+        if (anew && merging.Changed)
+            row = row with { ApprovedBy = null };
         row = row with { Version = claim.Bumped(row.Version, merging.Changed) };
         claim.Row = row;
     }

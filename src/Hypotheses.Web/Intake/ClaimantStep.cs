@@ -222,8 +222,8 @@ internal sealed class ClaimantStep(
         row = row with
         {
             Kind = kind,
-            Affiliation = merging.Words(row.Affiliation, source.Affiliation),
-            Note = merging.Words(row.Note, source.Note),
+            Affiliation = merging.Words("affiliation", row.Affiliation, source.Affiliation),
+            Note = merging.Words("note", row.Note, source.Note),
         };
         foreach (var suspect in stated.SpeaksFor.Select(suspect => suspect.One.Id))
         {

@@ -121,16 +121,18 @@ internal sealed class DerivationStep(
         var row = derivation.Row!;
         var source = stated.Source;
         derivation.Id = row.DerivationId;
-        var merging = new Merging(stated.Item, stated.Path, "derivation", row.DerivationId, conflicts);
+        var anew = stated.Same is null && draft.IsAnew(row.DerivationId, row.EndCause);
+        var merging = new Merging(stated.Item, stated.Path, "derivation", row.DerivationId, conflicts, anew);
         if (row is { Judgement: "suggested", Method: not "manual" } && source.Method is null or "manual")
             row = Said(row, source, merging);
-        merging.Word("kind", row.Kind, source.Kind);
+        var kind = merging.Word("kind", row.Kind, source.Kind)!;
         row = row with
         {
+            Kind = anew ? kind : row.Kind,
             Judgement = merging.Word("judgement", row.Judgement, source.Judgement, "suggested")!,
             Confidence = merging.Value("confidence", row.Confidence, source.Confidence),
-            Credit = merging.Words(row.Credit, source.Credit),
-            Note = merging.Words(row.Note, source.Note),
+            Credit = merging.Words("credit", row.Credit, source.Credit),
+            Note = merging.Words("note", row.Note, source.Note),
             IsPrimary = !row.IsPrimary && source.Primary == true ? merging.Take(true) : row.IsPrimary,
         };
         row = row with { Version = derivation.Bumped(row.Version, merging.Changed) };

@@ -28,6 +28,12 @@ internal sealed class Draft
     public List<DraftDerivation> Derivations { get; } = [];
 
     public List<DraftOutlet> Outlets { get; } = [];
+
+    /// <summary>What who logs took back a moment ago: it takes what is stated now.</summary>
+    public IReadOnlySet<Guid> TakenBack { get; set; } = new HashSet<Guid>();
+
+    /// <summary>Whether a thing on file is logged anew, as it was taken back.</summary>
+    public bool IsAnew(Guid id, string? endCause) => endCause == Ends.Ours && TakenBack.Contains(id);
 }
 
 /// <summary>One item of the request: what its answer is made of.</summary>
@@ -38,6 +44,9 @@ internal sealed class DraftItem
     public DraftClaim? Claim { get; set; }
 
     public List<Conflict> Conflicts { get; } = [];
+
+    /// <summary>Words that were given and did not take the place of those on file.</summary>
+    public List<Conflict> Standing { get; } = [];
 }
 
 /// <summary>A thing of the request. Two that turn out to be one point to the first by <see cref="Same"/>.</summary>

@@ -13,23 +13,24 @@ namespace Hypotheses.Web.Intake;
 public static class EndEndpoints
 {
     private static readonly Routes<Article> Articles = new(
-        Endable.ArticleAsync, (http, act, id) => http.RequestServices.GetRequiredService<ArticleStore>()
+        (all, id) => all.ArticleAsync(id), (http, act, id) => http.RequestServices.GetRequiredService<ArticleStore>()
             .FindAsync(act.Session, act.Leak, id, act.Cancel), article => article.Version);
 
     private static readonly Routes<Claim> Claims = new(
-        Endable.ClaimAsync, (http, act, id) => http.RequestServices.GetRequiredService<ClaimStore>()
+        (all, id) => all.ClaimAsync(id), (http, act, id) => http.RequestServices.GetRequiredService<ClaimStore>()
             .FindAsync(act.Session, act.Leak, id, act.Cancel), claim => claim.Version);
 
     private static readonly Routes<Citation> Citations = new(
-        Endable.CitationAsync, (http, act, id) => http.RequestServices.GetRequiredService<CitationStore>()
+        (all, id) => all.CitationAsync(id), (http, act, id) => http.RequestServices.GetRequiredService<CitationStore>()
             .FindAsync(act.Session, act.Leak, id, act.Cancel), citation => citation.Version);
 
     private static readonly Routes<EvidenceItem> Evidence = new(
-        Endable.EvidenceAsync, (http, act, id) => http.RequestServices.GetRequiredService<EvidenceStore>()
+        (all, id) => all.EvidenceAsync(id), (http, act, id) => http.RequestServices.GetRequiredService<EvidenceStore>()
             .FindAsync(act.Session, act.Leak, id, act.Cancel), evidence => evidence.Version);
 
     private static readonly Routes<DerivationItem> Derivations = new(
-        Endable.DerivationAsync, (http, act, id) => http.RequestServices.GetRequiredService<DerivationStore>()
+        (all, id) => all.DerivationAsync(id),
+        (http, act, id) => http.RequestServices.GetRequiredService<DerivationStore>()
             .FindAsync(act.Session, act.Leak, id, act.Cancel), derivation => derivation.Version);
 
     public static void MapEnds(this RouteGroupBuilder api)
@@ -74,7 +75,7 @@ public static class EndEndpoints
         Derivations.End(leak, id, http, body, acts, adoption);
 
     private sealed class Routes<T>(
-        Func<LeakAct, Guid, Task<Endable>> find, Func<HttpContext, LeakAct, Guid, Task<T>> read, Func<T, int> version)
+        Func<Endables, Guid, Task<Endable>> find, Func<HttpContext, LeakAct, Guid, Task<T>> read, Func<T, int> version)
         where T : class
     {
         public void Map(RouteGroupBuilder thing, string name, string words)
@@ -91,13 +92,13 @@ public static class EndEndpoints
             ChangeEndpoints.RunAsync(
                 leak, http, IfMatch.TagsIfGiven(http.Request), body.Value, acts, adoption,
                 act => read(http, act, id), version,
-                async act => await new Ends(act).EndAsync(await find(act, id), body.Value));
+                async act => await new Ends(act).EndAsync(await find(new Endables(act), id), body.Value));
 
         public Task<StoredAnswer> Restore(
             string leak, Guid id, HttpContext http, Body<Restoration> body, Acts acts, Adoption adoption) =>
             ChangeEndpoints.RunAsync(
                 leak, http, IfMatch.TagsIfGiven(http.Request), body.Value, acts, adoption,
                 act => read(http, act, id), version,
-                async act => await new Ends(act).RestoreAsync(await find(act, id), body.Value));
+                async act => await new Ends(act).RestoreAsync(await find(new Endables(act), id), body.Value));
     }
 }

@@ -16,8 +16,14 @@ internal sealed record Endable(
 {
     /// <summary>Whether something in the world can end it.</summary>
     public bool EndsInWorld { get; init; } = true;
+}
 
-    public static async Task<Endable> ClaimAsync(LeakAct act, Guid id)
+/// <summary>Finds things that can end, under the leak's lock; the merges of articles are read once for all.</summary>
+internal sealed class Endables(LeakAct act)
+{
+    private ArticleKin? _merged;
+
+    public async Task<Endable> ClaimAsync(Guid id)
     {
         var row = (await IntakeClaimStore.HeldAsync(act, [id], [])).SingleOrDefault() ?? throw Unknown();
         return new Endable(
@@ -29,10 +35,10 @@ internal sealed record Endable(
                 [], cause));
     }
 
-    public static async Task<Endable> CitationAsync(LeakAct act, Guid id)
+    public async Task<Endable> CitationAsync(Guid id)
     {
         var row = await IntakeHeldStore.CitationAsync(act, id) ?? throw Unknown();
-        var merged = await IntakeArticleStore.KinAsync(act);
+        var merged = await MergedAsync();
         return new Endable(
             "citation", id, row.Version, Platform.Reading.End.Of(row.EndCause, row.EffectiveOn),
             [merged.RootOf(row.ArticleId)],
@@ -42,10 +48,10 @@ internal sealed record Endable(
                 cause));
     }
 
-    public static async Task<Endable> EvidenceAsync(LeakAct act, Guid id)
+    public async Task<Endable> EvidenceAsync(Guid id)
     {
         var row = await IntakeHeldStore.EvidenceAsync(act, id) ?? throw Unknown();
-        var merged = await IntakeArticleStore.KinAsync(act);
+        var merged = await MergedAsync();
         var articles = await IntakeEvidenceStore.ArticlesAsync(act, [id]);
         return new Endable(
             "evidence", id, row.Version, Platform.Reading.End.Of(row.EndCause, row.EffectiveOn),
@@ -56,10 +62,10 @@ internal sealed record Endable(
                 [], [], cause));
     }
 
-    public static async Task<Endable> ArticleAsync(LeakAct act, Guid id)
+    public async Task<Endable> ArticleAsync(Guid id)
     {
         var row = (await IntakeArticleStore.HeldAsync(act, [id])).GetValueOrDefault(id) ?? throw Unknown();
-        var merged = await IntakeArticleStore.KinAsync(act);
+        var merged = await MergedAsync();
         if (merged.IsMerged(id))
             throw new ProblemException(
                 ProblemType.Unprocessable,
@@ -72,10 +78,10 @@ internal sealed record Endable(
                 [], cause));
     }
 
-    public static async Task<Endable> DerivationAsync(LeakAct act, Guid id)
+    public async Task<Endable> DerivationAsync(Guid id)
     {
         var row = await IntakeHeldStore.DerivationAsync(act, id) ?? throw Unknown();
-        var merged = await IntakeArticleStore.KinAsync(act);
+        var merged = await MergedAsync();
         var source = await IntakeHeldStore.SourceAsync(act, id);
         return new Endable(
             "derivation", id, row.Version, Platform.Reading.End.Of(row.EndCause, null),
@@ -86,6 +92,8 @@ internal sealed record Endable(
             EndsInWorld = false,
         };
     }
+
+    private async Task<ArticleKin> MergedAsync() => _merged ??= await IntakeArticleStore.KinAsync(act);
 
     private static ProblemException Unknown() => new(ProblemType.NotFound, ProblemType.NotFound.Title);
 }

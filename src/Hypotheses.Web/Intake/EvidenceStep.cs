@@ -49,12 +49,14 @@ internal sealed class EvidenceStep(LeakAct act, Draft draft, ArticleKin merged, 
         var evidence = stated.One;
         var row = evidence.Row!;
         evidence.Id = row.EvidenceId;
-        var merging = new Merging(stated.Item, stated.Path, "evidence", row.EvidenceId, conflicts);
+        var merging = new Merging(
+            stated.Item, stated.Path, "evidence", row.EvidenceId, conflicts,
+            stated.Same is null && draft.IsAnew(row.EvidenceId, row.EndCause));
         row = row with
         {
             Reliability = merging.Word("reliability", row.Reliability, stated.Source.Reliability),
             Credibility = merging.Value("credibility", row.Credibility, stated.Source.Credibility),
-            Note = merging.Words(row.Note, stated.Source.Note),
+            Note = merging.Words("note", row.Note, stated.Source.Note),
         };
         foreach (var claim in stated.Claims.Select(claim => claim.One.Id))
         {

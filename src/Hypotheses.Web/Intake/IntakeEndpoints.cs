@@ -40,7 +40,7 @@ public static class IntakeEndpoints
 
     private static Task<StoredAnswer> LogArticles(
         string leak, HttpContext http, Body<LogArticles> body, Acts acts, ArticleStore store, Suggesting suggesting,
-        LinkGenerator links) => LogArticlesAsync(leak, http, body, acts, store, suggesting, links, _ => { });
+        LinkGenerator links) => LogArticlesAsync(leak, http, body, acts, store, suggesting, links);
 
     /// <param name="leak">The leak.</param>
     /// <param name="http">The request.</param>
@@ -49,18 +49,26 @@ public static class IntakeEndpoints
     /// <param name="store">Reads what was logged.</param>
     /// <param name="suggesting">Suggests derivations.</param>
     /// <param name="links">Makes the location.</param>
-    /// <param name="met">Told all that the request found or made.</param>
+    /// <param name="form">
+    /// Of a form of one article: what its sender took back a moment ago is logged anew, and its answer says which words
+    /// on file stand.
+    /// </param>
     internal static async Task<StoredAnswer> LogArticlesAsync(
         string leak, HttpContext http, Body<LogArticles> body, Acts acts, ArticleStore store, Suggesting suggesting,
-        LinkGenerator links, Action<Draft> met)
+        LinkGenerator links, LogFacts? form = null)
     {
         var suggestions = await suggesting.ReadyAsync(
             leak, Actor.Of(http), (body.Value.Items ?? [body.Value]).Select(item => item.Article), http.RequestAborted);
         return await acts.OnLeakAsync(http, leak, body.Value, async act =>
         {
             var draft = DraftReader.Of(body.Value, act.Leak.Zone);
-            await Logging.RunAsync(act, draft, suggestions);
-            met(draft);
+            await act.LockAsync();
+            var again = form is null ? null : new LogAgain(act, draft, form);
+            if (again is not null)
+                await again.BeforeAsync();
+            await Logging.UnderLockAsync(act, draft, suggestions);
+            if (again is not null)
+                await again.AfterAsync();
             var read = (await store.ReadAsync(
                 act.Session, act.Leak, [.. draft.Items.Select(item => item.Article!.One.Id).Distinct()], act.Cancel))
                 .ToDictionary(article => article.Id);
@@ -70,7 +78,9 @@ public static class IntakeEndpoints
             if (body.Value.Items is not null)
                 return new Answer(made ? 201 : 200, new Batch<Article>(items), made ? http.Request.Path : null);
             var location = links.GetPathByName(http, "GetArticle", new { leak, id = items[0].Id })!;
-            return made ? Answer.Created(items[0], location) : Answer.Ok(items[0]);
+            object answer = again is null ? items[0]
+                : new SavedArticle(items[0], draft.Items[0].Standing, again.Restored, again.Suspects);
+            return made ? Answer.Created(answer, location) : Answer.Ok(answer);
         });
     }
 

@@ -1,6 +1,5 @@
 using Dapper;
 using Hypotheses.Analysis.Identity;
-using Hypotheses.Client;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Reading;
@@ -35,6 +34,30 @@ public sealed class LogFacts
         limit @limit
         """;
 
+    // The newest are found first, by their ids: the form offers them each time that it is shown.
+    private const string NewestSql = """
+        select v.article_id as id, coalesce(w.name, r.name, o.name) as outlet,
+            coalesce(v.headline, v.locator) as headline, v.published
+        from (
+            select a.leak_id, a.article_id, a.outlet_id, a.headline, a.locator, a.published
+            from article_version a
+            where a.leak_id = @leak and a.recorded_to = 'infinity' and a.end_cause is null
+                and not exists (
+                    select 1
+                    from article_merge m
+                    where m.leak_id = a.leak_id and m.article_id = a.article_id and m.recorded_to = 'infinity')
+            order by a.article_id desc
+            limit @limit
+        ) v
+        join leak_head h on h.leak_id = v.leak_id
+        left join leak_outlet o on o.leak_id = v.leak_id and o.outlet_id = v.outlet_id
+        left join leak_outlet_root x on x.leak_id = v.leak_id and x.outlet_id = v.outlet_id
+        left join leak_outlet r on r.leak_id = v.leak_id and r.outlet_id = x.root_id
+        left join outlet_version w on w.outlet_id = x.root_id and w.seq_from <= h.registry_seq
+            and w.seq_to > h.registry_seq
+        order by v.article_id desc
+        """;
+
     private const string HeldSql = """
         select article_id
         from article_address
@@ -45,11 +68,16 @@ public sealed class LogFacts
     // What looks like the same item: of the same outlet on the same day, or with the same headline.
     private const string TwinsSql = """
         select v.article_id
-        from article_version v
-        left join leak_outlet_root x on x.leak_id = v.leak_id and x.outlet_id = v.outlet_id
-        where v.leak_id = @leak and v.recorded_to = 'infinity' and v.end_cause is null
-            and coalesce(x.root_id, v.outlet_id) = @outlet
-            and (left(v.published, 10) = @day or lower(v.headline) = lower(@headline))
+        from (
+            select cast(@outlet as uuid) as id
+            union
+            select outlet_id
+            from leak_outlet_root
+            where leak_id = @leak and root_id = @outlet
+        ) o
+        join article_version v on v.leak_id = @leak and v.outlet_id = o.id and v.recorded_to = 'infinity'
+            and v.end_cause is null
+        where (left(v.published, 10) = @day or lower(v.headline) = lower(@headline))
         order by v.article_id desc
         limit 5
         """;
@@ -95,6 +123,17 @@ public sealed class LogFacts
         where leak_id = @leak and article_id = @article and recorded_to = 'infinity' and end_cause is not null
         """;
 
+    private const string TakenBackSql = """
+        select e.thing_id as id, bool_or(exists (
+            select 1
+            from leak_entry l
+            where l.leak_id = e.leak_id and l.thing_id = e.thing_id and l.act = 'log'
+                and l.principal_id = e.principal_id)) as is_own
+        from leak_entry e
+        where e.leak_id = @leak and e.recorded_at > @since and e.principal_id = @principal and e.act = 'end'
+        group by e.thing_id
+        """;
+
     private const string UndoneSql = """
         select 'article' as thing, article_id as id
         from article_version
@@ -131,6 +170,9 @@ public sealed class LogFacts
         Session session, LeakScope leak, string? words, int limit, CancellationToken cancel)
     {
         var patterns = PatternsOf(words);
+        if (patterns.Length == 0)
+            return [.. await session.Connection.QueryAsync<LoggedArticle>(new CommandDefinition(
+                NewestSql, new { leak = leak.Id, limit }, cancellationToken: cancel))];
         return [.. await session.Connection.QueryAsync<LoggedArticle>(new CommandDefinition(
             FindSql, new { leak = leak.Id, words = patterns, first = patterns.FirstOrDefault(), limit },
             cancellationToken: cancel))];
@@ -183,8 +225,14 @@ public sealed class LogFacts
     public async Task<KeptLog?> KeptAsync(
         Session session, LeakScope leak, Guid principal, Guid key, CancellationToken cancel) =>
         await IdempotencyStore.KeptAsync(session.Connection, principal, leak.Id, key.ToString(), cancel) is { } kept
-            && kept.As<Article>() is { Citations: not null } article
-            ? new KeptLog(key, article, kept.RecordedAt) : null;
+            && kept.As<SavedArticle>() is { Article.Citations: not null } saved
+            ? new KeptLog(key, saved, kept.RecordedAt) : null;
+
+    /// <summary>What an account ended since.</summary>
+    public async Task<IReadOnlyList<TakenBack>> TakenBackAsync(
+        Session session, LeakScope leak, Guid principal, DateTimeOffset since, CancellationToken cancel) =>
+        [.. await session.Connection.QueryAsync<TakenBack>(new CommandDefinition(
+            TakenBackSql, new { leak = leak.Id, principal, since }, cancellationToken: cancel))];
 
     /// <summary>Which of these things the same account ended since as logged in error.</summary>
     public async Task<IReadOnlyList<UndoneThing>> UndoneAsync(
@@ -235,27 +283,4 @@ public sealed record LoggedEvent(Guid Id, string What, string Kind, string? Happ
 {
     /// <summary>What tells it from others.</summary>
     public string Hint => HappenedOn is null ? Kind : $"{Kind}, {HappenedOn}";
-}
-
-/// <summary>A thing that was ended soon after it was logged.</summary>
-public sealed record UndoneThing(string Thing, Guid Id);
-
-/// <summary>What one save answered.</summary>
-/// <param name="Key">The key of its form.</param>
-/// <param name="Article">The article then, with what was made.</param>
-/// <param name="At">When it was saved.</param>
-public sealed record KeptLog(Guid Key, Article Article, DateTimeOffset At)
-{
-    /// <summary>So long a save can be undone as a whole.</summary>
-    public static readonly TimeSpan Undo = TimeSpan.FromMinutes(10);
-
-    /// <summary>All that it made and that can end.</summary>
-    public Guid[] Made =>
-    [
-        .. Article.Citations.Where(citation => citation.Created == true).Select(citation => citation.Id),
-        .. Article.Citations.Where(citation => citation.Claim.Created == true).Select(citation => citation.Claim.Id),
-        .. Article.Evidence.Where(evidence => evidence.Created == true).Select(evidence => evidence.Id),
-        .. Article.From.Where(from => from.Created == true).Select(from => from.Id),
-        .. Article.Created == true ? [Article.Id] : Array.Empty<Guid>(),
-    ];
 }

@@ -12,6 +12,7 @@ public sealed partial record LogForm
     /// <summary>Rows for claims that are shown empty at first.</summary>
     private const int Blank = 4;
 
+    // More are shown again as they were typed; that an article has no more claims is said by what holds the body.
     private const int MostRows = 200;
 
     /// <summary>The public event that it is taken from: found by what was typed, never sent.</summary>
@@ -47,8 +48,9 @@ public sealed partial record LogForm
             var text = value.ToString().Trim();
             if (InRow().Match(name) is not { Success: true } match)
                 fields[name] = text;
-            else if (int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture) is var place and < MostRows)
+            else
             {
+                var place = int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture);
                 var list = match.Groups[1].Value == "claims" ? rows : ticks;
                 if (!list.TryGetValue(place, out var row))
                     list[place] = row = [];

@@ -14,8 +14,6 @@ public static class LogPages
     private const string Next = "next";
     private const string Again = "restore:";
 
-    // Before any time of a record.
-
     public static void MapLogPages(this IEndpointRouteBuilder pages)
     {
         var log = pages.MapGroup("/leaks/{leak}/log").Needs(Role.Analyst);
@@ -60,25 +58,39 @@ public static class LogPages
             (await looks.SourceAsync(session, scope, form, cancel)).Form);
         var body = new LogBody(form);
         if (body.Wrong.Count > 0)
-            return await ShowAsync(
-                leak, http, reads, looks, form, new LogTroubles { Status = 422, Fields = body.Wrong }, facts, clock);
-        Guid[] met = [];
-        var formed = await FormActs.RunAsync<LogArticles, Article>(
+            return await ShowAsync(leak, http, reads, looks, form, await AllWrongAsync(http, body), facts, clock);
+        var formed = await FormActs.RunAsync<LogArticles, SavedArticle>(
             http, Role.Analyst, body.Value, value => IntakeEndpoints.LogArticlesAsync(
-                leak, http, value, acts, store, suggesting, links, draft => met = MetOf(draft)));
+                leak, http, value, acts, store, suggesting, links, facts));
         if (formed.Refused is { } refused)
             return await ShowAsync(
                 leak, http, reads, looks, form, LogTroubles.Of(refused, body), facts, clock);
-        await RestoreUndoneAsync(leak, http, reads, facts, acts, met, clock.GetUtcNow() - KeptLog.Undo);
         var key = sent[FormActs.Key];
         return Results.Extensions.SeeOther(
             form.Asked == Next ? $"/leaks/{leak}/log?after={key}" : $"/leaks/{leak}/log/{key}");
+    }
+
+    // What the form itself sees and what the API's rules see, at once.
+    private static async Task<LogTroubles> AllWrongAsync(HttpContext http, LogBody body)
+    {
+        var wrong = new Dictionary<string, string>(body.Wrong);
+        try
+        {
+            await Validated.HoldAsync(http, body.Value);
+        }
+        catch (ProblemException problem) when (problem.Errors is { } errors)
+        {
+            foreach (var (wire, messages) in errors)
+                wrong.TryAdd(body.FieldOf(wire), messages[0]);
+        }
+        return new LogTroubles { Status = StatusCodes.Status422UnprocessableEntity, Fields = wrong };
     }
 
     private static Task<IResult> LookUp(string leak, HttpContext http, Reads reads, LogLooks looks) =>
         reads.PageOfLeakAsync<IResult>(http, leak, async (session, scope, cancel) => Page.Of<LookedUpAddress>(new
         {
             Leak = scope.Slug,
+            Visitor = Visitor.Of(Actor.Of(http)),
             Found = await looks.AddressAsync(
                 session, scope, Asked(http, "url"), Asked(http, "day"), Asked(http, "headline"), cancel),
         }));
@@ -151,23 +163,6 @@ public static class LogPages
             await facts.KeptAsync(session, scope, Actor.Of(http).Principal, key, cancel)
                 ?? throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title));
 
-    // Saved again soon after it was undone, it stands again.
-    private static async Task RestoreUndoneAsync(
-        string leak, HttpContext http, Reads reads, LogFacts facts, Acts acts, Guid[] met, DateTimeOffset since)
-    {
-        var actor = Actor.Of(http);
-        var undone = await reads.PageOfLeakAsync(http, leak, (session, scope, cancel) =>
-            facts.UndoneAsync(session, scope, met, actor.Principal, since, cancel));
-        if (undone.Count == 0)
-            return;
-        http.Request.Headers.Remove(IdempotencyKey.Header);
-        await acts.OnLeakAsync(http, leak, null, async act =>
-        {
-            await LogUndo.RestoreAsync(act, undone);
-            return Answer.Ok(new { restored = undone.Count });
-        });
-    }
-
     // An article met by its address that was ended as logged in error stands again, with what the same account ended
     // together with it; what was typed stays.
     private static async Task<LogTroubles> RestoreMetAsync(
@@ -183,19 +178,12 @@ public static class LogPages
                 var own = await facts.UndoneAsync(
                     act.Session, act.Leak, LoggedState.AllOf(article), actor.Principal,
                     await facts.BeforeEndAsync(act.Session, act.Leak, id, act.Cancel), act.Cancel);
-                await LogUndo.RestoreAsync(act, own.Append(new UndoneThing("article", article.Id)).Distinct());
+                await LogUndo.RestoreAsync(act, [.. own.Append(new UndoneThing("article", article.Id)).Distinct()]);
                 return Answer.Ok(await store.FindAsync(act.Session, act.Leak, id, act.Cancel));
             }));
         return formed.Refused is { } refused
             ? new LogTroubles { Status = refused.Status, Whole = refused.Summary } : new LogTroubles();
     }
-
-    private static Guid[] MetOf(Draft draft) =>
-    [
-        .. draft.Articles.Select(article => article.One.Id), .. draft.Claims.Select(claim => claim.One.Id),
-        .. draft.Citations.Select(citation => citation.One.Id), .. draft.Evidence.Select(one => one.One.Id),
-        .. draft.Derivations.Select(derivation => derivation.One.Id),
-    ];
 
     // "via:3" takes the name in row 3 apart.
     private static LogForm Arranged(LogForm form)

@@ -135,8 +135,8 @@ internal sealed class SuspectStep(LeakAct act, Draft draft, Kin kin, List<Confli
         {
             Kind = merging.Word("kind", row.Kind, kin.IsMerged(stated.Named) ? null : source.Kind, "unknown")!,
             PartOf = ParentOf(merging, stated, row),
-            RuleOut = merging.Words(row.RuleOut, source.RuleOut),
-            Note = merging.Words(row.Note, source.Note),
+            RuleOut = merging.Words("ruleOut", row.RuleOut, source.RuleOut),
+            Note = merging.Words("note", row.Note, source.Note),
         };
         row = row with { Visibility = VisibilityOf(stated, row) };
         foreach (var (i, alias) in (source.Aliases ?? []).Index())

@@ -203,6 +203,8 @@ Site.each("form[data-log]", form => {
             target.value = letters[event.key];
             keep();
             go(target, 1);
+            const next = document.activeElement;
+            Site.say(`${target.selectedOptions[0].text}; next: ${next.labels?.[0]?.textContent ?? next.textContent}`);
         } else if (event.key === "Enter" && target.matches("input, select") && target.type !== "checkbox") {
             event.preventDefault();
             if (target.matches("[data-last]")) {
@@ -250,7 +252,7 @@ Site.each("form[data-log]", form => {
             box.checked = false;
         for (const [name, value] of kept.typed) {
             const place = /^claims\[(\d+)\]/.exec(name)?.[1];
-            while (place && Number(place) < 200 && Number(rows().at(-1).dataset.row) < Number(place))
+            while (place && Number(place) < 1000 && Number(rows().at(-1).dataset.row) < Number(place))
                 anew();
             const element = field(name);
             if (element?.type === "checkbox")

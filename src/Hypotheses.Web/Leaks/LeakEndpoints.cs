@@ -42,7 +42,7 @@ public static class LeakEndpoints
         return found;
     }
 
-    private static Task<StoredAnswer> Open(
+    internal static Task<StoredAnswer> Open(
         HttpContext http, Body<NewLeak> body, Acts acts, LeakStore store, LinkGenerator links) =>
         acts.OpenLeakAsync(http, body.Value, async (session, cancel) =>
         {
@@ -66,7 +66,7 @@ public static class LeakEndpoints
             return new Found<Leak>(found);
         });
 
-    private static Task<StoredAnswer> Change(
+    internal static Task<StoredAnswer> Change(
         string leak, HttpContext http, Body<LeakChange> body, Acts acts, LeakStore store)
     {
         var tags = IfMatch.TagsOf(http.Request);
@@ -85,7 +85,7 @@ public static class LeakEndpoints
         });
 
     // An admin sees a restricted leak only once he has made himself its member, which the history shows.
-    private static Task<StoredAnswer> Admit(string leak, Guid account, HttpContext http, Acts acts, LeakStore store)
+    internal static Task<StoredAnswer> Admit(string leak, Guid account, HttpContext http, Acts acts, LeakStore store)
     {
         var himself = Actor.Of(http) is { Role: Role.Admin } actor && actor.Account == account;
         return himself
@@ -100,7 +100,7 @@ public static class LeakEndpoints
         return Answer.Ok(members.Single(member => member.Account == account));
     }
 
-    private static Task<StoredAnswer> Dismiss(
+    internal static Task<StoredAnswer> Dismiss(
         string leak, Guid account, HttpContext http, Acts acts, LeakStore store) =>
         acts.OnLeakAsync(http, leak, null, async act =>
         {

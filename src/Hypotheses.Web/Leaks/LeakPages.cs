@@ -1,24 +1,54 @@
+using Hypotheses.Client;
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Reading;
+using Hypotheses.Web.Platform.Writing;
 using Hypotheses.Web.Site;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Hypotheses.Web.Leaks;
 
-/// <summary>The leaks that one may see.</summary>
+/// <summary>The leaks that one may see; an editor opens another.</summary>
 public static class LeakPages
 {
     private static readonly Parameter[] Taken = [];
 
-    public static void MapLeakPages(this IEndpointRouteBuilder pages) => pages.MapGet("/", List).WithName("LeaksPage");
+    public static void MapLeakPages(this IEndpointRouteBuilder pages)
+    {
+        pages.MapGet("/", List).WithName("LeaksPage");
+        pages.MapPost("/", Open).WithName("OpenLeakForm");
+    }
 
-    private static async Task<RazorComponentResult<LeakList>> List(
-        HttpContext http, Reads reads, LeakStore store, TimeProvider clock)
+    private static Task<IResult> List(HttpContext http, Reads reads, LeakStore store, TimeProvider clock) =>
+        ListAsync(http, reads, store, clock, Typed.None, null);
+
+    private static async Task<IResult> Open(
+        HttpContext http, Reads reads, Acts acts, LeakStore store, TimeProvider clock, LinkGenerator links)
+    {
+        var typed = await Typed.OfAsync(http);
+        var formed = await FormActs.RunAsync<Leak>(http, Role.Editor, async () =>
+        {
+            var body = LeakForm.Entry(typed);
+            await Validated.HoldAsync(http, body);
+            return await LeakEndpoints.Open(http, Body<NewLeak>.Of(body), acts, store, links);
+        });
+        return formed.Refused is { } refused ? await ListAsync(http, reads, store, clock, typed, refused)
+            : Results.Extensions.SeeOther($"/leaks/{formed.Value!.Slug}");
+    }
+
+    private static async Task<IResult> ListAsync(
+        HttpContext http, Reads reads, LeakStore store, TimeProvider clock, Typed typed, Refused? refused)
     {
         var actor = Actor.Of(http);
         var paging = Paging.Of(http.Request, Taken);
         var leaks = await reads.RunAsync(
             http, (session, cancel) => store.PageAsync(session, actor, paging, cancel));
-        return Page.Of<LeakList>(new { Visitor = Visitor.Of(actor), Leaks = leaks, Now = clock.GetUtcNow() });
+        return Page.Of<LeakList>(
+            new
+            {
+                Visitor = Visitor.Of(actor),
+                Leaks = leaks,
+                Now = clock.GetUtcNow(),
+                Edit = new Edit(typed, Typed.None, "", refused),
+            },
+            refused?.Status ?? StatusCodes.Status200OK);
     }
 }

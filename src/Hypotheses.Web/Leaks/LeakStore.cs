@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Dapper;
+using Hypotheses.Analysis.Identity;
 using Hypotheses.Client;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
@@ -72,6 +73,12 @@ public sealed class LeakStore
         join account a on a.id = m.account_id
         where m.leak_id = @leak and m.recorded_to = 'infinity'
         order by a.name
+        """;
+
+    private const string AccountSql = """
+        select id
+        from account
+        where name_key = @key and disabled_at is null
         """;
 
     private const string AdmitSql = """
@@ -219,6 +226,12 @@ public sealed class LeakStore
     public async Task<IReadOnlyList<Member>> MembersAsync(Session session, Guid leak, CancellationToken cancel) =>
         (await session.Connection.QueryAsync<Member>(new CommandDefinition(MembersSql, new { leak },
             cancellationToken: cancel))).AsList();
+
+    /// <summary>The account of a name that is open; null if there is none.</summary>
+    public Task<Guid?> AccountAsync(Session session, string name, CancellationToken cancel) =>
+        session.Connection.QuerySingleOrDefaultAsync<Guid?>(new CommandDefinition(
+            AccountSql, new { key = NameKey.Of(name.Replace("\0", "", StringComparison.Ordinal)) },
+            cancellationToken: cancel));
 
     public async Task AdmitAsync(LeakAct act, Guid account)
     {

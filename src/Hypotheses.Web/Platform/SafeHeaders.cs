@@ -1,11 +1,14 @@
 namespace Hypotheses.Web.Platform;
 
 /// <summary>Headers that keep a browser from doing more with an answer than showing it.</summary>
-public sealed class SafeHeaders(RequestDelegate next)
+public sealed class SafeHeaders(RequestDelegate next, Settings settings)
 {
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    // Only where people come by https: a browser keeps to it for a year.
+    private readonly bool _isSecure = settings.PublicUrl?.StartsWith("https:", StringComparison.Ordinal) == true;
 
     public Task InvokeAsync(HttpContext http)
     {
@@ -16,6 +19,8 @@ public sealed class SafeHeaders(RequestDelegate next)
             if (headers.ContentSecurityPolicy.Count == 0)
                 headers.ContentSecurityPolicy = Policy;
             headers.XContentTypeOptions = "nosniff";
+            if (_isSecure)
+                headers.StrictTransportSecurity = "max-age=31536000";
             headers["Referrer-Policy"] = "no-referrer";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";

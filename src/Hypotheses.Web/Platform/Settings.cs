@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.RegularExpressions;
 using Npgsql;
 
@@ -21,6 +22,12 @@ public sealed partial record Settings
 
     /// <summary>By which people reach it, when that is another: behind a proxy that ends TLS.</summary>
     public string? PublicUrl { get; init; }
+
+    /// <summary>
+    /// What stands in front of it, addresses and networks apart by commas: of a request that comes from there the
+    /// caller is whom it names. Null = nothing does.
+    /// </summary>
+    public string? TrustedProxies { get; init; }
 
     /// <summary>Where people find it.</summary>
     public string PeopleUrl => (PublicUrl ?? Url).TrimEnd('/');
@@ -64,6 +71,7 @@ public sealed partial record Settings
             DataDirectory = Data(Value(configuration, "HYPOTHESES_DATA")),
             Url = Address(Value(configuration, "HYPOTHESES_URL")),
             PublicUrl = Public(Value(configuration, "HYPOTHESES_PUBLIC_URL")),
+            TrustedProxies = Proxies(Value(configuration, "HYPOTHESES_TRUSTED_PROXIES")),
             OpenId = OpenIdSettings.Read(name => Value(configuration, name)),
             CheckpointKey = Value(configuration, "HYPOTHESES_CHECKPOINT_KEY") is { } key ? Path.GetFullPath(key) : null,
             Summaries = SummarySettings.Read(name => Value(configuration, name)),
@@ -137,6 +145,20 @@ public sealed partial record Settings
             ? text
             : throw new SettingsException(
                 "HYPOTHESES_PUBLIC_URL is no address: allowed is https://host or https://host:port, without a path.");
+
+    private static string? Proxies(string? text) =>
+        text is null || NetworksOf(text).All(network => network is not null)
+            ? text
+            : throw new SettingsException(
+                "HYPOTHESES_TRUSTED_PROXIES holds no addresses: allowed are addresses and networks, separated by "
+                + "commas, as in 10.0.0.7,172.16.0.0/12.");
+
+    /// <summary>Each address and network of a list; null in the place of what is none.</summary>
+    public static IEnumerable<IPNetwork?> NetworksOf(string text) => text
+        .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        .Select(part => IPAddress.TryParse(part, out var address)
+            ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
+            : IPNetwork.TryParse(part, out var network) ? network : (IPNetwork?)null);
 
     private static string? Key(string? text) =>
         text is null || AdminKeyForm().IsMatch(text)

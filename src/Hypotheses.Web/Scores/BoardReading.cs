@@ -30,7 +30,9 @@ public sealed class BoardReading(
             Span.WeekOf(clocks.Upto ?? clocks.At, clocks.Zone), timeline.Days,
             timeline.Days.Count <= MostDays && clocks.Upto is null ? timeline : await timelines.OfAsync(
                 session, leak, timeline.Days.Count <= MostDays ? "day" : "week", view.Query.Grouping, clocks, cancel),
-            await remarks.OfAsync(session, leak, clocks, view.Axis, standing, cancel), asked.Items,
+            // What is said of the figures is of all outlets.
+            view.HasFilter ? null : await remarks.OfAsync(session, leak, clocks, view.Axis, standing, cancel),
+            asked.Items,
             settles && view.Asked.IsNow ? await toSettle(session, leak, FirstItems, cancel) : []);
     }
 

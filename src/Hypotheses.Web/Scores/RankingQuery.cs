@@ -57,6 +57,6 @@ public sealed record RankingQuery(
     internal static Measure MeasureOf(HttpRequest request) => Enum.Parse<Measure>(
         QueryOf.Word(request, "by", [.. Vocabulary.Measures]) ?? "outlets", ignoreCase: true);
 
-    private static Span? WindowOf(HttpRequest request) => request.Query["window"] is not { Count: > 0 } given ? null
+    internal static Span? WindowOf(HttpRequest request) => request.Query["window"] is not { Count: > 0 } given ? null
         : Span.Parse(given.ToString()) ?? throw new ProblemException(ProblemType.Validation, "window", Span.Form);
 }

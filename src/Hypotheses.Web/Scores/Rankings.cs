@@ -64,7 +64,7 @@ public sealed class Rankings(Boards boards, Headings headings)
             rows, parts.ToLookup(row => row.Suspect.PartOf!),
             wholes.ToDictionary(whole => whole.Slug, whole => CloserOf(own[whole.Id])),
             board.On(question).Naming, clocks.At,
-            question == Axis.Who
+            question == Axis.Who && !query.HasFilter
                 ? await headings.OfAsync(session, record, rollup ? (tallies, board) : null, cancel) : null);
 
         List<Client.RankedSuspect> RowsOf(Func<Guid, bool> takes) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Problems;
 
@@ -31,13 +32,22 @@ public sealed class PageErrorPages(RequestDelegate next, ILogger<ProblemMiddlewa
         response is not { ContentType: null, ContentLength: null or 0, StatusCode: >= 400 } ? null
             : ProblemType.All.FirstOrDefault(type => type.Status == response.StatusCode);
 
-    private static Task ShowAsync(HttpContext http, ProblemException problem)
+    private static async Task ShowAsync(HttpContext http, ProblemException problem)
     {
         var visitor = http.User.Identity is ActorIdentity { Who: var who } ? Visitor.Of(who) : null;
         var detail = problem.Errors is { Count: > 0 } errors
             ? string.Join(" ", errors.Select(error => $"{error.Key}: {error.Value[0]}")) : problem.Message;
-        return Page.Of<Trouble>(
-            new { Visitor = visitor, problem.Type.Title, Detail = detail, Request = http.TraceIdentifier },
+        var form = problem.Type == ProblemType.Unavailable && http.Request.HasFormContentType
+            ? await http.Request.ReadFormAsync(http.RequestAborted) : null;
+        if (problem.RetryAfter is { } seconds)
+            http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        await Page.Of<Trouble>(
+            new
+            {
+                Visitor = visitor, problem.Type.Title, Detail = detail, Request = http.TraceIdentifier,
+                Then = http.Request.Path + http.Request.QueryString,
+                Kept = form is null ? [] : KeptField.From(form), LostFiles = form?.Files.Count > 0,
+            },
             problem.Type.Status).ExecuteAsync(http);
     }
 }

@@ -87,17 +87,22 @@ public sealed class SuspectChangeStore
                     ? $"{one.Name} is merged into it: take that back first."
                     : $"{one.Name} is part of it: move that first.");
         var held = await SuspectRowStore.HeldAsync(act, standing.Id);
-        var names = await SuspectRowStore.NamesAsync(act, standing.Id);
-        var row = held with { Version = held.Version + 1, EndCause = "logged_in_error" };
-        await SuspectRowStore.WriteAsync(act, row, "ended");
-        await SuspectRowStore.ReplaceNamesAsync(act, standing.Id, names, []);
-        await SuspectRowStore.EndReleaseAsync(act, standing.Id);
-        act.Journal.Add(Entry.Of(
-            "end", "suspect", standing.Id, new { row.Version, cause = row.EndCause },
-            new { Names = names.Select(name => name.Name).ToList() }));
+        await WriteEndAsync(act, held with { Version = held.Version + 1, EndCause = "logged_in_error" });
         // Claims that ended in the world counted for it, and for all above it, up to that day.
         await Recount.OfSuspectsAsync(act.Session, act.Leak.Id, tree.WithParents(standing.Id), act.Cancel);
         await act.CloseAsync();
+    }
+
+    /// <summary>Writes the end of a suspect, and sets its names free.</summary>
+    internal static async Task WriteEndAsync(LeakAct act, SuspectRow row)
+    {
+        var names = await SuspectRowStore.NamesAsync(act, row.SuspectId);
+        await SuspectRowStore.WriteAsync(act, row, "ended");
+        await SuspectRowStore.ReplaceNamesAsync(act, row.SuspectId, names, []);
+        await SuspectRowStore.EndReleaseAsync(act, row.SuspectId);
+        act.Journal.Add(Entry.Of(
+            "end", "suspect", row.SuspectId, new { row.Version, cause = row.EndCause },
+            new { Names = names.Select(name => name.Name).ToList() }));
     }
 
     internal static void NeedStanding(Suspect suspect)

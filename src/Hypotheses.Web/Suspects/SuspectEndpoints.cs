@@ -61,7 +61,7 @@ public static class SuspectEndpoints
         });
     }
 
-    private static Task<StoredAnswer> End(
+    internal static Task<StoredAnswer> End(
         string leak, string suspect, HttpContext http, Acts acts, SuspectStore store, SuspectChangeStore changes)
     {
         var tags = IfMatch.TagsOf(http.Request);
@@ -72,7 +72,7 @@ public static class SuspectEndpoints
         });
     }
 
-    private static Task<StoredAnswer> Merge(
+    internal static Task<StoredAnswer> Merge(
         string leak, string suspect, HttpContext http, Body<MergeSuspect> body, Acts acts, SuspectStore store,
         SuspectMergeStore merges) =>
         acts.OnLeakAsync(http, leak, body.Value, async act =>
@@ -84,11 +84,11 @@ public static class SuspectEndpoints
             return await AnswerAsync(act, into!.Id, store);
         });
 
-    private static Task<StoredAnswer> Unmerge(
+    internal static Task<StoredAnswer> Unmerge(
         string leak, string suspect, HttpContext http, Acts acts, SuspectStore store, SuspectMergeStore merges) =>
         OnSuspectAsync(http, leak, suspect, null, acts, store, merges.UnmergeAsync);
 
-    private static Task<StoredAnswer> Release(
+    internal static Task<StoredAnswer> Release(
         string leak, string suspect, HttpContext http, Body<ReleaseSuspect> body, Acts acts, SuspectStore store,
         ReleaseStore releases)
     {

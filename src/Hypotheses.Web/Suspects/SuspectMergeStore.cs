@@ -1,5 +1,7 @@
 using Dapper;
 using Hypotheses.Client;
+using Hypotheses.Web.Platform;
+using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Derived;
 using Hypotheses.Web.Platform.Journal;
 using Hypotheses.Web.Platform.Problems;
@@ -24,6 +26,39 @@ public sealed class SuspectMergeStore
         where leak_id = @leak and suspect_id = @suspect and recorded_to = 'infinity'
         returning into_id
         """;
+
+    // Each outlet as the one that it counts as.
+    private const string WeighSql = """
+        with named as (
+            select s.claim_id, bool_or(s.suspect_id = any(@suspects)) as own,
+                bool_or(s.suspect_id = any(@others)) as other
+            from claim_suspect s
+            join claim_version k on k.leak_id = s.leak_id and k.claim_id = s.claim_id and k.recorded_to = 'infinity'
+                and k.end_cause is null
+            where s.leak_id = @leak and s.suspect_id = any(@suspects || @others) and s.recorded_to = 'infinity'
+            group by s.claim_id
+        ), counted as (
+            select coalesce(x.root_id, o.outlet_id) as outlet_id, bool_or(o.suspect_id = any(@suspects)) as own,
+                bool_or(o.suspect_id = any(@others)) as other
+            from suspect_outlet o
+            left join leak_outlet_root x on x.leak_id = o.leak_id and x.outlet_id = o.outlet_id
+            where o.leak_id = @leak and o.suspect_id = any(@suspects || @others) and not o.rolled and o.citations > 0
+            group by 1
+        )
+        select
+            (select count(*) from named where own) as own_claims,
+            (select count(*) from named where other) as other_claims,
+            (select count(*) from named) as all_claims,
+            (select count(*) from counted where own) as own_outlets,
+            (select count(*) from counted where other) as other_outlets,
+            (select count(*) from counted) as all_outlets
+        """;
+
+    /// <summary>What names one, the other, and either; each of them may be several that count as one.</summary>
+    public Task<BothNamed> WeighAsync(
+        Session session, LeakScope leak, Guid[] suspects, Guid[] others, CancellationToken cancel) =>
+        session.Connection.QuerySingleAsync<BothNamed>(new CommandDefinition(
+            WeighSql, new { leak = leak.Id, suspects, others }, cancellationToken: cancel));
 
     /// <summary>
     /// From now on the suspect counts as another. What is part of it is then part of that one; what it is part of

@@ -132,10 +132,11 @@ public static class WorklistPages
         {
             var asked = WorklistQuery.OfPage(query, actor);
             var page = await lists.PageAsync(session, scope, asked, cancel);
-            var tags = new Dictionary<Guid, string>();
-            foreach (var item in page.Items.Where(item => item.Kind == WorkKinds.Suggestion))
-                tags[item.Id] = StoredAnswer.ETagOf(
-                    (await derivations.FindAsync(session, scope, item.Thing.Id, cancel)).Version);
+            var suggested = page.Items.Where(item => item.Kind == WorkKinds.Suggestion).ToList();
+            var versions = await derivations.VersionsAsync(
+                session, scope, [.. suggested.Select(item => item.Thing.Id)], cancel);
+            var tags = suggested.ToDictionary(
+                item => item.Id, item => StoredAnswer.ETagOf(versions[item.Thing.Id]));
             var last = http.Request.Query["last"].ToString();
             var undo = trouble is null && last.Split(':') is [var done, var of] && Guid.TryParse(of, out var id)
                 ? await UndoOfAsync(session, scope, store, derivations, done, id, cancel) : null;

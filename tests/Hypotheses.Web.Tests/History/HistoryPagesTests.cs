@@ -48,6 +48,22 @@ public sealed partial class HistoryPagesTests : PageFixture
     }
 
     [Test]
+    public async Task What_an_entry_names_by_its_id_is_shown_by_its_name()
+    {
+        var leak = await LeakAsync();
+        await LogAsync(leak, "US intelligence", "asserts", ("https://alpha.com/1", "2025-11-26", "q"));
+        await LogAsync(leak, "CIA", "asserts", ("https://alpha.com/2", "2025-11-26", "q"));
+        (await Admin.SendAsync(
+            HttpMethod.Patch, $"leaks/{leak}/suspects/cia", new { partOf = "us-intelligence" }, ("If-Match", "\"1\"")))
+            .Answers(200);
+        using var browser = await BrowserAsync("reader");
+        var page = await SeenAsync(browser, $"/leaks/{leak}/history");
+        var cells = page.Document.QuerySelectorAll(".changes td").Select(cell => cell.TextContent).ToList();
+        Assert.That(cells, Has.Some.EqualTo("US intelligence"));
+        Assert.That(cells.Where(cell => cell.Split(' ', ',').Any(word => Guid.TryParse(word, out _))), Is.Empty);
+    }
+
+    [Test]
     public async Task No_word_of_the_API_is_left_on_the_page()
     {
         var leak = await LeakAsync();

@@ -84,7 +84,7 @@ public sealed class LogOffersTests : PageFixture
         var back = await _analyst.PressAsync(met, "Restore it here");
         Assert.Multiple(() =>
         {
-            Assert.That(back.Text("[data-found]"), Does.Contain("with 1 claims"));
+            Assert.That(back.Text("[data-found]"), Does.Contain("with 1 claim."));
             Assert.That(ValueOf(back, "claims[0].statement"), Is.EqualTo("kept"));
         });
         await _analyst.PressAsync(back, "Save");
@@ -107,7 +107,8 @@ public sealed class LogOffersTests : PageFixture
         var met = await _analyst.PressAsync(
             await FormAsync(leak), "Look it up", ("article.url", "https://tass.ru/theirs"),
             ("article.headline", "kept"));
-        var refused = await _analyst.PressAsync(met, "Restore it here");
+        Assert.That(met.Text("[data-found]"), Does.Contain("or an editor bring it back").And.Not.Contain("Restore it"));
+        var refused = await _analyst.PressAsync(met, "Save", ("do", $"restore:{article}"));
         Assert.That((refused.Status, ValueOf(refused, "article.headline")), Is.EqualTo((403, "kept")));
         Assert.That(refused.Text(".errors"), Does.Contain("the same account ended"));
     }

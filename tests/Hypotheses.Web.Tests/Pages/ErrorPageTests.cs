@@ -29,4 +29,44 @@ public sealed class ErrorPageTests : PageFixture
         Assert.That((shown.Status, shown.Text("h1")), Is.EqualTo((503, "The service can't answer now")));
         Assert.That(shown.Text("main"), Does.Contain("The database took too long."));
     }
+
+    [Test]
+    public async Task What_was_typed_while_the_database_was_busy_stands_in_the_form_to_be_sent_again()
+    {
+        var leak = await LeakAsync();
+        using var browser = await BrowserAsync("analyst");
+        var form = await browser.GoAsync($"/leaks/{leak}/log");
+        Shown busy;
+        await using (var connection = await SuperuserAsync())
+        {
+            await connection.ExecuteAsync("begin; lock table article_version in share mode");
+            busy = await browser.PressAsync(
+                form, "Save", ("article.url", "https://tass.ru/busy"), ("article.headline", "Typed once"),
+                ("claims[0].who", "Jane Roe"), ("claims[0].whom", "CIA"));
+        }
+        Assert.That((busy.Status, busy.Text("h1")), Is.EqualTo((503, "Log an article")));
+        Assert.That(busy.Text(".errors"), Does.Contain("took too long").And.Contain("send it again"));
+        Assert.That(busy.Document.QuerySelector("[name='article.headline']")!.GetAttribute("value"),
+            Is.EqualTo("Typed once"));
+        Assert.That((await browser.PressAsync(busy, "Save")).Text("h1"), Is.EqualTo("Saved"));
+    }
+
+    [Test]
+    public async Task Where_nothing_can_be_read_either_the_page_of_the_failure_keeps_the_form()
+    {
+        var leak = await LeakAsync();
+        using var browser = await BrowserAsync("analyst");
+        var form = await browser.GoAsync($"/leaks/{leak}/log");
+        Shown busy;
+        await using (var connection = await SuperuserAsync())
+        {
+            await connection.ExecuteAsync("begin; lock table article_version in access exclusive mode");
+            busy = await browser.PressAsync(
+                form, "Save", ("article.url", "https://tass.ru/busier"), ("claims[0].who", "Jane Roe"),
+                ("claims[0].whom", "CIA"));
+        }
+        Assert.That((busy.Status, busy.Text("h1")), Is.EqualTo((503, "The service can't answer now")));
+        Assert.That(busy.Text("dl"), Does.Contain("Claims 1, who").And.Contain("Jane Roe"));
+        Assert.That((await browser.PressAsync(busy, "Send it again")).Text("h1"), Is.EqualTo("Saved"));
+    }
 }

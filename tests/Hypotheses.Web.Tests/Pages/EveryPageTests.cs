@@ -20,6 +20,8 @@ public sealed class EveryPageTests : ServiceFixture
         ("board", Case),
         ("board-past", Case + "?publishedAsOf=2025-11-26&by=reports"),
         ("suspect", Case + "/suspects/hur-ukrainian-military-intelligence"),
+        ("suspect-record", Case + "/suspects/ukraine/record"),
+        ("settings", Case + "/settings"),
         ("explanation", Case + "/suspects/ukraine/explanation?of=outlets"),
         ("log", Case + "/log"),
         ("sheets", Case + "/sheets"),

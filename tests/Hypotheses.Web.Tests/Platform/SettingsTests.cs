@@ -31,6 +31,7 @@ public sealed class SettingsTests
             ("ConnectionStrings:Hypotheses", Connection), ("ConnectionStrings:Migrations", Connection),
             ("HYPOTHESES_DATA", "some where"), ("HYPOTHESES_URL", "http://0.0.0.0:8080/"),
             ("HYPOTHESES_ADMIN_KEY", Key), ("HYPOTHESES_PUBLIC_URL", "https://leaks.example"),
+            ("HYPOTHESES_TRUSTED_PROXIES", "10.0.0.7,172.16.0.0/12"),
             ("HYPOTHESES_OIDC_AUTHORITY", "https://id.example"), ("HYPOTHESES_OIDC_CLIENT_ID", "hypotheses"),
             ("HYPOTHESES_OIDC_CLIENT_SECRET", "secret"),
             ("HYPOTHESES_SEED", "registry"), ("HYPOTHESES_UNSAFE_STORAGE", "tests"), ("Pooling:PgBouncer", "true"));
@@ -41,6 +42,7 @@ public sealed class SettingsTests
             DataDirectory = Path.GetFullPath("some where"),
             Url = "http://0.0.0.0:8080",
             PublicUrl = "https://leaks.example",
+            TrustedProxies = "10.0.0.7,172.16.0.0/12",
             OpenId = new OpenIdSettings("https://id.example", "hypotheses", "secret", "email"),
             AdminKey = Key,
             Seed = SeedChoice.Registry,
@@ -58,6 +60,8 @@ public sealed class SettingsTests
     [TestCase("ConnectionStrings:Hypotheses", Connection + ";Target Session Attributes=primary")]
     [TestCase("ConnectionStrings:Hypotheses", Connection + ";Port=many")]
     [TestCase("ConnectionStrings:Migrations", Connection)]
+    [TestCase("HYPOTHESES_TRUSTED_PROXIES", "10.0.0.7,proxy.example")]
+    [TestCase("HYPOTHESES_TRUSTED_PROXIES", "10.0.0.0/33")]
     [TestCase("HYPOTHESES_DATA", "/etc/passwd")]
     [TestCase("HYPOTHESES_URL", "5080")]
     [TestCase("HYPOTHESES_URL", "ftp://127.0.0.1")]

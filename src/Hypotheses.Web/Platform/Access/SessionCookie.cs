@@ -8,8 +8,12 @@ public static class SessionCookie
 {
     public static string NameOf(HttpRequest request) => request.IsHttps ? "__Host-hypotheses" : "hypotheses";
 
-    public static void Set(HttpContext http, Secret secret, DateTimeOffset expires) =>
-        http.Response.Cookies.Append(NameOf(http.Request), secret.Text, Options(http.Request, expires));
+    /// <summary>Hands out the secret of a session that lasts so long at most.</summary>
+    public static void Set(HttpContext http, Secret secret, TimeSpan lasts)
+    {
+        var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        http.Response.Cookies.Append(NameOf(http.Request), secret.Text, Options(http.Request, now + lasts));
+    }
 
     public static void Drop(HttpContext http) =>
         http.Response.Cookies.Delete(NameOf(http.Request), Options(http.Request, null));

@@ -19,6 +19,8 @@ public static class FormActs
     /// <summary>The form's field with the ETag of what it changes.</summary>
     public const string Tag = "_tag";
 
+    private const int Busy = StatusCodes.Status503ServiceUnavailable;
+
     /// <summary>Runs the handler of a route on what a form says.</summary>
     /// <param name="http">The request of the form.</param>
     /// <param name="role">What the route asks of its caller.</param>
@@ -48,9 +50,11 @@ public static class FormActs
                 return new Formed<T>(JsonSerializer.Deserialize<T>(answer.Body, WireJson.Options), answer.Status, null);
             problem = ProblemWriter.Read(answer.Body);
         }
-        catch (Exception e) when (ProblemMiddleware.Translate(e) is { Type.Status: >= 400 and < 500 } translated)
+        catch (Exception e) when (ProblemMiddleware.Translate(e).Type.Status is (>= 400 and < 500) or Busy)
         {
-            problem = translated;
+            // A busy database refuses too: what was typed must outlive it.
+            problem = ProblemMiddleware.Noted(
+                http, e, http.RequestServices.GetRequiredService<ILogger<ProblemMiddleware>>());
         }
         return new Formed<T>(null, problem.Type.Status, new Refused(problem));
     }
@@ -72,14 +76,17 @@ public sealed record Formed<T>(T? Value, int Status, Refused? Refused)
 /// <summary>Why an act was refused, by the fields of its body.</summary>
 public sealed class Refused(ProblemException problem)
 {
+    private const string SendAgain = "What you typed is here: send it again in a moment.";
+
     public int Status { get; } = problem.Type.Status;
 
     /// <summary>What was changed meanwhile has to be read again.</summary>
     public bool IsStale => Status == StatusCodes.Status412PreconditionFailed;
 
-    /// <summary>In one sentence.</summary>
+    /// <summary>In one sentence, and what to do about it.</summary>
     public string Summary { get; } =
-        problem.Errors is { Count: > 0 } all ? string.Join(" ", all.Select(e => e.Value[0])) : problem.Message;
+        problem.Errors is { Count: > 0 } all ? string.Join(" ", all.Select(e => e.Value[0]))
+            : problem.Type == ProblemType.Unavailable ? $"{problem.Message} {SendAgain}" : problem.Message;
 
     /// <summary>By field, named as on the wire.</summary>
     public IReadOnlyDictionary<string, string> Fields { get; } =

@@ -63,10 +63,12 @@ public static partial class FormLines
             Day($"{field}[{at}]", match.Groups["to"].Value));
     }
 
-    [GeneratedRegex(@"^(?<text>.*?)(;\s*from\s+(?<from>[^;\s]+)\s*)?(;\s*until\s+(?<to>[^;\s]+)\s*)?$")]
+    [GeneratedRegex(
+        @"^(?<text>.*?)(;\s*from\s+(?<from>[^;\s]+)\s*)?(;\s*until\s+(?<to>[^;\s]+)\s*)?$",
+        RegexOptions.NonBacktracking)]
     private static partial Regex Dated();
 
-    [GeneratedRegex(@"\[(\d{1,4})\]")]
+    [GeneratedRegex(@"\[(\d{1,4})\]", RegexOptions.NonBacktracking)]
     private static partial Regex InList();
 }
 

@@ -37,6 +37,14 @@ public static class PlainWords
     /// <summary>What a field is called.</summary>
     public static string Field(string name) => Fields.GetValueOrDefault(name) ?? Spaced(name);
 
+    /// <summary>The place of a field in a form or body: "claims[0].statement" as "Claims 1, statement".</summary>
+    public static string Place(string path)
+    {
+        var words = string.Join(", ", path.Split('.').Select(part => part.Split('[', ']') is [var of, var place, ..]
+            && int.TryParse(place, out var number) ? $"{Field(of)} {number + 1}" : Field(part)));
+        return words.Length == 0 ? path : char.ToUpperInvariant(words[0]) + words[1..];
+    }
+
     /// <summary>A word of a closed set as it is read; any other text as it is.</summary>
     public static string Value(string text) => Closed.Contains(text) ? Spaced(text) : text;
 

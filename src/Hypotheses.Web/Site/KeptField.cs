@@ -1,14 +1,17 @@
-namespace Hypotheses.Web.Accounts;
+using Hypotheses.Web.Platform.Reading;
+
+namespace Hypotheses.Web.Site;
 
 /// <summary>
-/// What was typed into a form whose session had ended: it is carried through the sign-in. A form with passwords or
-/// codes is not, since the pages between would show them.
+/// What was typed into a form that could not be taken: its session had ended, and it is carried through the sign-in, or
+/// the database was busy. A form with passwords or codes is not kept, since the pages between would show them.
 /// </summary>
 /// <param name="Name">The field's name in its form.</param>
 /// <param name="Value">What it held.</param>
 public sealed record KeptField(string Name, string Value)
 {
     private const string Prefix = "kept:";
+    private const StringComparison Ordinal = StringComparison.Ordinal;
 
     // As forms name them; in which case does not matter to whoever reads a form.
     private static readonly HashSet<string> Secrets =
@@ -18,7 +21,11 @@ public sealed record KeptField(string Name, string Value)
     public string Carried => Prefix + Name;
 
     /// <summary>Whether it is one that a person typed or chose.</summary>
-    public bool IsShown => !Name.StartsWith('_') && Value.Length > 0;
+    public bool IsShown => Value.Length > 0 && Name is not ['_', ..] && !Name.StartsWith(Typed.Was, Ordinal)
+        && Name is not "do" && !Guid.TryParse(Value, out _);
+
+    /// <summary>The field's name in words: "claims[0].who" as "Claims 1, who".</summary>
+    public string Words => PlainWords.Place(Name);
 
     /// <summary>Of a form as it was sent; nothing of one that holds a secret, without which it says nothing.</summary>
     public static IReadOnlyList<KeptField> From(IFormCollection form) => form.Keys.Any(Secrets.Contains) ? [] :
@@ -30,7 +37,7 @@ public sealed record KeptField(string Name, string Value)
     /// <summary>Of the form of a sign-in, which carries them.</summary>
     public static IReadOnlyList<KeptField> Of(IFormCollection form) =>
     [
-        .. form.Where(field => field.Key.StartsWith(Prefix, StringComparison.Ordinal))
+        .. form.Where(field => field.Key.StartsWith(Prefix, Ordinal))
             .SelectMany(field => field.Value.Select(value => new KeptField(field.Key[Prefix.Length..], value ?? "")))
             .Where(field => !Secrets.Contains(field.Name)),
     ];

@@ -1,0 +1,94 @@
+using System.Text.Json;
+
+namespace Hypotheses.Web.Tests.Intake;
+
+/// <summary>What is logged again after it was taken back, or was on file.</summary>
+public sealed class LogAgainTests : PageFixture
+{
+    [OneTimeSetUp]
+    public Task Register() => RegisterAsync(("The Guardian", "theguardian.com"), ("TASS", "tass.ru"));
+
+    [Test]
+    public async Task Logged_again_after_an_undo_it_takes_the_words_that_are_given_now()
+    {
+        var leak = await LeakAsync();
+        using var browser = await BrowserAsync("analyst");
+        (string, string)[] typed =
+        [
+            ("article.url", "https://tass.ru/again"), ("article.headline", "Wrong words"),
+            ("article.byline", "Nobody"), ("article.publishedAt", "2025-11-20"), ("from.text", "The Guardian"),
+            ("from.credit", "wrong credit"), ("claims[0].who", "Jane Roe"), ("claims[0].whom", "NSA"),
+            ("claims[0].statement", "wrong statement"), ("claims[0].quote", "wrong quote"),
+            ("claims[0].stance", "suggests"),
+        ];
+        var saved = await browser.PressAsync(await browser.GoAsync($"/leaks/{leak}/log"), "Save", typed);
+        await browser.PressAsync(saved, "Undo");
+        typed =
+        [
+            ("article.url", "https://tass.ru/again"), ("article.headline", "Right words"),
+            ("article.publishedAt", "2025-11-26"), ("from.text", "The Guardian"), ("from.credit", "right credit"),
+            ("claims[0].who", "Jane Roe"), ("claims[0].whom", "NSA"), ("claims[0].statement", "right statement"),
+            ("claims[0].quote", "right quote"), ("claims[0].stance", "asserts"),
+        ];
+        var again = await browser.PressAsync(await browser.GoAsync($"/leaks/{leak}/log"), "Save", typed);
+        Assert.That(again.Text("h1"), Is.EqualTo("Saved"), again.Text(".errors"));
+        Assert.That(again.Html, Does.Not.Contain("Contradicts").And.Not.Contain("Words on file stand"));
+        var article = await ArticleAsync(leak, "https://tass.ru/again");
+        Assert.That(article.ToString(), Does.Not.Contain("rong").And.Not.Contain("Nobody"));
+        Assert.That(
+            (article.Text("headline"), article.Text("publishedAt")), Is.EqualTo(("Right words", "2025-11-26")));
+        Assert.That(article.GetProperty("from")[0].Text("credit"), Is.EqualTo("right credit"));
+        var citation = article.GetProperty("citations").EnumerateArray().Single();
+        Assert.That(
+            (citation.Text("quote"), citation.Text("stance"), citation.GetProperty("claim").Text("statement")),
+            Is.EqualTo(("right quote", "asserts", "right statement")));
+        Assert.That((await browser.PressAsync(again, "Undo")).Text("h1"), Is.EqualTo("Undone"));
+        await IsWellAsync();
+    }
+
+    [Test]
+    public async Task Words_that_do_not_take_the_place_of_those_on_file_are_told()
+    {
+        var leak = await LeakAsync();
+        (await Admin.PostAsync($"leaks/{leak}/articles", new
+        {
+            article = new { url = "https://www.theguardian.com/source", headline = "A source" },
+        })).Answers(201);
+        using var browser = await BrowserAsync("analyst");
+        var saved = await browser.PressAsync(
+            await browser.GoAsync($"/leaks/{leak}/log"), "Save",
+            ("article.url", "https://www.theguardian.com/source"), ("article.headline", "Another headline"));
+        Assert.That(saved.Text("main"), Does.Contain("Words on file stand").And.Contain("Article, headline")
+            .And.Contain("Another headline").And.Contain("A source"));
+    }
+
+    [Test]
+    public async Task Suspects_that_a_save_made_are_ended_with_it_unless_something_else_speaks_of_them()
+    {
+        var leak = await LeakAsync();
+        using var browser = await BrowserAsync("analyst");
+        var saved = await browser.PressAsync(
+            await browser.GoAsync($"/leaks/{leak}/log"), "Save", ("article.url", "https://tass.ru/invented"),
+            ("claims[0].who", "Jane Roe"), ("claims[0].whom", "Invented"),
+            ("claims[1].who", "Jane Roe"), ("claims[1].whom", "Used"));
+        (await Admin.PostAsync($"leaks/{leak}/claims", Given.ClaimBy("Ann", "Used", "https://tass.ru/other")))
+            .Answers(201);
+        var undone = await browser.PressAsync(saved, "Undo");
+        Assert.That(await NamedAsync(leak), Is.EqualTo(["Used"]));
+        Assert.That((await browser.GoAsync($"/leaks/{leak}")).Html, Does.Not.Contain("Invented"));
+        await IsWellAsync();
+        var restored = await browser.PressAsync(undone, "Restore");
+        Assert.That(restored.Text("h1"), Is.EqualTo("Saved"));
+        Assert.That(await NamedAsync(leak), Is.EquivalentTo(["Used", "Invented"]));
+        await IsWellAsync();
+    }
+
+    private async Task<IReadOnlyList<string>> NamedAsync(string leak) =>
+        [.. (await Admin.GetAsync($"leaks/{leak}/suspects")).Answers(200)["items"].EnumerateArray()
+            .Where(suspect => suspect.GetProperty("end").ValueKind == JsonValueKind.Null)
+            .Select(suspect => suspect.Text("name")!)];
+
+    private async Task<JsonElement> ArticleAsync(string leak, string url) =>
+        (await Admin.GetAsync($"leaks/{leak}/articles")).Answers(200)["items"].EnumerateArray()
+            .Single(one => one.Text("url") == url);
+}

@@ -1,0 +1,62 @@
+namespace Hypotheses.Web.Tests.Scores;
+
+/// <summary>A board of some outlets alone: what the ranking takes, by the form and in the address.</summary>
+public sealed class BoardFilterTests : PageFixture
+{
+    [OneTimeSetUp]
+    public async Task Register()
+    {
+        foreach (var (name, domain, kind, country, language) in new[]
+        {
+            ("Kyiv Paper", "kyiv.example", "newsroom", "UA", "uk"),
+            ("London Wire", "london.example", "agency", "GB", "en"),
+        })
+            (await Admin.PostAsync(
+                "outlets", new { name, kind, country, language, domains = new[] { domain } })).Answers(201);
+    }
+
+    [TestCase("country", "ua", "country=UA")]
+    [TestCase("outletKind", "newsroom", "outletKind=newsroom")]
+    [TestCase("language", "uk", "language=uk")]
+    public async Task It_counts_as_the_ranking_does_and_says_so(string field, string typed, string asked)
+    {
+        var leak = await CaseAsync();
+        using var browser = await BrowserAsync("reader");
+        var board = await SeenAsync(browser, $"/leaks/{leak}?{field}={typed}");
+        var ranking = (await Admin.GetAsync($"leaks/{leak}/ranking?rollup=true&{asked}")).Answers(200);
+        Assert.That(
+            board.Document.QuerySelectorAll("table.board tbody a.figure").Select(figure => figure.TextContent),
+            Is.EqualTo(ranking["suspects"].EnumerateArray().Select(row => row.GetProperty("outlets").GetInt32())
+                .Where(outlets => outlets > 0).Select(outlets => $"{outlets}")));
+        Assert.That(board.Text("p.notice"), Does.StartWith("Only outlets of"));
+        Assert.That(board.Document.QuerySelector("#sentences"), Is.Null, "the sentences are of all outlets");
+        Assert.That(
+            board.Document.QuerySelectorAll(".choice a").Select(link => link.GetAttribute("href")),
+            Has.All.Contain(asked), "each switch keeps it");
+        var all = board.Document.QuerySelectorAll("form.view a").Single(link => link.TextContent == "all, as of now");
+        Assert.That(all.GetAttribute("href"), Is.EqualTo($"/leaks/{leak}"));
+    }
+
+    [Test]
+    public async Task What_is_new_is_told_of_so_many_days()
+    {
+        var leak = await CaseAsync();
+        using var browser = await BrowserAsync("reader");
+        Assert.That((await SeenAsync(browser, $"/leaks/{leak}?window=P4W")).Text("table.board thead"),
+            Does.Contain("New in 28 days"));
+        Assert.That((await SeenAsync(browser, $"/leaks/{leak}?window=P1D")).Text("table.board thead"),
+            Does.Contain("New in 1 day").And.Not.Contain("1 days"));
+        Assert.That((await browser.GoAsync($"/leaks/{leak}?window=long")).Status, Is.EqualTo(400));
+        Assert.That((await browser.GoAsync($"/leaks/{leak}?country=Ukraine")).Status, Is.EqualTo(400));
+    }
+
+    private async Task<string> CaseAsync()
+    {
+        var leak = await LeakAsync();
+        await LogAsync(
+            leak, "CIA", "asserts", ("https://kyiv.example/1", "2025-11-26", "q"),
+            ("https://london.example/1", "2025-11-26", "q"));
+        await LogAsync(leak, "Russia", "asserts", ("https://london.example/2", "2025-11-26", "q"));
+        return leak;
+    }
+}

@@ -42,7 +42,7 @@ public sealed record Described(string Method, string Path, JsonElement Operation
     public HttpRequestMessage Ask(string leak, bool withUnknown = false, bool withIfMatch = true)
     {
         var path = Path.Replace("/api/v1/", "", StringComparison.Ordinal).Replace("{leak}", leak)
-            .Replace("{suspect}", "nobody");
+            .Replace("{suspect}", "nobody").Replace("{summary}", "1999-W01").Replace("{week}", "1999-W01");
         foreach (var id in new[] { "{id}", "{account}" })
             path = path.Replace(id, Guid.CreateVersion7().ToString());
         var request = new HttpRequestMessage(

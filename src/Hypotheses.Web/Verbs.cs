@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Hypotheses.Web.Doctoring;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Hosting;
+using Hypotheses.Web.Platform.Journal;
 using Hypotheses.Web.Platform.Writing;
 using Hypotheses.Web.Seeding;
 
@@ -22,6 +23,8 @@ public static class Verbs
           migrate            bring the schema up to date and end
           seed               load what HYPOTHESES_SEED asks for and end
           doctor [--repair]  compare derived state with a recount, and repair it
+          verify [--checkpoint FILE]
+                             walk every chain of the history; with a summary in JSON also against its checkpoint
           invite NAME        print a link by which that account chooses its password anew, and its codes
           --help             print this
 
@@ -38,6 +41,12 @@ public static class Verbs
           HYPOTHESES_OIDC_NAME_CLAIM     the claim that is the account's name (email)
           HYPOTHESES_ADMIN_KEY           the first admin's API key, hyp_<id>_<secret>; absent: made and shown once
           HYPOTHESES_SEED                cases (default), registry or none
+          HYPOTHESES_SUMMARIES           on (default), or paused: this instance publishes no weekly summaries by itself
+          HYPOTHESES_SUMMARY_FOLDER      a folder that gets each summary in all forms; absent: none
+          HYPOTHESES_SUMMARY_MAIL_TO     addresses that get each summary, separated by commas; absent: none. They need
+          HYPOTHESES_SMTP_URL            … smtp://[user:password@]host[:port], or smtps://…, and
+          HYPOTHESES_MAIL_FROM           … the address that it is from
+          HYPOTHESES_CHECKPOINT_KEY      the file with the key that signs checkpoints (in HYPOTHESES_DATA; made once)
           HYPOTHESES_PG_BIN              the directory of initdb and postgres
           HYPOTHESES_UNSAFE_STORAGE      tests: start although a crash may lose writes
           Pooling__PgBouncer             true: no prepared statements, for PgBouncer in transaction mode
@@ -57,6 +66,9 @@ public static class Verbs
                 ["doctor"] => await WithDatabaseAsync((run, cancel) => DoctorAsync(run, repair: false, cancel)),
                 ["doctor", "--repair"] => await WithDatabaseAsync(
                     (run, cancel) => DoctorAsync(run, repair: true, cancel)),
+                ["verify"] => await WithDatabaseAsync((run, cancel) => VerifyAsync(run, null, cancel)),
+                ["verify", "--checkpoint", var file] => await WithDatabaseAsync(
+                    (run, cancel) => VerifyAsync(run, file, cancel)),
                 ["invite", var name] => await WithDatabaseAsync((run, cancel) => InviteAsync(run, name, cancel)),
                 ["--help"] or ["-h"] or ["help"] => PrintHelp(),
                 _ => Unknown(args),
@@ -148,6 +160,9 @@ public static class Verbs
     private static Task<int> DoctorAsync(Run run, bool repair, CancellationToken cancel) =>
         Doctor.RunAsync(run.Host.Database, repair, Console.Out, cancel);
 
+    private static Task<int> VerifyAsync(Run run, string? file, CancellationToken cancel) =>
+        Verifying.RunAsync(run.Host.Database, new CheckpointKey(run.Settings), file, Console.Out, cancel);
+
     private static async Task<int> WithDatabaseAsync(Func<Run, CancellationToken, Task<int>> work)
     {
         var configuration = Configured.FromEnvironment();
@@ -184,7 +199,8 @@ public static class Verbs
     private static int Unknown(string[] args)
     {
         Console.Error.WriteLine(
-            $"Unknown: {string.Join(' ', args)}. Allowed are serve, migrate, seed, doctor [--repair] and --help.");
+            $"Unknown: {string.Join(' ', args)}. Allowed are serve, migrate, seed, doctor [--repair], "
+            + "verify [--checkpoint FILE], invite NAME and --help.");
         return WrongUse;
     }
 

@@ -6,7 +6,7 @@ namespace Hypotheses.Analysis.Scoring;
 /// <param name="Repeats">Times that an outlet newly named somebody and stands for a report that was there.</param>
 /// <param name="SinceCut">How many of the newly naming ones are <see cref="NewNaming.SinceCut"/>.</param>
 /// <param name="LoggedLate">Times that an outlet first named somebody before the window and was recorded in it.</param>
-/// <param name="Undated">Times that an outlet named somebody in undated articles alone, that began to count in it.</param>
+/// <param name="Undated">Times that an outlet named somebody in undated articles alone, first counted in it.</param>
 public sealed record News(
     IReadOnlyDictionary<Guid, NewNaming> Named, IReadOnlyList<Report> Reports, int Repeats, int SinceCut,
     int LoggedLate, int Undated)

@@ -62,7 +62,8 @@ public sealed class SummaryCalls
         string leak, string summary, NewSummaryRevision revision, string? idempotencyKey = null,
         CancellationToken cancel = default) =>
         _caller.ActAsync<PublishedSummary>(
-            HttpMethod.Post, $"leaks/{leak}/summaries/{summary}/revisions", Caller.Json(revision), idempotencyKey, cancel);
+            HttpMethod.Post, $"leaks/{leak}/summaries/{summary}/revisions", Caller.Json(revision), idempotencyKey,
+            cancel);
 
     /// <summary>Make a published summary anew from the record at its cut, and compare the bytes.</summary>
     /// <exception cref="FailedCallException">

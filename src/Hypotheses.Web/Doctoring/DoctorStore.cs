@@ -8,6 +8,24 @@ namespace Hypotheses.Web.Doctoring;
 /// <summary>Looks over one leak or the registry: derived state against a recount, and the chain.</summary>
 internal static class DoctorStore
 {
+    private const string LeakHashSql = """
+        select encode(hash, 'hex')
+        from leak_entry
+        where leak_id = @leak and seq = @seq
+        """;
+
+    private const string RegistryHashSql = """
+        select encode(hash, 'hex')
+        from registry_entry
+        where seq = @seq
+        """;
+
+    /// <summary>The hash of an entry of a leak's journal, or of the registry's; null = not there.</summary>
+    public static Task<string?> HashAsync(Session session, Guid? leak, long seq, CancellationToken cancel) =>
+        session.Connection.QuerySingleOrDefaultAsync<string?>(leak is null
+            ? new CommandDefinition(RegistryHashSql, new { seq }, cancellationToken: cancel)
+            : new CommandDefinition(LeakHashSql, new { leak, seq }, cancellationToken: cancel));
+
     private const string LeaksSql = """
         select h.leak_id, v.slug
         from leak_head h

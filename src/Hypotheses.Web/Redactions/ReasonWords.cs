@@ -1,6 +1,6 @@
 namespace Hypotheses.Web.Redactions;
 
-/// <summary>Where the reasons of acts stand: of merges, of the release of a name, of what is put aside, of summaries.</summary>
+/// <summary>Where the reasons of acts stand: of merges, releases of names, what is put aside, summaries.</summary>
 internal static class ReasonWords
 {
     private const string ArticleMergeSql = """

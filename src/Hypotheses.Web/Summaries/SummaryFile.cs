@@ -71,8 +71,10 @@ internal static class SummaryFile
 
     private static readonly string[] Shown = ["html", "json", "pdf"];
 
-    public static string NameOf(string slug, string week, int revision, SummaryForm form) =>
-        $"{slug}-{week}{(revision == 0 ? "-preview" : $".r{revision}")}.{form.Extension}";
+    /// <summary>What a summary is called as a file; all tables of CSV are one zip.</summary>
+    public static string NameOf(string slug, string week, int revision, SummaryForm form, string? table = null) =>
+        $"{slug}-{week}{(revision == 0 ? "-preview" : $".r{revision}")}{(table is null ? "" : $".{table}")}"
+        + $".{(form.Extension == "csv" && table is null ? "zip" : form.Extension)}";
 
     /// <param name="asked">What is asked for.</param>
     /// <param name="value">What it says.</param>
@@ -81,12 +83,11 @@ internal static class SummaryFile
     {
         var form = asked.Form;
         var isZip = form.Extension == "csv" && asked.Options.Table is null;
-        var name = NameOf(value.Leak.Slug, value.Week, value.Revision, form);
         return new FileAnswer(
             json is not null && form.Extension == "json" ? Encoding.UTF8.GetBytes(json) : Made(asked, value),
             isZip ? "application/zip" : form.ContentType)
         {
-            Name = isZip ? Path.ChangeExtension(name, "zip") : name,
+            Name = NameOf(value.Leak.Slug, value.Week, value.Revision, form, asked.Options.Table),
             IsShown = Shown.Contains(form.Extension),
             Policy = form.Extension == "html" ? OwnStyle : null,
         };

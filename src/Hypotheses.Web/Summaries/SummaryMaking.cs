@@ -72,7 +72,11 @@ public sealed class SummaryMaking(
         Session session, LeakScope leak, WantedSummary wanted, CancellationToken cancel)
     {
         var week = wanted.Week;
-        var clocks = await Clocks.OfAsync(session, leak, $"{week.Sunday:yyyy-MM-dd}", wanted.Cut, cancel);
+        // It is read as the past is, though it be of this moment: nothing here may rest on what is kept of now.
+        var clocks = await Clocks.OfAsync(session, leak, $"{week.Sunday:yyyy-MM-dd}", wanted.Cut, cancel) with
+        {
+            IsHead = false,
+        };
         var record = await boards.ReadAsync(session, leak, clocks, Need.Counts, cancel);
         var since = wanted.Before?.Value.Cut ?? clocks.At.AddDays(-7);
         var window = new Window(PublishedDate.EndOf(week.Monday.AddDays(-1), leak.Zone), since);

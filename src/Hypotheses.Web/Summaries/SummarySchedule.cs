@@ -1,8 +1,8 @@
+using System.Data.Common;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Problems;
 using Hypotheses.Web.Platform.Writing;
-using Npgsql;
 
 namespace Hypotheses.Web.Summaries;
 
@@ -55,7 +55,7 @@ public sealed class SummarySchedule(
             {
                 return;
             }
-            catch (Exception e) when (e is NpgsqlException or TimeoutException)
+            catch (Exception e) when (e is DbException or TimeoutException)
             {
                 log.LogWarning("The schedule of summaries is looked at again in a while: {Kind}", e.GetType().Name);
             }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hypotheses.Web.Platform.Reading;
 using Hypotheses.Web.Summaries;
 
@@ -14,7 +15,7 @@ public sealed class IsoWeekTests
     public void It_goes_from_Monday_to_Sunday(string text, string monday, string sunday)
     {
         var week = IsoWeek.Parse(text)!.Value;
-        Assert.That((week.Monday, week.Sunday), Is.EqualTo((DateOnly.Parse(monday), DateOnly.Parse(sunday))));
+        Assert.That((week.Monday, week.Sunday), Is.EqualTo((Day(monday), Day(sunday))));
         Assert.That(IsoWeek.Of(week.Sunday), Is.EqualTo(week));
         Assert.That($"{week}", Is.EqualTo(text));
     }
@@ -45,8 +46,8 @@ public sealed class IsoWeekTests
     [TestCase("Europe/Kyiv", "30 3 * * 0", "2026-03-22", "2026-03-29T01:00:00Z")]
     public void It_is_due_at_the_first_time_after_it(string zone, string cron, string sunday, string due) =>
         Assert.That(
-            WeeklySchedule.Of(cron)!.DueFor(DateOnly.Parse(sunday), TimeZoneInfo.FindSystemTimeZoneById(zone)),
-            Is.EqualTo(DateTimeOffset.Parse(due)));
+            WeeklySchedule.Of(cron)!.DueFor(Day(sunday), TimeZoneInfo.FindSystemTimeZoneById(zone)),
+            Is.EqualTo(DateTimeOffset.Parse(due, CultureInfo.InvariantCulture)));
 
     [TestCase("")]
     [TestCase("off")]
@@ -55,4 +56,6 @@ public sealed class IsoWeekTests
     [TestCase("0 6 * * 1 2026")]
     [TestCase("0 6 31 2 *")]
     public void What_is_no_schedule_is_refused(string text) => Assert.That(WeeklySchedule.Of(text), Is.Null);
+
+    private static DateOnly Day(string text) => DateOnly.Parse(text, CultureInfo.InvariantCulture);
 }

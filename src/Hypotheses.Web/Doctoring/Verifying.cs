@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text.Json;
+using Hypotheses.Web.Platform;
+using Hypotheses.Web.Platform.Journal;
+
+namespace Hypotheses.Web.Doctoring;
+
+/// <summary>
+/// Walks every chain, and holds it against a checkpoint that a newsroom kept: whoever changed, took out or cut off what
+/// was before it is found. Exit code 0: all holds; 1: something does not; 2: the file is no checkpoint.
+/// </summary>
+public static class Verifying
+{
+    private const int Broken = 1;
+    private const int NoCheckpoint = 2;
+
+    /// <param name="database">The database.</param>
+    /// <param name="key">The key that signs checkpoints here.</param>
+    /// <param name="path">A summary in JSON, or what it has of leak.id and checkpoint; null = none.</param>
+    /// <param name="report">Told line by line.</param>
+    /// <param name="cancel">Ends it.</param>
+    public static async Task<int> RunAsync(
+        Database database, CheckpointKey key, string? path, TextWriter report, CancellationToken cancel)
+    {
+        Kept? kept = null;
+        if (path is not null && (kept = await ReadAsync(path, cancel)) is null)
+        {
+            await report.WriteLineAsync($"{path} is no summary in JSON: it needs leak.id and checkpoint.");
+            return NoCheckpoint;
+        }
+        await using var session = await database.OpenPatientAsync(cancel);
+        var whole = await ToldAsync("registry", await DoctorStore.WalkAsync(session, null, cancel), report);
+        whole &= await ToldAsync("access log", await DoctorStore.WalkAccessAsync(session, cancel), report);
+        foreach (var (leak, slug) in await DoctorStore.LeaksAsync(session, cancel))
+            whole &= await ToldAsync(slug, await DoctorStore.WalkAsync(session, leak, cancel), report);
+        if (kept is not null)
+            whole &= await HoldsAsync(session, key, kept, report, cancel);
+        await report.WriteLineAsync(whole ? "All holds." : "Something does not hold: see above.");
+        return whole ? 0 : Broken;
+    }
+
+    private static async Task<bool> ToldAsync(string name, Walk walk, TextWriter report)
+    {
+        await report.WriteLineAsync(walk.Whole
+            ? $"{name}: chain whole, {walk.Entries} entries, {Convert.ToHexStringLower(walk.Hash)}"
+            : $"{name}: chain broken at entry {walk.BrokenAt}: {walk.Reason}");
+        return walk.Whole;
+    }
+
+    private static async Task<bool> HoldsAsync(
+        Session session, CheckpointKey key, Kept kept, TextWriter report, CancellationToken cancel)
+    {
+        var of = kept.Checkpoint;
+        var signed = kept.Signature is { } signature && key.Holds(of, signature);
+        await report.WriteLineAsync(
+            signed ? $"checkpoint: signed by the key of this service ({key.Id})"
+            : kept.KeyId is null ? "checkpoint: not signed; it is of a preview"
+            : kept.KeyId == key.Id ? "checkpoint: its signature is not of what it says"
+            : $"checkpoint: signed by another key ({kept.KeyId}; here {key.Id})");
+        var entry = await DoctorStore.HashAsync(session, of.Leak, of.Entries, cancel);
+        var registry = of.RegistryEntries == 0 ? of.RegistryHash
+            : await DoctorStore.HashAsync(session, null, of.RegistryEntries, cancel);
+        foreach (var (name, number, said, held) in new[]
+            { ("leak", of.Entries, of.Hash, entry), ("registry", of.RegistryEntries, of.RegistryHash, registry) })
+            await report.WriteLineAsync(
+                string.Create(CultureInfo.InvariantCulture, $"checkpoint: entry {number} of the {name} ")
+                + (held is null ? "is not there any more" : held == said ? "is the one that it names" : "is another"));
+        return signed && entry == of.Hash && registry == of.RegistryHash;
+    }
+
+    private static async Task<Kept?> ReadAsync(string path, CancellationToken cancel)
+    {
+        try
+        {
+            await using var file = File.OpenRead(path);
+            using var json = await JsonDocument.ParseAsync(file, cancellationToken: cancel);
+            var of = json.RootElement.GetProperty("checkpoint");
+            return new Kept(
+                new Checkpoint(
+                    json.RootElement.GetProperty("leak").GetProperty("id").GetGuid(),
+                    of.GetProperty("entries").GetInt64(), of.GetProperty("hash").GetString()!,
+                    of.GetProperty("registryEntries").GetInt64(), of.GetProperty("registryHash").GetString()!),
+                of.GetProperty("keyId").GetString(), of.GetProperty("signature").GetString());
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException
+            or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            return null;
+        }
+    }
+
+    private sealed record Kept(Checkpoint Checkpoint, string? KeyId, string? Signature);
+}

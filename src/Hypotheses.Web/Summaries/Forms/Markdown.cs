@@ -9,8 +9,11 @@ namespace Hypotheses.Web.Summaries.Forms;
 /// </summary>
 internal static class Markdown
 {
-    // All that means something anywhere in a line; what means something only at its start never stands there.
+    // All that means something anywhere in a line, also where addresses become links by themselves.
     private const string Signs = "\\`*_{}[]<>()#+-.!|~&:\"'=^$@";
+
+    // Words of ours begin no line with what means something there, and hold no address.
+    private const string SignsInOurs = "\\`*_[]<>#|~&";
 
     public static byte[] Of(Document document)
     {
@@ -68,13 +71,13 @@ internal static class Markdown
 
     private static string Inline(IReadOnlyList<Span> spans) => string.Concat(spans.Select(span =>
         span.Url is { } url && span.Text.Length > 0 ? $"[{Escaped(span.Text)}](<{Address(url)}>)"
-            : Escaped(span.Text)));
+            : span.IsName ? Escaped(span.Text) : Escaped(span.Text, SignsInOurs)));
 
-    private static string Escaped(string text)
+    private static string Escaped(string text, string signs = Signs)
     {
         var escaped = new StringBuilder(text.Length);
         foreach (var c in text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c))
-            (Signs.Contains(c, StringComparison.Ordinal) ? escaped.Append('\\') : escaped).Append(c);
+            (signs.Contains(c, StringComparison.Ordinal) ? escaped.Append('\\') : escaped).Append(c);
         return escaped.ToString();
     }
 

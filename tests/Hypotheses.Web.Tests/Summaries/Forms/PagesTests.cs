@@ -77,14 +77,15 @@ public sealed class PagesTests
     }
 
     [Test]
-    public void A_week_with_nothing_new_is_five_lines() => Assert.Multiple(() =>
+    public void A_week_with_nothing_new_is_five_lines(
+        [Values("en", "ru")] string language) => Assert.Multiple(() =>
     {
         var page = Read.Text(Read.Made(Sample.Quiet(), "md"));
         var first = page[..page.IndexOf("## Annex", StringComparison.Ordinal)];
         Assert.That(first.Split('\n', StringSplitOptions.RemoveEmptyEntries), Has.Length.EqualTo(5));
         Assert.That(
             Page(Sample.Quiet()).QuerySelectorAll("main > p, main > h1, main > ul, main > div"), Has.Exactly(5).Items);
-        using var pdf = PdfDocument.Open(Read.Made(Sample.Quiet(), "pdf"));
+        using var pdf = PdfDocument.Open(Read.Made(Sample.Quiet(), "pdf", language));
         var lines = pdf.GetPage(1).Letters.Where(letter => letter.StartBaseLine.Y > 100)
             .Select(letter => Math.Round(letter.StartBaseLine.Y)).Distinct();
         Assert.That(lines.Count(), Is.EqualTo(5));

@@ -95,7 +95,7 @@ internal static class FirstTables
                     "row.asked", ("day", new Span(Moments.Read(answer.AskedOn, of.Zone))),
                     ("outcome", new Span(of.Words.Word("outcome", answer.Outcome))))
                 : of.Words["row.unasked"];
-        return Making.Ours(text);
+        return new Cell(text, text, true);
     }
 
     private static Table New(Making of) => Field<SummaryNamed>.Table(

@@ -9,6 +9,7 @@ internal static class PagedDocument
     private const float AnnexSize = 8;
     private const int AnnexLines = 14;
     private const float FootSize = 7.5f;
+    private const float SmallShare = 0.88f;
 
     // Smaller, then shorter, until it is one page.
     private static readonly (float Size, int Lines, int CellLines)[] FirstSizes =
@@ -56,8 +57,9 @@ internal static class PagedDocument
                 break;
             case Line line:
                 var face = line.Tone == Tone.Strong ? Face.Bold : Face.Regular;
+                var lineSize = line.Tone == Tone.Small ? size * SmallShare : size;
                 Text(
-                    pages, setting.Lines(line.Text, new Style(face, size, most), width), Paper.Margin,
+                    pages, setting.Lines(line.Text, new Style(face, lineSize, most), width), Paper.Margin,
                     line.Tone == Tone.Small ? Inks.Quiet : Inks.Text);
                 pages.Top += size * 0.15f;
                 break;

@@ -160,8 +160,10 @@ public sealed record SummaryNext(
 /// <summary>Where the history stood at the cut: who holds this finds any later change of what was before.</summary>
 /// <param name="Entries">Entries of the leak's journal.</param>
 /// <param name="Hash">The hash of the last, 64 hexadecimal digits.</param>
-/// <param name="RegistryEntries">Entries of the registry's journal that the leak had taken up.</param>
-/// <param name="RegistryHash">The hash of the last of those.</param>
+/// <param name="RegistryEntries">
+/// The number of the entry of the registry's journal that opened the state which the leak had taken up; 0 = none.
+/// </param>
+/// <param name="RegistryHash">Its hash; empty if there is none.</param>
 /// <param name="KeyId">Which key signed; null for a preview, which nobody signs.</param>
 /// <param name="Signature">
 /// ECDSA over P-256 and SHA-256 of "hypotheses-checkpoint.v1", the leak's id and the four values above, a line each;

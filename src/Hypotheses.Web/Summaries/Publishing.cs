@@ -58,7 +58,6 @@ public sealed class Publishing(
         var wanted = new WantedSummary(IsoWeek.Parse(row.Week)!.Value, row.Cut, before, row.Revision, row.Changed);
         var made = await making.OfAsync(session, leak, wanted, cancel);
         var value = Signed(made.Value, row.KeyId, row.Signature);
-        File.WriteAllText($"/tmp/rec-{row.Week}-{row.Revision}.json", KeptSummary.BodyOf(value)); File.WriteAllText($"/tmp/sto-{row.Week}-{row.Revision}.json", row.Body); // DEBUG
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(KeptSummary.BodyOf(value))));
         return new RecomputedSummary(
             row.Week, row.Revision, row.Cut, row.Hash, hash, hash == row.Hash,

@@ -187,6 +187,8 @@ internal static class SummaryFacts
         where v.leak_id = @leak and v.item_id = any(@items) and v.recorded_from <= @at and v.recorded_to > @at
         """;
 
+    // Of the registry the entry that opened the state which the leak had taken up: acts that don't move its clock, of
+    // accounts and keys, may follow it at any time.
     private const string ChainSql = """
         select e.seq as entries, e.hash, r.seq as registry_entries, r.hash as registry_hash
         from leak_entry e
@@ -194,7 +196,7 @@ internal static class SummaryFacts
             select x.seq, x.hash
             from registry_entry x
             where x.registry_seq <= e.registry_seq
-            order by x.seq desc
+            order by x.registry_seq desc, x.seq
             limit 1
         ) r on true
         where e.leak_id = @leak and e.recorded_at <= @at

@@ -32,8 +32,6 @@ public sealed class SummaryTests : ServiceFixture
         foreach (var (week, revision) in new[] { ("2025-W48", 1), ("2025-W48", 2), ("2025-W49", 1) })
         {
             var again = (await Client.Summaries.RecomputeSummaryAsync(leak, week, revision)).Value;
-            if (!again.Same)
-                await TestContext.Out.WriteLineAsync((await Admin.GetAsync($"leaks/{leak}/summaries/{week}?revision={revision}")).Body);
             Assert.That(again.Same, $"{week} {revision}");
         }
         await IsWellAsync();

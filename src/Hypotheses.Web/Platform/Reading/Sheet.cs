@@ -12,6 +12,7 @@ namespace Hypotheses.Web.Platform.Reading;
 public static class Sheet
 {
     private const string FullWidth = "＝＋－＠";
+    private const string Dangerous = "=+-@\t\r" + FullWidth;
 
     public static byte[] Of<T>(IEnumerable<T> items, Removal? veil)
     {
@@ -59,6 +60,9 @@ public static class Sheet
             _ => json.GetRawText(),
         };
     }
+
+    /// <summary>A text that no spreadsheet runs: one that begins as a formula does gets an apostrophe.</summary>
+    public static string Inert(string text) => text.Length > 0 && Dangerous.Contains(text[0]) ? "'" + text : text;
 
     // The library knows the plain signs alone.
     private static string Plain(string text) => text.Length > 0 && FullWidth.Contains(text[0]) ? "'" + text : text;

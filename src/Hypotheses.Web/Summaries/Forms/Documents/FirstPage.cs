@@ -1,0 +1,189 @@
+using Hypotheses.Client;
+
+namespace Hypotheses.Web.Summaries.Forms.Documents;
+
+/// <summary>Page one: what somebody in a hurry reads. Lists on it are short; the annex has them in full.</summary>
+internal static class FirstPage
+{
+    private const int FewSuspects = 7;
+    private const int FewReports = 4;
+    private const int FewEnds = 3;
+    private const int FewSentences = 2;
+
+    private static readonly IReadOnlyList<Span> Nothing = [];
+
+    public static IReadOnlyList<Block> Of(Making of) => IsQuiet(of.Value) ? Quiet(of) : Full(of);
+
+    /// <summary>Whether the week brought nothing of any kind.</summary>
+    public static bool IsQuiet(WeeklySummary value) =>
+        value.New is { Suspects: [], Reports: [], Repeats: 0, SinceCut: 0, LoggedLate: 0, Undated: 0 }
+        && value.Changed is null && value.PutRight.Rereading?.Changed != true && !value.Against.Any(item => item.New);
+
+    public static string Title(Making of) => of.Words.Text(
+        "title", ("leak", of.Value.Leak.Title), ("week", new Span(of.Value.Week)));
+
+    // Five lines, and no more.
+    private static List<Block> Quiet(Making of) =>
+        [
+            new Line([new Span($"{of.Words["banner"]} "), .. Standing(of, "standing.quiet")], Tone.Small),
+            new Heading(1, TitleOf(of)),
+            new Line(Said(of.In(of.Value.Sentences).Take(1))),
+            new Line(Said(of.In(of.Value.New.Line))),
+            new Line(
+                [
+                    new Span($"{of.Words["next"]}: "),
+                    .. of.Value.Next.Count == 0 ? [new Span(of.Words["none"])]
+                        : of.Words.List(of.Value.Next.Select(next => ShortOf(of, next)), of.Value.Next.Count),
+                ]),
+        ];
+
+    private static List<Block> Full(Making of)
+    {
+        var value = of.Value;
+        List<Block> blocks =
+        [
+            new Line([new Span(of.Words["banner"])], Tone.Strong),
+            new Heading(1, TitleOf(of)),
+            new Line(Standing(of, "standing"), Tone.Small),
+        ];
+        if (value.Changed is { } changed)
+            blocks.Add(new Line(of.Words.Say("state.changed", ("changed", changed))));
+        blocks.AddRange(of.In(value.Sentences).Select(line => new Line(Said([line]))));
+        blocks.Add(new Grid(FirstTables.Rows(of).OnPages()));
+        blocks.Add(new Line(
+            [
+                .. of.Words.Say("rows.of", ("naming", value.OutletsNaming)),
+                .. value.RowsMore == 0 ? Nothing : [new(" "), .. of.Words.Say("rows.more", ("more", value.RowsMore))],
+            ],
+            Tone.Small));
+        blocks.Add(HeadingOf(of, "new"));
+        blocks.Add(new Line(Said(of.In(value.New.Line))));
+        blocks.Add(new Points(New(of)));
+        blocks.Add(HeadingOf(of, "against"));
+        blocks.Add(new Points(
+            value.Against.Count == 0 ? [NoneOf(of)] : [.. value.Against.Select(item => AgainstOf(of, item))]));
+        blocks.Add(HeadingOf(of, "right"));
+        blocks.Add(new Points(PutRight(of)));
+        blocks.Add(HeadingOf(of, "next"));
+        blocks.Add(new Points(
+            value.Next.Count == 0 ? [NoneOf(of)] : [.. value.Next.Select(next => NextOf(of, next))]));
+        return blocks;
+    }
+
+    private static IReadOnlyList<Span> TitleOf(Making of) => of.Words.Say(
+        "title", ("leak", new Span(of.Words.Name(of.Value.Leak.Title), true, of.LeakPage)),
+        ("week", new Span(of.Value.Week)));
+
+    private static IReadOnlyList<Span> Standing(Making of, string key) => of.Words.Say(
+        key, ("from", new Span(Moments.Day(of.Value.From))), ("to", new Span(Moments.Day(of.Value.To))),
+        ("cut", new Span(Moments.Instant(of.There(of.Value.Cut)))), ("zone", new Span(of.Value.TimeZone)),
+        ("mark", of.Value.Preview ? of.Words.Say("state.preview")
+            : of.Words.Say("state.revision", ("revision", of.Value.Revision))));
+
+    private static List<IReadOnlyList<Span>> New(Making of)
+    {
+        var news = of.Value.New;
+        var items = new List<IReadOnlyList<Span>>();
+        if (news.Suspects.Count > 0)
+            items.Add(of.Words.Say(
+                "new.suspects",
+                ("list", of.Words.List(news.Suspects.Select(named => NamedOf(of, named)), FewSuspects))));
+        if (news.Reports.Count > 0)
+            items.Add(of.Words.Say(
+                "new.reports",
+                ("list", of.Words.List(news.Reports.Select(report => ReportOf(of, report)), FewReports))));
+        items.Add(of.Words.Say(
+            "new.apart", ("repeats", news.Repeats), ("since", news.SinceCut), ("late", news.LoggedLate),
+            ("undated", news.Undated)));
+        return items;
+    }
+
+    private static IReadOnlyList<Span> NamedOf(Making of, SummaryNamed named) =>
+        [
+            .. of.Words.Say(
+                named.First ? "new.first" : "new.suspect", ("suspect", of.Name(named.Suspect)),
+                ("outlets", named.Outlets)),
+            .. named.SinceCut == 0 ? Nothing : of.Words.Say("new.since", ("since", named.SinceCut)),
+        ];
+
+    private static IReadOnlyList<Span> ReportOf(Making of, SummaryReport report) =>
+        report.Report.PublishedAt is { } day
+            ? of.Words.Say(
+                "new.report.day", ("report", report.Report.Name), ("day", new Span(Moments.Read(day, of.Zone))),
+                ("outlets", report.Outlets))
+            : of.Words.Say("new.report", ("report", report.Report.Name), ("outlets", report.Outlets));
+
+    private static IReadOnlyList<Span> AgainstOf(Making of, SummaryAgainst item) => of.Words.Say(
+        "against.one", ("suspect", of.Name(item.Suspect)), ("claimant", item.Claimant),
+        ("stance", new Span(of.Words.Word("stance", item.Stance))), ("outlets", item.Outlets),
+        ("rest", (IReadOnlyList<Span>)
+        [
+            .. item.Own ? of.Words.Say("against.own") : Nothing,
+            .. item.FirstOn is { } day ? of.Words.Say("against.first", ("day", new Span(Moments.Day(day))))
+                : of.Words.Say("against.undated"),
+            .. item.New ? of.Words.Say("against.new") : Nothing,
+        ]));
+
+    private static List<IReadOnlyList<Span>> PutRight(Making of)
+    {
+        var right = of.Value.PutRight;
+        var items = new List<IReadOnlyList<Span>>
+        {
+            of.Words.Say("right.outlets", ("list", EndsOf(of, right.ByOutlets))),
+            of.Words.Say("right.us", ("list", EndsOf(of, right.ByUs))),
+        };
+        if (right.Rereading is not { } again)
+            items.Add(of.Words.Say("right.first"));
+        else if (!again.Changed)
+            items.Add(of.Words.Say("right.same", ("week", new Span(again.Week))));
+        else
+            items.AddRange(
+                [
+                    of.Words.Say("right.otherwise", ("week", new Span(again.Week))),
+                    of.Words.Say("right.was", ("sentences", Sentences(of, again.Was))),
+                    of.Words.Say("right.now", ("sentences", Sentences(of, again.Now))),
+                ]);
+        return items;
+    }
+
+    private static IReadOnlyList<Span> EndsOf(Making of, IReadOnlyList<SummaryEnd> ends) => ends.Count == 0
+        ? NoneOf(of)
+        : of.Words.List(
+            ends.Select(end => of.Words.Say(
+                end.Outlet is null ? "right.one" : "right.of", ("outlet", end.Outlet ?? ""), ("name", end.Name),
+                ("thing", new Span(of.Words.Word("thing", end.Thing))),
+                ("cause", new Span(of.Words.Word("cause", end.Cause))))),
+            FewEnds);
+
+    private static IReadOnlyList<Span> Sentences(Making of, SummarySentences sentences)
+    {
+        var all = of.In(sentences);
+        return all.Count == 0 ? NoneOf(of)
+            : [
+                .. Said(all.Take(FewSentences)),
+                .. all.Count <= FewSentences ? Nothing
+                    : [new(" "), .. of.Words.Say("more", ("more", all.Count - FewSentences))],
+            ];
+    }
+
+    private static IReadOnlyList<Span> NextOf(Making of, SummaryNext next) => of.Words.Say(
+        "next.one", ("kind", new Span(of.Words.Word("work", next.Kind))), ("name", next.Name),
+        ("touches", next.Suspects.Count == 0 ? Nothing
+            : of.Words.Say("next.touches", ("suspects", of.Names(next.Suspects, 2)))),
+        ("narrows", next.Narrows == 0 ? Nothing : of.Words.Say("next.narrows", ("reports", next.Narrows))),
+        ("assignee", AssigneeOf(of, next)));
+
+    private static IReadOnlyList<Span> ShortOf(Making of, SummaryNext next) =>
+        of.Words.Say("next.short", ("name", next.Name), ("assignee", AssigneeOf(of, next)));
+
+    private static Span AssigneeOf(Making of, SummaryNext next) => next.Assignee is { } name
+        ? new Span(of.Words.Name(name), true) : new Span(of.Words["next.nobody"]);
+
+    private static Heading HeadingOf(Making of, string key) => new(2, [new Span(of.Words[key])]);
+
+    private static IReadOnlyList<Span> NoneOf(Making of) => [new Span(of.Words["none"])];
+
+    // Names of any script stand in them.
+    private static IReadOnlyList<Span> Said(IEnumerable<string> lines) =>
+        [new Span(string.Join(' ', lines.Select(FormWords.Flat)), true)];
+}

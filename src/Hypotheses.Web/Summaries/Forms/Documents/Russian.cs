@@ -1,0 +1,111 @@
+namespace Hypotheses.Web.Summaries.Forms.Documents;
+
+/// <summary>Every word of ours in a summary besides its sentences, in Russian.</summary>
+internal static class Russian
+{
+    internal static readonly IReadOnlyDictionary<string, string> Texts = new Dictionary<string, string>
+    {
+        ["banner"] = "Для служебного пользования. Это подсчёт публикаций, а не выводы.",
+        ["private"] = "частное лицо",
+        ["title"] = "{leak}: неделя {week}",
+        ["standing"] = "{from} – {to}; срез {cut} ({zone}); {mark}",
+        ["standing.quiet"] = "срез {cut} ({zone}); {mark}",
+        ["state.preview"] = "ПРЕДВАРИТЕЛЬНО: неделя не опубликована и может измениться",
+        ["state.revision"] = "редакция {revision}",
+        ["state.changed"] = "В этой редакции исправлено: {changed}",
+        ["foot"] = "{leak}, {week}",
+        ["foot.page"] = "страница {page} из {pages}",
+        ["annex"] = "Приложение",
+        ["none"] = "Нет.",
+        ["yes"] = "да",
+        ["no"] = "нет",
+        ["missing"] = "–",
+        ["more"] = "и ещё {more}",
+        ["list.separator"] = "; ",
+        ["left.out"] = "Строк не поместилось: {more}. В записи они есть все.",
+        ["empty"] = "В этом списке ничего нет.",
+
+        ["rows"] = "Кого называют",
+        ["rows.of"] = "Изданий, которые кого-либо называют: {naming}.",
+        ["rows.more"] = "Остальные строки в приложении: {more}.",
+        ["row.new"] = "новое",
+        ["row.denied"] = "сами опровергают: {names} (изданий: {outlets})",
+        ["row.asked"] = "запрос {day}: {outcome}",
+        ["row.unasked"] = "не запрошено",
+        ["row.saying"] = "{asserts} / {suggests}",
+
+        ["new"] = "Новое",
+        ["new.suspects"] = "Новые издания: {list}",
+        ["new.suspect"] = "{suspect} +{outlets}",
+        ["new.first"] = "{suspect} +{outlets}, впервые",
+        ["new.since"] = " (после среза: {since})",
+        ["new.reports"] = "Новые отдельные сообщения: {list}",
+        ["new.report"] = "{report} (изданий: {outlets})",
+        ["new.report.day"] = "{report}, {day} (изданий: {outlets})",
+        ["new.apart"] = "Повторы: {repeats}. Из нового после среза: {since}. Отдельно: записано позже {late}, без даты "
+            + "{undated}.",
+
+        ["against"] = "Что говорят против",
+        ["against.one"] = "{suspect}: {claimant}, {stance}; изданий: {outlets}{rest}",
+        ["against.own"] = "; говорит от имени названного",
+        ["against.first"] = "; впервые {day}",
+        ["against.undated"] = "; без даты",
+        ["against.new"] = "; новое",
+
+        ["right"] = "Исправлено",
+        ["right.outlets"] = "Изданиями: {list}",
+        ["right.us"] = "Нами: {list}",
+        ["right.one"] = "{name} ({thing}, {cause})",
+        ["right.of"] = "{outlet}: {name} ({thing}, {cause})",
+        ["right.same"] = "Страница {week} сегодня читалась бы так же.",
+        ["right.otherwise"] = "Страница {week} сегодня читалась бы иначе.",
+        ["right.was"] = "Было: {sentences}",
+        ["right.now"] = "Сегодня: {sentences}",
+        ["right.first"] = "Прежней страницы нет.",
+
+        ["next"] = "Дальше",
+        ["next.one"] = "{kind}: {name}{touches}{narrows}. Кто берёт: {assignee}",
+        ["next.short"] = "{name} ({assignee})",
+        ["next.touches"] = ", о ком: {suspects}",
+        ["next.narrows"] = ", сужает подсчёт на {reports}",
+        ["next.nobody"] = "пока никто",
+
+        ["chart.weeks"] = "Издания по названным, на конец каждой недели",
+        ["chart.weeks.alt"] = "По линии на каждую строку первой страницы. В конце, изданий: {list}.",
+        ["chart.bars"] = "Издания и отдельные сообщения",
+        ["chart.bars.alt"] = "По две полосы на каждую строку первой страницы: {list}.",
+        ["chart.bars.one"] = "{suspect}: изданий {outlets}, отдельных сообщений {reports}",
+        ["chart.line.one"] = "{suspect} {outlets}",
+        ["chart.outlets"] = "издания",
+        ["chart.reports"] = "отдельные сообщения (светлее: не более)",
+
+        ["definitions"] = "Как это считается",
+        ["checkpoint"] = "Контрольная точка истории",
+        ["checkpoint.says"] = "Кто хранит эти значения, заметит любое позднейшее изменение записанного раньше.",
+        ["checkpoint.entries"] = "Записей: {entries}",
+        ["checkpoint.hash"] = "Хеш последней: {hash}",
+        ["checkpoint.registry"] = "Записей реестра: {entries}; хеш последней: {hash}",
+        ["checkpoint.key"] = "Ключ: {key}",
+        ["checkpoint.signature"] = "Подпись: {signature}",
+        ["checkpoint.unsigned"] = "Не подписано: это предварительный вид.",
+
+        ["scorer.outlets.distinct.v1"] = "Разные издания с утверждением о названном; объединённые считаются одним.",
+        ["scorer.naming.v1"] = "Все издания, которые кого-либо называют: с ними сравнивают цифры.",
+        ["scorer.alone.v1"] = "Издания, которые называют только его, не считая целого и его частей.",
+        ["scorer.owners.distinct.v1"] =
+            "Издания одного владельца составляют одну группу; с неизвестным владельцем каждое отдельно.",
+        ["scorer.reports.separate.v1"] =
+            "Сообщения, к которым восходят издания; промежуток, если неясно, откуда взято.",
+        ["scorer.hill2.v1"] = "Сколько равновесных сообщений дали бы такую же сосредоточенность.",
+        ["scorer.articles.v1"] = "Разные статьи с утверждением.",
+        ["scorer.citations.v1"] = "Утверждения в статьях, каждое по разу на статью.",
+        ["scorer.first_hand.v1"] = "Те, кто говорит, что знает это из первых рук.",
+        ["scorer.claimants.v1"] =
+            "Разные говорящие: по имени, издания от своего лица, анонимные как промежуток.",
+        ["scorer.stances.v1"] = "Издания по тому, как они это подают. Они пересекаются и не вычитаются.",
+        ["scorer.shift.v1"] = "Статьи, которые подают это иначе, чем статья, из которой взято.",
+        ["scorer.trend.v1"] = "Что пришло за неделю; статьи без даты никогда не новые.",
+        ["scorer.headline.v1"] = "Главные предложения: по каждому числу первый подходящий образец.",
+        ["scorer.unknown"] = "Описано в методе.",
+    };
+}

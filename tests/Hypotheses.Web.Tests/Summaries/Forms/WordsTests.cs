@@ -1,0 +1,81 @@
+using Hypotheses.Analysis.Scoring;
+using Hypotheses.Client;
+using Hypotheses.Web.Summaries.Forms;
+using Hypotheses.Web.Summaries.Forms.Documents;
+
+namespace Hypotheses.Web.Tests.Summaries.Forms;
+
+/// <summary>The words of the forms: the same in every language, and none that is banned.</summary>
+public sealed class WordsTests
+{
+    private static readonly string[] Banned =
+    [
+        "leads", "likely", "independent source", "confirmed", "proves", "winner", "leaked it", "лидирует", "вероятно",
+        "независим", "подтвержд", "доказ", "победител", "лідирує", "ймовірно", "незалежн", "доводить", "переможе",
+    ];
+
+    [Test]
+    public void Each_language_has_the_same_keys_and_values() => Assert.Multiple(() =>
+    {
+        var english = FormWords.In("en").Texts.ToDictionary();
+        foreach (var language in new[] { "ru", "uk" })
+        {
+            var texts = FormWords.In(language).Texts.ToDictionary();
+            Assert.That(texts.Keys, Is.EquivalentTo(english.Keys), language);
+            foreach (var (key, text) in texts)
+                Assert.That(ValuesOf(text), Is.EquivalentTo(ValuesOf(english[key])), $"{language} {key}");
+        }
+    });
+
+    [Test]
+    public void No_word_of_ours_is_banned() => Assert.Multiple(() =>
+    {
+        foreach (var language in Vocabulary.SummaryLanguages)
+            foreach (var (key, text) in FormWords.In(language).Texts)
+                foreach (var banned in Banned)
+                    Assert.That(text.ToLowerInvariant(), Does.Not.Contain(banned), $"{language} {key}");
+    });
+
+    [Test]
+    public void Each_closed_word_has_its_translation()
+    {
+        (string Set, IReadOnlyList<string> Words)[] sets =
+        [
+            ("stance", Vocabulary.Stances), ("among", Vocabulary.Among), ("basis", Vocabulary.Bases),
+            ("naming", Vocabulary.Namings), ("axis", Vocabulary.Axes), ("suspect", Vocabulary.SuspectKinds),
+            ("claimant", Vocabulary.ClaimantKinds), ("evidence", Vocabulary.EvidenceKinds),
+            ("access", Vocabulary.Accesses), ("mark", Vocabulary.SummaryMarks), ("cause", Vocabulary.EndCauses),
+            ("shift", Vocabulary.Shifts), ("outcome", Vocabulary.Outcomes), ("report", Vocabulary.ReportKinds),
+            ("work", Vocabulary.WorklistKinds), ("thing", ["article", "claim", "citation", "evidence"]),
+        ];
+        var words = FormWords.In("en");
+        Assert.That(
+            sets.SelectMany(set => set.Words.Where(word => words.Find($"{set.Set}.{word}") is null)), Is.Empty);
+    }
+
+    [Test]
+    public void Each_scorer_has_its_sentence() => Assert.That(
+        typeof(ScorerNames).GetFields().Select(name => (string)name.GetValue(null)!)
+            .Append("headline.v1").Where(name => FormWords.In("en").Find($"scorer.{name}") is null),
+        Is.Empty);
+
+    [Test]
+    public void The_names_of_tables_are_those_that_are_made() => Assert.That(
+        DocumentMaking.Of(Sample.Rich(), "en", null).Tables.Select(table => table.Key),
+        Is.EqualTo(SummaryForms.Tables));
+
+    [TestCase("en", "a private person")]
+    [TestCase("ru", "частное лицо")]
+    [TestCase("uk", "приватна особа")]
+    public void A_private_person_has_no_name_but_the_words_of_the_language(string language, string words) =>
+        Assert.Multiple(() =>
+        {
+            foreach (var form in new[] { "md", "html" })
+                Assert.That(Read.Text(Read.Made(Sample.Rich(), form, language)), Does.Contain(words), form);
+            Assert.That(
+                string.Join(' ', Read.Pages(Read.Made(Sample.Rich(), "pdf", language))), Does.Contain(words));
+        });
+
+    private static IEnumerable<string> ValuesOf(string text) =>
+        text.Split('{').Skip(1).Select(part => part[..part.IndexOf('}', StringComparison.Ordinal)]);
+}

@@ -1,6 +1,7 @@
 using Hypotheses.Web.Platform.Describing;
 using Hypotheses.Web.Platform.Problems;
 using Hypotheses.Web.Platform.Reading;
+using Hypotheses.Web.Summaries.Forms;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
@@ -57,6 +58,8 @@ internal static class Reference
             // Nothing that would speak to another host.
             .HideDeveloperTools().DisableAgent().DisableMcp().DisableTelemetry().HideClientButton());
         open.MapGet("/problems/{name}", Problem);
+        open.MapGet(
+            "/schemas/weekly-summary.v1.json", () => new FileAnswer(SummaryForms.Schema(), "application/schema+json"));
     }
 
     private static ContentHttpResult Problem(string name) =>

@@ -16,6 +16,10 @@ public sealed partial class ExamplesTests : ServiceFixture
         WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    // What is a hash or signature of ids and instants is another at each run.
+    private const string ExampleHash = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+    private const string ExampleSignature = "\"keyId\": \"9f86d081884c7d65\", \"signature\": \"MEQCIG…\"";
+
     private readonly Dictionary<string, string> _ids = [];
 
     [Test]
@@ -78,6 +82,11 @@ public sealed partial class ExamplesTests : ServiceFixture
         var @event = await PostAsync("LogPublicEvent", $"{leak}/public-events");
         await ReadAsync("GetPublicEvent", $"{leak}/public-events/{@event.Id}");
         await PlayWorklistAsync(leak);
+        await PostAsync("PublishSummary", $"{leak}/summaries");
+        await PostAsync("ReviseSummary", $"{leak}/summaries/2025-W48/revisions");
+        await ReadAsync("ListSummaries", $"{leak}/summaries");
+        await ReadAsync("GetSummary", $"{leak}/summaries/2025-W48");
+        Shown("RecomputeSummary", await Admin.PostAsync($"{leak}/summaries/2025-W48/recompute", new { }));
         await ReadAsync("ListHits", "search?q=Guardian&limit=5");
     }
 
@@ -107,9 +116,11 @@ public sealed partial class ExamplesTests : ServiceFixture
     {
         Assert.That(reply.Status, Is.AnyOf(200, 201), $"{operation}: {reply.Body}");
         var text = JsonSerializer.Serialize(reply.Json, Readable);
+        text = Hash().Replace(text, ExampleHash);
+        text = Signature().Replace(text, ExampleSignature);
         text = Id().Replace(text, found => _ids.TryGetValue(found.Value, out var known) ? known
             : _ids[found.Value] = $"019ab1c2-7d3e-7000-8000-{_ids.Count + 1:d12}");
-        text = Now().Replace(text, "$1\"2025-11-27T09:30:00Z\"");
+        text = Now().Replace(text, "$1$2\"2025-11-27T09:30:00Z\"");
         text = Secret().Replace(text, "hyp_…");
         Approved.Equal($"docs/examples/{operation}.response.json", text + "\n");
         return reply;
@@ -118,9 +129,15 @@ public sealed partial class ExamplesTests : ServiceFixture
     [GeneratedRegex(@"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
     private static partial Regex Id();
 
-    [GeneratedRegex(@"(""(?:recordedAt|recordedAsOf|createdAt|lastUsedAt|requestedAt)"": )""[^""]+""")]
+    [GeneratedRegex(@"(""(?:recordedAt|recordedAsOf|createdAt|lastUsedAt|requestedAt|cut|since)"": )""[^""]+""|(""publishedAt"": )""[^""]+\.\d+Z""")]
     private static partial Regex Now();
 
     [GeneratedRegex(@"hyp_[^""]+")]
     private static partial Regex Secret();
+
+    [GeneratedRegex("\\b[0-9a-f]{64}\\b")]
+    private static partial Regex Hash();
+
+    [GeneratedRegex("\"keyId\": \"[^\"]+\",\\s+\"signature\": \"[^\"]+\"")]
+    private static partial Regex Signature();
 }

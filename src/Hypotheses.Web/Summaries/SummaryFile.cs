@@ -32,7 +32,7 @@ public sealed record AskedSummary(
             1),
         Parameters.Word("language", "Left out, the leak's own.", Vocabulary.SummaryLanguages),
         Parameters.Word("paper", "Of a PDF.", ["a4", "letter"], "a4"),
-        Parameters.Text("table", "Of CSV one table, by the name of its file; left out, all in a zip.", "ranking"),
+        Parameters.Word("table", "Of CSV one table; left out, all in a zip.", SummaryForms.Tables),
     ];
 
     /// <summary>Null when the last part of the path names no week.</summary>
@@ -49,7 +49,7 @@ public sealed record AskedSummary(
             week, name == Preview, RevisionOf(request), form, language,
             new FormOptions(
                 language ?? "", QueryOf.Word(request, "paper", "a4", "letter") ?? "a4",
-                QueryOf.Text(request, "table", 40), site));
+                QueryOf.Word(request, "table", [.. SummaryForms.Tables]), site));
     }
 
     /// <summary>The revision that is asked for; null = the last.</summary>
@@ -65,16 +65,12 @@ public sealed record AskedSummary(
 /// <summary>A summary as a file.</summary>
 internal static class SummaryFile
 {
-    // A page that is opened from a disk, or here: it brings its own style and nothing else.
-    private const string OwnStyle =
-        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'none'";
-
     private static readonly string[] Shown = ["html", "json", "pdf"];
 
     /// <summary>What a summary is called as a file; all tables of CSV are one zip.</summary>
     public static string NameOf(string slug, string week, int revision, SummaryForm form, string? table = null) =>
         $"{slug}-{week}{(revision == 0 ? "-preview" : $".r{revision}")}{(table is null ? "" : $".{table}")}"
-        + $".{(form.Extension == "csv" && table is null ? "zip" : form.Extension)}";
+        + $".{SummaryForms.TypeOf(form, new FormOptions("", "", table, null)).Extension}";
 
     /// <param name="asked">What is asked for.</param>
     /// <param name="value">What it says.</param>
@@ -82,26 +78,17 @@ internal static class SummaryFile
     public static FileAnswer Of(AskedSummary asked, WeeklySummary value, string? json)
     {
         var form = asked.Form;
-        var isZip = form.Extension == "csv" && asked.Options.Table is null;
+        var options = asked.Options with
+        {
+            Language = asked.Language ?? value.Language,
+        };
         return new FileAnswer(
-            json is not null && form.Extension == "json" ? Encoding.UTF8.GetBytes(json) : Made(asked, value),
-            isZip ? "application/zip" : form.ContentType)
+            json is not null && form.Extension == "json" ? Encoding.UTF8.GetBytes(json) : form.Make(value, options),
+            SummaryForms.TypeOf(form, options).ContentType)
         {
             Name = NameOf(value.Leak.Slug, value.Week, value.Revision, form, asked.Options.Table),
             IsShown = Shown.Contains(form.Extension),
-            Policy = form.Extension == "html" ? OwnStyle : null,
+            Policy = form.Extension == "html" ? SummaryForms.PagePolicy : null,
         };
-    }
-
-    private static byte[] Made(AskedSummary asked, WeeklySummary value)
-    {
-        try
-        {
-            return asked.Form.Make(value, asked.Options with { Language = asked.Language ?? value.Language });
-        }
-        catch (ArgumentException) when (asked.Options.Table is not null)
-        {
-            throw new ProblemException(ProblemType.Validation, "table", "There is no such table in a summary.");
-        }
     }
 }

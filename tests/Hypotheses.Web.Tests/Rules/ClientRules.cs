@@ -112,7 +112,13 @@ internal sealed class ClientRules(JsonElement document)
         foreach (var answer in operation.Operation.GetProperty("responses").EnumerateObject())
             if (answer.Name is "200" or "201")
             {
-                var schema = answer.Value.GetProperty("content").GetProperty("application/json").GetProperty("schema");
+                // What is no JSON is taken as it is.
+                if (!answer.Value.GetProperty("content").TryGetProperty("application/json", out var json))
+                {
+                    yield return typeof(byte[]).Name;
+                    continue;
+                }
+                var schema = json.GetProperty("schema");
                 JsonElement[] kinds =
                     schema.TryGetProperty("oneOf", out var all) ? [.. all.EnumerateArray()] : [schema];
                 foreach (var one in kinds)

@@ -78,7 +78,7 @@ public sealed class PagesTests
 
     [Test]
     public void A_week_with_nothing_new_is_five_lines(
-        [Values("en", "ru")] string language) => Assert.Multiple(() =>
+        [Values("en", "ru", "uk")] string language) => Assert.Multiple(() =>
     {
         var page = Read.Text(Read.Made(Sample.Quiet(), "md"));
         var first = page[..page.IndexOf("## Annex", StringComparison.Ordinal)];

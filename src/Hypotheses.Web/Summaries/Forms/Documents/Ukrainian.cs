@@ -5,7 +5,7 @@ internal static class Ukrainian
 {
     internal static readonly IReadOnlyDictionary<string, string> Texts = new Dictionary<string, string>
     {
-        ["banner"] = "Для внутрішнього користування. Це підрахунок публікацій, а не висновки.",
+        ["banner"] = "Внутрішнє. Це підрахунок публікацій, а не висновки.",
         ["private"] = "приватна особа",
         ["title"] = "{leak}: тиждень {week}",
         ["standing"] = "{from} – {to}; зріз {cut} ({zone}); {mark}",

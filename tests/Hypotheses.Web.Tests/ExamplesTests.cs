@@ -129,7 +129,9 @@ public sealed partial class ExamplesTests : ServiceFixture
     [GeneratedRegex(@"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
     private static partial Regex Id();
 
-    [GeneratedRegex(@"(""(?:recordedAt|recordedAsOf|createdAt|lastUsedAt|requestedAt|cut|since)"": )""[^""]+""|(""publishedAt"": )""[^""]+\.\d+Z""")]
+    [GeneratedRegex(
+        @"(""(?:recordedAt|recordedAsOf|createdAt|lastUsedAt|requestedAt|cut|since)"": )""[^""]+"""
+        + @"|(""publishedAt"": )""[^""]+\.\d+Z""")]
     private static partial Regex Now();
 
     [GeneratedRegex(@"hyp_[^""]+")]

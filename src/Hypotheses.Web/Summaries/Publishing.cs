@@ -84,7 +84,9 @@ public sealed class Publishing(
         await deliveries.AddAsync(act, published);
         await RunStore.DoneAsync(act.Session, act.Leak.Id, week, act.Cancel);
         await act.CloseAsync();
-        return published;
+        var (leak, slug) = (act.Leak.Id, act.Leak.Slug);
+        return (await SummaryStore.PageAsync(
+            act.Session, leak, slug, new Paging(1, null), $"{week}", act.Cancel)).Items[0];
     }
 
     private void NeedOver(IsoWeek week, LeakScope leak)

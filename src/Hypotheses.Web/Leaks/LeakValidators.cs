@@ -1,6 +1,5 @@
 using FluentValidation;
 using Hypotheses.Client;
-using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Reading;
 
 namespace Hypotheses.Web.Leaks;

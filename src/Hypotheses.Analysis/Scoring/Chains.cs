@@ -4,7 +4,7 @@ namespace Hypotheses.Analysis.Scoring;
 /// Follows citations to the report that they repeat. A derivation to an article goes on with that article's citation of
 /// the same claim, else with its earliest of a claim that names the suspect, else with the article; one to an outlet
 /// ends at the earliest article of that outlet that is a root and cites the suspect, else at the outlet. What was
-/// published later, or ended, does not cut a chain.
+/// published later, or ended, does not cut a chain. A copy of what nobody knows ends its chain, open.
 /// </summary>
 internal sealed class Chains
 {
@@ -22,7 +22,7 @@ internal sealed class Chains
     {
         (_facts, _ancestry, _takings, _rollup) = (facts, ancestry, takings, rollup);
         foreach (var suggestion in facts.Suggestions)
-            if (suggestion is { Confidence: >= ReportCount.Confident, IsOwn: false })
+            if (suggestion.Confidence >= ReportCount.Confident && !facts.IsOfItself(suggestion))
                 Add(_suggested, suggestion.Article, suggestion);
         foreach (var suggestions in _suggested.Values)
             suggestions.Sort((one, other) => one.Confidence != other.Confidence
@@ -60,13 +60,13 @@ internal sealed class Chains
         {
             // Of an open end it is the suggestion that is followed first.
             var taken = suggested && passed is null ? null : _takings.Of(at.Article, at.IsCited ? at.Claim : null);
-            if (taken is null && suggested)
-                taken = SuggestionOf(suspect, at.Article);
+            if (suggested && (taken is null || taken.Value.IsUntraced))
+                taken = SuggestionOf(suspect, at.Article) ?? taken;
             if (taken is not { } derivation)
                 return (new(ReportKind.Article, at.Article), false);
             way?.Add(derivation);
-            if (derivation.IsOwn)
-                return (new(ReportKind.Article, at.Article), true);
+            if (derivation.IsOwn || derivation.IsUntraced)
+                return (new(ReportKind.Article, at.Article), derivation.IsOwn);
             if (derivation.ToEvent is { } occasion)
                 return (new(ReportKind.Event, occasion), true);
             if (derivation.ToOutlet is { } outlet)
@@ -90,7 +90,7 @@ internal sealed class Chains
 
     private Report Named(int suspect, Guid outlet)
     {
-        var root = RootOf(outlet);
+        var root = _facts.RootOf(outlet);
         var place = _own.TryGetValue(root, out var own) ? own.FindIndex(citation => Names(citation, suspect)) : -1;
         return place < 0 ? new(ReportKind.Outlet, root) : new(ReportKind.Article, own![place].Article);
     }
@@ -111,20 +111,18 @@ internal sealed class Chains
         return named == suspect || (_rollup && named >= 0 && _ancestry.Upwards(named).Contains(suspect));
     }
 
-    private Guid RootOf(Guid outlet) => _facts.Outlets.TryGetValue(outlet, out var fact) ? fact.Root : outlet;
-
     // Citations of the articles that something is taken from, and roots of the outlets that are named.
     private void Index()
     {
         var all = _facts.Derivations.Concat(_suggested.Values.SelectMany(of => of)).ToList();
         var articles = all.Select(derivation => derivation.ToArticle).OfType<Guid>().Concat(_suggested.Keys)
             .ToHashSet();
-        var outlets = all.Select(derivation => derivation.ToOutlet).OfType<Guid>().Select(RootOf).ToHashSet();
+        var outlets = all.Select(derivation => derivation.ToOutlet).OfType<Guid>().Select(_facts.RootOf).ToHashSet();
         foreach (var citation in _facts.Citations)
         {
             if (articles.Contains(citation.Article))
                 Add(_cited, citation.Article, citation);
-            if (outlets.Count > 0 && citation.Outlet is { } outlet && RootOf(outlet) is var root
+            if (outlets.Count > 0 && citation.Outlet is { } outlet && _facts.RootOf(outlet) is var root
                 && outlets.Contains(root) && _takings.Of(citation.Article, citation.Claim) is { IsOwn: true })
                 Add(_own, root, citation);
         }

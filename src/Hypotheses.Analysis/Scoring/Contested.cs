@@ -48,7 +48,7 @@ public static class Contested
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(articles);
         var live = facts.Suspects.Select(suspect => suspect.Id).ToHashSet();
-        var sources = new Sources(facts, new Takings(facts.Derivations));
+        var sources = new Sources(facts, new Takings(facts));
         var shifted = new List<ShiftedCitation>();
         foreach (var citation in facts.Citations)
         {

@@ -19,6 +19,19 @@ public readonly record struct DerivationFact(Guid Id, Guid Article, Guid? Claim,
     /// <summary>Of a suggestion how sure it is, 0 to 1; null if not told.</summary>
     public double? Confidence { get; init; }
 
+    /// <summary>
+    /// The outlet of <see cref="Article"/>, as it is named: from that one it is not taken; null = not known.
+    /// </summary>
+    public Guid? Outlet { get; init; }
+
+    /// <summary>Its kind says that it is taken from elsewhere: without a target nobody knows from where.</summary>
+    public bool IsTaken { get; init; }
+
     /// <summary>It is taken from nothing: own reporting, or independently confirmed.</summary>
-    public bool IsOwn => ToArticle is null && ToOutlet is null && ToEvent is null;
+    public bool IsOwn => HasNoTarget && !IsTaken;
+
+    /// <summary>A copy, of what nobody knows: the chain ends here, open.</summary>
+    public bool IsUntraced => HasNoTarget && IsTaken;
+
+    private bool HasNoTarget => ToArticle is null && ToOutlet is null && ToEvent is null;
 }

@@ -57,7 +57,7 @@ public sealed record Explanation(
         var place = ancestry.PlaceOf(suspect);
         if (place < 0)
             throw new ArgumentException("It is none of the live suspects.", nameof(suspect));
-        var (takings, order) = (new Takings(facts.Derivations), new CitationOrder());
+        var (takings, order) = (new Takings(facts), new CitationOrder());
         var (sources, chains) = (new Sources(facts, takings), new Chains(facts, ancestry, takings, rollup));
         int[] below = rollup ? ancestry.Downwards(place).ToArray() : [place];
         int[] above = rollup ? ancestry.Upwards(place).ToArray() : [place];

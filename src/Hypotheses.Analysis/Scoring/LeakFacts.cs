@@ -25,6 +25,16 @@ public sealed record LeakFacts(
         Suggestions = [.. derivations.Where(derivation => derivation.Confidence is not null)],
     };
 
+    /// <summary>
+    /// Whether the two sides of a derivation are one by merges, or it names the article's own outlet: it says nothing
+    /// then, and counts again once they are parted.
+    /// </summary>
+    public bool IsOfItself(in DerivationFact derivation) => derivation.ToArticle == derivation.Article
+        || (derivation is { ToOutlet: { } to, Outlet: { } own } && RootOf(to) == RootOf(own));
+
+    /// <summary>What an outlet counts as; itself if it is not known.</summary>
+    internal Guid RootOf(Guid outlet) => Outlets.TryGetValue(outlet, out var fact) ? fact.Root : outlet;
+
     /// <summary>Who controls whom; each edge's child is an outlet's root or an owner.</summary>
     public Ownership Ownership { get; init; } = Ownership.Unknown;
 }

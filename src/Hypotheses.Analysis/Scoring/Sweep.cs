@@ -22,7 +22,7 @@ internal sealed class Sweep
     {
         (_facts, _publishedAsOf, _rollup, _articles) = (facts, publishedAsOf, rollup, articles);
         Ancestry = new Ancestry(facts.Suspects);
-        Takings = new Takings(facts.Derivations);
+        Takings = new Takings(facts);
         _sources = new Sources(facts, Takings);
         (_direct, _reached) = (new Given[Ancestry.Count], new Given[Ancestry.Count]);
     }

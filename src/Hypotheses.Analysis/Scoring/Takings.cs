@@ -2,16 +2,19 @@ namespace Hypotheses.Analysis.Scoring;
 
 /// <summary>
 /// Where a citation or an article is taken from: a citation's own derivation goes before its article's, a primary one
-/// before others, then the lowest id.
+/// before others, one that says from where before one that does not, then the lowest id. What an article would take
+/// from itself or its own outlet is passed over.
 /// </summary>
 internal sealed class Takings
 {
     private readonly Dictionary<(Guid Article, Guid? Claim), DerivationFact> _taken = [];
 
-    internal Takings(IReadOnlyList<DerivationFact> confirmed)
+    internal Takings(LeakFacts facts)
     {
-        foreach (var derivation in confirmed)
+        foreach (var derivation in facts.Derivations)
         {
+            if (facts.IsOfItself(derivation))
+                continue;
             var key = (derivation.Article, derivation.Claim);
             if (!_taken.TryGetValue(key, out var held) || IsBefore(derivation, held))
                 _taken[key] = derivation;
@@ -26,5 +29,7 @@ internal sealed class Takings
             ? taken : null;
 
     internal static bool IsBefore(in DerivationFact one, in DerivationFact other) =>
-        one.IsPrimary != other.IsPrimary ? one.IsPrimary : one.Id.CompareTo(other.Id) < 0;
+        one.IsPrimary != other.IsPrimary ? one.IsPrimary
+        : one.IsUntraced != other.IsUntraced ? other.IsUntraced
+        : one.Id.CompareTo(other.Id) < 0;
 }

@@ -20,8 +20,13 @@ internal sealed class CreditSentence(List<TextToken> tokens, int first, int end)
         "as|but|and|meanwhile|when|while|however|if|because|after|before|since|although|instead|wie|als|da|comme|quand|"
         + "como|cuando|quando|come|se|si|jak|gdy|kiedy|как|когда|что|об|однако|як|коли|що|про|однак|однако|but");
 
+    private static readonly HashSet<string> Both =
+        CreditWords.Set("both|each|beide|tous|ambos|entrambi|оба|обидва|oba");
+
     private static readonly HashSet<string> Own =
         CreditWords.Set("it|its|they|their|seine|она|оно|вона|воно");
+
+    private readonly Denials _denials = new(tokens, first, end);
 
     /// <summary>Whether somebody confirmed the report independently, and no negation stands in front.</summary>
     internal bool IsConfirmedAlone(CreditWords words)
@@ -32,7 +37,7 @@ internal sealed class CreditSentence(List<TextToken> tokens, int first, int end)
             alone = words.Confirmation.Alone.Any(stem => StartsWith(i, stem)) ? i : alone;
             confirmed = words.Confirmation.Confirmed.Any(stem => StartsWith(i, stem)) ? i : confirmed;
             if (alone >= 0 && confirmed >= 0 && Math.Abs(alone - confirmed) <= 4)
-                return !IsDenied(Math.Min(alone, confirmed), words, 4);
+                return !_denials.Stand(Math.Min(alone, confirmed), words, 4);
         }
         return false;
     }
@@ -86,7 +91,7 @@ internal sealed class CreditSentence(List<TextToken> tokens, int first, int end)
     }
 
     /// <summary>Whether a credit is a name with its verb behind it.</summary>
-    internal bool OpensWith(Span credit, Mention mention) => credit.Start == tokens[mention.First].Start;
+    internal bool OpensWith(Span credit, Mention mention) => credit.Start == NameStart(mention);
 
     /// <summary>The credit of one of two names that share it, if only commas and "and" stand between them.</summary>
     internal Span? Listed(Mention mention, Mention next, Span shared)
@@ -98,7 +103,7 @@ internal sealed class CreditSentence(List<TextToken> tokens, int first, int end)
             if (!Joints.Contains(tokens[i].Key))
                 return null;
         }
-        var start = Math.Min(shared.Start, tokens[mention.First].Start);
+        var start = Math.Min(shared.Start, NameStart(mention));
         var behind = Math.Max(shared.End, tokens[next.End - 1].End);
         // Without a bound the words quoted for a list would grow with the square of its length.
         return behind - start > LongestList ? null : new(start, behind, shared.Confidence);
@@ -125,11 +130,13 @@ internal sealed class CreditSentence(List<TextToken> tokens, int first, int end)
             var isArticleMet = fillers > 0 || IsArticleOptional(mention);
             var inverted = Backward(at, words.Inverted, out var start);
             var before = Backward(at, words.Before, out var start2);
-            if (before is { } worth && isArticleMet && !IsDenied(start2, words) && HasCase(mention, words, start2, at))
+            if (before is { } worth && isArticleMet && HasCase(mention, words, start2, at)
+                && !_denials.Undo(start2, words))
                 return new(tokens[start2].Start, NameEnd(mention, words), worth);
-            if (inverted is { } worth2 && isArticleMet && !IsDenied(start, words) && !IsObjectClause(mention, words))
+            if (inverted is { } worth2 && isArticleMet && !IsObjectClause(mention, words)
+                && !_denials.Undo(start, words))
                 return new(tokens[start].Start, NameEnd(mention, words), worth2);
-            if (!words.Fillers.Contains(tokens[at - 1].Key))
+            if (!words.Fillers.Contains(tokens[at - 1].Key) && !(at == mention.First && IsOfName(mention)))
                 break;
             isSpokenTo |= words.ToMarks.Contains(tokens[at - 1].Key);
             at--;
@@ -141,7 +148,7 @@ internal sealed class CreditSentence(List<TextToken> tokens, int first, int end)
     {
         for (var i = at; i > first && at - i < FurthestSaid && tokens[i - 1].IsWord; i--)
         {
-            if (Backward(i, words.Before, out var start) is <= 0.7 && !IsDenied(start, words))
+            if (Backward(i, words.Before, out var start) is <= 0.7 && !_denials.Stand(start, words))
                 return new(tokens[start].Start, NameEnd(mention, words), 0.7);
         }
         return null;
@@ -157,32 +164,58 @@ internal sealed class CreditSentence(List<TextToken> tokens, int first, int end)
         // As a headline opens: further down a word and a colon open many things.
         if (first == 0 && at < end && tokens[at].Key is ":" && mention.First - first <= 1 && tokens.Count > at + 2)
             return new(tokens[mention.First].Start, tokens[at].End, 0.7);
-        at = BehindAside(at, words);
+        if (_denials.Undo(NameFirst(mention), words))
+            return null;
+        at = BehindAside(at, words, out var citing);
         for (var adverbs = 0; adverbs <= MostAdverbs && at < end; adverbs++, at++)
         {
             if (Forward(at, words.After, out var behind) is { } confidence)
             {
                 var isOfItself = behind < end && Own.Contains(tokens[behind].Key);
-                var isDenied = behind < end && words.Negations.Contains(tokens[behind].Key);
-                return isOfItself || isDenied
+                return isOfItself || _denials.AreBehind(behind, words)
                     ? null
-                    : new(tokens[mention.First].Start, tokens[behind - 1].End, confidence);
+                    : new(NameStart(mention), tokens[behind - 1].End, confidence);
             }
+            if (words.Auxiliaries.Contains(tokens[at].Key) && Closed(mention, at + 1, words) is { } closed)
+                return closed;
             if (!words.Adverbs.Contains(tokens[at].Key))
+                break;
+        }
+        // "Reuters and the AP, both citing officials": a name that the sentence does not open with may be an object.
+        return citing > 0 && (NameFirst(mention) == first || Joints.Contains(tokens[NameFirst(mention) - 1].Key))
+            ? new(NameStart(mention), tokens[citing - 1].End, 0.85)
+            : null;
+    }
+
+    // "Der Spiegel hatte die Liste zuerst veröffentlicht": the verb closes the clause.
+    private Span? Closed(Mention mention, int from, CreditWords words)
+    {
+        for (var i = from; words.Closing is { } closing && i < end && i - from <= FurthestSaid && tokens[i].IsWord; i++)
+        {
+            if (words.Negations.Contains(tokens[i].Key))
                 return null;
+            if (Forward(i, closing, out var behind) is { } confidence)
+                return new(NameStart(mention), tokens[behind - 1].End, confidence);
         }
         return null;
     }
 
     // "Reuters, citing two officials, reported": what stands between the commas says whom the credited one cites.
-    private int BehindAside(int at, CreditWords words)
+    // Slavic languages leave the commas out. Where "citing" ends is told too; 0 if it is not there.
+    private int BehindAside(int at, CreditWords words, out int citing)
     {
-        if (at + 1 >= end || tokens[at].Key != "," || Forward(at + 1, words.Before, out var behind) is null)
+        citing = 0;
+        var isParted = at + 1 < end && tokens[at].Key == ",";
+        var from = !isParted ? at : Both.Contains(tokens[at + 1].Key) ? at + 2 : at + 1;
+        if (Forward(from, words.Before, out var behind) is not { } worth || (!isParted && worth < 0.95))
             return at;
+        citing = isParted && worth >= 0.95 ? behind : 0;
         for (; behind < end && behind - at <= LongestAside; behind++)
         {
-            if (tokens[behind].Key == ",")
+            if (isParted && tokens[behind].Key == ",")
                 return behind + 1;
+            if (!isParted && (!tokens[behind].IsWord || Forward(behind, words.After, out _) is not null))
+                return behind;
         }
         return at;
     }
@@ -203,8 +236,8 @@ internal sealed class CreditSentence(List<TextToken> tokens, int first, int end)
             || tokens[mention.First].Start - tokens[before].End != 1)
             return false;
         // "Sunday Times": a name that has lost its article to another capital word is not that name.
-        var isAnother = mention.Article == "the" && words.Adverbs.Contains(tokens[before].Key);
-        return isAnother || !(IsOurs(before, words) || (before == first && Openers.Contains(tokens[before].Key)));
+        return (mention.Article == "the" && words.Adverbs.Contains(tokens[before].Key))
+            || !(IsOurs(before, words) || (before == first && Openers.Contains(tokens[before].Key)));
     }
 
     private bool IsOurs(int at, CreditWords words)
@@ -224,16 +257,6 @@ internal sealed class CreditSentence(List<TextToken> tokens, int first, int end)
         return words.Negations.Contains(tokens[behind].Key) || words == WesternWords.English;
     }
 
-    private bool IsDenied(int at, CreditWords words, int reach = 2)
-    {
-        for (var i = at - 1; i >= first && at - i <= reach && tokens[i].IsWord; i--)
-        {
-            if (words.Negations.Contains(tokens[i].Key))
-                return true;
-        }
-        return false;
-    }
-
     private bool HasCase(Mention mention, CreditWords words, int start, int at)
     {
         if (at - start != 1 || tokens[start].Key != words.WithInstrumental)
@@ -249,6 +272,15 @@ internal sealed class CreditSentence(List<TextToken> tokens, int first, int end)
 
     private bool HasArticle(int at, Mention mention) =>
         at >= first && at == mention.First - 1 && CreditWords.Articles.Contains(tokens[at].Key);
+
+    // "Selon The Guardian": an article of another language that belongs to the name.
+    private bool IsOfName(Mention mention) => HasArticle(mention.First - 1, mention)
+        && (tokens[mention.First - 1].Key == mention.Article || tokens[mention.First - 1].IsCapital);
+
+    private int NameFirst(Mention mention) =>
+        HasArticle(mention.First - 1, mention) ? mention.First - 1 : mention.First;
+
+    private int NameStart(Mention mention) => tokens[NameFirst(mention)].Start;
 
     private bool IsNameList(int from, int to) => Enumerable.Range(from, to - from)
         .All(i => tokens[i].Key is "," or "/" or "and" || tokens[i].IsAllCapital || tokens[i].IsCapital);

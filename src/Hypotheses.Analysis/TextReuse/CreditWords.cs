@@ -39,6 +39,15 @@ internal sealed class CreditWords
     /// <summary>Words that deny what follows.</summary>
     internal required HashSet<string> Negations { get; init; }
 
+    /// <summary>Words that open what is only supposed: "if", "whether".</summary>
+    internal required HashSet<string> Suppositions { get; init; }
+
+    /// <summary>Auxiliary verbs behind a name whose verb stands at the end of the clause.</summary>
+    internal HashSet<string> Auxiliaries { get; init; } = [];
+
+    /// <summary>What may stand at the end of that clause.</summary>
+    internal PhraseTable? Closing { get; init; }
+
     /// <summary>Stems of "independently" and of "confirmed": both in one sentence make the report its own.</summary>
     internal required (string[] Alone, string[] Confirmed) Confirmation { get; init; }
 

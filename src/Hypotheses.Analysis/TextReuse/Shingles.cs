@@ -21,6 +21,11 @@ public sealed class Shingles
     /// <summary>A text of fewer words is not judged: short notices are worded alike by chance.</summary>
     public const int FewestWords = 60;
 
+    /// <summary>
+    /// A text of fewer distinct shingles is not judged: a phrase that is said again and again is no report.
+    /// </summary>
+    public const int FewestDistinct = 30;
+
     /// <summary>UTF-16 code units that are read of a text; what comes after them does not count.</summary>
     public const int MostCharacters = 200_000;
 
@@ -37,8 +42,11 @@ public sealed class Shingles
     /// </summary>
     public ImmutableArray<long> Hashes { get; }
 
-    /// <summary>Whether the text is long enough to be compared: <see cref="FewestWords"/> or more.</summary>
-    public bool IsJudged => Words >= FewestWords;
+    /// <summary>
+    /// Whether the text says enough to be compared: <see cref="FewestWords"/> or more, and
+    /// <see cref="FewestDistinct"/> shingles.
+    /// </summary>
+    public bool IsJudged => Words >= FewestWords && Distinct().Length >= FewestDistinct;
 
     /// <summary>The shingles of a text, in time linear in its length.</summary>
     /// <param name="text">

@@ -26,7 +26,8 @@ internal static class SouthernWords
         Adverbs = Set("ayer|este|el|lunes|martes|miercoles|jueves|viernes|sabado|domingo|tambien|ya"),
         ToMarks = Set("a|al"),
         Unnamed = Phrases("70:con informacion de agencias|con agencias"),
-        Negations = Set("no|nunca|jamas|ni|sin|tampoco"),
+        Negations = Set("no|nunca|jamas|ni|sin|tampoco|nadie|ningun|ninguna|ninguno"),
+        Suppositions = Set("si"),
         Confirmation = (["independiente", "independientemente"], ["confirm", "verific"]),
     };
 
@@ -52,7 +53,8 @@ internal static class SouthernWords
         Adverbs = Set("ieri|oggi|lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica|anche|gia"),
         ToMarks = Set("a|al|allo|alla|all|ai"),
         Unnamed = Phrases("70:con agenzie|con informazioni di agenzia"),
-        Negations = Set("non|mai|ne|senza"),
+        Negations = Set("non|mai|ne|senza|nessuno|nessun|nessuna|neanche"),
+        Suppositions = Set("se|qualora"),
         Confirmation = (["indipendente", "indipendentemente", "autonomamente"], ["conferma", "verifica"]),
     };
 
@@ -77,7 +79,8 @@ internal static class SouthernWords
             "ontem|hoje|segunda|terca|quarta|quinta|sexta|sabado|domingo|tambem|ja|feira|na|esta"),
         ToMarks = Set("ao|a|aos"),
         Unnamed = Phrases("70:com agencias|com informacoes de agencias|com agencias de noticias"),
-        Negations = Set("nao|nunca|jamais|nem|sem"),
+        Negations = Set("nao|nunca|jamais|nem|sem|ninguem|nenhum|nenhuma"),
+        Suppositions = Set("se|caso|si"),
         Confirmation = (["independente", "independentemente"], ["confirm", "verific"]),
     };
 }

@@ -30,11 +30,14 @@ internal static class WesternWords
         Adverbs = Set(
             "on|in|earlier|previously|also|later|today|yesterday|monday|tuesday|wednesday|thursday|friday|"
             + "saturday|sunday|late|then|has|newspaper|news|agency|website|magazine|last|week|month|exclusively|"
-            + "that|day|s|this|the"),
+            + "that|day|s|this|the|both|each|all|jointly"),
         Unnamed = Phrases(
             "70:with agency inputs|with agency input|with inputs from agencies|with input from agencies|"
             + "with agencies|agencies contributed to this report|with wire reports"),
-        Negations = Set("not|never|no|nor|didn|hasn|refused|declined|falsely|doesn|denied|without"),
+        Negations = Set("not|never|no|nor|neither|nobody|none|didn|hasn|hadn|haven|wasn|weren|isn|"
+            + "refused|declined|falsely|"
+            + "doesn|denied|without|hardly|cannot"),
+        Suppositions = Set("if|whether|unless|had|suppose|supposing|imagine"),
         Confirmation = (["independently"], ["confirm", "verif"]),
     };
 
@@ -60,11 +63,16 @@ internal static class WesternWords
             + "schrieb|zufolge|enthullte|enthullt|zitiert|zitierte|hat berichtet|hatte berichtet|berichtet hatte|"
             + "berichteten"),
         Adverbs = Set(
-            "am|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|zuvor|gestern|heute|auch|bereits"),
+            "am|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|zuvor|gestern|heute|auch|bereits|beide"),
         ToMarks = Set("dem|der|gegenuber"),
         Unnamed = Phrases(
             "70:mit agenturmaterial|mit material von agenturen|mit agenturen|mit agenturmeldungen"),
-        Negations = Set("nicht|nie|niemals|kein|keine|weder"),
+        Negations = Set("nicht|nie|niemals|kein|keine|keinen|keiner|weder|noch|niemand|kaum|ohne"),
+        Suppositions = Set("wenn|falls|ob|sofern|hatte|hatten"),
+        Auxiliaries = Set("hat|hatte|hatten|haben"),
+        Closing = Phrases(
+            "95:zuerst veroffentlicht|zuerst berichtet|zuerst gemeldet|zuerst enthullt|als erstes berichtet|"
+            + "als erste berichtet|als erster berichtet|als erstes veroffentlicht"),
         Confirmation = (["unabhangig"], ["bestatig", "verifizier", "uberpruf"]),
         Compounds = Set(
             "bericht|berichts|berichten|informationen|angaben|meldung|meldungen|recherchen|recherche|interview"),
@@ -89,10 +97,11 @@ internal static class WesternWords
             "95:a revele le premier|a ete le premier a rapporter|a revele en premier|a d abord rapporte|"
             + "85:rapporte|a rapporte|ecrit|revele|a revele|indique|a indique|affirme|a publie|rapportait|cite|"
             + "a ecrit|avait revele|avait rapporte|70:a annonce|annonce|note"),
-        Adverbs = Set("hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|egalement|aussi|ce"),
+        Adverbs = Set("hier|tous|deux|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|egalement|aussi|ce"),
         ToMarks = Set("au|a|aux"),
         Unnamed = Phrases("70:avec agences|avec les agences|avec afp et agences"),
-        Negations = Set("ne|n|pas|jamais|ni|sans"),
+        Negations = Set("ne|n|pas|jamais|ni|sans|aucun|aucune|personne"),
+        Suppositions = Set("si|s"),
         Confirmation = (["independante", "independamment"], ["confirm", "verifi"]),
     };
 }

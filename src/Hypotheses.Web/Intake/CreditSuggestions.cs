@@ -32,7 +32,7 @@ internal sealed class CreditSuggestions(
             : new ArticleOutlet(null, []);
         // Agencies that are credited without a name ("with agency inputs") are nobody to take a report from.
         return texts.SelectMany(text => CreditLines.Of(text, row.Language, own, names))
-            .Where(credit => credit.Outlet is not null)
+            .Where(credit => credit.Outlet is { } credited && kin.RootOf(credited) != own.Outlet)
             .GroupBy(credit => credit.Outlet)
             .Select(group => group.MaxBy(credit => credit.Confidence)!)
             .OrderByDescending(credit => credit.Confidence);

@@ -1,5 +1,6 @@
 using Hypotheses.Analysis.Identity;
 using Hypotheses.Web.Platform.Journal;
+using Hypotheses.Web.Platform.Reading;
 using Hypotheses.Web.Platform.Writing;
 
 namespace Hypotheses.Web.Intake;
@@ -13,6 +14,9 @@ internal sealed class DerivationStep(
     {
         if (draft.Events.Count == 0)
             return;
+        foreach (var later in draft.Events.Where(e => e.Source.Date is { } day
+            && PublishedDate.Parse(day, act.Leak.Zone)!.From > act.At))
+            refusals.Add(later.Path + ".date", "Lies wholly after the moment at which it was recorded.");
         var keys = draft.Events.ToDictionary(e => e, e => e.Source.Id is null ? KeyOf(e.Source) : null);
         var ids = draft.Events.Where(e => e.Source.Id is not null).Select(e => e.Source.Id!.Value).ToArray();
         var held = await IntakeDerivationStore.EventsAsync(act, ids, [.. keys.Values.OfType<string>()]);
@@ -65,6 +69,8 @@ internal sealed class DerivationStep(
             return;
         foreach (var derivation in draft.Derivations.Where(d => d.ToArticle?.One.Id == d.Article.One.Id))
             refusals.Add(derivation.Path + ".article", "An article is not taken from itself.");
+        foreach (var derivation in draft.Derivations.Where(IsOfOwnOutlet))
+            refusals.Add(derivation.Path + ".outlet", "An article is not taken from its own outlet.");
         refusals.Throw();
         PlaceCitations();
         var keys = draft.Derivations.Select(KeysOf).ToList();
@@ -77,6 +83,9 @@ internal sealed class DerivationStep(
         foreach (var derivation in written)
             act.Journal.Add(Entered(derivation));
     }
+
+    private bool IsOfOwnOutlet(DraftDerivation derivation) => derivation is { Rule: null, ToOutlet.Choice: { } outlet }
+        && derivation.Article.One.Row?.OutletId is { } own && kin.RootOf(outlet.Id) == kin.RootOf(own);
 
     private static string KeyOf(Client.NewEvent source) => RecordKey.Event(source.Kind!, source.Date, source.What!);
 

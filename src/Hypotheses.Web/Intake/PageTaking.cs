@@ -128,6 +128,7 @@ internal sealed class PageTaking(LeakAct act, PageFacts page, ArticleStore store
             _from = new NewDerivation
             {
                 Kind = "verbatim_copy", Judgement = "suggested", Method = CanonicalLink, Confidence = 0.9m,
+                Credit = address.Address.Canonical,
                 Article = other is { } target ? new Ref { Id = target } : null,
                 Outlet = other is null ? new OutletRef { Id = told.Id } : null,
             };

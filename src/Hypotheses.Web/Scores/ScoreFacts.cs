@@ -105,13 +105,16 @@ public sealed class ScoreFacts
     private const string DerivationsSql = "with recursive " + MergedArticles.Then + """
 
         select d.id, coalesce(m.root_id, d.article_id) as article_id, d.claim_id,
-            coalesce(t.root_id, d.to_article) as to_article, d.to_outlet, d.to_event, v.is_primary,
+            coalesce(t.root_id, d.to_article) as to_article, d.to_outlet, d.to_event, v.is_primary, a.outlet_id,
+            v.kind not in ('own_reporting', 'independently_confirmed') as taken,
             case when v.judgement = 'suggested' then coalesce(v.confidence, 0) end as confidence
         from derivation d
         join derivation_version v on v.leak_id = @leak and v.derivation_id = d.id and v.recorded_from <= @at
             and v.recorded_to > @at and v.judgement in ('confirmed', 'suggested') and v.end_cause is null
         left join merged m on m.article_id = d.article_id
         left join merged t on t.article_id = d.to_article
+        join article_version a on a.leak_id = @leak and a.article_id = coalesce(m.root_id, d.article_id)
+            and a.recorded_from <= @at and a.recorded_to > @at
         where d.leak_id = @leak
         """;
 
@@ -174,6 +177,8 @@ public sealed class ScoreFacts
                 {
                     ToOutlet = row.ToOutlet,
                     ToEvent = row.ToEvent,
+                    Outlet = row.OutletId,
+                    IsTaken = row.Taken,
                     Confidence = (double?)row.Confidence,
                 }),
         ];
@@ -205,7 +210,7 @@ public sealed class ScoreFacts
 
     private sealed record DerivationRow(
         Guid Id, Guid ArticleId, Guid? ClaimId, Guid? ToArticle, Guid? ToOutlet, Guid? ToEvent, bool IsPrimary,
-        decimal? Confidence);
+        Guid? OutletId, bool Taken, decimal? Confidence);
 
     private sealed record CitationRow(
         Guid Id, Guid SuspectId, Guid ClaimId, Guid ArticleId, Guid? OutletId, string Stance, Guid ClaimantId,

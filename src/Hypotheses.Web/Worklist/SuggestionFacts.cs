@@ -47,6 +47,36 @@ internal static class SuggestionFacts
         )
         """;
 
+    // Nobody is asked whether an article takes from itself or its own outlet, nor where one has it from that is judged
+    // to report itself.
+    private const string Asks = """
+
+            and (
+                select case when d.to_article is null then true
+                    else coalesce((select m.root_id from merged m where m.article_id = d.to_article), d.to_article)
+                        <> coalesce((select m.root_id from merged m where m.article_id = d.article_id), d.article_id)
+                    end
+                from derivation d
+                where d.leak_id = @leak and d.id = t.id)
+            and not exists (
+                select 1
+                from derivation d
+                join leak_outlet_root o on o.leak_id = @leak and o.outlet_id = d.to_outlet
+                join article_version a on a.leak_id = @leak and a.recorded_to = 'infinity' and a.article_id =
+                    coalesce((select m.root_id from merged m where m.article_id = d.article_id), d.article_id)
+                join leak_outlet_root r on r.leak_id = @leak and r.outlet_id = a.outlet_id and r.root_id = o.root_id
+                where d.leak_id = @leak and d.id = t.id)
+            and not exists (
+                select 1
+                from derivation d
+                join derivation j on j.leak_id = @leak and j.article_id = d.article_id
+                    and j.claim_id is not distinct from d.claim_id
+                join derivation_version v on v.leak_id = @leak and v.derivation_id = j.id
+                    and v.recorded_to = 'infinity' and v.judgement = 'confirmed' and v.end_cause is null
+                    and v.kind in ('own_reporting', 'independently_confirmed')
+                where d.leak_id = @leak and d.id = t.id)
+        """;
+
     // Whether it stands is looked up row by row, one thing after another: as a join, the planner may read all of the
     // articles, or in a leak that its statistics do not know yet each of them with each derivation.
     private const string Shown = """
@@ -78,6 +108,7 @@ internal static class SuggestionFacts
                             and k.end_cause is null)
                 from derivation d
                 where d.leak_id = @leak and d.id = t.id)
+        """ + Asks + """
 
         """;
 

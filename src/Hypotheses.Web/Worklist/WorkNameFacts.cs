@@ -8,10 +8,12 @@ namespace Hypotheses.Web.Worklist;
 internal static class WorkNameFacts
 {
     private const string KeptSql = """
-        select w.thing_id as id, x.version, x.assignee_id, h.name as assignee_name, x.set_aside
+        select w.thing_id as id, x.version, h.id as assignee_id, h.name as assignee_name, x.set_aside
         from work_item w
         join work_item_version x on x.leak_id = @leak and x.item_id = w.id and x.recorded_to = 'infinity'
-        left join account h on h.id = x.assignee_id
+
+        """ + WorkSql.Holder + """
+
         where w.leak_id = @leak and w.kind = @kind
         """;
 

@@ -7,7 +7,26 @@ namespace Hypotheses.Web.Worklist;
 internal static class WorkSql
 {
     public const string Columns = """
-         coalesce(x.version, 0) as version, x.assignee_id, h.name as assignee_name, x.set_aside
+         coalesce(x.version, 0) as version, h.id as assignee_id, h.name as assignee_name, x.set_aside
+        """;
+
+    /// <summary>
+    /// Who has it, of <c>x</c>: nobody where that account can't settle it any more, being shut, of too low a role or no
+    /// member.
+    /// </summary>
+    public const string Holder = """
+        left join account h on h.id = x.assignee_id and h.disabled_at is null
+            and (h.role in ('editor', 'admin')
+                or (h.role = 'analyst' and @kind not in ('inferred_claim', 'provisional_outlet')))
+            and (
+                exists (
+                    select 1
+                    from leak_version e
+                    where e.leak_id = @leak and e.recorded_to = 'infinity' and e.visibility = 'newsroom')
+                or exists (
+                    select 1
+                    from leak_member e
+                    where e.leak_id = @leak and e.account_id = x.assignee_id and e.recorded_to = 'infinity'))
         """;
 
     // By a case: the planner takes a plain null for rare, though most items have no row, and then reads all of a kind
@@ -16,11 +35,13 @@ internal static class WorkSql
 
         left join work_item w on w.leak_id = @leak and w.kind = @kind and w.thing_id = t.id
         left join work_item_version x on x.leak_id = @leak and x.item_id = w.id and x.recorded_to = 'infinity'
-        left join account h on h.id = x.assignee_id
+
+        """ + Holder + """
+
         where (cast(@only as uuid) is null or t.id = @only)
             and (cast(@aside as boolean) is null or case when x.set_aside is null then false else true end = @aside)
-            and (cast(@assignee as uuid) is null or x.assignee_id = @assignee)
-            and (not @unassigned or x.assignee_id is null)
+            and (cast(@assignee as uuid) is null or h.id = @assignee)
+            and (not @unassigned or h.id is null)
 
         """;
 

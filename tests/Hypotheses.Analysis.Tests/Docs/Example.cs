@@ -145,15 +145,17 @@ internal sealed partial class Example
             case "corrected on": return fact with { EndedAt = EndOf(day.AddDays(-1)).AddTicks(1), EndedDay = day };
             case "recorded on": return fact with { RecordedAt = EndOf(day) };
             default:
-                _taken.Add(TakenOf(article, match.Groups["mark"].Value, match.Groups["from"].Value));
+                _taken.Add(TakenOf(article, fact.Outlet, match.Groups["mark"].Value, match.Groups["from"].Value));
                 return fact;
         }
     }
 
-    private DerivationFact TakenOf(string article, string mark, string from) => new(
+    private DerivationFact TakenOf(string article, Guid? outlet, string mark, string from) => new(
         IdOf("derivation " + article), IdOf("article " + article), null,
         mark is "taken from" or "perhaps from" ? IdOf("article " + from) : null, true)
     {
+        Outlet = outlet,
+        IsTaken = mark != "own reporting",
         ToOutlet = mark == "credits" ? IdOf("outlet " + from) : null,
         ToEvent = mark == "at event" ? IdOf("event " + from) : null,
         Confidence = mark == "perhaps from" ? 0.9 : null,
@@ -198,7 +200,7 @@ internal sealed partial class Example
 
     [GeneratedRegex(
         @"^(?<mark>unseen|at first hand|our inference|short link|logged in error|(corrected|recorded) on|taken from"
-        + @"|perhaps from|credits|at event|own reporting)"
+        + @"|perhaps from|credits|at event|own reporting|a copy)"
         + @"( (?<day>\d{4}-\d\d-\d\d)| (?<from>\w+))?$")]
     private static partial Regex MarkForm();
 

@@ -111,7 +111,7 @@ public sealed class ExplanationProperties
             && (report.Kind != ReportKind.Event || path[^1].ToEvent == report.Id)
             && (outlet.Origin.Tracing != Tracing.Own || path is [{ IsOwn: true }])
             && (outlet.Origin.Tracing != Tracing.Open ||
-                (path.Count == 0 ? outlet.Origin.Article : path[^1].ToArticle) == report.Id);
+                (path.Count == 0 ? outlet.Origin.Article : path[^1].ToArticle ?? path[^1].Article) == report.Id);
     }
 
     private static bool IsOrdered(IEnumerable<CitationFact> citations)

@@ -31,17 +31,18 @@ internal sealed class ReportModel(World world, HashSet<Guid> named)
     private (Report Report, bool HasRoot) Follow(Way at, List<Way> passed, bool likely)
     {
         var first = likely && passed.Count == 0;
-        var taken = (first ? null : Judged(at.Article, at.Cited ? at.Claim : null))
-            ?? (likely ? Suggested(at.Article) : null);
+        var judged = first ? null : Judged(at.Article, at.Cited ? at.Claim : null);
+        var taken = likely && (judged is null || IsUntraced(judged.Value)) ? Suggested(at.Article) ?? judged : judged;
         if (taken is not { } way)
             return (new(ReportKind.Article, at.Article), false);
         if (IsOwn(way))
             return (new(ReportKind.Article, at.Article), true);
+        if (HasNoTarget(way))
+            return (new(ReportKind.Article, at.Article), false);
         if (way.ToEvent is { } happened)
             return (new(ReportKind.Event, happened), true);
         if (way.ToOutlet is { } outlet)
-            return (OfOutlet(world.Outlets.FirstOrDefault(o => o.Id == outlet) is { Root: var r } && r != Guid.Empty
-                ? r : outlet), true);
+            return (OfOutlet(world.RootOf(outlet)), true);
         var (to, claim) = (way.ToArticle!.Value, way.Claim ?? at.Claim);
         var same = world.Citations.Any(c => c.Article == to && c.Claim == claim);
         var other = Earliest(world.Citations.Where(c => c.Article == to && named.Contains(c.Suspect)));
@@ -62,17 +63,24 @@ internal sealed class ReportModel(World world, HashSet<Guid> named)
     }
 
     private DerivationFact? Judged(Guid article, Guid? claim) => world.Derivations
-        .Where(d => d.Article == article && (d.Claim is null || d.Claim == claim))
-        .OrderBy(d => d.Claim is null).ThenBy(d => !d.IsPrimary).ThenBy(d => d.Id)
+        .Where(d => d.Article == article && (d.Claim is null || d.Claim == claim) && !IsOfItself(d))
+        .OrderBy(d => d.Claim is null).ThenBy(d => !d.IsPrimary).ThenBy(IsUntraced).ThenBy(d => d.Id)
         .Cast<DerivationFact?>().FirstOrDefault();
 
     private DerivationFact? Suggested(Guid article) => world.Suggestions
-        .Where(d => d.Article == article && d.Confidence >= 0.8 && !IsOwn(d) && (d.Claim is null
+        .Where(d => d.Article == article && d.Confidence >= 0.8 && !IsOfItself(d) && (d.Claim is null
             || world.Citations.Any(c => c.Article == article && c.Claim == d.Claim && named.Contains(c.Suspect))))
-        .OrderByDescending(d => d.Confidence).ThenBy(d => !d.IsPrimary).ThenBy(d => d.Id)
+        .OrderByDescending(d => d.Confidence).ThenBy(d => !d.IsPrimary).ThenBy(IsUntraced).ThenBy(d => d.Id)
         .Cast<DerivationFact?>().FirstOrDefault();
 
-    private static bool IsOwn(DerivationFact d) => (d.ToArticle ?? d.ToOutlet ?? d.ToEvent) is null;
+    private bool IsOfItself(DerivationFact d) => d.ToArticle == d.Article || (d.ToOutlet is { } to
+        && d.Outlet is { } own && world.RootOf(to) == world.RootOf(own));
+
+    private static bool IsOwn(DerivationFact d) => HasNoTarget(d) && !d.IsTaken;
+
+    private static bool IsUntraced(DerivationFact d) => HasNoTarget(d) && d.IsTaken;
+
+    private static bool HasNoTarget(DerivationFact d) => (d.ToArticle ?? d.ToOutlet ?? d.ToEvent) is null;
 
     private static CitationFact? Earliest(IEnumerable<CitationFact> of) => of.OrderBy(c => c.PublishedUpTo)
         .ThenBy(c => c.PublishedFrom ?? c.PublishedUpTo).ThenBy(c => c.Id).Cast<CitationFact?>().FirstOrDefault();

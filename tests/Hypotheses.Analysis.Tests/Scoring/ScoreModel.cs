@@ -158,8 +158,11 @@ internal sealed class ScoreModel(World world, bool rollup)
     // On the way over articles that do not carry the claim, each once.
     private List<CitationFact> SourcesOf(CitationFact c, Guid article, Guid? claim, List<Guid> passed)
     {
-        var taken = world.Derivations.Where(d => d.Article == article && (d.Claim is null || d.Claim == claim))
-            .OrderBy(d => d.Claim is null).ThenBy(d => !d.IsPrimary).ThenBy(d => d.Id).ToList();
+        var taken = world.Derivations.Where(d => d.Article == article && (d.Claim is null || d.Claim == claim)
+                && d.ToArticle != article && (d.ToOutlet is not { } to || d.Outlet is not { } own
+                    || world.RootOf(to) != world.RootOf(own)))
+            .OrderBy(d => d.Claim is null).ThenBy(d => !d.IsPrimary)
+            .ThenBy(d => d.IsTaken && (d.ToArticle ?? d.ToOutlet ?? d.ToEvent) is null).ThenBy(d => d.Id).ToList();
         if (taken.Count == 0 || taken[0].ToArticle is not { } from || from == c.Article || passed.Contains(from))
             return [];
         var source = world.Citations.Where(s => s.Article == from && s.Claim == c.Claim).OrderBy(s => s.RecordedAt)

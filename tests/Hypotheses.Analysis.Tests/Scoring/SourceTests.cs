@@ -26,7 +26,7 @@ public sealed class SourceTests
         {
             Derivations = derivations,
         };
-        return new Sources(facts, new Takings(facts.Derivations)).ShiftOf(repeat);
+        return new Sources(facts, new Takings(facts)).ShiftOf(repeat);
     }
 
     [TestCase(Stance.Asserts, Shift.None)]

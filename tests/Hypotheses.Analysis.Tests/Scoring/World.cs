@@ -56,6 +56,10 @@ internal sealed record World(
         Suggestions = [.. Suggestions.Reverse()],
     };
 
+    /// <summary>What an outlet counts as; one that is not on file as itself.</summary>
+    internal Guid RootOf(Guid outlet) => Outlets.Where(o => o.Id == outlet).Select(o => o.Root)
+        .DefaultIfEmpty(outlet).First();
+
     internal World With(CitationFact citation) => this with { Citations = [.. Citations, citation] };
 
     /// <summary>Nothing counts of these any more; they are on the way of chains all the same.</summary>
@@ -156,18 +160,21 @@ internal sealed record World(
             return [.. citations.Values.SelectMany(facts => facts)];
         }
 
-        // To an article, now and then to an outlet or an event, or to nothing: own reporting.
+        // To an article, now and then to an outlet or an event, or to nothing: own reporting, or a copy of what nobody
+        // knows. Now and then to the article itself or its own outlet.
         internal List<DerivationFact> Derivations(int outlets, int below) =>
         [
             .. Enumerable.Range(0, Gene(below)).Select(number =>
             {
-                var kind = Gene(7);
+                var (kind, article) = (Gene(7), Gene(9));
                 return new DerivationFact(
-                    Id(8, number * 7 % 8), Id(4, Gene(9)), Maybe(() => Id(3, Gene(5))),
+                    Id(8, number * 7 % 8), Id(4, article), Maybe(() => Id(3, Gene(5))),
                     kind > 2 ? Id(4, Gene(9)) : null, OneIn(4))
                 {
                     ToOutlet = kind == 2 ? Id(2, Gene(outlets + 1)) : null,
                     ToEvent = kind == 1 ? Id(9, Gene(3)) : null,
+                    Outlet = Article(article, outlets).Outlet,
+                    IsTaken = kind > 0 || OneIn(3),
                     Confidence = 0.7 + Gene(4) / 10.0,
                 };
             }),

@@ -58,6 +58,42 @@ public sealed class CreditLinesTests
         });
     }
 
+    [TestCase("The Guardian reported the raid.", "en", "The Guardian reported")]
+    [TestCase("Le Monde a révélé la liste.", "fr", "Le Monde a révélé")]
+    [TestCase("On Monday the AP first reported the raid.", "en", "the AP first reported")]
+    public void A_credit_keeps_the_article_of_the_name(string text, string language, string words) =>
+        Assert.That(One(text, language).Words, Is.EqualTo(words));
+
+    [TestCase("Neither Reuters nor the Guardian reported the name.", "en")]
+    [TestCase("There is no evidence that Bloomberg reported a fake.", "en")]
+    [TestCase("If the Guardian reported this, it would be a crime.", "en")]
+    [TestCase("Nobody has told Reuters the truth.", "en")]
+    [TestCase("Reuters berichtete fälschlich nie über die Akte.", "de")]
+    [TestCase("Ni Le Monde ni Libération n’a rapporté le nom.", "fr")]
+    [TestCase("Si El País informa de esto, es un delito.", "es")]
+    [TestCase("Se la Stampa ha rivelato il nome, è un reato.", "it")]
+    [TestCase("Nem o Expresso nem o Público noticiou o nome.", "pt")]
+    [TestCase("Нет доказательств, что Reuters сообщил о подделке.", "ru")]
+    [TestCase("Якщо «Українська правда» написала про це, буде суд.", "uk")]
+    [TestCase("Nie ma dowodów, że Onet podał nazwisko.", "pl")]
+    public void What_is_denied_or_only_supposed_credits_nobody(string text, string language) => Assert.Multiple(() =>
+    {
+        foreach (var told in new[] { language, null })
+            Assert.That(CreditLines.Of(text, told, Nobody, CreditSentences.Names), Is.Empty);
+    });
+
+    [TestCase("Selon The Guardian, le carnet était vide.", "fr", "Guardian")]
+    [TestCase("According to El País, two clerks copied it.", "en", "País")]
+    [TestCase("Laut Le Monde war die Liste gefälscht.", "de", "Monde")]
+    [TestCase("A diplomat told Der Spiegel of it.", "en", "Spiegel")]
+    [TestCase("Der Spiegel hatte die Liste zuerst veröffentlicht.", "de", "Spiegel")]
+    [TestCase("Агентство Reuters со ссылкой на источники сообщает об обыске.", "ru", "Reuters")]
+    [TestCase("Bloomberg оприлюднив розшифровку.", "uk", "Bloomberg")]
+    [TestCase("Dziennikarze „The Guardian” ustalili nazwisko.", "pl", "Guardian")]
+    public void A_name_of_another_language_and_a_verb_further_off_credit_too(
+        string text, string language, string outlet) =>
+        Assert.That(One(text, language).Outlet, Is.EqualTo(CreditSentences.IdOf(outlet)));
+
     [Test]
     public void An_inflected_name_and_an_untold_language_lower_the_confidence()
     {

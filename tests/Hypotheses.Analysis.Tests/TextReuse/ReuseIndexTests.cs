@@ -36,6 +36,17 @@ public sealed class ReuseIndexTests
     }
 
     [Test]
+    public void A_phrase_that_is_said_again_and_again_is_no_report()
+    {
+        var phrase = string.Join(' ', Enumerable.Repeat(Texts.Words(8), 30));
+        Assert.Multiple(() =>
+        {
+            Assert.That(Found(Index([phrase, Report]), phrase), Is.Empty);
+            Assert.That(Found(Index([phrase + " " + Report]), Texts.Words(8) + " " + Report), Has.Length.EqualTo(1));
+        });
+    }
+
+    [Test]
     public void A_text_does_not_find_itself_nor_one_of_its_outlet()
     {
         var index = new Shelf();

@@ -105,11 +105,17 @@ public sealed class DerivationTests : ServiceFixture
     [TestCase("""{"kind":"rewrite","confidence":0.1234}""", 400, "from[0].confidence")]
     [TestCase("""{"kind":"rewrite","event":{"what":"x"}}""", 400, "from[0].event.kind")]
     [TestCase("""{"kind":"rewrite","article":"01900000-0000-7000-8000-000000000000"}""", 422, "from.article")]
+    [TestCase("""{"kind":"rewrite","event":{"kind":"post","what":"x","date":"2999"}}""", 422, "from.event.date")]
     [TestCase("""{"kind":"rewrite","event":"01900000-0000-7000-8000-000000000000"}""", 422, "from.event")]
     [TestCase("""{"kind":"rewrite","outlet":{"id":"01900000-0000-7000-8000-000000000000"}}""", 422, "from.outlet")]
     public async Task A_source_that_can_not_be_is_refused(string from, int status, string field) =>
         (await Admin.PostAsync($"leaks/{_leak}/articles", $$"""{"article":{"url":"{{Url()}}"},"from":{{from}}}"""))
             .Refuses(status, field);
+
+    [Test]
+    public async Task An_event_is_not_dated_wholly_after_it_was_recorded() => (await Admin.PostAsync(
+        $"leaks/{_leak}/public-events", new { kind = "post", what = "a post to come", date = "2999-01-01" }))
+        .Refuses(422, "date");
 
     [Test]
     public async Task An_article_is_not_taken_from_itself()

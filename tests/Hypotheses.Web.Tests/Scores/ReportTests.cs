@@ -103,6 +103,149 @@ public sealed class ReportTests : ServiceFixture
             (await Admin.GetAsync($"leaks/{leak}/ranking?by=reports&recordedAsOf={at}")).Body, Is.EqualTo(before.Body));
     }
 
+    [Test]
+    public async Task A_copy_of_what_nobody_knows_leaves_its_chain_open()
+    {
+        var (leak, articles) = await CarriedAsync("alpha", "beta", "gamma");
+        await TakeAsync(leak, articles["alpha"], new { kind = "own_reporting" });
+        await TakeAsync(leak, articles["beta"], new { kind = "rewrite" });
+        await TakeAsync(leak, articles["gamma"], new { kind = "rewrite", article = articles["beta"] });
+        Assert.That(await ReportsAsync(leak), Is.EqualTo("1 2 2"));
+        await IsWellAsync();
+        var counted = (await Admin.GetAsync($"leaks/{leak}/suspects/cia/explanation")).Answers(200)["counted"];
+        Assert.That(
+            counted.EnumerateArray().Select(one => one.GetProperty("report").Text("tracing")).Order(),
+            Is.EqualTo(["open", "open", "own"]));
+        var waits = (await Admin.GetAsync($"leaks/{leak}/worklist?kind=unresolved_outlet")).Answers(200)["items"];
+        Assert.That(waits[0].GetProperty("thing").GetProperty("id").GetGuid(), Is.EqualTo(articles["beta"]));
+    }
+
+    [Test]
+    public async Task Own_reporting_that_turns_out_a_copy_is_no_root_any_more_and_the_past_is_as_it_was()
+    {
+        var (leak, articles) = await CarriedAsync("alpha", "beta");
+        await TakeAsync(leak, articles["alpha"], new { kind = "own_reporting" });
+        var own = await TakeAsync(leak, articles["beta"], new { kind = "own_reporting" });
+        var before = (await Admin.GetAsync($"leaks/{leak}/ranking")).Answers(200);
+        Assert.That(await ReportsAsync(leak), Is.EqualTo("2 2 2"));
+        await JudgeAsync(leak, own, new { kind = "rewrite" });
+        Assert.That(await ReportsAsync(leak), Is.EqualTo("1 2 2"));
+        await IsWellAsync();
+        var live = (await Admin.GetAsync($"leaks/{leak}/ranking")).Answers(200);
+        await TakeAsync(leak, articles["beta"], new { kind = "rewrite", article = articles["alpha"] });
+        Assert.That(await ReportsAsync(leak), Is.EqualTo("1 1 1"), "one that is known goes before");
+        foreach (var then in new[] { before, live })
+        {
+            var at = Uri.EscapeDataString(then.Text("recordedAsOf"));
+            Assert.That(
+                (await Admin.GetAsync($"leaks/{leak}/ranking?recordedAsOf={at}")).Body, Is.EqualTo(then.Body));
+        }
+    }
+
+    [Test]
+    public async Task An_article_merged_into_its_own_source_takes_from_nothing_until_they_are_parted()
+    {
+        var (leak, articles) = await CarriedAsync("alpha", "beta");
+        await TakeAsync(leak, articles["beta"], new { kind = "own_reporting" });
+        var copy = (await Admin.PostAsync(
+            $"leaks/{leak}/articles",
+            new { article = new { url = "https://alpha.com/2", publishedAt = "2025-11-19" } })).Answers(201).Id;
+        await TakeAsync(leak, articles["alpha"], new { kind = "rewrite", article = copy });
+        await TakeAsync(
+            leak, articles["alpha"], new { kind = "credits", outlet = "gamma.com", judgement = "suggested" });
+        await TakeAsync(
+            leak, copy, new { kind = "rewrite", article = articles["alpha"], judgement = "suggested" });
+        var merge = $"leaks/{leak}/articles/{articles["alpha"]}";
+        Assert.That(await EndsAsync(leak), Does.Contain(copy));
+        Assert.That(await SuggestedAsync(leak), Is.EqualTo(2));
+        (await Admin.PostAsync($"{merge}/merge", new { into = copy })).Answers(200);
+        Assert.That(await ReportsAsync(leak), Is.EqualTo("1 2 2"));
+        Assert.That(await SuggestedAsync(leak), Is.EqualTo(1), "nobody is asked whether it takes from itself");
+        await IsWellAsync();
+        (await Admin.SendAsync(HttpMethod.Post, $"{merge}/unmerge", null)).Answers(200);
+        Assert.That(await EndsAsync(leak), Does.Contain(copy));
+        Assert.That(await SuggestedAsync(leak), Is.EqualTo(2));
+        await IsWellAsync();
+    }
+
+    [Test]
+    public async Task An_article_is_not_taken_from_its_own_outlet_also_when_a_merge_makes_it_so()
+    {
+        await RegisterAsync(("Ours", "ours.com"));
+        var theirs = (await RegisterAsync(("Theirs", "theirs.com")))[0];
+        var (leak, articles) = await CarriedAsync("ours", "other");
+        await TakeAsync(leak, articles["other"], new { kind = "own_reporting" });
+        (await Admin.PostAsync($"leaks/{leak}/derivations", new
+        {
+            article = articles["ours"], from = new { kind = "credits", outlet = "Ours", judgement = "confirmed" },
+        })).Refuses(422, "from.outlet");
+        await TakeAsync(leak, articles["ours"], new { kind = "credits", outlet = "Theirs" });
+        await TakeAsync(
+            leak, articles["ours"],
+            new { kind = "credits", outlet = "third.com", judgement = "suggested", confidence = 0.5 });
+        Assert.That(await ReportsAsync(leak), Is.EqualTo("2 2 2"));
+        (await Admin.PostAsync($"outlets/{theirs}/merge", new { into = await OutletAsync(leak, articles["ours"]) }))
+            .Answers(200);
+        await Admin.GetAsync($"leaks/{leak}/ranking");
+        Assert.That(await ReportsAsync(leak), Is.EqualTo("1 2 2"));
+        await IsWellAsync();
+        (await Admin.PostAsync($"outlets/{theirs}/unmerge", new { })).Answers(200);
+        Assert.That(await ReportsAsync(leak), Is.EqualTo("2 2 2"));
+        await IsWellAsync();
+    }
+
+    [Test]
+    public async Task Own_work_that_is_suggested_with_more_confidence_than_a_source_is_followed()
+    {
+        var (leak, articles) = await CarriedAsync("alpha", "beta");
+        await TakeAsync(leak, articles["alpha"], new { kind = "own_reporting" });
+        await TakeAsync(
+            leak, articles["beta"],
+            new { kind = "rewrite", article = articles["alpha"], judgement = "suggested", confidence = 0.8 });
+        Assert.That(await ReportsAsync(leak), Is.EqualTo("1 1 2"));
+        await TakeAsync(
+            leak, articles["beta"],
+            new { kind = "independently_confirmed", judgement = "suggested", confidence = 0.9 });
+        Assert.That(await ReportsAsync(leak), Is.EqualTo("1 2 2"));
+        await IsWellAsync();
+    }
+
+    [Test]
+    public async Task A_ranking_is_to_be_had_as_a_table_and_private_persons_are_not_named_in_it()
+    {
+        var (leak, _) = await CarriedAsync("alpha", "beta");
+        (await Admin.PostAsync($"leaks/{leak}/claims", new
+        {
+            suspects = new[] { new { name = "Eva Zed", kind = "person" } }, stance = "asserts", naming = "stated",
+            claimant = new { name = "Jane Roe", kind = "person" },
+            citations = new[] { new { url = "https://gamma.com/1" } },
+        })).Answers(201);
+        var table = (await Admin.GetAsync($"leaks/{leak}/ranking", ("Accept", "text/csv"))).Answers(200);
+        var rows = table.Body.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Multiple(() =>
+        {
+            Assert.That(table.Headers["Content-Type"], Is.EqualTo("text/csv; charset=utf-8"));
+            Assert.That(rows, Has.Length.EqualTo(3));
+            Assert.That(rows[0], Does.StartWith("rank,tied,suspect.id,suspect.slug,suspect.name"));
+            Assert.That(rows[0], Does.Contain(",reports.low,reports.estimate,reports.high"));
+            Assert.That(rows[1], Does.StartWith("1,false,").And.Contain(",cia,CIA,"));
+            Assert.That(rows[2], Does.Contain("a private person").And.Not.Contain("Zed"));
+        });
+    }
+
+    private async Task<IReadOnlyList<Guid>> EndsAsync(string leak) =>
+        [
+            .. (await Admin.GetAsync($"leaks/{leak}/suspects/cia/explanation")).Answers(200)["counted"]
+                .EnumerateArray().Select(one => one.GetProperty("report").GetProperty("end"))
+                .Select(end => end.GetProperty("id").GetGuid()),
+        ];
+
+    private async Task<int> SuggestedAsync(string leak) =>
+        (await Admin.GetAsync($"leaks/{leak}/worklist?kind=suggestion")).Answers(200)["items"].GetArrayLength();
+
+    private async Task<Guid> OutletAsync(string leak, Guid article) =>
+        (await Admin.GetAsync($"leaks/{leak}/articles/{article}"))["outlet"].GetProperty("id").GetGuid();
+
     private static object Event(string what) => new { kind = "statement", what };
 
     // One claim that each of them carries, in this order.

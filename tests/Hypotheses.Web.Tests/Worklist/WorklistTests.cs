@@ -169,6 +169,45 @@ public sealed class WorklistTests : WorklistFixture
         (await ChangeAsync(leak, item, new { assignee = outsider.Account })).Refuses(422, "assignee");
     }
 
+    [TestCase("shut")]
+    [TestCase("demoted")]
+    [TestCase("removed")]
+    public async Task Who_can_not_settle_it_any_more_has_it_no_longer(string how)
+    {
+        var leak = (await Admin.PostAsync("leaks", new { title = how, visibility = "restricted" })).Answers(201)
+            .Text("slug");
+        await CarryAsync(leak, "CIA", "Jane Roe", "alpha", "beta");
+        using var analyst = await AsAsync("analyst");
+        using var next = await AsAsync("analyst");
+        foreach (var member in new[] { analyst, next })
+            (await Admin.SendAsync(HttpMethod.Put, $"leaks/{leak}/members/{member.Account}", null)).Answers(200);
+        var items = await ListAsync(leak);
+        (await ChangeAsync(leak, items[0], new { assignee = analyst.Account })).Answers(200);
+        Assert.That((await ListAsync(leak, "assignee=none")).Select(IdOf), Has.None.EqualTo(IdOf(items[0])));
+        if (how == "removed")
+            (await Admin.SendAsync(HttpMethod.Delete, $"leaks/{leak}/members/{analyst.Account}", null)).Answers(200);
+        else
+            (await Client.Accounts.ChangeAccountAsync(
+                analyst.Account, how == "shut" ? new() { Disabled = true } : new() { Role = "reader" }, "\"1\""))
+                .Answers(200);
+        var free = (await ListAsync(leak, "assignee=none")).Single(item => IdOf(item) == IdOf(items[0]));
+        Assert.That(free.GetProperty("assignee").ValueKind, Is.EqualTo(JsonValueKind.Null));
+        Assert.That(await ListAsync(leak, $"assignee={analyst.Account}"), Is.Empty);
+        (await ChangeAsync(leak, free, new { assignee = next.Account })).Answers(200);
+        Assert.That((await ListAsync(leak, "assignee=me", next)).Select(IdOf), Is.EqualTo([IdOf(items[0])]));
+    }
+
+    [Test]
+    public async Task Where_an_article_has_it_from_is_not_asked_once_it_is_judged_to_report_itself()
+    {
+        var (leak, articles) = await CarriedAsync("alpha", "beta");
+        await TakeAsync(
+            leak, articles["beta"], new { kind = "rewrite", article = articles["alpha"], judgement = "suggested" });
+        Assert.That(await ListAsync(leak, "kind=suggestion"), Has.Count.EqualTo(1));
+        await TakeAsync(leak, articles["beta"], new { kind = "own_reporting" });
+        Assert.That(await ListAsync(leak, "kind=suggestion"), Is.Empty);
+    }
+
     [TestCase("sort=x", "sort")]
     [TestCase("kind=other", "kind")]
     [TestCase("assignee=you", "assignee")]

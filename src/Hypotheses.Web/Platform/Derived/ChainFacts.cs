@@ -68,12 +68,15 @@ internal static class ChainFacts
 
     private const string TakenSql = Kin + """
         select d.id, s.root_id as article_id, d.claim_id, coalesce(t.root_id, d.to_article) as to_article, d.to_outlet,
-            d.to_event, v.is_primary, case when v.judgement = 'suggested' then v.confidence end as confidence
+            d.to_event, v.is_primary, a.outlet_id,
+            v.kind not in ('own_reporting', 'independently_confirmed') as taken,
+            case when v.judgement = 'suggested' then v.confidence end as confidence
         from alike s
         join derivation d on d.leak_id = @leak and d.article_id = s.article_id
 
         """ + Judged + """
         left join merged t on t.article_id = d.to_article
+        join article_version a on a.leak_id = @leak and a.article_id = s.root_id and a.recorded_to = 'infinity'
         """;
 
     private const string OwnSql = "with recursive " + MergedArticles.Now + """
@@ -88,6 +91,7 @@ internal static class ChainFacts
                 from derivation d
                 join derivation_version v on v.leak_id = @leak and v.derivation_id = d.id
                     and v.recorded_to = 'infinity' and v.end_cause is null and v.judgement = 'confirmed'
+                    and v.kind in ('own_reporting', 'independently_confirmed')
                 where d.leak_id = @leak and num_nonnulls(d.to_article, d.to_outlet, d.to_event) = 0
                     and d.article_id = any(array(
                         select a.article_id
@@ -211,7 +215,8 @@ internal static class ChainFacts
                 RootsSql,
                 new
                 {
-                    leak, outlets = citations.Select(row => row.OutletId).OfType<Guid>().Union(named).ToArray(),
+                    leak, outlets = citations.Select(row => row.OutletId)
+                        .Concat(taken.Values.Select(row => row.OutletId)).OfType<Guid>().Union(named).ToArray(),
                 },
                 cancellationToken: cancel)))
                 .ToDictionary(row => row.OutletId, row => new OutletFact(row.OutletId, row.RootId, row.Real)))
@@ -239,12 +244,14 @@ internal static class ChainFacts
 
     private sealed record TakenRow(
         Guid Id, Guid ArticleId, Guid? ClaimId, Guid? ToArticle, Guid? ToOutlet, Guid? ToEvent, bool IsPrimary,
-        decimal? Confidence)
+        Guid? OutletId, bool Taken, decimal? Confidence)
     {
         public DerivationFact Fact => new(Id, ArticleId, ClaimId, ToArticle, IsPrimary)
         {
             ToOutlet = ToOutlet,
             ToEvent = ToEvent,
+            Outlet = OutletId,
+            IsTaken = Taken,
             Confidence = (double?)Confidence,
         };
     }

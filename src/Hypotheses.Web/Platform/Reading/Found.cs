@@ -74,5 +74,8 @@ public sealed class Found<T>(T value, int? version = null) : IResult, IEndpointM
         typeof(T) is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Page<>)
             ? typeof(ListForm).GetMethod(nameof(ListForm.Of))!.MakeGenericMethod(type.GetGenericArguments())
                 .CreateDelegate<Func<T, string, Removal?, (byte[] Body, string? Next)>>()
-            : null;
+            : typeof(T) == typeof(Ranking)
+                ? typeof(ListForm).GetMethod(nameof(ListForm.OfRanking))!
+                    .CreateDelegate<Func<T, string, Removal?, (byte[] Body, string? Next)>>()
+                : null;
 }

@@ -33,6 +33,10 @@ public static class ListForm
     public static (byte[] Body, string? Next) Of<T>(Client.Page<T> page, string type, Removal? veil) =>
         (type == Csv ? Sheet.Of(page.Items, veil) : Lines(page.Items, veil), page.Next);
 
+    /// <summary>The rows of a ranking: what is told of all of them has no place there.</summary>
+    public static (byte[] Body, string? Next) OfRanking(Client.Ranking ranking, string type, Removal? veil) =>
+        Of(new Client.Page<Client.RankedSuspect>(ranking.Suspects, null), type, veil);
+
     /// <summary>An item as on the wire, without what is removed from it.</summary>
     internal static string JsonOf<T>(T item, Removal? veil)
     {

@@ -180,6 +180,9 @@ public sealed class PageTests : ServiceFixture
                     from.GetProperty("confidence").GetDecimal(), from.Created()),
                 Is.EqualTo(("verbatim_copy", "suggested", "canonical_link", 0.9m, made)));
             Assert.That(from.GetProperty("outlet").ValueKind, Is.EqualTo(JsonValueKind.String));
+            Assert.That(from.Text("credit"), Is.EqualTo("https://original.com/1"));
+            var waits = (await Admin.GetAsync($"leaks/{_leak}/worklist?kind=suggestion")).Answers(200)["items"][0];
+            Assert.That(waits.GetProperty("words").Text("credit"), Is.EqualTo("https://original.com/1"));
             Assert.That(reading["article"].GetProperty("from").GetArrayLength(), Is.EqualTo(1));
             Assert.That(reading["article"].GetProperty("addresses").GetArrayLength(), Is.EqualTo(1));
         }

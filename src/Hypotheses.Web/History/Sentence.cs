@@ -22,7 +22,7 @@ internal sealed class Sentence
         ["mark"] = "marked", ["control"] = "said who controls", ["conflict"] = "kept out a contradicting value of",
         ["make"] = "made", ["revoke"] = "revoked", ["ask"] = "recorded",
         ["request"] = "asked for", ["assign"] = "assigned", ["put_aside"] = "put aside", ["take_up"] = "took up again",
-        ["redact"] = "approved and carried out",
+        ["redact"] = "approved and carried out", ["publish"] = "published",
         ["invite"] = "made a link for", ["set_password"] = "set the password of", ["set_codes"] = "set up codes for",
         ["sign_in"] = "signed in to", ["refuse"] = "refused a sign-in to",
         ["delete"] = "ended", ["supply"] = "supplied the text of",
@@ -99,6 +99,8 @@ internal sealed class Sentence
                 : Said(" to ", After["assignee"])),
             "put_aside" or "take_up" => Said(" of kind ", After?["kind"]),
             "control" => Said(": ", After?["facts"]) + Said(", before it was ", Before?["facts"]),
+            "publish" => Said(" of ", After?["week"]) + Said(", revision ", After?["revision"])
+                + Said(": ", After?["changed"]),
             "log" => Logged(),
             _ => Before is null ? "" : Changed(),
         };

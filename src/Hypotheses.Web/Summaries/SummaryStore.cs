@@ -145,7 +145,7 @@ internal static class SummaryStore
             new
             {
                 value.Week, value.Revision, value.Cut, sha256 = Convert.ToHexStringLower(sha256),
-                before = value.Before is { } before ? new { before.Week, before.Revision } : null,
+                comparedWith = value.Before is { } before ? new { before.Week, before.Revision } : null,
             },
             new { value.Changed, reason }));
         return new PublishedSummary(

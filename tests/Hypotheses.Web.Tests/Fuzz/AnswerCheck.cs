@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Xml;
 
 using Hypotheses.Web.Platform.Problems;
 
@@ -48,6 +49,8 @@ internal sealed class AnswerCheck(Contract contract)
     {
         if (type == "text/csv")
             return [];
+        if (type == "application/atom+xml")
+            return IsXml(reply.Body) ? [] : [$"no {type}"];
         try
         {
             if (type != "application/x-ndjson")
@@ -60,6 +63,22 @@ internal sealed class AnswerCheck(Contract contract)
         catch (JsonException)
         {
             return [$"no {type}"];
+        }
+    }
+
+    private static bool IsXml(string text)
+    {
+        using var reader = XmlReader.Create(new StringReader(text));
+        try
+        {
+            while (reader.Read())
+            {
+            }
+            return true;
+        }
+        catch (XmlException)
+        {
+            return false;
         }
     }
 

@@ -35,6 +35,10 @@ public sealed class SentenceTests
         "control", "outlet", """{"before":[],"after":[{"owner":"019ab1c2-7d3e-7000-8000-000000000002"}]}""",
         """{"before":[],"after":[{"source":"https://x.example"}]}""",
         "Ada said who controls the outlet “It was them”: “US intelligence”, before it was nothing.")]
+    [TestCase(
+        "publish", "summary", """{"week":"2025-W48","revision":2,"comparedWith":{"week":"2025-W47","revision":1}}""",
+        """{"changed":"A name was misspelt."}""",
+        "Ada published the summary “It was them” of “2025-W48”, revision 2: “A name was misspelt.”.")]
     [TestCase("admit", "leak_member", """{"account":"01"}""", null, "Ada let in a member “It was them”.")]
     [TestCase(
         "change", "suspect", """{"before":{"partOf":"01"},"after":{}}""", """{"before":{},"after":{"name":"CIA"}}""",

@@ -33,6 +33,10 @@ public sealed class EveryPageTests : ServiceFixture
         ("evidence-new", Case + "/evidence/new"),
         ("responses", Case + "/responses"),
         ("history", Case + "/history"),
+        ("summaries", Case + "/summaries"),
+        ("summary", Case + "/summaries/2025-W49"),
+        ("summary-preview", Case + "/summaries/preview"),
+        ("week", "/summaries/2025-W49"),
         ("leak-outlets", Case + "/outlets"),
         ("search", "/search?q=Guardian"),
         ("outlets", "/outlets"),
@@ -56,6 +60,8 @@ public sealed class EveryPageTests : ServiceFixture
     {
         await Services.GetRequiredService<Seeds>().RunAsync(SeedChoice.Cases, CancellationToken.None);
         _admin = await People.SignInAsync(await People.MakeAsync("admin"));
+        (await Client.Summaries.PublishSummaryAsync("witi-leaks", new() { Week = "2025-W48" })).Answers(201);
+        (await Client.Summaries.PublishSummaryAsync("witi-leaks", new() { Week = "2025-W49" })).Answers(201);
     }
 
     [OneTimeTearDown]

@@ -176,4 +176,25 @@ public static class Vocabulary
     /// recorded after its cut; earlier, and recorded since that cut; undated, and recorded since.
     /// </summary>
     public static IReadOnlyList<string> SummaryMarks { get; } = ["new", "since_cut", "late", "undated"];
+
+    /// <summary>
+    /// What can be imported: lines of JSON as <see cref="LogArticle"/> or <see cref="LogClaim"/>; a table with a line
+    /// for each article and claim; mentions of GDELT 2; RSS, Atom or JSON Feed; ClaimReview of schema.org as JSON-LD;
+    /// addresses, one a line.
+    /// </summary>
+    public static IReadOnlyList<string> ImportFormats { get; } =
+        ["ndjson", "csv", "xlsx", "gdelt", "feed", "claimreview", "addresses"];
+
+    /// <summary>
+    /// How far an import is: its file is on the way; it waits its turn; lines are logged; all are settled; somebody
+    /// stopped it; it could not go on.
+    /// </summary>
+    public static IReadOnlyList<string> ImportStatuses { get; } =
+        ["receiving", "waiting", "running", "done", "cancelled", "failed"];
+
+    /// <summary>Encodings of files without a byte order mark.</summary>
+    public static IReadOnlyList<string> ImportEncodings { get; } = ["utf-8", "utf-16", "windows-1251"];
+
+    /// <summary>How dates may be written beside ISO 8601.</summary>
+    public static IReadOnlyList<string> ImportDates { get; } = ["dd.mm.yyyy", "dd/mm/yyyy", "mm/dd/yyyy", "dd-mm-yyyy"];
 }

@@ -81,20 +81,37 @@ internal sealed class Caller
         while (next is not null);
     }
 
+    /// <summary>An answer whose body is read by the caller as it comes.</summary>
+    public async Task<HttpResponseMessage> OpenAsync(FormattableString path, string type, CancellationToken cancel)
+    {
+        using var request = Request(HttpMethod.Get, new Uri(_root, Addresses.Path(path)), null, type);
+        var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
+        if (response.IsSuccessStatusCode)
+            return response;
+        using (response)
+            throw Failures.Of(response, await response.Content.ReadAsByteArrayAsync(cancel), null);
+    }
+
+    private HttpRequestMessage Request(HttpMethod method, Uri asked, HttpContent? body, string type)
+    {
+        var request = new HttpRequestMessage(method, asked)
+        {
+            Content = body, Version = _http.DefaultRequestVersion, VersionPolicy = _http.DefaultVersionPolicy,
+        };
+        request.Headers.Accept.ParseAdd(type);
+        if (_key is not null)
+            request.Headers.Authorization = _key;
+        foreach (var own in _http.DefaultRequestHeaders.UserAgent.Append(Agent))
+            request.Headers.UserAgent.Add(own);
+        return request;
+    }
+
     private async Task<Answered<T>> SendAsync<T>(
         HttpMethod method, FormattableString path, IEnumerable<(string Name, object? Value)> query, HttpContent? body,
         IEnumerable<(string Name, string? Value)> headers, CancellationToken cancel)
     {
         var asked = new Uri(_root, Addresses.Path(path) + Addresses.Query(query));
-        using var request = new HttpRequestMessage(method, asked)
-        {
-            Content = body, Version = _http.DefaultRequestVersion, VersionPolicy = _http.DefaultVersionPolicy,
-        };
-        request.Headers.Accept.ParseAdd(typeof(T) == typeof(byte[]) ? "*/*" : "application/json");
-        if (_key is not null)
-            request.Headers.Authorization = _key;
-        foreach (var own in _http.DefaultRequestHeaders.UserAgent.Append(Agent))
-            request.Headers.UserAgent.Add(own);
+        using var request = Request(method, asked, body, typeof(T) == typeof(byte[]) ? "*/*" : "application/json");
         foreach (var (name, value) in headers)
             if (value is not null)
                 request.Headers.TryAddWithoutValidation(name, value);

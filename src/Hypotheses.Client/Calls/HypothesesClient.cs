@@ -49,6 +49,7 @@ public sealed class HypothesesClient
         Scores = new(caller);
         Worklist = new(caller);
         Summaries = new(caller);
+        Imports = new(caller);
         Search = new(caller);
         Accounts = new(caller);
         Keys = new(caller);
@@ -105,6 +106,9 @@ public sealed class HypothesesClient
 
     /// <summary>What was published of leaks at the end of each week.</summary>
     public SummaryCalls Summaries { get; }
+
+    /// <summary>Files that are imported into a leak.</summary>
+    public ImportCalls Imports { get; }
 
     /// <summary>One search over all that the account may see.</summary>
     public SearchCalls Search { get; }

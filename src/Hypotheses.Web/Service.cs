@@ -8,6 +8,7 @@ using Hypotheses.Web.Derivations;
 using Hypotheses.Web.Evidence;
 using Hypotheses.Web.History;
 using Hypotheses.Web.Imports;
+using Hypotheses.Web.Imports.Bulk;
 using Hypotheses.Web.Intake;
 using Hypotheses.Web.Keys;
 using Hypotheses.Web.Leaks;
@@ -163,6 +164,10 @@ public static class Service
         .AddSingleton<OwnersOf>(services => services.GetRequiredService<ControlStore>().ReadAsync)
         .AddSingleton<OwnersImportStore>()
         .AddSingleton<SheetFacts>()
+        .AddSingleton<ContentStore>()
+        .AddSingleton<ImportRuns>()
+        .AddHostedService(services => services.GetRequiredService<ImportRuns>())
+        .AddHostedService<ImportCleaner>()
         .AddSingleton<ResponseStore>()
         .AddSingleton<RedactionStore>()
         .AddSingleton<HistoryStore>()
@@ -222,6 +227,7 @@ public static class Service
         api.MapOutlets();
         api.MapOwners();
         api.MapOwnersImport();
+        api.MapImports();
         api.MapResponses();
         api.MapWorklist();
         api.MapSummaries();

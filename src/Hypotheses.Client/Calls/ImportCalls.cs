@@ -77,9 +77,12 @@ public sealed class ImportCalls
                 yield return import;
     }
 
-    /// <summary>What is wrong with the lines that were rejected, in their order.</summary>
+    /// <summary>
+    /// What is wrong with the lines that were rejected, in their order. It is kept for a month, or until words of the
+    /// leak are removed by law.
+    /// </summary>
     /// <exception cref="FailedCallException">
-    /// 403 below the role analyst; 404 nothing there, or not yours to see; 410 no longer kept.
+    /// 403 below the role analyst; 404 nothing there, or not yours to see.
     /// </exception>
     public Task<Answered<Page<ImportReject>>> ListImportRejectsAsync(
         string leak, Guid id, int? limit = null, string? cursor = null, CancellationToken cancel = default) =>
@@ -97,7 +100,7 @@ public sealed class ImportCalls
     /// feeds and ClaimReview as lines of JSON.
     /// </summary>
     /// <exception cref="FailedCallException">
-    /// 403 below the role analyst; 404 nothing there, or not yours to see; 410 no longer kept.
+    /// 403 below the role analyst; 404 nothing there, or not yours to see.
     /// </exception>
     public Task<Answered<byte[]>> GetRejectedLinesAsync(string leak, Guid id, CancellationToken cancel = default) =>
         _caller.GetAsync<byte[]>($"leaks/{leak}/imports/{id}/rejects/file", [], null, cancel);

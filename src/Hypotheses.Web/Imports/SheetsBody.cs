@@ -22,6 +22,11 @@ internal sealed partial class SheetsBody
     private readonly NewCarriedValidator _ofCarried = new();
 
     public SheetsBody(MappedSheet? articles, MappedSheet? claims, SheetOptions options)
+        : this(articles?.Rows ?? [], claims?.Rows ?? [], options)
+    {
+    }
+
+    public SheetsBody(IEnumerable<SheetRow> articles, IEnumerable<SheetRow> claims, SheetOptions options)
     {
         _articles.AddAll(Readers(articles, options));
         new SheetClaims(_articles).AddAll(Readers(claims, options));
@@ -82,11 +87,8 @@ internal sealed partial class SheetsBody
             Add(PlaceOf($"items[{item.Place}].{at}{error.PropertyName}")!, error.ErrorMessage);
     }
 
-    private static IReadOnlyList<RowReader> Readers(MappedSheet? sheet, SheetOptions options, SheetWrongs wrongs) =>
-        sheet is null ? [] : [.. sheet.Rows.Select(row => new RowReader(row, options, wrongs))];
-
-    private IReadOnlyList<RowReader> Readers(MappedSheet? sheet, SheetOptions options) =>
-        Readers(sheet, options, _wrongs);
+    private IReadOnlyList<RowReader> Readers(IEnumerable<SheetRow> rows, SheetOptions options) =>
+        [.. rows.Select(row => new RowReader(row, options, _wrongs))];
 
     private void Add(SheetPlace place, string message) =>
         _wrongs.Add(new SheetWrong(place.Sheet, place.Row, place.Field, message));

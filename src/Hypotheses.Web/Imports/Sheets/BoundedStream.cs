@@ -38,13 +38,12 @@ internal sealed class BoundedStream(Stream inner, UnpackedBytes unpacked) : Stre
 }
 
 /// <summary>How much an archive of so many bytes has unpacked to: beyond its bounds it is refused.</summary>
-internal sealed class UnpackedBytes(long packed)
+internal sealed class UnpackedBytes(long packed, WorkbookBounds bounds)
 {
-    private const long Most = 20 * 1024 * 1024;
     private const long MostRatio = 100;
     private const long Least = 1024 * 1024;
 
-    private readonly long _most = Math.Min(Most, Math.Max(Least, packed * MostRatio));
+    private readonly long _most = Math.Min(bounds.Unpacked, Math.Max(Least, packed * MostRatio));
     private long _all;
 
     public void Add(int read)
@@ -52,6 +51,18 @@ internal sealed class UnpackedBytes(long packed)
         _all += read;
         if (_all > _most)
             throw new SheetFormatException(
-                $"The workbook unpacks to more than {_most / (1024 * 1024)} MB: send the two sheets alone.");
+                $"The workbook unpacks to more than {_most / (1024 * 1024)} MB: send the sheet alone.");
     }
+}
+
+/// <summary>How much a workbook may hold.</summary>
+/// <param name="LastRow">The last row of a worksheet.</param>
+/// <param name="Unpacked">Bytes that it may unpack to.</param>
+internal sealed record WorkbookBounds(int LastRow, long Unpacked)
+{
+    /// <summary>Of what travels in a form.</summary>
+    public static WorkbookBounds OfForms { get; } = new(Grid.LastRow, 20 * 1024 * 1024);
+
+    /// <summary>Of a file that is imported: as many rows as the format has.</summary>
+    public static WorkbookBounds OfImports { get; } = new(1_048_576, 512 * 1024 * 1024);
 }

@@ -13,16 +13,16 @@ internal static class CleanPackage
     private const int MostEntries = 1_000;
     private const int MostDepth = 64;
 
-    private static readonly XmlReaderSettings Reading = new()
+    private static XmlReaderSettings Reading(WorkbookBounds bounds) => new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
-        MaxCharactersInDocument = 20 * 1024 * 1024,
+        MaxCharactersInDocument = bounds.Unpacked,
         IgnoreComments = true,
         IgnoreProcessingInstructions = true,
     };
 
-    public static MemoryStream Of(byte[] workbook)
+    public static MemoryStream Of(byte[] workbook, WorkbookBounds bounds)
     {
         using var archive = new ZipArchive(new MemoryStream(workbook), ZipArchiveMode.Read);
         if (archive.Entries.Count > MostEntries)
@@ -32,9 +32,9 @@ internal static class CleanPackage
         var clean = new MemoryStream();
         using (var written = new ZipArchive(clean, ZipArchiveMode.Create, leaveOpen: true))
         {
-            var unpacked = new UnpackedBytes(workbook.Length);
+            var unpacked = new UnpackedBytes(workbook.Length, bounds);
             foreach (var entry in archive.Entries.Where(IsTaken))
-                Copy(entry, written, unpacked);
+                Copy(entry, written, unpacked, bounds);
         }
         clean.Position = 0;
         return clean;
@@ -51,15 +51,16 @@ internal static class CleanPackage
         name.StartsWith("xl/worksheets/", StringComparison.Ordinal)
         && name.EndsWith(".xml", StringComparison.Ordinal) && name.Split('/').Length == 3;
 
-    private static void Copy(ZipArchiveEntry entry, ZipArchive into, UnpackedBytes unpacked)
+    private static void Copy(
+        ZipArchiveEntry entry, ZipArchive into, UnpackedBytes unpacked, WorkbookBounds bounds)
     {
         using var packed = entry.Open();
         using var bounded = new BoundedStream(packed, unpacked);
-        using var reader = XmlReader.Create(bounded, Reading);
+        using var reader = XmlReader.Create(bounded, Reading(bounds));
         using var target = into.CreateEntry(entry.FullName, CompressionLevel.NoCompression).Open();
         using var writer = XmlWriter.Create(target);
         if (IsWorksheet(entry.FullName))
-            CleanWorksheet.Copy(reader, writer);
+            CleanWorksheet.Copy(reader, writer, bounds.LastRow);
         else
             CopyAll(reader, writer);
     }

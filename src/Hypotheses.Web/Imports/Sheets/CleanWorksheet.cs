@@ -12,7 +12,7 @@ internal static class CleanWorksheet
 {
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
-    public static void Copy(XmlReader reader, XmlWriter writer)
+    public static void Copy(XmlReader reader, XmlWriter writer, int lastRow)
     {
         writer.WriteStartElement("worksheet", Main);
         writer.WriteStartElement("sheetData", Main);
@@ -26,7 +26,7 @@ internal static class CleanWorksheet
                 continue;
             var cell = CleanCell.Read(reader);
             column = cell.Column ?? column + 1;
-            var (line, place) = (Math.Min(row, Grid.LastRow + 1), Math.Min(column, Grid.MostColumns + 1));
+            var (line, place) = (Math.Min(row, lastRow + 1), Math.Min(column, Grid.MostColumns + 1));
             if (cell.Value is null || line < Math.Max(written, 1) || (line == written && place <= filled))
                 continue;
             if (line > written)

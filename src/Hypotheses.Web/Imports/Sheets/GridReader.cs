@@ -22,7 +22,8 @@ internal static class GridReader
         return Grid.Of(separator == '\t' ? TabText.Read(text) : Separated(text, separator));
     }
 
-    private static char SeparatorOf(ReadOnlySpan<char> text)
+    /// <summary>What the first line of a text is separated by; a tab where by nothing.</summary>
+    public static char SeparatorOf(ReadOnlySpan<char> text)
     {
         var line = text.IndexOf('\n') is >= 0 and var end ? text[..end] : text;
         var (semicolons, commas, quoted) = (0, 0, false);

@@ -35,12 +35,15 @@ internal static class SheetBytes
         }
     }
 
+    /// <summary>The encoding's name for one that may be declared; UTF-8 where none is.</summary>
+    public static string NameOf(string? declared) => declared ?? Encodings[0];
+
     private static Encoding EncodingOf(ReadOnlySpan<byte> bytes, string? declared)
     {
         var name = bytes.StartsWith((byte[])[0xEF, 0xBB, 0xBF]) ? "utf-8"
             : bytes.StartsWith((byte[])[0xFF, 0xFE]) ? "utf-16"
             : bytes.StartsWith((byte[])[0xFE, 0xFF]) ? "utf-16BE"
-            : declared ?? "utf-8";
+            : NameOf(declared);
         return Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
     }
 }

@@ -18,15 +18,51 @@ internal static class Workbook
     {
         try
         {
-            using var clean = CleanPackage.Of(bytes);
+            using var clean = CleanPackage.Of(bytes, WorkbookBounds.OfForms);
             return [.. clean.GetSheetNames(Configuration).Take(MostSheets).Select(name => Read(clean, name))];
         }
         catch (Exception e) when (e is not SheetFormatException)
         {
-            // Whatever a library says of a file that somebody sent: it is the file.
-            throw new SheetFormatException("The workbook is damaged: open it, save it as .xlsx, and try again.");
+            throw Damaged();
         }
     }
+
+    /// <summary>The rows of the first worksheet with their numbers, of a file that is imported.</summary>
+    public static IEnumerable<(int Number, IReadOnlyList<string> Cells)> Rows(byte[] bytes)
+    {
+        using var clean = Opened(bytes);
+        using var rows = clean.Query(false, null, ExcelType.XLSX, configuration: Configuration).GetEnumerator();
+        for (var number = 1; Next(rows); number++)
+            yield return (number, CellsOf((IDictionary<string, object?>)rows.Current));
+    }
+
+    private static MemoryStream Opened(byte[] bytes)
+    {
+        try
+        {
+            return CleanPackage.Of(bytes, WorkbookBounds.OfImports);
+        }
+        catch (Exception e) when (e is not SheetFormatException)
+        {
+            throw Damaged();
+        }
+    }
+
+    private static bool Next(IEnumerator<object> rows)
+    {
+        try
+        {
+            return rows.MoveNext();
+        }
+        catch (Exception e) when (e is not SheetFormatException)
+        {
+            throw Damaged();
+        }
+    }
+
+    // Whatever a library says of a file that somebody sent: it is the file.
+    private static SheetFormatException Damaged() =>
+        new("The workbook is damaged: open it, save it as .xlsx, and try again.");
 
     private static Worksheet Read(MemoryStream clean, string name)
     {

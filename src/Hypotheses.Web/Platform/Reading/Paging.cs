@@ -63,6 +63,9 @@ public sealed record SeqPaging(int Limit, long? Below)
         return new SeqPaging(Paging.LimitOf(request), CursorOf(request));
     }
 
+    /// <summary>Of a list in rising order: the number that it goes on above.</summary>
+    public long? Above => Below;
+
     /// <summary>One more than the page, to know whether there is a next one.</summary>
     public int Fetch => Limit + 1;
 

@@ -59,9 +59,12 @@ public sealed class Acts(Database database, TimeProvider clock)
     /// Runs an act under a leak and takes all of it back: what it would do. It needs the leak's lock as long as the act
     /// itself; no key is claimed and nothing is kept.
     /// </summary>
-    public async Task<T> TryOutAsync<T>(HttpContext http, string leak, Func<LeakAct, Task<T>> act)
+    public Task<T> TryOutAsync<T>(HttpContext http, string leak, Func<LeakAct, Task<T>> act) =>
+        TryOutAsync(Actor.Of(http), leak, act, http.RequestAborted);
+
+    /// <summary>The same apart from any request.</summary>
+    public async Task<T> TryOutAsync<T>(Actor actor, string leak, Func<LeakAct, Task<T>> act, CancellationToken cancel)
     {
-        var (actor, cancel) = (Actor.Of(http), http.RequestAborted);
         for (var attempt = 1; ; attempt++)
         {
             try

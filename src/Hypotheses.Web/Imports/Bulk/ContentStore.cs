@@ -1,0 +1,120 @@
+using System.Buffers;
+using Dapper;
+using Hypotheses.Web.Platform;
+using Hypotheses.Web.Platform.Problems;
+using NpgsqlTypes;
+
+namespace Hypotheses.Web.Imports.Bulk;
+
+/// <summary>The file of an import: kept part by part as it comes in, and read again by whoever works at it.</summary>
+public sealed class ContentStore(Database database)
+{
+    /// <summary>The largest file taken, in bytes.</summary>
+    public const long Largest = 16L * 1024 * 1024 * 1024;
+
+    // What is lost at most when a connection breaks.
+    private const int Part = 1024 * 1024;
+
+    private const string PlaceSql = """
+        select status, size, received
+        from import_job
+        where leak_id = @leak and id = @id
+        for update
+        """;
+
+    private const string PutSql = """
+        copy import_chunk (import_id, start, bytes)
+        from stdin (format binary)
+        """;
+
+    private const string ReceivedSql = """
+        update import_job
+        set received = @received
+        where id = @id
+        """;
+
+    private const string CompleteSql = """
+        update import_job
+        set status = 'waiting', size = received
+        where id = @id and status = 'receiving' and (size is null or size = received)
+        """;
+
+    private const string ReadSql = """
+        select bytes
+        from import_chunk
+        where import_id = @id
+        order by start
+        """;
+
+    /// <summary>
+    /// Takes the file from a byte on, until its sender ends. 409 if another byte comes next or the file is complete.
+    /// </summary>
+    public async Task ReceiveAsync(Guid leak, Guid id, long from, Stream content, CancellationToken cancel)
+    {
+        var part = ArrayPool<byte>.Shared.Rent(Part);
+        try
+        {
+            for (var at = from; ;)
+            {
+                var read = await content.ReadAtLeastAsync(
+                    part.AsMemory(0, Part), Part, throwOnEndOfStream: false, cancel);
+                at = await KeepAsync(leak, id, at, part.AsMemory(0, read), cancel);
+                if (read < Part)
+                    break;
+            }
+            await using var session = await database.OpenAsync(cancel);
+            await session.Connection.ExecuteAsync(
+                new CommandDefinition(CompleteSql, new { id }, cancellationToken: cancel));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(part);
+        }
+    }
+
+    /// <summary>Writes the whole file.</summary>
+    public async Task WriteToAsync(Guid id, Stream target, CancellationToken cancel)
+    {
+        await using var session = await database.OpenPatientAsync(cancel);
+        await foreach (var bytes in session.Connection.QueryUnbufferedAsync<byte[]>(ReadSql, new { id })
+            .WithCancellation(cancel))
+            await target.WriteAsync(bytes, cancel);
+    }
+
+    // Each part is a transaction of its own: what was acknowledged to nobody is there whole, or not at all.
+    private Task<long> KeepAsync(
+        Guid leak, Guid id, long at, ReadOnlyMemory<byte> bytes, CancellationToken cancel) =>
+        database.InTransactionAsync(
+            async session =>
+            {
+                var place = await session.Connection.QuerySingleOrDefaultAsync<Place>(new CommandDefinition(
+                    PlaceSql, new { leak, id }, cancellationToken: cancel))
+                    ?? throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title);
+                if (place.Status != "receiving")
+                    throw new ProblemException(
+                        ProblemType.Conflict, "from", "The file is complete, or the import is over.");
+                if (place.Received != at)
+                    throw new ProblemException(ProblemType.Conflict, "from", $"Byte {place.Received} comes next.");
+                var received = at + bytes.Length;
+                if (received > (place.Size ?? Largest))
+                    throw new ProblemException(
+                        ProblemType.TooLarge, "size", place.Size is { } size
+                            ? $"The file was to have {size} bytes." : $"The file has more than {Largest >> 30} GB.");
+                if (bytes.Length == 0)
+                    return received;
+                await using (var copy = await session.Connection.BeginBinaryImportAsync(PutSql, cancel))
+                {
+                    await copy.StartRowAsync(cancel);
+                    await copy.WriteAsync(id, NpgsqlDbType.Uuid, cancel);
+                    await copy.WriteAsync(at, NpgsqlDbType.Bigint, cancel);
+                    await copy.WriteAsync(bytes, NpgsqlDbType.Bytea, cancel);
+                    await copy.CompleteAsync(cancel);
+                }
+                await session.Connection.ExecuteAsync(
+                    new CommandDefinition(ReceivedSql, new { id, received }, cancellationToken: cancel));
+                return received;
+            },
+            cancel);
+
+    private sealed record Place(string Status, long? Size, long Received);
+}

@@ -1,0 +1,215 @@
+using System.Diagnostics;
+using Hypotheses.Web.Imports.Formats;
+using Hypotheses.Web.Imports.Sheets;
+using Hypotheses.Web.Intake;
+using Hypotheses.Web.Platform;
+using Hypotheses.Web.Platform.Access;
+using Hypotheses.Web.Platform.Problems;
+using Hypotheses.Web.Platform.Writing;
+using Npgsql;
+
+namespace Hypotheses.Web.Imports.Bulk;
+
+/// <summary>
+/// One import at work: its lines are counted, then logged in batches, each an act of its own that holds the leak for a
+/// moment. The lines of a batch are settled in the transaction that logs them.
+/// </summary>
+internal sealed class ImportRun(
+    Database database, Acts acts, Suggesting suggesting, TimeProvider clock, Job job, Guid me)
+{
+    /// <summary>For so long it stays ours without a sign of life.</summary>
+    public static readonly TimeSpan Hold = TimeSpan.FromSeconds(20);
+
+    // A leak is not to be held for more than half a second.
+    private static readonly TimeSpan Wanted = TimeSpan.FromMilliseconds(250);
+
+    private const int FirstBatch = 50;
+    private const int MostLines = 1_000;
+
+    // As the API has it of one request.
+    private const int MostWeight = 4_000;
+
+    private int _size = FirstBatch;
+    private int _settled = job.Settled;
+
+    /// <summary>Runs until it is over; throws where it can't go on now.</summary>
+    /// <returns>Why it failed; null = all lines are settled.</returns>
+    public async Task<string?> RunAsync(CancellationToken cancel)
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"hypotheses-import-{Guid.NewGuid():n}");
+        try
+        {
+            await using (var file = Private(path))
+                await new ContentStore(database).WriteToAsync(job.Id, file, cancel);
+            var source = ImportFile.Open(path, job.Format, new ImportReading(job.Encoding, job.Dates, job.Columns));
+            await CountAsync(source, cancel);
+            foreach (var lines in Chunks(source))
+                await SettleAsync(new ImportBatch(lines), cancel);
+            return null;
+        }
+        catch (SheetFormatException e)
+        {
+            return e.Message;
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    // Nothing is logged of a file that can't be read to its end.
+    private async Task CountAsync(ImportFile source, CancellationToken cancel)
+    {
+        var (lines, held) = (0, Stopwatch.StartNew());
+        foreach (var _ in source.Lines())
+        {
+            lines++;
+            if (held.Elapsed < Hold / 4)
+                continue;
+            await HoldAsync(cancel);
+            held.Restart();
+        }
+        await database.InTransactionAsync(
+            async session =>
+            {
+                Need(await JobStore.CountedAsync(session, job.Id, me, lines, source.Columns, Until, cancel));
+                if (job.SaveAs is not null)
+                    await JobStore.SaveMappingAsync(session, job, source.Columns, clock.GetUtcNow(), cancel);
+                return true;
+            },
+            cancel);
+    }
+
+    // As many lines at a time as fit, of one kind; those that were settled are passed over.
+    private IEnumerable<IReadOnlyList<Fragment>> Chunks(ImportFile source)
+    {
+        var (chunk, weight, text) = (new List<Fragment>(), 0, 0L);
+        foreach (var line in source.Lines().Skip(_settled).Select(source.Read))
+        {
+            if (chunk.Count > 0 && (chunk.Count >= _size || weight + line.Weight > MostWeight
+                || text + line.Text > ArticleRules.MostText || (line.Claim is null) != (chunk[0].Claim is null)))
+            {
+                yield return chunk;
+                (chunk, weight, text) = ([], 0, 0L);
+            }
+            chunk.Add(line);
+            (weight, text) = (weight + line.Weight, text + line.Text);
+        }
+        if (chunk.Count > 0)
+            yield return chunk;
+    }
+
+    private async Task SettleAsync(ImportBatch batch, CancellationToken cancel)
+    {
+        while (batch.Good.Count > 0)
+        {
+            try
+            {
+                await LogAsync(batch, cancel);
+                return;
+            }
+            catch (Exception e) when (Told(e) is { } problem)
+            {
+                if (batch.Refuse(problem))
+                    continue;
+                var (first, second) = batch.Halves();
+                await SettleAsync(first, cancel);
+                await SettleAsync(second, cancel);
+                return;
+            }
+            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.QueryCanceled && batch.Count > 1)
+            {
+                _size = Math.Max(1, _size / 4);
+                var (first, second) = batch.Halves();
+                await SettleAsync(first, cancel);
+                await SettleAsync(second, cancel);
+                return;
+            }
+        }
+        await database.InTransactionAsync(
+            async session => await SettledAsync(session, batch, 0, cancel), cancel);
+    }
+
+    private async Task LogAsync(ImportBatch batch, CancellationToken cancel)
+    {
+        var actor = await ActorAsync(cancel);
+        var suggestions = await suggesting.ReadyAsync($"{job.LeakId}", actor, batch.Cited, cancel);
+        if (job.DryRun)
+        {
+            var would = await acts.TryOutAsync(actor, $"{job.LeakId}", act => DraftedAsync(act), cancel);
+            await database.InTransactionAsync(
+                async session => await SettledAsync(session, batch, would, cancel), cancel);
+        }
+        else
+            await acts.OnLeakAsync(
+                actor, $"{job.LeakId}",
+                async act => await SettledAsync(act.Session, batch, await DraftedAsync(act), cancel), cancel);
+
+        async Task<int> DraftedAsync(LeakAct act)
+        {
+            var draft = batch.Draft(act.Leak.Zone);
+            await act.LockAsync();
+            var held = Stopwatch.StartNew();
+            await Logging.UnderLockAsync(act, draft, suggestions);
+            Fit(batch.Good.Count, held.Elapsed);
+            return batch.Brought(draft);
+        }
+    }
+
+    private async Task<bool> SettledAsync(Session session, ImportBatch batch, int logged, CancellationToken cancel)
+    {
+        var settled = new Settled(
+            _settled, _settled + batch.Count, logged, batch.Good.Count - logged, batch.Rejected);
+        Need(await JobStore.SettleAsync(session, job.Id, me, settled, Until, cancel));
+        _settled = settled.To;
+        return true;
+    }
+
+    // Toward the time that is wanted, twice as many or a quarter at once.
+    private void Fit(int lines, TimeSpan held)
+    {
+        var fits = lines * (Wanted / (held > TimeSpan.Zero ? held : TimeSpan.FromMilliseconds(1)));
+        _size = (int)Math.Clamp(Math.Clamp(fits, _size / 4.0, lines < _size ? _size : _size * 2.0), 1, MostLines);
+    }
+
+    private async Task<Actor> ActorAsync(CancellationToken cancel)
+    {
+        await using var session = await database.OpenAsync(cancel);
+        var actor = await JobStore.ActorAsync(session, job.StartedBy, clock.GetUtcNow(), cancel);
+        return actor?.Role >= Role.Analyst ? actor
+            : throw new SheetFormatException("Who started it may not log any more.");
+    }
+
+    private async Task HoldAsync(CancellationToken cancel)
+    {
+        await using var session = await database.OpenAsync(cancel);
+        Need(await JobStore.HoldAsync(session, job.Id, me, Until, cancel));
+    }
+
+    private DateTimeOffset Until => clock.GetUtcNow() + Hold;
+
+    // Nobody else on the machine is to read what is in it.
+    private static FileStream Private(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(path, options);
+    }
+
+    // A leak that is gone from his sight is no fault of a line.
+    private static ProblemException? Told(Exception e)
+    {
+        var problem = ProblemMiddleware.Translate(e);
+        return problem.Type.Status is >= 400 and < 500 and not StatusCodes.Status404NotFound ? problem : null;
+    }
+
+    private static void Need(bool held)
+    {
+        if (!held)
+            throw new NotOursException();
+    }
+}
+
+/// <summary>Somebody stopped the import, or another instance has taken it.</summary>
+internal sealed class NotOursException : Exception;

@@ -1,0 +1,217 @@
+using System.Text.Json;
+using Dapper;
+using Hypotheses.Client;
+using Hypotheses.Web.Imports.Formats;
+using Hypotheses.Web.Platform;
+using Hypotheses.Web.Platform.Access;
+
+namespace Hypotheses.Web.Imports.Bulk;
+
+/// <summary>
+/// Imports as those see them who work at them. One instance holds an import at a time; where it was killed, another
+/// goes on after the line that was settled last.
+/// </summary>
+internal static class JobStore
+{
+    private const string TakeSql = """
+        update import_job
+        set status = 'running', held_by = @me, held_until = @until
+        where id = (
+            select id
+            from import_job
+            where status in ('waiting', 'running') and (held_until is null or held_until <= @now)
+            order by started_at
+            limit 1
+            for update skip locked)
+        returning id, leak_id, format, dry_run, encoding, dates, cast(asked as text) as asked, save_as, lines, settled,
+            started_by, received
+        """;
+
+    private const string HoldSql = """
+        update import_job
+        set held_until = @until
+        where id = @id and held_by = @me and status = 'running'
+        """;
+
+    private const string CountedSql = """
+        update import_job
+        set lines = @lines, columns = cast(@columns as jsonb), held_until = @until
+        where id = @id and held_by = @me and status = 'running'
+        """;
+
+    // Who settles a line is the one that holds the import, and follows upon the line before: else nothing is written.
+    private const string SettleSql = """
+        update import_job
+        set settled = @to, logged = logged + @logged, unchanged = unchanged + @unchanged,
+            rejected = rejected + @rejected, held_until = @until
+        where id = @id and held_by = @me and status = 'running' and settled = @from
+        """;
+
+    private const string RejectSql = """
+        insert into import_reject (import_id, line, ordinal, field, message, raw)
+        select @id, r.*
+        from unnest(@lines, @ordinals, @fields, @messages, @raws) as r
+        """;
+
+    private const string EndSql = """
+        update import_job
+        set status = @status, trouble = @trouble, ended_at = @now, held_by = null, held_until = null
+        where id = @id and held_by = @me and status = 'running'
+        """;
+
+    private const string LetGoSql = """
+        update import_job
+        set trouble = @trouble, held_until = @until
+        where id = @id and held_by = @me and status = 'running'
+        """;
+
+    private const string DropSql = """
+        delete from import_chunk
+        where import_id = @id
+        """;
+
+    private const string SaveSql = """
+        insert into import_mapping (leak_id, name, columns, saved_at, saved_by)
+        values (@leak, @name, cast(@columns as jsonb), @now, @by)
+        on conflict (leak_id, name) do update
+        set columns = excluded.columns, saved_at = excluded.saved_at, saved_by = excluded.saved_by
+        """;
+
+    // An import goes on under the rights that its starter has now: a key that was revoked starts nothing more.
+    private const string ActorSql = """
+        select a.id as account, a.role as account_role, k.role as key_role, coalesce(k.all_leaks, true) as all_leaks,
+            array(select l.leak_id from api_key_leak l where l.key_id = k.id) as leaks
+        from account a
+        left join api_key k on k.account_id = a.id and k.id = @principal
+        where a.disabled_at is null
+            and (a.id = @principal
+                or k.revoked_at is null and k.id = @principal and (k.expires_at is null or k.expires_at > @now))
+        """;
+
+    private const string OldSql = """
+        delete from import_reject r
+        using import_job j
+        where j.id = r.import_id and j.ended_at < @before
+        """;
+
+    private const string GivenUpSql = """
+        delete from import_job
+        where status = 'receiving' and started_at < @before
+        """;
+
+    /// <summary>The next to be done; null = there is none.</summary>
+    public static Task<Job?> TakeAsync(
+        Session session, Guid me, DateTimeOffset now, DateTimeOffset until, CancellationToken cancel) =>
+        session.Connection.QuerySingleOrDefaultAsync<Job?>(
+            new CommandDefinition(TakeSql, new { me, now, until }, cancellationToken: cancel));
+
+    /// <summary>False where it is not ours any more.</summary>
+    public static async Task<bool> HoldAsync(
+        Session session, Guid id, Guid me, DateTimeOffset until, CancellationToken cancel) =>
+        await session.Connection.ExecuteAsync(
+            new CommandDefinition(HoldSql, new { id, me, until }, cancellationToken: cancel)) > 0;
+
+    /// <summary>Says how many lines there are, and which columns; false where it is not ours any more.</summary>
+    public static async Task<bool> CountedAsync(
+        Session session, Guid id, Guid me, int lines, IReadOnlyList<ImportColumn> columns, DateTimeOffset until,
+        CancellationToken cancel) =>
+        await session.Connection.ExecuteAsync(new CommandDefinition(
+            CountedSql, new { id, me, lines, columns = ImportStore.Json(columns), until },
+            cancellationToken: cancel)) > 0;
+
+    /// <summary>Settles lines, in the transaction that logs them; false where they are not ours to settle.</summary>
+    public static async Task<bool> SettleAsync(
+        Session session, Guid id, Guid me, Settled settled, DateTimeOffset until, CancellationToken cancel)
+    {
+        if (await session.Connection.ExecuteAsync(new CommandDefinition(
+            SettleSql,
+            new
+            {
+                id, me, settled.From, settled.To, settled.Logged, settled.Unchanged,
+                rejected = settled.Rejected.Count, until,
+            },
+            cancellationToken: cancel)) == 0)
+            return false;
+        var rows = settled.Rejected.SelectMany(line => line.Faults.Take(Faulty.Most)
+            .Select((fault, i) => (line.Line, Ordinal: i, fault.Field, fault.Message, Raw: i == 0 ? line.Raw : null)))
+            .ToList();
+        if (rows.Count > 0)
+            await session.Connection.ExecuteAsync(new CommandDefinition(
+                RejectSql,
+                new
+                {
+                    id,
+                    lines = rows.Select(row => row.Line).ToArray(),
+                    ordinals = rows.Select(row => row.Ordinal).ToArray(),
+                    fields = rows.Select(row => row.Field).ToArray(),
+                    messages = rows.Select(row => row.Message).ToArray(),
+                    raws = rows.Select(row => row.Raw).ToArray(),
+                },
+                cancellationToken: cancel));
+        return true;
+    }
+
+    /// <summary>It is over: done, or failed for a reason.</summary>
+    public static async Task EndAsync(
+        Session session, Guid id, Guid me, string? trouble, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (await session.Connection.ExecuteAsync(new CommandDefinition(
+            EndSql, new { id, me, status = trouble is null ? "done" : "failed", trouble, now },
+            cancellationToken: cancel)) > 0)
+            await session.Connection.ExecuteAsync(
+                new CommandDefinition(DropSql, new { id }, cancellationToken: cancel));
+    }
+
+    /// <summary>Another, or we ourselves, may go on with it from then on.</summary>
+    public static Task LetGoAsync(
+        Session session, Guid id, Guid me, string? trouble, DateTimeOffset until, CancellationToken cancel) =>
+        session.Connection.ExecuteAsync(
+            new CommandDefinition(LetGoSql, new { id, me, trouble, until }, cancellationToken: cancel));
+
+    public static Task SaveMappingAsync(
+        Session session, Job job, IReadOnlyList<ImportColumn> columns, DateTimeOffset now, CancellationToken cancel) =>
+        session.Connection.ExecuteAsync(new CommandDefinition(
+            SaveSql,
+            new { leak = job.LeakId, name = job.SaveAs, columns = ImportStore.Json(columns), now, by = job.StartedBy },
+            cancellationToken: cancel));
+
+    /// <summary>Who started it, with the rights that he has now; null if he may no longer act.</summary>
+    public static async Task<Actor?> ActorAsync(
+        Session session, Guid principal, DateTimeOffset now, CancellationToken cancel) =>
+        (await session.Connection.QuerySingleOrDefaultAsync<ActorRow>(new CommandDefinition(
+            ActorSql, new { principal, now }, cancellationToken: cancel)))?.Of(principal);
+
+    /// <summary>Forgets the rejected lines of imports that ended before, and files that never came whole.</summary>
+    public static async Task ForgetAsync(Session session, DateTimeOffset before, CancellationToken cancel)
+    {
+        await session.Connection.ExecuteAsync(new CommandDefinition(OldSql, new { before }, cancellationToken: cancel));
+        await session.Connection.ExecuteAsync(
+            new CommandDefinition(GivenUpSql, new { before }, cancellationToken: cancel));
+    }
+
+    private sealed record ActorRow(Guid Account, string AccountRole, string? KeyRole, bool AllLeaks, Guid[] Leaks)
+    {
+        public Actor Of(Guid principal)
+        {
+            var role = Roles.Of(AccountRole);
+            if (KeyRole is not null && Roles.Of(KeyRole) < role)
+                role = Roles.Of(KeyRole);
+            if (!AllLeaks && role > Role.Editor)
+                role = Role.Editor;
+            return new Actor(principal, Account, role, AllLeaks ? null : Leaks);
+        }
+    }
+}
+
+/// <summary>An import that is ours to work at.</summary>
+internal sealed record Job(
+    Guid Id, Guid LeakId, string Format, bool DryRun, string? Encoding, string? Dates, string Asked, string? SaveAs,
+    int? Lines, int Settled, Guid StartedBy, long Received)
+{
+    /// <summary>The columns that were stated: the header of each field.</summary>
+    public IReadOnlyDictionary<string, string> Columns =>
+        JsonSerializer.Deserialize<Dictionary<string, string>>(Asked)!;
+}
+
+/// <summary>Lines settled together: those after <paramref name="From"/>, up to <paramref name="To"/>.</summary>
+internal sealed record Settled(int From, int To, int Logged, int Unchanged, IReadOnlyList<Faulty> Rejected);

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using FluentValidation.Results;
+using Hypotheses.Client;
+using Hypotheses.Client.Wire;
+using Hypotheses.Web.Intake;
+
+namespace Hypotheses.Web.Imports.Formats;
+
+/// <summary>
+/// Lines of JSON, each an article as <c>POST …/articles</c> takes it or a claim as <c>POST …/claims</c> does.
+/// </summary>
+internal sealed class NdJsonFile(string path, ImportReading reading) : ImportFile
+{
+    private readonly LogArticleValidator _ofArticle = new();
+    private readonly LogClaimValidator _ofClaim = new();
+
+    public override IEnumerable<FileLine> Lines() => TextLines.Of(path, reading);
+
+    public override Fragment Read(FileLine line)
+    {
+        if (line.Content is not string json)
+            return Fragment.Wrong(line, new Fault(null, line.Fault!));
+        try
+        {
+            if (JsonSerializer.Deserialize<Kind>(json, Loose)?.Article is not null)
+                return Of(line, Parse<LogArticle>(json));
+            var claim = Parse<LogClaim>(json);
+            return new Fragment(line.Number, line.Raw) { Claim = claim, Faults = FaultsOf(_ofClaim.Validate(claim)) };
+        }
+        catch (JsonException e)
+        {
+            return Fragment.Wrong(line, new Fault(FieldOf(e.Path), e.Path is null or "$"
+                ? "The line is no JSON object of an article or a claim." : "Is not of its kind, or not known here."));
+        }
+    }
+
+    private Fragment Of(FileLine line, LogArticle article)
+    {
+        var faults = FaultsOf(_ofArticle.Validate(article)).ToList();
+        if (article.Key is not null)
+            faults.Add(new Fault("key", "A line stands by itself: name articles by their address or id."));
+        return new Fragment(line.Number, line.Raw) { Articles = [article], Faults = faults };
+    }
+
+    private static T Parse<T>(string json) =>
+        JsonSerializer.Deserialize<T>(json, WireJson.Options) ?? throw new JsonException();
+
+    private static IReadOnlyList<Fault> FaultsOf(ValidationResult result) =>
+        [.. result.Errors.Select(error => new Fault(error.PropertyName, error.ErrorMessage))];
+
+    private static string? FieldOf(string? place) => place is null or "$" ? null : place[2..];
+
+    private static readonly JsonSerializerOptions Loose = new(WireJson.Options)
+    {
+        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Skip,
+    };
+
+    private sealed record Kind(JsonElement? Article);
+}

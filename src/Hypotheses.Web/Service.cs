@@ -113,6 +113,8 @@ public static class Service
                 "text/javascript",
             ];
         });
+        services.AddSingleton<Statistics>();
+        services.AddHostedService(provider => provider.GetRequiredService<Statistics>());
         services.AddSingleton<Acts>();
         services.AddSingleton<Reads>();
         services.AddSingleton<Validators>();

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Security.Cryptography;
 using Dapper;
 using Npgsql;
@@ -41,6 +42,14 @@ public sealed class LeakJournal(Head head, Guid principal)
     public Guid Principal { get; } = principal;
 
     public bool IsEmpty => _entries.Count == 0;
+
+    /// <summary>
+    /// Whether the leak has grown past a power of four of entries: what is known of its tables is then of a quarter of
+    /// it or less.
+    /// </summary>
+    public bool GrowsMuch => Fours(Head.Entries + _entries.Count) > Fours(Head.Entries);
+
+    private static int Fours(long entries) => BitOperations.Log2((ulong)entries | 1) / 2;
 
     public void Add(Entry entry) => _entries.Add(entry);
 

@@ -10,7 +10,7 @@ namespace Hypotheses.Web.Platform.Writing;
 /// One act, one transaction: key, facts, history and stored answer are there together or not at all. A keyed act is
 /// tried again when the database cut it off, an unkeyed one only when it is known to have been rolled back.
 /// </summary>
-public sealed class Acts(Database database, TimeProvider clock)
+public sealed class Acts(Database database, Statistics statistics, TimeProvider clock)
 {
     private const int Tries = 3;
 
@@ -24,12 +24,17 @@ public sealed class Acts(Database database, TimeProvider clock)
     ];
 
     /// <summary>An act under a leak that the caller may see.</summary>
-    public Task<StoredAnswer> OnLeakAsync(HttpContext http, string leak, object? body, Func<LeakAct, Task<Answer>> act)
+    public async Task<StoredAnswer> OnLeakAsync(
+        HttpContext http, string leak, object? body, Func<LeakAct, Task<Answer>> act)
     {
         var actor = Actor.Of(http);
-        return RunAsync(
+        LeakAct? one = null;
+        var answer = await RunAsync(
             http, body, (session, cancel) => LeakAccess.FindAsync(session, leak, actor, cancel),
-            (session, scope, cancel) => act(new LeakAct(session, scope, actor, cancel)));
+            (session, scope, cancel) => act(one = new LeakAct(session, scope, actor, cancel)));
+        if (one?.GrowsMuch == true)
+            statistics.Wake();
+        return answer;
     }
 
     /// <summary>
@@ -50,8 +55,11 @@ public sealed class Acts(Database database, TimeProvider clock)
         await using var session = await database.OpenAsync(cancel);
         await using var transaction = await session.Connection.BeginTransactionAsync(cancel);
         var scope = await LeakAccess.FindAsync(session, leak, actor, cancel);
-        var result = await act(new LeakAct(session, scope, actor, cancel));
+        var one = new LeakAct(session, scope, actor, cancel);
+        var result = await act(one);
         await transaction.CommitAsync(cancel);
+        if (one.GrowsMuch)
+            statistics.Wake();
         return result;
     }
 

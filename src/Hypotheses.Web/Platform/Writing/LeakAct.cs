@@ -24,6 +24,9 @@ public sealed class LeakAct(Session session, LeakScope leak, Actor actor, Cancel
 
     public LeakJournal Journal => _journal ?? throw new InvalidOperationException("The leak was not locked first.");
 
+    /// <summary>Whether the leak has grown much by it; see <see cref="LeakJournal.GrowsMuch"/>.</summary>
+    public bool GrowsMuch => _journal?.GrowsMuch == true;
+
     /// <summary>The instant that all rows of this act carry.</summary>
     public DateTimeOffset At => Journal.RecordedAt;
 

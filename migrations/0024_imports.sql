@@ -45,7 +45,7 @@ comment on column import_job.settled is 'Lines that are done; the next is the on
 comment on column import_job.held_by is 'The instance that works at it, as long as held_until has not come.';
 
 create table import_chunk (
-    import_id uuid   not null constraint import_chunk_of_job references import_job on delete cascade,
+    import_id uuid   not null constraint import_chunk_of_job references import_job,
     start     bigint not null,
     bytes     bytea  not null,
     constraint import_chunk_pk primary key (import_id, start)
@@ -53,7 +53,7 @@ create table import_chunk (
 comment on table import_chunk is '@dist(local) The file of an import in parts, until it is over.';
 
 create table import_reject (
-    import_id uuid    not null constraint import_reject_of_job references import_job on delete cascade,
+    import_id uuid    not null constraint import_reject_of_job references import_job,
     line      integer not null,
     ordinal   integer not null,
     field     text,

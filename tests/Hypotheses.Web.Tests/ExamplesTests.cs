@@ -88,6 +88,22 @@ public sealed partial class ExamplesTests : ServiceFixture
         await ReadAsync("GetSummary", $"{leak}/summaries/2025-W48");
         Shown("RecomputeSummary", await Admin.PostAsync($"{leak}/summaries/2025-W48/recompute", new { }));
         await ReadAsync("ListHits", "search?q=Guardian&limit=5");
+        await PlayImportAsync(leak);
+    }
+
+    private async Task PlayImportAsync(string leak)
+    {
+        var table = File.ReadAllText(Path.Combine(Sources.Root, "docs", "examples", "StartImport.request.csv"));
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, $"{leak}/imports?format=csv&dryRun=true&file=mentions.csv")
+        {
+            Content = new StringContent(table),
+        };
+        var started = (await Admin.SendAsync(request)).Answers(202);
+        await Eventually.TrueAsync(
+            async () => (await Admin.GetAsync($"{leak}/imports/{started.Id}"))["endedAt"].ValueKind != JsonValueKind.Null,
+            "the import ends");
+        await ReadAsync("GetImport", $"{leak}/imports/{started.Id}");
     }
 
     private async Task PlayWorklistAsync(string leak)
@@ -130,7 +146,7 @@ public sealed partial class ExamplesTests : ServiceFixture
     private static partial Regex Id();
 
     [GeneratedRegex(
-        @"(""(?:recordedAt|recordedAsOf|createdAt|lastUsedAt|requestedAt|cut|since)"": )""[^""]+"""
+        @"(""(?:recordedAt|recordedAsOf|startedAt|endedAt|createdAt|lastUsedAt|requestedAt|cut|since)"": )""[^""]+"""
         + @"|(""publishedAt"": )""[^""]+\.\d+Z""")]
     private static partial Regex Now();
 

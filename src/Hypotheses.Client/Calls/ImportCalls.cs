@@ -17,13 +17,15 @@ public sealed class ImportCalls
     /// 400 wrong fields; 403 below the role analyst; 404 nothing there, or not yours to see.
     /// </exception>
     public Task<Answered<Page<Import>>> ListImportsAsync(
-        string leak, int? limit = null, string? cursor = null, CancellationToken cancel = default) =>
-        _caller.GetAsync<Page<Import>>($"leaks/{leak}/imports", [("limit", limit), ("cursor", cursor)], null, cancel);
+        string leak, int? limit = null, string? cursor = null, string? knownETag = null,
+        CancellationToken cancel = default) =>
+        _caller.GetAsync<Page<Import>>(
+            $"leaks/{leak}/imports", [("limit", limit), ("cursor", cursor)], knownETag, cancel);
 
     /// <summary>The same, through all pages; each page is asked for when it is needed.</summary>
     /// <exception cref="FailedCallException">As of one page.</exception>
     public IAsyncEnumerable<Import> AllImportsAsync(string leak, CancellationToken cancel = default) =>
-        Caller.AllAsync((cursor, stop) => ListImportsAsync(leak, Caller.Most, cursor, stop), cancel);
+        Caller.AllAsync((cursor, stop) => ListImportsAsync(leak, Caller.Most, cursor, null, stop), cancel);
 
     /// <summary>
     /// Import a file: the whole of it, read as it is sent; or, with <see cref="NewImport.Size"/> and no content, open
@@ -58,8 +60,9 @@ public sealed class ImportCalls
     /// <exception cref="FailedCallException">
     /// 403 below the role analyst; 404 nothing there, or not yours to see.
     /// </exception>
-    public Task<Answered<Import>> GetImportAsync(string leak, Guid id, CancellationToken cancel = default) =>
-        _caller.GetAsync<Import>($"leaks/{leak}/imports/{id}", [], null, cancel);
+    public Task<Answered<Import>> GetImportAsync(
+        string leak, Guid id, string? knownETag = null, CancellationToken cancel = default) =>
+        _caller.GetAsync<Import>($"leaks/{leak}/imports/{id}", [], knownETag, cancel);
 
     /// <summary>
     /// How far an import is, whenever it gets further, until it is over. The connection may end before: then ask anew.
@@ -85,15 +88,16 @@ public sealed class ImportCalls
     /// 403 below the role analyst; 404 nothing there, or not yours to see.
     /// </exception>
     public Task<Answered<Page<ImportReject>>> ListImportRejectsAsync(
-        string leak, Guid id, int? limit = null, string? cursor = null, CancellationToken cancel = default) =>
+        string leak, Guid id, int? limit = null, string? cursor = null, string? knownETag = null,
+        CancellationToken cancel = default) =>
         _caller.GetAsync<Page<ImportReject>>(
-            $"leaks/{leak}/imports/{id}/rejects", [("limit", limit), ("cursor", cursor)], null, cancel);
+            $"leaks/{leak}/imports/{id}/rejects", [("limit", limit), ("cursor", cursor)], knownETag, cancel);
 
     /// <summary>The same, through all pages; each page is asked for when it is needed.</summary>
     /// <exception cref="FailedCallException">As of one page.</exception>
     public IAsyncEnumerable<ImportReject> AllImportRejectsAsync(
         string leak, Guid id, CancellationToken cancel = default) =>
-        Caller.AllAsync((cursor, stop) => ListImportRejectsAsync(leak, id, Caller.Most, cursor, stop), cancel);
+        Caller.AllAsync((cursor, stop) => ListImportRejectsAsync(leak, id, Caller.Most, cursor, null, stop), cancel);
 
     /// <summary>
     /// The rejected lines as a file to mend and import again: of the format of the import; of a workbook as CSV, of
@@ -119,9 +123,8 @@ public sealed class ImportCalls
     /// 403 below the role analyst; 404 nothing there, or not yours to see.
     /// </exception>
     public Task<Answered<Page<ImportMapping>>> ListImportMappingsAsync(
-        string leak, int? limit = null, string? cursor = null, CancellationToken cancel = default) =>
-        _caller.GetAsync<Page<ImportMapping>>(
-            $"leaks/{leak}/import-mappings", [("limit", limit), ("cursor", cursor)], null, cancel);
+        string leak, string? knownETag = null, CancellationToken cancel = default) =>
+        _caller.GetAsync<Page<ImportMapping>>($"leaks/{leak}/import-mappings", [], knownETag, cancel);
 
     private static StreamContent Body(Stream content)
     {

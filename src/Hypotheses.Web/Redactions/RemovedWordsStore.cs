@@ -58,6 +58,26 @@ internal static class RemovedWordsStore
         where leak_id = @leak and id = any(@ids)
         """;
 
+    // What waits to be logged may hold them too: whoever sent it looks it through.
+    private const string StopImportsSql = """
+        update import_job
+        set status = 'failed', ended_at = @at, held_by = null, held_until = null,
+            trouble = 'Words of the leak were removed by law meanwhile: look the file through and send it again.'
+        where leak_id = @leak and status in ('receiving', 'waiting', 'running')
+        """;
+
+    private const string ImportedFilesSql = """
+        delete from import_chunk c
+        using import_job j
+        where j.id = c.import_id and j.leak_id = @leak
+        """;
+
+    private const string RejectedLinesSql = """
+        delete from import_reject r
+        using import_job j
+        where j.id = r.import_id and j.leak_id = @leak
+        """;
+
     /// <summary>422 unless each field belongs to a thing of this leak that has words there.</summary>
     public static async Task NeedAsync(LeakAct act, IReadOnlyList<RedactedField> fields)
     {
@@ -84,6 +104,9 @@ internal static class RemovedWordsStore
         foreach (var (table, held) in words)
             rows += await RowsAsync(act, table, held, removal);
         await SummariesAsync(act, removal);
+        foreach (var sql in new[] { StopImportsSql, ImportedFilesSql, RejectedLinesSql })
+            await act.Connection.ExecuteAsync(new CommandDefinition(
+                sql, new { leak = act.Leak.Id, act.At }, cancellationToken: act.Cancel));
         return new Removed(rows, await EntriesAsync(act, removal), await AnswersAsync(act, removal));
     }
 

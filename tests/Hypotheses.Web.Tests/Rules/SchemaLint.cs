@@ -29,7 +29,8 @@ internal static class SchemaLint
     private const string AppendOnly = """
         t.name not in ('leak_head', 'registry_head', 'access_head', 'registry_look', 'account', 'api_key',
             'api_key_use', 'idempotency', 'seeded', 'account_password', 'account_totp', 'sign_in_session',
-            'sign_in_link', 'sign_in_failure', 'summary_run', 'summary_delivery')
+            'sign_in_link', 'sign_in_failure', 'summary_run', 'summary_delivery',
+            'import_job', 'import_chunk', 'import_reject', 'import_mapping')
             and t.said not like '%@derived%'
         """;
 

@@ -2,7 +2,6 @@ using System.Buffers;
 using Dapper;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Problems;
-using NpgsqlTypes;
 
 namespace Hypotheses.Web.Imports.Bulk;
 
@@ -23,8 +22,8 @@ public sealed class ContentStore(Database database)
         """;
 
     private const string PutSql = """
-        copy import_chunk (import_id, start, bytes)
-        from stdin (format binary)
+        insert into import_chunk (import_id, start, bytes)
+        values (@id, @at, @part)
         """;
 
     private const string ReceivedSql = """
@@ -102,14 +101,8 @@ public sealed class ContentStore(Database database)
                             ? $"The file was to have {size} bytes." : $"The file has more than {Largest >> 30} GB.");
                 if (bytes.Length == 0)
                     return received;
-                await using (var copy = await session.Connection.BeginBinaryImportAsync(PutSql, cancel))
-                {
-                    await copy.StartRowAsync(cancel);
-                    await copy.WriteAsync(id, NpgsqlDbType.Uuid, cancel);
-                    await copy.WriteAsync(at, NpgsqlDbType.Bigint, cancel);
-                    await copy.WriteAsync(bytes, NpgsqlDbType.Bytea, cancel);
-                    await copy.CompleteAsync(cancel);
-                }
+                await session.Connection.ExecuteAsync(
+                    new CommandDefinition(PutSql, new { id, at, part = bytes.ToArray() }, cancellationToken: cancel));
                 await session.Connection.ExecuteAsync(
                     new CommandDefinition(ReceivedSql, new { id, received }, cancellationToken: cancel));
                 return received;

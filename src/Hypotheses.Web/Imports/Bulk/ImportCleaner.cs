@@ -10,5 +10,5 @@ public sealed class ImportCleaner(Database database, TimeProvider clock, ILogger
     private const int Days = 30;
 
     protected override Task ForgetAsync(Session session, DateTimeOffset now, CancellationToken cancel) =>
-        JobStore.ForgetAsync(session, now.AddDays(-Days), cancel);
+        JobStore.ForgetAsync(session, now, now.AddDays(-Days), cancel);
 }

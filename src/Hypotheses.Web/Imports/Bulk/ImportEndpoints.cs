@@ -19,6 +19,8 @@ namespace Hypotheses.Web.Imports.Bulk;
 /// <summary>Imports of files over HTTP: opened, sent, watched, stopped, and what was rejected of them.</summary>
 public static class ImportEndpoints
 {
+    private const string Bytes = "application/octet-stream";
+
     private static readonly TimeSpan Watched = TimeSpan.FromMilliseconds(500);
 
     private static readonly Parameter From = new(
@@ -33,19 +35,20 @@ public static class ImportEndpoints
         var leak = api.MapGroup("/leaks/{leak}").WithTags("Imports").Needs(Role.Analyst);
         leak.MapGet("/imports", List).WithName("ListImports").WithSummary("The imports of a leak").TakesPages();
         leak.MapPost("/imports", Start).WithName("StartImport").WithSummary("Import a file, of any size")
-            .Accepts<byte[]>("application/octet-stream").Takes(ImportOptions.Taken).Answers<Import>(202)
+            .Accepts<byte[]>(Bytes, "*/*").Takes(ImportOptions.Taken).Answers<Import>(202)
             .AnswersProblems(413);
         leak.MapGet("/imports/{id:guid}", Get).WithName("GetImport").WithSummary("How far an import is");
         leak.MapPut("/imports/{id:guid}/content", Send).WithName("SendImport")
-            .WithSummary("Send the file of an import, or go on with it").Accepts<byte[]>("application/octet-stream")
-            .Takes(From).Answers<Import>(200).AnswersProblems(409, 413);
+            .WithSummary("Send the file of an import, or go on with it").Accepts<byte[]>(Bytes, "*/*")
+            .Takes(From).Answers<Import>(200).AnswersProblems(409, 413).Flows();
         leak.MapGet("/imports/{id:guid}/events", Watch).WithName("WatchImport")
-            .WithSummary("How far an import is, whenever it gets further").Produces<string>(200, "text/event-stream");
+            .WithSummary("How far an import is, whenever it gets further").Produces<string>(200, "text/event-stream")
+            .Flows();
         leak.MapGet("/imports/{id:guid}/rejects", Rejects).WithName("ListImportRejects")
             .WithSummary("What is wrong with the lines that were rejected").TakesPages();
         leak.MapGet("/imports/{id:guid}/rejects/file", Lines).WithName("GetRejectedLines")
             .WithSummary("The rejected lines as a file to mend and import again")
-            .Produces<string>(200, "text/csv", "application/x-ndjson", "text/plain");
+            .Produces<string>(200, "text/csv", "application/x-ndjson", "text/plain").Flows();
         leak.MapPost("/imports/{id:guid}/cancel", Cancel).WithName("CancelImport").WithSummary("Stop an import")
             .Answers<Import>(200).AnswersProblems(409);
         leak.MapGet("/import-mappings", Mappings).WithName("ListImportMappings")
@@ -116,8 +119,7 @@ public static class ImportEndpoints
         string leak, Guid id, HttpContext http, Reads reads)
     {
         QueryOf.Known(http.Request);
-        var scope = await reads.ScopeAsync<Import>(http, leak);
-        await reads.RunAsync(http, (session, cancel) => NeedAsync(session, scope, id, cancel));
+        await reads.PageOfLeakAsync(http, leak, (session, scope, cancel) => NeedAsync(session, scope, id, cancel));
         return TypedResults.ServerSentEvents(EventsAsync(leak, id, http, reads, http.RequestAborted));
     }
 
@@ -160,8 +162,8 @@ public static class ImportEndpoints
     private static async Task<IResult> Lines(string leak, Guid id, HttpContext http, Reads reads)
     {
         QueryOf.Known(http.Request);
-        var scope = await reads.ScopeAsync<Import>(http, leak);
-        var import = await reads.RunAsync(http, (session, cancel) => NeedAsync(session, scope, id, cancel));
+        var (scope, import) = await reads.PageOfLeakAsync(http, leak, async (session, scope, cancel) =>
+            (scope, await NeedAsync(session, scope, id, cancel)));
         var (type, ending) = RejectedLines.FormOf(import.Format);
         return TypedResults.Stream(
             target => reads.RunAsync(http, async (session, cancel) =>

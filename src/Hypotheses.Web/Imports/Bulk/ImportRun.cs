@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using Hypotheses.Web.Imports.Formats;
 using Hypotheses.Web.Imports.Sheets;
@@ -6,7 +7,6 @@ using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Problems;
 using Hypotheses.Web.Platform.Writing;
-using Npgsql;
 
 namespace Hypotheses.Web.Imports.Bulk;
 
@@ -28,6 +28,9 @@ internal sealed class ImportRun(
 
     // As the API has it of one request.
     private const int MostWeight = 4_000;
+
+    // query_canceled: by the limit that statements have.
+    private const string TookTooLong = "57014";
 
     private int _size = FirstBatch;
     private int _settled = job.Settled;
@@ -117,7 +120,7 @@ internal sealed class ImportRun(
                 await SettleAsync(second, cancel);
                 return;
             }
-            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.QueryCanceled && batch.Count > 1)
+            catch (DbException e) when (e.SqlState == TookTooLong && batch.Count > 1)
             {
                 _size = Math.Max(1, _size / 4);
                 var (first, second) = batch.Halves();

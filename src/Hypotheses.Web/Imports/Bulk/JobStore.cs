@@ -49,8 +49,9 @@ internal static class JobStore
 
     private const string RejectSql = """
         insert into import_reject (import_id, line, ordinal, field, message, raw)
-        select @id, r.*
-        from unnest(@lines, @ordinals, @fields, @messages, @raws) as r
+        select @id, r.line, r.ordinal, r.field, r.message, r.raw
+        from unnest(cast(@lines as integer[]), cast(@ordinals as integer[]), cast(@fields as text[]),
+            cast(@messages as text[]), cast(@raws as text[])) as r (line, ordinal, field, message, raw)
         """;
 
     private const string EndSql = """
@@ -95,8 +96,10 @@ internal static class JobStore
         """;
 
     private const string GivenUpSql = """
-        delete from import_job
+        update import_job
+        set status = 'failed', ended_at = @now, trouble = 'The file never came whole.'
         where status = 'receiving' and started_at < @before
+        returning id
         """;
 
     /// <summary>The next to be done; null = there is none.</summary>
@@ -182,11 +185,14 @@ internal static class JobStore
             ActorSql, new { principal, now }, cancellationToken: cancel)))?.Of(principal);
 
     /// <summary>Forgets the rejected lines of imports that ended before, and files that never came whole.</summary>
-    public static async Task ForgetAsync(Session session, DateTimeOffset before, CancellationToken cancel)
+    public static async Task ForgetAsync(
+        Session session, DateTimeOffset now, DateTimeOffset before, CancellationToken cancel)
     {
         await session.Connection.ExecuteAsync(new CommandDefinition(OldSql, new { before }, cancellationToken: cancel));
-        await session.Connection.ExecuteAsync(
-            new CommandDefinition(GivenUpSql, new { before }, cancellationToken: cancel));
+        foreach (var id in await session.Connection.QueryAsync<Guid>(
+            new CommandDefinition(GivenUpSql, new { now, before }, cancellationToken: cancel)))
+            await session.Connection.ExecuteAsync(
+                new CommandDefinition(DropSql, new { id }, cancellationToken: cancel));
     }
 
     private sealed record ActorRow(Guid Account, string AccountRole, string? KeyRole, bool AllLeaks, Guid[] Leaks)

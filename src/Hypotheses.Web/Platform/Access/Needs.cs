@@ -21,6 +21,9 @@ public static class RouteNeeds
     public static RouteHandlerBuilder AnswersProblems(this RouteHandlerBuilder route, params int[] statuses) =>
         route.WithMetadata(new MoreProblems(statuses));
 
+    /// <summary>What is sent or answered flows on: it has no ETag, and no key to be answered by again.</summary>
+    public static RouteHandlerBuilder Flows(this RouteHandlerBuilder route) => route.WithMetadata(new Flowing());
+
     /// <summary>The answer carries an ETag to change the thing on.</summary>
     public static RouteHandlerBuilder ShowsETag(this RouteHandlerBuilder route) => route.WithMetadata(new ETagged());
 
@@ -43,6 +46,9 @@ public sealed record MoreProblems(IReadOnlyList<int> Statuses);
 
 /// <summary>Says that an answer of a change carries an ETag.</summary>
 public sealed record ETagged;
+
+/// <summary>Says that a body is never held whole.</summary>
+public sealed record Flowing;
 
 /// <summary>Says what the items of a batch's answer are.</summary>
 public sealed record InBatches(Type Item);

@@ -24,12 +24,14 @@ internal sealed class Operations(IReadOnlyDictionary<string, string> description
         var taken = states.OfType<Parameter>().ToList();
         foreach (var parameter in taken)
             operation.Parameters.Add(Shown(parameter));
-        operation.Parameters.Add(new OpenApiParameterReference(
-            (isRead ? Parameters.IfNoneMatch : Parameters.IdempotencyKey).Name, document));
+        var flows = states.OfType<Flowing>().Any();
+        if (!flows)
+            operation.Parameters.Add(new OpenApiParameterReference(
+                (isRead ? Parameters.IfNoneMatch : Parameters.IdempotencyKey).Name, document));
         foreach (var (status, answer) in operation.Responses!)
             if (answer is OpenApiResponse success)
                 Complete(success, status, isRead, states, document);
-        if (isRead)
+        if (isRead && !flows)
             operation.Responses["304"] = new OpenApiResponseReference(Answers.NotModified, document);
         foreach (var status in ProblemsOf(operation, states, taken, isRead).Order())
             operation.Responses[$"{status}"] = new OpenApiResponseReference(Answers.NameOf(status), document);

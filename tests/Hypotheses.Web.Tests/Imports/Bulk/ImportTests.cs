@@ -1,0 +1,234 @@
+using System.Net;
+using System.Text;
+using Hypotheses.Client;
+using Hypotheses.Client.Calls;
+
+namespace Hypotheses.Web.Tests.Imports.Bulk;
+
+/// <summary>Files that are imported: what goes in, what comes back, and what is told of both.</summary>
+public sealed class ImportTests : ServiceFixture
+{
+    private const string Table = """
+        Link;Title;Date;Who;About whom;Stance;Quote;Rubbish
+        https://www.guardian-bulk.example/a1;"Who; leaked ""it""?";26.11.2025;a senior official;CIA;suggests;"two
+        lines";x
+        https://tass-bulk.example/b2;Кто слил запись;26.11.2025;self;CIA;asserts;;
+
+        not-an-address;Bad;26.11.2025;;;;;
+        https://tass-bulk.example/c3;Дата;31.02.2025;self;НАТО;asserts;;
+        https://tass-bulk.example/c4;Нет;27.11.2025;self;НАТО;maybe;;
+        """;
+
+    private static readonly NewImport OfTable = new() { Format = "csv", Dates = "dd.mm.yyyy" };
+
+    [Test]
+    public async Task Good_lines_go_in_and_bad_ones_come_back_to_be_mended_and_sent_again()
+    {
+        var leak = await LeakAsync();
+        var done = await RunAsync(leak, OfTable, Table);
+        Assert.That(
+            (done.Status, done.Lines, done.Settled, done.Logged, done.Unchanged, done.Rejected),
+            Is.EqualTo(("done", 5, 5, 2, 0, 3)), done.Trouble);
+        Assert.That(
+            (await RejectsAsync(leak, done.Id)).Select(fault => $"{fault.Line} {fault.Field}"),
+            Is.EqualTo(new[] { "6 url", "7 publishedAt", "8 stance" }));
+        var article = (await ArticlesAsync(leak)).Single(one => one.Headline == "Who; leaked \"it\"?");
+        Assert.That(
+            (article.PublishedAt, article.Citations.Single().Quote, article.Citations.Single().Claim.Claimant.Name),
+            Is.EqualTo(("2025-11-26", "two\nlines", "a senior official")));
+
+        var rejected = Encoding.UTF8.GetString(
+            (await Client.Imports.GetRejectedLinesAsync(leak, done.Id)).Value).TrimStart('\uFEFF');
+        Assert.That(rejected.Split("\r\n")[0], Is.EqualTo("Link,Title,Date,Who,About whom,Stance,Quote,Rubbish"));
+        var mended = rejected.Replace("not-an-address", "https://mended.example/a", StringComparison.Ordinal)
+            .Replace("31.02.2025", "28.02.2025", StringComparison.Ordinal)
+            .Replace("maybe", "doubts", StringComparison.Ordinal);
+        var again = await RunAsync(leak, OfTable, mended);
+        Assert.That((again.Status, again.Logged, again.Rejected), Is.EqualTo(("done", 3, 0)), again.Trouble);
+        Assert.That(await ArticlesAsync(leak), Has.Count.EqualTo(5));
+        await IsWellAsync();
+    }
+
+    [Test]
+    public async Task The_same_file_again_changes_nothing()
+    {
+        var leak = await LeakAsync();
+        await RunAsync(leak, OfTable, Table);
+        var before = await RecordAsync();
+        var again = await RunAsync(leak, OfTable, Table);
+        Assert.That((again.Logged, again.Unchanged, again.Rejected), Is.EqualTo((0, 2, 3)));
+        Assert.That(await RecordAsync(), Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task A_dry_run_tells_the_same_and_logs_nothing()
+    {
+        var leak = await LeakAsync();
+        var before = await RecordAsync();
+        var dry = await RunAsync(leak, OfTable with { DryRun = true }, Table);
+        Assert.That(await RecordAsync(), Is.EqualTo(before));
+        var done = await RunAsync(leak, OfTable, Table);
+        Assert.That((dry.Logged, dry.Rejected), Is.EqualTo((done.Logged, done.Rejected)));
+        Assert.That(await RejectsAsync(leak, dry.Id), Is.EqualTo(await RejectsAsync(leak, done.Id)));
+    }
+
+    [Test]
+    public async Task Columns_are_guessed_shown_overruled_and_saved_by_name()
+    {
+        var leak = await LeakAsync();
+        const string table = "Link,Überschrift,Source\nhttps://a-columns.example/1,\"Ein Titel, lang\",Somebody\n";
+        var guessed = await RunAsync(leak, new() { Format = "csv", DryRun = true }, table);
+        Assert.That(
+            guessed.Columns.Select(column => $"{column.Header}={column.Field}"),
+            Is.EqualTo(new[] { "Link=url", "Überschrift=", "Source=outlet" }));
+        var stated = new NewImport
+        {
+            Format = "csv", SaveAs = "agency",
+            Columns = new Dictionary<string, string>
+            {
+                ["headline"] = "Überschrift",
+                ["outlet"] = "",
+                ["note"] = "Source",
+            },
+        };
+        var done = await RunAsync(leak, stated, table);
+        Assert.That(
+            done.Columns.Select(column => column.Field), Is.EqualTo(new[] { "url", "headline", "note" }), done.Trouble);
+        Assert.That(
+            (await Client.Imports.ListImportMappingsAsync(leak)).Value.Items.Single().Name, Is.EqualTo("agency"));
+        var saved = await RunAsync(
+            leak, new() { Format = "csv", Mapping = "agency" }, table.Replace("/1", "/2", StringComparison.Ordinal));
+        Assert.That(saved.Columns, Is.EqualTo(done.Columns));
+        Assert.That(
+            (await ArticlesAsync(leak)).Select(one => one.Headline).Distinct(),
+            Is.EqualTo(new[] { "Ein Titel, lang" }));
+    }
+
+    [Test]
+    public async Task A_file_that_cannot_be_read_to_its_end_logs_nothing_and_says_why()
+    {
+        var leak = await LeakAsync();
+        foreach (var (import, content, why) in new (NewImport, byte[], string)[]
+        {
+            (new() { Format = "addresses" }, [.. "https://a.example/1\n"u8, 0xC3, 0x28], "about line"),
+            (new() { Format = "csv" }, [.. "url\nhttps://a.example/1\n\"https://a.example/2"u8], "taken apart"),
+            (new() { Format = "csv" }, [.. "Some,Thing\n1,2\n"u8], "columns=url"),
+            (new() { Format = "csv", Columns = new Dictionary<string, string> { ["url"] = "Nope" } },
+                [.. "url\nhttps://a.example/1\n"u8], "No column is called Nope"),
+            (new() { Format = "csv" }, [], "empty"),
+            (new() { Format = "xlsx" }, [.. "no workbook"u8], "workbook"),
+            (new() { Format = "feed" }, [.. "<!DOCTYPE x [<!ENTITY a 'b'>]><rss>&a;</rss>"u8], "no feed"),
+            (new() { Format = "claimreview" }, [.. "{\"@type\":\"Thing\"}"u8], "no ClaimReview"),
+        })
+        {
+            var failed = await RunAsync(leak, import, content);
+            Assert.That(failed.Status, Is.EqualTo("failed"), why);
+            Assert.That(failed.Trouble, Does.Contain(why));
+        }
+        Assert.That(await ArticlesAsync(leak), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_file_comes_in_parts_and_goes_on_where_it_broke_off()
+    {
+        var leak = await LeakAsync();
+        var bytes = Encoding.UTF8.GetBytes(string.Concat(
+            Enumerable.Range(0, 60_000).Select(i => $"https://parts.example/{i:d40}\n")));
+        var opened = (await Client.Imports.StartImportAsync(
+            leak, new() { Format = "addresses", Size = bytes.Length, DryRun = true })).Value;
+        Assert.That(opened.Status, Is.EqualTo("receiving"));
+        var half = (await Client.Imports.SendImportAsync(
+            leak, opened.Id, 0, new MemoryStream(bytes, 0, 1_500_000))).Value;
+        Assert.That((half.Status, half.Received), Is.EqualTo(("receiving", 1_500_000L)));
+        var wrong = await Assert.ThrowsAsync<FailedCallException>(() => Client.Imports.SendImportAsync(
+            leak, opened.Id, 5, new MemoryStream(bytes)));
+        Assert.That(
+            (wrong!.Status, wrong.Errors["from"].Single()),
+            Is.EqualTo((HttpStatusCode.Conflict, "Byte 1500000 comes next.")));
+        var all = (await Client.Imports.SendImportAsync(
+            leak, opened.Id, half.Received, new MemoryStream(bytes, 1_500_000, bytes.Length - 1_500_000))).Value;
+        Assert.That(all.Received, Is.EqualTo(bytes.Length));
+        var stopped = await CancelledAsync(leak, opened.Id);
+        Assert.That(stopped.Status, Is.EqualTo("cancelled"));
+        var over = await Assert.ThrowsAsync<FailedCallException>(
+            () => Client.Imports.CancelImportAsync(leak, opened.Id));
+        Assert.That(over!.Status, Is.EqualTo(HttpStatusCode.Conflict));
+    }
+
+    [Test]
+    public async Task Only_analysts_of_the_leak_see_its_imports()
+    {
+        var (leak, other) = (await LeakAsync(), await LeakAsync());
+        var done = await RunAsync(leak, OfTable, Table);
+        using var reader = await AsAsync("reader");
+        Assert.That((await reader.GetAsync($"leaks/{leak}/imports")).Status, Is.EqualTo(403));
+        foreach (var path in new[] { "", "/events", "/rejects", "/rejects/file" })
+            Assert.That(
+                (await Admin.GetAsync($"leaks/{other}/imports/{done.Id}{path}")).Status, Is.EqualTo(404), path);
+    }
+
+    [Test]
+    public async Task An_import_ends_with_the_rights_of_who_started_it()
+    {
+        var leak = await LeakAsync();
+        using var analyst = await AsAsync("analyst");
+        var opened = (await analyst.Client.Imports.StartImportAsync(
+            leak, new() { Format = "addresses", Size = 30 })).Value;
+        await using (var connection = await SuperuserAsync())
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = "update api_key set revoked_at = now() where account_id = @account";
+            command.Parameters.AddWithValue("account", analyst.Account);
+            await command.ExecuteNonQueryAsync();
+        }
+        await Client.Imports.SendImportAsync(
+            leak, opened.Id, 0, new MemoryStream("https://late.example/123456789\n"u8.ToArray()[..30]));
+        var ended = await EndAsync(leak, opened.Id);
+        Assert.That((ended.Status, ended.Trouble), Is.EqualTo(("failed", "Who started it may not log any more.")));
+    }
+
+    [Test]
+    public async Task How_far_it_is_can_be_watched()
+    {
+        var leak = await LeakAsync();
+        var started = (await Client.Imports.StartImportAsync(
+            leak, OfTable, new MemoryStream(Encoding.UTF8.GetBytes(Table)))).Value;
+        var told = new List<Import>();
+        await foreach (var import in Client.Imports.WatchImportAsync(leak, started.Id))
+            told.Add(import);
+        Assert.That(told[^1], Is.EqualTo((await Client.Imports.GetImportAsync(leak, started.Id)).Value)
+            .Using<Import>((one, other) => $"{one}" == $"{other}"));
+        Assert.That(told[^1].IsOver);
+    }
+
+    private Task<Import> RunAsync(string leak, NewImport import, string content) =>
+        RunAsync(leak, import, Encoding.UTF8.GetBytes(content));
+
+    private async Task<Import> RunAsync(string leak, NewImport import, byte[] content) => await EndAsync(
+        leak, (await Client.Imports.StartImportAsync(leak, import, new MemoryStream(content))).Value.Id);
+
+    private async Task<Import> EndAsync(string leak, Guid id)
+    {
+        Import? now = null;
+        await Eventually.TrueAsync(
+            async () => (now = (await Client.Imports.GetImportAsync(leak, id)).Value).IsOver, "the import ends");
+        return now!;
+    }
+
+    private async Task<Import> CancelledAsync(string leak, Guid id) =>
+        (await Client.Imports.CancelImportAsync(leak, id)).Value;
+
+    private async Task<IReadOnlyList<ImportReject>> RejectsAsync(string leak, Guid id) =>
+        (await Client.Imports.ListImportRejectsAsync(leak, id)).Value.Items;
+
+    private async Task<IReadOnlyList<Article>> ArticlesAsync(string leak) =>
+        (await Client.Articles.ListArticlesAsync(leak)).Value.Items;
+
+    // All but the imports themselves.
+    private async Task<Dictionary<string, long>> RecordAsync()
+    {
+        await using var connection = await SuperuserAsync();
+        return (await Tables.CountAsync(connection))
+            .Where(table => !table.Key.StartsWith("import_", StringComparison.Ordinal)).ToDictionary();
+    }
+}

@@ -18,7 +18,7 @@ internal sealed class ImportRun(
     Database database, Acts acts, Suggesting suggesting, TimeProvider clock, Job job, Guid me)
 {
     /// <summary>For so long it stays ours without a sign of life.</summary>
-    public static readonly TimeSpan Hold = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan Hold = TimeSpan.FromSeconds(10);
 
     // A leak is not to be held for more than half a second.
     private static readonly TimeSpan Wanted = TimeSpan.FromMilliseconds(250);
@@ -38,6 +38,40 @@ internal sealed class ImportRun(
     /// <summary>Runs until it is over; throws where it can't go on now.</summary>
     /// <returns>Why it failed; null = all lines are settled.</returns>
     public async Task<string?> RunAsync(CancellationToken cancel)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var held = HoldAsync(over.Token);
+        try
+        {
+            return await GoAsync(cancel);
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await held;
+        }
+    }
+
+    // To read a large file takes longer than it is held for. Where this fails, the next lines are not settled.
+    private async Task HoldAsync(CancellationToken over)
+    {
+        using var timer = new PeriodicTimer(Hold / 3);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(over))
+            {
+                await using var session = await database.OpenAsync(over);
+                if (!await JobStore.HoldAsync(session, job.Id, me, Until, over))
+                    return;
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or DbException or TimeoutException)
+        {
+            // It is over, or the database is away: then whoever is there first goes on.
+        }
+    }
+
+    private async Task<string?> GoAsync(CancellationToken cancel)
     {
         var path = Path.Combine(Path.GetTempPath(), $"hypotheses-import-{Guid.NewGuid():n}");
         try
@@ -63,14 +97,11 @@ internal sealed class ImportRun(
     // Nothing is logged of a file that can't be read to its end.
     private async Task CountAsync(ImportFile source, CancellationToken cancel)
     {
-        var (lines, held) = (0, Stopwatch.StartNew());
+        var lines = 0;
         foreach (var _ in source.Lines())
         {
+            cancel.ThrowIfCancellationRequested();
             lines++;
-            if (held.Elapsed < Hold / 4)
-                continue;
-            await HoldAsync(cancel);
-            held.Restart();
         }
         await database.InTransactionAsync(
             async session =>
@@ -181,12 +212,6 @@ internal sealed class ImportRun(
         var actor = await JobStore.ActorAsync(session, job.StartedBy, clock.GetUtcNow(), cancel);
         return actor?.Role >= Role.Analyst ? actor
             : throw new SheetFormatException("Who started it may not log any more.");
-    }
-
-    private async Task HoldAsync(CancellationToken cancel)
-    {
-        await using var session = await database.OpenAsync(cancel);
-        Need(await JobStore.HoldAsync(session, job.Id, me, Until, cancel));
     }
 
     private DateTimeOffset Until => clock.GetUtcNow() + Hold;

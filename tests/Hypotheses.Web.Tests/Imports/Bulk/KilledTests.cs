@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Hypotheses.Client;
+using Hypotheses.Client.Calls;
+
+namespace Hypotheses.Web.Tests.Imports.Bulk;
+
+/// <summary>An import whose service is killed on the way, twice, ends as one that never was.</summary>
+public sealed class KilledTests
+{
+    private const string Key = "hyp_importkilled_00000000000000000000000000000000";
+    private const int Lines = 1_500;
+
+    [Test]
+    public async Task An_import_that_is_killed_twice_ends_as_if_it_had_never_been_stopped()
+    {
+        var directory = TestDirectory.Create();
+        Import killed, whole;
+        IReadOnlyList<string> afterKills, without;
+        try
+        {
+            Guid id;
+            await using (var first = await StartAsync(directory))
+            {
+                var client = ClientOf(first);
+                await client.Leaks.OpenLeakAsync(new() { Title = "Killed", Slug = "killed" });
+                id = (await client.Imports.StartImportAsync("killed", new() { Format = "ndjson" }, File())).Value.Id;
+                await KillAfterAsync(first, client, id, 100);
+            }
+            await using (var second = await StartAsync(directory))
+                await KillAfterAsync(second, ClientOf(second), id, 600);
+            await using var third = await StartAsync(directory);
+            var last = ClientOf(third);
+            killed = await EndAsync(last, "killed", id);
+            afterKills = await StandingAsync(last, "killed", id);
+            await last.Leaks.OpenLeakAsync(new() { Title = "Whole", Slug = "whole" });
+            var twin = (await last.Imports.StartImportAsync("whole", new() { Format = "ndjson" }, File())).Value.Id;
+            whole = await EndAsync(last, "whole", twin);
+            without = await StandingAsync(last, "whole", twin);
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
+        Assert.That(
+            (killed.Status, killed.Settled, killed.Logged, killed.Unchanged, killed.Rejected),
+            Is.EqualTo((whole.Status, whole.Settled, whole.Logged, whole.Unchanged, whole.Rejected)));
+        Assert.That((whole.Status, whole.Lines, whole.Rejected), Is.EqualTo(("done", Lines, Lines / 50)));
+        Assert.That(afterKills, Is.EqualTo(without));
+    }
+
+    private static async Task<ServiceProcess> StartAsync(DirectoryInfo directory)
+    {
+        var service = ServiceProcess.Start(
+            directory.FullName, environment: new() { ["HYPOTHESES_ADMIN_KEY"] = Key });
+        await service.UntilReadyAsync();
+        return service;
+    }
+
+    private static HypothesesClient ClientOf(ServiceProcess service)
+    {
+        var http = new HttpClient { BaseAddress = new Uri(service.Url) };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
+        return new HypothesesClient(http);
+    }
+
+    private static async Task KillAfterAsync(ServiceProcess service, HypothesesClient client, Guid id, int settled)
+    {
+        await Eventually.TrueAsync(
+            async () => (await client.Imports.GetImportAsync("killed", id)).Value.Settled >= settled,
+            "lines are settled");
+        service.Kill();
+        await service.EndAsync();
+    }
+
+    private static async Task<Import> EndAsync(HypothesesClient client, string leak, Guid id)
+    {
+        Import? now = null;
+        await Eventually.TrueAsync(
+            async () => (now = (await client.Imports.GetImportAsync(leak, id)).Value).IsOver, "the import ends");
+        return now!;
+    }
+
+    // What is counted, and what was rejected.
+    private static async Task<IReadOnlyList<string>> StandingAsync(HypothesesClient client, string leak, Guid id)
+    {
+        var ranking = (await client.Scores.GetRankingAsync(leak)).Value;
+        var standing = ranking.Suspects
+            .Select(row => $"{row.Suspect.Name} {row.Outlets} {row.Articles} {row.Citations} {row.Reports}").ToList();
+        await foreach (var reject in client.Imports.AllImportRejectsAsync(leak, id))
+            standing.Add($"{reject}");
+        standing.Add((await client.History.ListHistoryAsync(leak, limit: 1)).Value.Items[0].Seq.ToString(
+            CultureInfo.InvariantCulture));
+        return standing;
+    }
+
+    private static MemoryStream File() => new(Encoding.UTF8.GetBytes(string.Concat(
+        Enumerable.Range(0, Lines).Select(i => JsonSerializer.Serialize(LineOf(i)) + "\n"))));
+
+    private static object LineOf(int i) => i % 50 == 0
+        ? new { article = new { url = "nowhere" } }
+        : new
+        {
+            article = new { url = $"https://outlet{i % 40}.example/{i}", publishedAt = $"2025-11-{1 + i % 28:d2}" },
+            claims = new[] { new { suspects = new[] { $"Suspect {i % 7}" }, claimant = "self", stance = "suggests" } },
+        };
+}

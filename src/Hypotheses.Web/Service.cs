@@ -116,6 +116,7 @@ public static class Service
         services.AddSingleton<Reads>();
         services.AddSingleton<Validators>();
         services.AddSingleton<AccessLog>();
+        services.AddSingleton<Admins>();
         services.AddHostedService(provider => provider.GetRequiredService<AccessLog>());
         services.AddSingleton<CheckpointKey>();
         services.AddSingleton<Adoption>();

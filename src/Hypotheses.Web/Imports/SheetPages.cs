@@ -61,8 +61,8 @@ public static class SheetPages
         });
     }
 
-    // What the record refuses is looked for in the rows that nothing was wrong with so far, until it refuses none: so all
-    // is said at once.
+    // What the record refuses is looked for in the rows that nothing was wrong with so far, until it refuses none: so
+    // all is said at once.
     private static async Task<SheetsView> TryAsync(
         string leak, HttpContext http, Acts acts, SheetsView view, SheetsBody body)
     {

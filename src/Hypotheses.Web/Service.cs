@@ -76,6 +76,7 @@ public static class Service
         app.UseMiddleware<OwnForms>();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseMiddleware<RefusalLog>();
         app.UseMiddleware<RateLimit>();
         app.UseAuthorization();
         app.UseAntiforgery();

@@ -77,6 +77,7 @@ public static class Service
         app.UseMiddleware<OwnForms>();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseMiddleware<RefusalLog>();
         app.UseMiddleware<RateLimit>();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -119,6 +120,7 @@ public static class Service
         services.AddSingleton<Reads>();
         services.AddSingleton<Validators>();
         services.AddSingleton<AccessLog>();
+        services.AddSingleton<Admins>();
         services.AddHostedService(provider => provider.GetRequiredService<AccessLog>());
         services.AddSingleton<CheckpointKey>();
         services.AddSingleton<Adoption>();

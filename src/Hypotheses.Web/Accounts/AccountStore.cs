@@ -10,7 +10,7 @@ using Hypotheses.Web.Platform.Reading;
 namespace Hypotheses.Web.Accounts;
 
 /// <summary>Accounts; each change is an entry of the registry's journal.</summary>
-public sealed class AccountStore(SignInStore signIn)
+public sealed class AccountStore(SignInStore signIn, Admins admins)
 {
     private const string PageSql = """
         select id, name, role, version, disabled_at is not null as disabled, created_at
@@ -28,14 +28,6 @@ public sealed class AccountStore(SignInStore signIn)
 
     private const string AnySql = """
         select exists (select 1 from account)
-        """;
-
-    private const string OtherAdminsSql = """
-        select count(*)
-        from api_key k
-        join account a on a.id = k.account_id
-        where k.role = 'admin' and a.role = 'admin' and k.all_leaks and k.revoked_at is null and a.disabled_at is null
-            and (k.expires_at is null or k.expires_at > clock_timestamp()) and a.id <> @id
         """;
 
     private const string MakeSql = """
@@ -105,7 +97,7 @@ public sealed class AccountStore(SignInStore signIn)
             cancellationToken: cancel));
         if (changed == 0)
             return null;
-        await KeepAnAdminAsync(session, before, change, cancel);
+        await KeepAnAdminAsync(session, before, change, journal.RecordedAt, cancel);
         var after = (await FindAsync(session, id, cancel))!;
         // They were opened without the code that such a role needs.
         if (Roles.Of(after.Role) is var role && role >= Role.Editor && role > Roles.Of(before.Role))
@@ -121,19 +113,17 @@ public sealed class AccountStore(SignInStore signIn)
         return after;
     }
 
-    // The registry's lock is held: two admins can't shut each other out at once.
-    private static async Task KeepAnAdminAsync(
-        Session session, Account before, AccountChange change, CancellationToken cancel)
+    // A change that takes nothing from an admin leaves as many as there were.
+    private async Task KeepAnAdminAsync(
+        Session session, Account before, AccountChange change, DateTimeOffset at, CancellationToken cancel)
     {
         var stays = change.Role is null or "admin" && change.Disabled != true;
         if (stays || before is not { Role: "admin", Disabled: false })
             return;
-        var others = await session.Connection.ExecuteScalarAsync<long>(
-            new CommandDefinition(OtherAdminsSql, new { before.Id }, cancellationToken: cancel));
-        if (others == 0)
+        if (!await admins.AnyAsync(session, at, cancel))
             throw new ProblemException(
                 ProblemType.Unprocessable, change.Disabled == true ? "disabled" : "role",
-                "This is the last admin with a key: make another one first.");
+                "This is the last admin who has a key or can sign in: make another one first.");
     }
 
     private static async Task<IReadOnlyList<Account>> ReadAsync(

@@ -63,9 +63,11 @@ public static class ProviderPages
         var isDoubted = provider.NameClaim == "email"
             && context.Principal?.FindFirst("email_verified")?.Value != "true";
         var store = http.RequestServices.GetRequiredService<SignInStore>();
-        var opened = name is not { Length: > 0 and <= 400 } || isDoubted ? null
-            : await http.RequestServices.GetRequiredService<Database>().InTransactionAsync(
-                session => store.VouchedAsync(session, name, http.RequestAborted), http.RequestAborted);
+        var opened = await http.RequestServices.GetRequiredService<Database>().InTransactionAsync(
+            session => name is not { Length: > 0 and <= 400 }
+                ? RefusedAsync(session, "vouched for, but without a name", http.RequestAborted)
+                : isDoubted ? RefusedAsync(session, "vouched for, but not verified", http.RequestAborted)
+                : store.VouchedAsync(session, name, http.RequestAborted), http.RequestAborted);
         if (opened is null)
             await RefuseAsync(
                 http, "No account of ours has the name that was vouched for. An admin makes one first.");
@@ -77,6 +79,12 @@ public static class ProviderPages
                 .ExecuteAsync(http);
         }
         context.HandleResponse();
+    }
+
+    private static async Task<Opened?> RefusedAsync(Session session, string reason, CancellationToken cancel)
+    {
+        await SignInJournalStore.RefusedAsync(session, null, reason, cancel);
+        return null;
     }
 
     private static Task RefuseAsync(HttpContext http, string error) => Page.Of<SignInForm>(

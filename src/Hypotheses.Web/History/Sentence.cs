@@ -25,6 +25,7 @@ internal sealed class Sentence
         ["redact"] = "approved and carried out", ["publish"] = "published",
         ["invite"] = "made a link for", ["set_password"] = "set the password of", ["set_codes"] = "set up codes for",
         ["sign_in"] = "signed in to", ["refuse"] = "refused a sign-in to",
+        ["forbid"] = "asked for what is not allowed to",
         ["delete"] = "ended", ["supply"] = "supplied the text of",
     };
 

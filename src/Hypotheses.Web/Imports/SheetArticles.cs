@@ -12,12 +12,12 @@ internal sealed record SheetItem(int Place, SheetRow Row, string? Through, NewAr
 {
     public IReadOnlyList<NewDerivation>? From { get; set; }
 
-    public List<(SheetRow Row, NewCarried Carried)> Carries { get; } = [];
+    public List<(SheetRow Row, NewCarried Carried)> Carries { get; init; } = [];
 
-    public List<(SheetRow Row, NewCarriedClaim Claim)> Claims { get; } = [];
+    public List<(SheetRow Row, NewCarriedClaim Claim)> Claims { get; init; } = [];
 
-    /// <summary>By which the request's other articles name it.</summary>
-    public Ref Ref => new() { Key = $"a{Place}" };
+    /// <summary>By which the request's other articles name it, wherever it stands among them.</summary>
+    public Ref Ref { get; } = new() { Key = $"a{Place}" };
 
     public LogArticle Logged => new()
     {

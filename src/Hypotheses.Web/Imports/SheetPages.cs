@@ -17,6 +17,9 @@ public static class SheetPages
     // More than is taken, so that who sends more is told by a page.
     private const int LargestBody = 2 * SheetForm.Largest;
 
+    // What is wrong is found in few steps; each takes the leak's lock once more.
+    private const int MostPasses = 6;
+
     public static void MapSheetPages(this IEndpointRouteBuilder pages)
     {
         var sheets = pages.MapGroup("/leaks/{leak}/sheets").Needs(Role.Analyst);
@@ -58,29 +61,43 @@ public static class SheetPages
         });
     }
 
+    // What the record refuses is looked for in the rows that nothing was wrong with so far, until it refuses none: so
+    // all is said at once.
     private static async Task<SheetsView> TryAsync(
         string leak, HttpContext http, Acts acts, SheetsView view, SheetsBody body)
     {
-        if (body.Wrong.Count > 0)
-            return view with { Wrong = body.Wrong, Status = StatusCodes.Status422UnprocessableEntity };
-        try
+        for (var pass = 1; ; pass++)
         {
-            return view with
+            var (known, sound) = (body.Wrong.Count, body.Wrong.Count == 0 ? body : body.Sound());
+            try
             {
-                Report = await acts.TryOutAsync(http, leak, async act =>
-                {
-                    await SheetFacts.PatientAsync(act);
-                    var draft = DraftReader.Of(body.Value, act.Leak.Zone);
-                    await Logging.RunAsync(act, draft);
-                    return SheetReport.Of(body, draft);
-                }),
-            };
-        }
-        catch (Exception e) when (Told(e) is { } refused)
-        {
-            return Refuse(view, body, refused);
+                var report = sound.Items.Count == 0 ? null : await TriedAsync(leak, http, acts, sound);
+                return known == 0
+                    ? view with { Report = report }
+                    : view with { Wrong = body.Wrong, Status = StatusCodes.Status422UnprocessableEntity };
+            }
+            catch (Exception e) when (Told(e) is { } refused)
+            {
+                var others = sound.Refused(refused.Fields);
+                if (others.Count > 0 || body.Wrong.Count == known || pass == MostPasses)
+                    return view with
+                    {
+                        Status = refused.Status,
+                        Wrong = body.Wrong,
+                        Troubles = refused.Fields.Count == 0 ? [refused.Summary] : others,
+                    };
+            }
         }
     }
+
+    private static Task<SheetReport> TriedAsync(string leak, HttpContext http, Acts acts, SheetsBody body) =>
+        acts.TryOutAsync(http, leak, async act =>
+        {
+            await SheetFacts.PatientAsync(act);
+            var draft = DraftReader.Of(body.Value, act.Leak.Zone);
+            await Logging.RunAsync(act, draft);
+            return SheetReport.Of(body, draft);
+        });
 
     // So many rows may be more than a busy database takes in time: that too is told beside them.
     private static Refused? Told(Exception e) => ProblemMiddleware.Translate(e) is

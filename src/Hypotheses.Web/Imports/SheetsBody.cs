@@ -16,7 +16,7 @@ internal sealed partial class SheetsBody
     private const int MostOfOne = 200;
 
     private readonly SheetArticles _articles = new();
-    private readonly SheetWrongs _wrongs = new();
+    private readonly SheetWrongs _wrongs;
     private readonly LogArticleValidator _ofArticle = new();
     private readonly NewCarriedClaimValidator _ofClaim = new();
     private readonly NewCarriedValidator _ofCarried = new();
@@ -28,21 +28,63 @@ internal sealed partial class SheetsBody
 
     public SheetsBody(IEnumerable<SheetRow> articles, IEnumerable<SheetRow> claims, SheetOptions options)
     {
+        _wrongs = new SheetWrongs();
         _articles.AddAll(Readers(articles, options));
         new SheetClaims(_articles).AddAll(Readers(claims, options));
-        Value = new LogArticles { Items = [.. _articles.Items.Select(item => item.Logged)] };
+        Items = _articles.Items;
+        Value = new LogArticles { Items = [.. Items.Select(item => item.Logged)] };
         foreach (var item in Items)
             Validate(item);
+    }
+
+    private SheetsBody(IReadOnlyList<SheetItem> items, SheetWrongs wrongs)
+    {
+        (Items, _wrongs) = (items, wrongs);
+        Value = new LogArticles { Items = [.. Items.Select(item => item.Logged)] };
     }
 
     /// <summary>The request.</summary>
     public LogArticles Value { get; }
 
     /// <summary>Its articles, in the order of the request.</summary>
-    public IReadOnlyList<SheetItem> Items => _articles.Items;
+    public IReadOnlyList<SheetItem> Items { get; }
 
     /// <summary>What is wrong with cells, by sheet and row.</summary>
     public IReadOnlyList<SheetWrong> Wrong => _wrongs.All;
+
+    /// <summary>
+    /// The rows with which nothing is wrong so far, and which name none that something is wrong with; what is found to
+    /// be wrong with them stands with the rest.
+    /// </summary>
+    public SheetsBody Sound()
+    {
+        var bad = Wrong.Select(wrong => (wrong.Sheet, wrong.Row)).ToHashSet();
+        IReadOnlyList<SheetItem> left = [.. Items.Where(item => IsSound(item.Row))];
+        for (var size = -1; size != SizeOf(left);)
+        {
+            size = SizeOf(left);
+            var articles = left.Select(item => item.Ref.Key).ToHashSet();
+            var claims = left.SelectMany(item => item.Claims).Select(claim => claim.Claim.Key).ToHashSet();
+            left =
+            [
+                .. left.Where(item => Stands(item.From)).Select(item => item with
+                {
+                    Claims = [.. item.Claims.Where(one => IsSound(one.Row) && Stands(one.Claim.From))],
+                    Carries = [.. item.Carries.Where(one => IsSound(one.Row) && Stands(one.Carried.From)
+                        && claims.Contains(one.Carried.Claim!.Key))],
+                }),
+            ];
+
+            bool Stands(IReadOnlyList<NewDerivation>? from) =>
+                from?.All(one => one.Article?.Key is not { } key || articles.Contains(key)) != false;
+        }
+        return new SheetsBody([.. left.Select((item, place) => item with { Place = place })], _wrongs);
+
+        bool IsSound(SheetRow row) => !bad.Contains((row.Sheet, row.Number));
+    }
+
+    private static int SizeOf(IReadOnlyList<SheetItem> items) =>
+        items.Sum(item => 1 + item.Claims.Count + item.Carries.Count);
 
     /// <summary>Takes what the record refuses to its cells; what belongs to none of them comes back.</summary>
     public IReadOnlyList<string> Refused(IReadOnlyDictionary<string, string> errors)

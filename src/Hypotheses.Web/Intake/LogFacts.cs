@@ -10,54 +10,6 @@ namespace Hypotheses.Web.Intake;
 /// <summary>What the form of logging asks the record while somebody types.</summary>
 public sealed class LogFacts
 {
-    // Each word has to be somewhere in what the article is called.
-    private const string FindSql = """
-        select a.id, a.outlet, a.headline, a.published
-        from (
-            select v.article_id as id, coalesce(w.name, r.name, o.name) as outlet,
-                coalesce(v.headline, v.locator) as headline, v.published
-            from leak_head h
-            join article_version v on v.leak_id = h.leak_id and v.recorded_to = 'infinity' and v.end_cause is null
-            left join leak_outlet o on o.leak_id = v.leak_id and o.outlet_id = v.outlet_id
-            left join leak_outlet_root x on x.leak_id = v.leak_id and x.outlet_id = v.outlet_id
-            left join leak_outlet r on r.leak_id = v.leak_id and r.outlet_id = x.root_id
-            left join outlet_version w on w.outlet_id = x.root_id and w.seq_from <= h.registry_seq
-                and w.seq_to > h.registry_seq
-            where h.leak_id = @leak
-                and not exists (
-                    select 1
-                    from article_merge m
-                    where m.leak_id = v.leak_id and m.article_id = v.article_id and m.recorded_to = 'infinity')
-        ) a
-        where concat_ws(' ', a.outlet, a.headline, a.published) ilike all (@words)
-        order by coalesce(a.outlet ilike @first, false) desc, a.id desc
-        limit @limit
-        """;
-
-    // The newest are found first, by their ids: the form offers them each time that it is shown.
-    private const string NewestSql = """
-        select v.article_id as id, coalesce(w.name, r.name, o.name) as outlet,
-            coalesce(v.headline, v.locator) as headline, v.published
-        from (
-            select a.leak_id, a.article_id, a.outlet_id, a.headline, a.locator, a.published
-            from article_version a
-            where a.leak_id = @leak and a.recorded_to = 'infinity' and a.end_cause is null
-                and not exists (
-                    select 1
-                    from article_merge m
-                    where m.leak_id = a.leak_id and m.article_id = a.article_id and m.recorded_to = 'infinity')
-            order by a.article_id desc
-            limit @limit
-        ) v
-        join leak_head h on h.leak_id = v.leak_id
-        left join leak_outlet o on o.leak_id = v.leak_id and o.outlet_id = v.outlet_id
-        left join leak_outlet_root x on x.leak_id = v.leak_id and x.outlet_id = v.outlet_id
-        left join leak_outlet r on r.leak_id = v.leak_id and r.outlet_id = x.root_id
-        left join outlet_version w on w.outlet_id = x.root_id and w.seq_from <= h.registry_seq
-            and w.seq_to > h.registry_seq
-        order by v.article_id desc
-        """;
-
     private const string HeldSql = """
         select article_id
         from article_address
@@ -67,18 +19,26 @@ public sealed class LogFacts
 
     // What looks like the same item: of the same outlet on the same day, or with the same headline.
     private const string TwinsSql = """
-        select v.article_id
-        from (
-            select cast(@outlet as uuid) as id
+        with same as materialized (
+            select v.article_id, v.outlet_id
+            from article_version v
+            where v.leak_id = @leak and v.recorded_to = 'infinity' and v.end_cause is null
+                and v.published ~>=~ @day and v.published ~<~ (@day || 'U') and left(v.published, 10) = @day
             union
-            select outlet_id
-            from leak_outlet_root
-            where leak_id = @leak and root_id = @outlet
-        ) o
-        join article_version v on v.leak_id = @leak and v.outlet_id = o.id and v.recorded_to = 'infinity'
-            and v.end_cause is null
-        where (left(v.published, 10) = @day or lower(v.headline) = lower(@headline))
-        order by v.article_id desc
+            select v.article_id, v.outlet_id
+            from article_version v
+            where v.leak_id = @leak and v.recorded_to = 'infinity' and v.end_cause is null
+                and to_tsvector('simple', v.headline) @@ plainto_tsquery('simple', @headline)
+                and lower(v.headline) = lower(@headline)
+        )
+        select s.article_id
+        from same s
+        where s.outlet_id = @outlet
+            or s.outlet_id in (
+                select outlet_id
+                from leak_outlet_root
+                where leak_id = @leak and root_id = @outlet)
+        order by s.article_id desc
         limit 5
         """;
 
@@ -163,26 +123,13 @@ public sealed class LogFacts
             and end_cause = 'logged_in_error' and recorded_by = @principal and recorded_from > @since
         """;
 
-    /// <summary>
-    /// The articles of a leak that words may mean, those of an outlet so called first, then the newest.
-    /// </summary>
-    public async Task<IReadOnlyList<LoggedArticle>> FindAsync(
-        Session session, LeakScope leak, string? words, int limit, CancellationToken cancel)
-    {
-        var patterns = PatternsOf(words);
-        if (patterns.Length == 0)
-            return [.. await session.Connection.QueryAsync<LoggedArticle>(new CommandDefinition(
-                NewestSql, new { leak = leak.Id, limit }, cancellationToken: cancel))];
-        return [.. await session.Connection.QueryAsync<LoggedArticle>(new CommandDefinition(
-            FindSql, new { leak = leak.Id, words = patterns, first = patterns.FirstOrDefault(), limit },
-            cancellationToken: cancel))];
-    }
-
     /// <summary>The public events of a leak that words may mean, the newest first.</summary>
     public async Task<IReadOnlyList<LoggedEvent>> EventsAsync(
         Session session, LeakScope leak, string? words, int limit, CancellationToken cancel) =>
         [.. await session.Connection.QueryAsync<LoggedEvent>(new CommandDefinition(
-            EventsSql, new { leak = leak.Id, words = PatternsOf(words), limit }, cancellationToken: cancel))];
+            EventsSql,
+            new { leak = leak.Id, words = SourceFacts.PatternsOf(LoggedArticle.WordsOf(words ?? "")), limit },
+            cancellationToken: cancel))];
 
     /// <summary>The public event of an id, or of these very words; null where none is on file.</summary>
     public Task<Guid?> EventAsync(Session session, LeakScope leak, Guid? id, string what, CancellationToken cancel) =>
@@ -246,13 +193,6 @@ public sealed class LogFacts
         (await session.Connection.ExecuteScalarAsync<DateTimeOffset?>(new CommandDefinition(
             EndedSql, new { leak = leak.Id, article }, cancellationToken: cancel)))?.AddMicroseconds(-1)
             ?? DateTimeOffset.MaxValue;
-
-    private static string[] PatternsOf(string? words) =>
-        [.. LoggedArticle.WordsOf(words ?? "").Select(word => $"%{Escaped(word)}%")];
-
-    private static string Escaped(string word) => word
-        .Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal)
-        .Replace("_", @"\_", StringComparison.Ordinal);
 }
 
 /// <summary>An article as it is named in the form.</summary>

@@ -60,7 +60,7 @@ public sealed class LogLooks(
             id = chosen;
         if (id is null)
         {
-            meant = await facts.FindAsync(session, leak, text, Offered, cancel);
+            meant = await SourceFacts.FindAsync(session, leak, text, Offered, cancel);
             id = meant.FirstOrDefault(one => one.Label == text)?.Id;
         }
         if (id is null || (await articles.ReadAsync(session, leak, [id.Value], cancel)) is not [var source])
@@ -103,7 +103,7 @@ public sealed class LogLooks(
         Guid? article = Guid.TryParse(id, out var given) ? given : null;
         if (article is null && ArticleUrl.Parse(typed, out _) is { } address)
             article = await facts.HeldAsync(session, leak, address, cancel);
-        article ??= (await facts.FindAsync(session, leak, typed, Offered, cancel))
+        article ??= (await SourceFacts.FindAsync(session, leak, typed, Offered, cancel))
             .FirstOrDefault(one => one.Label == typed)?.Id;
         return new NewDerivation
         {
@@ -127,7 +127,7 @@ public sealed class LogLooks(
         {
             _ when of == "articles" =>
             [
-                .. (await facts.FindAsync(session, leak, typed, Offered, cancel))
+                .. (await SourceFacts.FindAsync(session, leak, typed, Offered, cancel))
                     .Select(article => new OfferedName(article.Id, article.Label, null)),
                 .. (await facts.EventsAsync(session, leak, typed, Offered, cancel))
                     .Select(one => new OfferedName(one.Id, one.What, one.Hint)),
@@ -152,7 +152,7 @@ public sealed class LogLooks(
         var clocks = await Clocks.OfAsync(session, leak, null, null, cancel);
         return new(
             [
-                .. (await facts.FindAsync(session, leak, null, Listed, cancel)).Select(article => article.Label),
+                .. (await SourceFacts.FindAsync(session, leak, null, Listed, cancel)).Select(article => article.Label),
                 .. (await facts.EventsAsync(session, leak, null, Listed, cancel)).Select(one => one.What),
             ],
             [.. (await claimants.PageAsync(session, leak, clocks, search, cancel)).Items

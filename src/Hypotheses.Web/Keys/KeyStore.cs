@@ -10,7 +10,7 @@ using NewKey = Hypotheses.Client.NewKey;
 namespace Hypotheses.Web.Keys;
 
 /// <summary>API keys; each change is an entry of the registry's journal. No secret is ever written down.</summary>
-public sealed class KeyStore
+public sealed class KeyStore(Admins admins)
 {
     private const string PageSql = """
         select k.id, k.account_id, k.name, k.public_id, k.role, k.all_leaks,
@@ -41,15 +41,6 @@ public sealed class KeyStore
         select role
         from account
         where id = @account and disabled_at is null
-        """;
-
-    private const string AdminsKeySql = """
-        select exists (
-            select 1
-            from api_key k
-            join account a on a.id = k.account_id
-            where k.role = 'admin' and a.role = 'admin' and k.all_leaks
-                and k.revoked_at is null and a.disabled_at is null and (k.expires_at is null or k.expires_at > @at))
         """;
 
     private const string EndSql = """
@@ -139,10 +130,10 @@ public sealed class KeyStore
         var journal = await RegistryJournal.LockAsync(session.Connection, actor.Principal, movesClock: false, cancel);
         var revoked = await session.Connection.ExecuteAsync(
             new CommandDefinition(RevokeSql, new { id, at = journal.RecordedAt }, cancellationToken: cancel));
-        if (revoked > 0 && !await session.Connection.ExecuteScalarAsync<bool>(
-            new CommandDefinition(AdminsKeySql, new { at = journal.RecordedAt }, cancellationToken: cancel)))
+        if (revoked > 0 && !await admins.AnyAsync(session, journal.RecordedAt, cancel))
             throw new ProblemException(
-                ProblemType.Unprocessable, "id", "This is the last key of an admin: make another one first.");
+                ProblemType.Unprocessable, "id",
+                "This is the last key of an admin, and none can sign in: make another one first.");
         if (revoked > 0)
             journal.Add(Entry.Of("revoke", "api_key", id, new { revoked = true }));
         await journal.WriteAsync(session.Connection, cancel);

@@ -1,5 +1,6 @@
 using Hypotheses.Client;
 using Hypotheses.Web.Platform.Access;
+using Hypotheses.Web.Platform.Problems;
 using Hypotheses.Web.Platform.Reading;
 using Hypotheses.Web.Platform.Writing;
 using Hypotheses.Web.Site;
@@ -9,6 +10,9 @@ namespace Hypotheses.Web.Leaks;
 /// <summary>The leaks that one may see; an editor opens another.</summary>
 public static class LeakPages
 {
+    /// <summary>What the form for an admin's own way in asks for.</summary>
+    internal const string Join = "join";
+
     private static readonly Parameter[] Taken = [];
 
     public static void MapLeakPages(this IEndpointRouteBuilder pages)
@@ -24,6 +28,8 @@ public static class LeakPages
         HttpContext http, Reads reads, Acts acts, LeakStore store, TimeProvider clock, LinkGenerator links)
     {
         var typed = await Typed.OfAsync(http);
+        if (typed["do"] == Join)
+            return await JoinAsync(http, reads, acts, store, clock, typed);
         var formed = await FormActs.RunAsync<Leak>(http, Role.Editor, async () =>
         {
             var body = LeakForm.Entry(typed);
@@ -32,6 +38,18 @@ public static class LeakPages
         });
         return formed.Refused is { } refused ? await ListAsync(http, reads, store, clock, typed, refused)
             : Results.Extensions.SeeOther($"/leaks/{formed.Value!.Slug}");
+    }
+
+    // As by the API: an admin's own way into a restricted leak, by its id, and the history shows it.
+    private static async Task<IResult> JoinAsync(
+        HttpContext http, Reads reads, Acts acts, LeakStore store, TimeProvider clock, Typed typed)
+    {
+        var leak = typed["leak"] ?? "";
+        var formed = await FormActs.RunAsync<Member>(http, Role.Admin, () => leak.Length == 0
+            ? throw new ProblemException(ProblemType.Validation, "leak", "Is required.")
+            : LeakEndpoints.Admit(leak, Actor.Of(http).Account, http, acts, store));
+        return formed.Refused is { } refused ? await ListAsync(http, reads, store, clock, typed, refused)
+            : Results.Extensions.SeeOther($"/leaks/{Uri.EscapeDataString(leak)}");
     }
 
     private static async Task<IResult> ListAsync(

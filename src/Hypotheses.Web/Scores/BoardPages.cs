@@ -15,13 +15,25 @@ public static class BoardPages
         if (Tidy.Address(http.Request) is { } tidied)
             return tidied;
         var actor = Actor.Of(http);
-        var (scope, view, shown) = await reads.PageOfLeakAsync(http, leak, async (session, scope, cancel) =>
+        var settles = actor.Role >= Role.Analyst;
+        var (scope, view, shown) = await reads.RunAsync(http, async (session, cancel) =>
         {
+            var scope = await LeakAccess.FindAsync(session, leak, actor, cancel);
             var view = BoardView.Of(http.Request);
             var clocks = await view.Asked.ReadAsync(session, scope, http.Request, cancel);
-            return (scope, view,
-                await boards.OfAsync(session, scope, view, clocks, actor.Role >= Role.Analyst, cancel));
+            return (scope, view, await boards.FindAsync(session, scope, view, clocks, settles, cancel));
         });
+        if (shown is null)
+            (scope, shown) = await boards.InTurnAsync(
+                () => reads.RunAsync(http, async (session, cancel) =>
+                {
+                    var scope = await LeakAccess.FindAsync(session, leak, actor, cancel);
+                    var clocks = await view.Asked.ReadAsync(session, scope, http.Request, cancel);
+                    return (scope, await boards.MakeAsync(session, scope, view, clocks, settles, cancel));
+                }),
+                http.RequestAborted);
+        if (scope.IsRestricted)
+            await reads.NoteAsync(http, ListForm.Json, [scope.Id]);
         return Page.Of<Board>(new
         {
             Visitor = Visitor.Of(actor),

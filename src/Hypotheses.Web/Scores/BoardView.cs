@@ -58,11 +58,7 @@ public sealed record BoardView(
     public bool IsPlain => Asked.IsNow && Typed.Length == 0 && !HasFilter && Window.Length == 0;
 
     /// <summary>The outlets that are counted, in words.</summary>
-    public string Counted => string.Join(", ", new[]
-    {
-        OutletKind.Length > 0 ? $"of kind {PlainWords.Spaced(OutletKind)}" : "",
-        Country.Length > 0 ? $"of country {Country}" : "", Language.Length > 0 ? $"of language {Language}" : "",
-    }.Where(part => part.Length > 0));
+    public string Counted => Query.Counted;
 
     /// <summary>What is new, in words.</summary>
     /// <param name="week">The ISO week that its times are in.</param>
@@ -73,7 +69,7 @@ public sealed record BoardView(
         Enum.Parse<Analysis.Scoring.Measure>(By, ignoreCase: true), new Grouping(Rollup, Axis, null),
         Of(OutletKind), Of(Country), Of(Language), Span.Parse(Window) ?? Span.ThisWeek);
 
-    public ScorePaths PathsOf(string leak) => new(leak, Rollup, Asked);
+    public ScorePaths PathsOf(string leak) => new(leak, Rollup, Asked, Query);
 
     /// <summary>The board as this view has it.</summary>
     public string On(string leak) => Link.To(

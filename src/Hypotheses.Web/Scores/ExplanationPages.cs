@@ -8,7 +8,8 @@ namespace Hypotheses.Web.Scores;
 /// <summary>What any figure of a suspect is made of, down to the quotes.</summary>
 public static class ExplanationPages
 {
-    private static readonly string[] Taken = ["of", "rollup", .. TimesAsked.Names];
+    private static readonly string[] Taken =
+        ["of", "rollup", "outletKind", "country", "language", "window", .. TimesAsked.Names];
 
     public static void MapExplanations(this IEndpointRouteBuilder pages) =>
         pages.MapGet("/leaks/{leak}/suspects/{suspect}/explanation", Show).WithName("ExplanationPage");
@@ -24,10 +25,12 @@ public static class ExplanationPages
             var of = QueryOf.Word(http.Request, "of", [.. Figures.All.Select(figure => figure.Of)]) ?? "outlets";
             var (asked, rollup) = (TimesAsked.Of(http.Request), QueryOf.Flag(http.Request, "rollup") ?? true);
             var clocks = await asked.ReadAsync(session, scope, http.Request, cancel);
-            var explained = await explanations.OfAsync(session, scope, suspect, rollup, clocks, cancel, Span.ThisWeek);
+            var query = RankingQuery.OutletsOf(http.Request);
+            var explained = await explanations.OfAsync(session, scope, suspect, rollup, clocks, cancel, query);
             return new ExplanationShown(
-                scope, explained, Figures.Of(explained, clocks), of,
-                new ScorePaths(scope.Slug, rollup, asked), await boards.NamesAsync(session, scope, clocks, cancel));
+                scope, explained, Figures.Of(explained, clocks, query.Window!), of,
+                new ScorePaths(scope.Slug, rollup, asked, query),
+                await boards.NamesAsync(session, scope, clocks, cancel));
         });
         return Page.Of<ExplanationOf>(new { Visitor = Visitor.Of(Actor.Of(http)), Shown = shown });
     }

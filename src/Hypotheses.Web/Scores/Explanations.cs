@@ -17,9 +17,14 @@ public sealed class Explanations(Boards boards, ExplanationFacts facts, ReportFa
 
     public async Task<Explanation> OfAsync(
         Session session, LeakScope leak, string suspect, bool rollup, Clocks clocks, CancellationToken cancel,
-        Span? window = null)
+        RankingQuery? query = null)
     {
-        var record = await boards.ReadAsync(session, leak, clocks, Need.Counts, cancel);
+        var isFiltered = query is { HasFilter: true };
+        var window = query?.Window;
+        var record = await boards.ReadAsync(
+            session, leak, clocks, isFiltered ? Need.Citations : Need.Counts, cancel);
+        if (isFiltered)
+            record = record.Only(query!.Takes);
         var row = record.Find(suspect)
             ?? throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title);
         var siblings = SiblingsOf(record, row, rollup);
@@ -36,7 +41,7 @@ public sealed class Explanations(Boards boards, ExplanationFacts facts, ReportFa
             clocks.Slug, Rankings.Scorers, clocks.Written, clocks.At, rollup, board.On(row.Fact.Axis).Naming,
             new ScoreWords(record).RowOf(
                 ranked, window is null ? null : siblings.ToDictionary(one => one, _ => (int?)null)),
-            Headings.Of(record, board.BySuspect[row.Id], explained),
+            isFiltered ? null : Headings.Of(record, board.BySuspect[row.Id], explained),
             [.. shown.Outlets.Select(words.Of)],
             [.. shown.Against.Select(words.Of)], shown.AgainstInAll,
             [.. shown.Excluded.Select(words.Of)],

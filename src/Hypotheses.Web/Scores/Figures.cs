@@ -26,10 +26,13 @@ public sealed class Figures(Explanation explained, DateTimeOffset since, TimeZon
     public int Week { get; private init; }
 
     /// <summary>Those of an explanation by these clocks.</summary>
-    public static Figures Of(Explanation explained, Clocks clocks)
+    /// <param name="explained">The explanation.</param>
+    /// <param name="clocks">The clocks.</param>
+    /// <param name="window">What is new.</param>
+    public static Figures Of(Explanation explained, Clocks clocks, Span window)
     {
         var now = clocks.Upto ?? clocks.At;
-        return new Figures(explained, Span.ThisWeek.Back(now, clocks.Zone), clocks.Zone)
+        return new Figures(explained, window.Back(now, clocks.Zone), clocks.Zone)
         {
             Week = Span.WeekOf(now, clocks.Zone),
         };

@@ -27,13 +27,35 @@ public sealed partial class KeptBoards(
     private readonly CancellationTokenSource _ends = new();
     private readonly ConcurrentDictionary<object, Task> _next = new();
 
-    public async Task<BoardShown> OfAsync(
+    /// <summary>What can be given out as it is; null where the board has to be made.</summary>
+    public async Task<BoardShown?> FindAsync(
         Session session, LeakScope leak, BoardView view, Clocks clocks, bool settles, CancellationToken cancel)
     {
-        var asked = new Asked(view with { Typed = "", More = "" }, settles);
-        var board = Kept(leak, clocks, asked) ?? await MeanwhileAsync(session, leak, asked, clocks, cancel)
-            ?? await MadeAsync(session, leak, asked, clocks, cancel);
-        return BoardReading.Filtered(board, view.Typed);
+        var asked = Asked.Of(view, settles);
+        var board = Kept(leak, clocks, asked) ?? await MeanwhileAsync(session, leak, asked, clocks, cancel);
+        return board is null ? null : BoardReading.Filtered(board, view.Typed);
+    }
+
+    /// <summary>The board, made in a turn that was waited for, unless another turn has made it.</summary>
+    public async Task<BoardShown> MakeAsync(
+        Session session, LeakScope leak, BoardView view, Clocks clocks, bool settles, CancellationToken cancel) =>
+        BoardReading.Filtered(
+            await MadeAsync(session, leak, Asked.Of(view, settles), clocks, cancel), view.Typed);
+
+    /// <summary>
+    /// Waits for a turn to make a board. Who waits must hold no connection: the others would wait for that one.
+    /// </summary>
+    public async Task<T> InTurnAsync<T>(Func<Task<T>> make, CancellationToken cancel)
+    {
+        await _making.WaitAsync(cancel);
+        try
+        {
+            return await make();
+        }
+        finally
+        {
+            _making.Release();
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -72,22 +94,14 @@ public sealed partial class KeptBoards(
     private async Task<BoardShown> MadeAsync(
         Session session, LeakScope leak, Asked asked, Clocks clocks, CancellationToken cancel)
     {
-        await _making.WaitAsync(cancel);
-        try
-        {
-            if (Kept(leak, clocks, asked) is { } meanwhile)
-                return meanwhile;
-            var made = await reading.OfAsync(session, leak, asked.View, clocks, asked.Settles, cancel);
-            var lasts = new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = Lasts };
-            _kept.Set((leak.State, clocks.At, clocks.Upto, asked), made, lasts);
-            if (asked.View.Asked.IsNow)
-                Keep(new LastBoard(leak, made), asked, lasts);
-            return made;
-        }
-        finally
-        {
-            _making.Release();
-        }
+        if (Kept(leak, clocks, asked) is { } meanwhile)
+            return meanwhile;
+        var made = await reading.OfAsync(session, leak, asked.View, clocks, asked.Settles, cancel);
+        var lasts = new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = Lasts };
+        _kept.Set((leak.State, clocks.At, clocks.Upto, asked), made, lasts);
+        if (asked.View.Asked.IsNow)
+            Keep(new LastBoard(leak, made), asked, lasts);
+        return made;
     }
 
     // A slow one never takes the place of one made of a later record.
@@ -112,10 +126,13 @@ public sealed partial class KeptBoards(
             {
                 try
                 {
-                    await reads.OfLeakAsync(
-                        leak.Id,
-                        async (session, scope, cancel) => await MadeAsync(
-                            session, scope, asked, await Clocks.OfAsync(session, scope, null, null, cancel), cancel),
+                    await InTurnAsync(
+                        () => reads.OfLeakAsync(
+                            leak.Id,
+                            async (session, scope, cancel) => await MadeAsync(
+                                session, scope, asked, await Clocks.OfAsync(session, scope, null, null, cancel),
+                                cancel),
+                            _ends.Token),
                         _ends.Token);
                 }
                 catch (Exception e) when (e is not OperationCanceledException)
@@ -134,7 +151,10 @@ public sealed partial class KeptBoards(
     [LoggerMessage(Level = LogLevel.Warning, Message = "A board could not be made anew: {Kind}")]
     private partial void LogFailed(string kind);
 
-    private sealed record Asked(BoardView View, bool Settles);
+    private sealed record Asked(BoardView View, bool Settles)
+    {
+        public static Asked Of(BoardView view, bool settles) => new(view with { Typed = "", More = "" }, settles);
+    }
 
     private sealed record LastBoard(LeakScope Of, BoardShown Board);
 }

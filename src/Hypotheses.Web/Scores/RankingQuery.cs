@@ -33,6 +33,13 @@ public sealed record RankingQuery(
     /// <summary>Whether only some outlets are counted.</summary>
     public bool HasFilter => (OutletKind ?? Country ?? Language) is not null;
 
+    /// <summary>The outlets that are counted, in words; empty = all.</summary>
+    public string Counted => string.Join(", ", new[]
+    {
+        OutletKind is null ? null : $"of kind {PlainWords.Spaced(OutletKind)}",
+        Country is null ? null : $"of country {Country}", Language is null ? null : $"of language {Language}",
+    }.OfType<string>());
+
     /// <summary>The filter as the answer names it; null without one.</summary>
     public RankingFilter? Filter => HasFilter ? new RankingFilter(OutletKind, Country, Language) : null;
 
@@ -53,6 +60,15 @@ public sealed record RankingQuery(
             QueryOf.Word(request, "outletKind", [.. Vocabulary.OutletKinds]), QueryOf.Country(request, "country"),
             QueryOf.Language(request, "language"), WindowOf(request));
     }
+
+    /// <summary>All outlets, and what is new since Monday.</summary>
+    internal static readonly RankingQuery ThisWeek = new(Measure.Outlets, Grouping.Top) { Window = Span.ThisWeek };
+
+    /// <summary>The outlets that are counted, and of what time is new: this week unless it is said.</summary>
+    internal static RankingQuery OutletsOf(HttpRequest request) => new(
+        Measure.Outlets, Grouping.Top, QueryOf.Word(request, "outletKind", [.. Vocabulary.OutletKinds]),
+        QueryOf.Country(request, "country"), QueryOf.Language(request, "language"),
+        WindowOf(request) ?? Span.ThisWeek);
 
     internal static Measure MeasureOf(HttpRequest request) => Enum.Parse<Measure>(
         QueryOf.Word(request, "by", [.. Vocabulary.Measures]) ?? "outlets", ignoreCase: true);

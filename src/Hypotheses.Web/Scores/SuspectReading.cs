@@ -24,7 +24,8 @@ public sealed class SuspectReading(
         var names = await boards.NamesAsync(session, leak, clocks, cancel);
         // One that has ended has no figures; by a recorded time before it was made it is not there.
         var explained = held.End is null || !paths.Asked.IsNow
-            ? await explanations.OfAsync(session, leak, held.Id.ToString(), paths.Rollup, clocks, cancel, Span.ThisWeek)
+            ? await explanations.OfAsync(
+                session, leak, held.Id.ToString(), paths.Rollup, clocks, cancel, RankingQuery.ThisWeek)
             : throw new ProblemException(ProblemType.NotFound, "This suspect was taken off the record.");
         var offered = await evidence.PageAsync(
             session, leak, clocks, null, null, null, new Paging(Most, null), cancel);
@@ -32,7 +33,7 @@ public sealed class SuspectReading(
             session, leak, clocks, new ResponseQuery(new Paging(Most, null), held.Id.ToString(), null), cancel);
         return new SuspectShown(
             leak, held, explained,
-            Figures.Of(explained, clocks), paths, names,
+            Figures.Of(explained, clocks, Span.ThisWeek), paths, names,
             [.. offered.Items.Where(item => item.Claims.Any(claim => claim.Suspects.Any(one => one.Id == held.Id)))],
             offered.Next is not null, asked.Items);
     }

@@ -60,6 +60,15 @@ public sealed class SuspectMergeStore
         session.Connection.QuerySingleAsync<BothNamed>(new CommandDefinition(
             WeighSql, new { leak = leak.Id, suspects, others }, cancellationToken: cancel));
 
+    /// <summary>Whether one is part of the other, as merges have it.</summary>
+    public async Task<MergeWays> WaysAsync(
+        Session session, LeakScope leak, Suspect suspect, Suspect into, CancellationToken cancel)
+    {
+        var tree = await SuspectRowStore.TreeAsync(session, leak.Id, cancel);
+        return suspect.Id == into.Id ? new MergeWays(null, null)
+            : new MergeWays(tree.Way(suspect.Id, into.Id), tree.Way(into.Id, suspect.Id));
+    }
+
     /// <summary>
     /// From now on the suspect counts as another. What is part of it is then part of that one; what it is part of
     /// itself does not matter until the merge is taken back. 422 where it can't be.

@@ -41,7 +41,8 @@ public sealed class SuspectRecords(SuspectStore suspects, SuspectMergeStore merg
     public async Task<SuspectMergeEffect> EffectAsync(
         Session session, LeakScope leak, Suspect suspect, Suspect into, CancellationToken cancel) =>
         new(into, await merges.WeighAsync(
-            session, leak, [suspect.Id, .. suspect.Merged], [into.Id, .. into.Merged], cancel));
+            session, leak, [suspect.Id, .. suspect.Merged], [into.Id, .. into.Merged], cancel),
+            await merges.WaysAsync(session, leak, suspect, into, cancel));
 }
 
 /// <summary>A suspect, what it counts as, what it is part of, and what counts as it.</summary>
@@ -51,8 +52,13 @@ public sealed record SuspectRecord(Suspect Suspect, Suspect? Into, Suspect? Pare
 public sealed record SuspectMergeForm(
     Typed Typed, IReadOnlyList<Suspect> Meant, SuspectMergeEffect? Effect = null, Refused? Refused = null);
 
-/// <summary>What a merge would do: into which, and what both have by now.</summary>
-public sealed record SuspectMergeEffect(Suspect Into, BothNamed Both);
+/// <summary>What a merge would do: into which, what both have by now, and whether one is part of the other.</summary>
+public sealed record SuspectMergeEffect(Suspect Into, BothNamed Both, MergeWays Ways);
+
+/// <summary>How one of two suspects is part of the other, in names.</summary>
+/// <param name="Up">From the merged one up to the one that it would count as; null where it is no part of it.</param>
+/// <param name="Down">From that one up to the merged one: then it can't be merged.</param>
+public sealed record MergeWays(string? Up, string? Down);
 
 /// <summary>What names one suspect, the other, and either: each once.</summary>
 public sealed record BothNamed(

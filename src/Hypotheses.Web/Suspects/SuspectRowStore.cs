@@ -1,4 +1,5 @@
 using Dapper;
+using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Writing;
 
 namespace Hypotheses.Web.Suspects;
@@ -63,8 +64,12 @@ internal static class SuspectRowStore
         where leak_id = @leak and suspect_id = @suspect and recorded_to = 'infinity'
         """;
 
-    public static async Task<SuspectTree> TreeAsync(LeakAct act) => new(await act.Connection.QueryAsync<TreeRow>(
-        new CommandDefinition(TreeSql, new { leak = act.Leak.Id }, cancellationToken: act.Cancel)));
+    public static Task<SuspectTree> TreeAsync(LeakAct act) => TreeAsync(act.Session, act.Leak.Id, act.Cancel);
+
+    /// <summary>The same without the lock: what is about to be shown.</summary>
+    public static async Task<SuspectTree> TreeAsync(Session session, Guid leak, CancellationToken cancel) =>
+        new(await session.Connection.QueryAsync<TreeRow>(
+            new CommandDefinition(TreeSql, new { leak }, cancellationToken: cancel)));
 
     public static Task<SuspectRow> HeldAsync(LeakAct act, Guid suspect) => act.Connection.QuerySingleAsync<SuspectRow>(
         new CommandDefinition(HeldSql, new { leak = act.Leak.Id, suspect }, cancellationToken: act.Cancel));

@@ -41,6 +41,21 @@ public sealed class ProviderTests : ServiceFixture
         Assert.That((await browser.GoAsync("/")).At.AbsolutePath, Is.EqualTo("/sign-in"));
     }
 
+    [TestCase("", true, "vouched for, but without a name")]
+    [TestCase("someone@newsroom.example", false, "vouched for, but not verified")]
+    [TestCase("someone@newsroom.example", true, "vouched for, but no such account")]
+    public async Task Whom_it_vouches_for_in_vain_is_on_record_without_a_name(
+        string email, bool hasChecked, string reason)
+    {
+        (_provider.Email, _provider.HasChecked) = (email, hasChecked);
+        using var browser = new Browser(Address);
+        Assert.That((await browser.GoAsync("/sign-in/provider?then=/")).Status, Is.EqualTo(403));
+        var last = (await Admin.GetAsync("history?limit=1")).Answers(200)["items"][0];
+        Assert.That(
+            (last.Text("act"), last.GetProperty("facts").Text("reason")), Is.EqualTo(("refuse", reason)));
+        Assert.That($"{last}", Does.Not.Contain("someone"));
+    }
+
     [Test]
     public async Task Capitals_in_the_address_make_no_other_of_it()
     {

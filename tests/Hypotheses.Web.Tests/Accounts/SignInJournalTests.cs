@@ -59,6 +59,29 @@ public sealed class SignInJournalTests : ServiceFixture
     }
 
     [Test]
+    public async Task What_an_account_may_not_do_is_on_record_once_by_ids_alone()
+    {
+        var leak = await LeakAsync();
+        using var reader = await AsAsync("reader");
+        foreach (var _ in new[] { 1, 2 })
+            (await reader.PostAsync(
+                $"leaks/{leak}/articles", new { article = new { url = "https://secret.example/x" } })).Answers(403);
+        var name = await People.MakeAsync("reader");
+        using var browser = await People.SignInAsync(name);
+        Assert.That((await browser.GoAsync($"/leaks/{leak}/log")).Status, Is.EqualTo(403));
+        var told = await ToldAsync();
+        var refused = told.Where(one => one.Text("act") == "forbid").ToList();
+        Assert.That(
+            refused.Select(one => one.GetProperty("facts").Text("operation")),
+            Is.EqualTo(["LogPage", "LogArticle"]));
+        Assert.That(refused[1].GetProperty("thingId").GetGuid(), Is.EqualTo(reader.Account));
+        Assert.That(
+            string.Concat(refused.Select(one => one.GetProperty("facts"))),
+            Does.Not.Contain("secret").And.Not.Contain(leak).And.Not.Contain(name));
+        await IsWellAsync();
+    }
+
+    [Test]
     public async Task Codes_that_must_wait_say_how_long()
     {
         var name = await People.MakeAsync("editor");

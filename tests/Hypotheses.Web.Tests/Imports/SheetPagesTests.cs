@@ -119,6 +119,35 @@ public sealed class SheetPagesTests : PageFixture
     }
 
     [Test]
+    public async Task What_is_wrong_with_cells_and_what_the_record_refuses_is_said_at_once()
+    {
+        var leak = await LeakAsync();
+        using var browser = await BrowserAsync("analyst");
+        var shown = await CheckAsync(
+            browser, leak,
+            """
+            No	Link	Outlet	Date	Taken from
+            1	https://tass.ru/x	The Guardian	2025-11-26	
+            2	https://tass.ru/y		2999-01-01	
+            3	https://tass.ru/z		03/04/2025	
+            4	https://tass.ru/w		2025-11-26	1
+            5	https://www.theguardian.com/v	TASS	2025-11-26	
+            """,
+            """
+            Article	Claim no	Who	About whom	Stance
+            3	c1	Jane Roe	CIA	asserts
+            4	c2	Jane Roe	NSA	says
+            5	c1			suggests
+            """);
+        Assert.Multiple(() =>
+        {
+            Assert.That(shown.Status, Is.EqualTo(422));
+            Assert.That(WrongCells(shown, "articles"), Is.EqualTo(["2 Outlet", "3 Date", "4 Date", "6 Outlet"]));
+            Assert.That(WrongCells(shown, "claims"), Is.EqualTo(["3 Stance"]));
+        });
+    }
+
+    [Test]
     public async Task What_the_record_refuses_is_said_of_its_row_and_what_contradicts_it_is_kept_out()
     {
         var leak = await LeakAsync();

@@ -53,6 +53,29 @@ public sealed class LeakPagesTests : PageFixture
     }
 
     [Test]
+    public async Task An_admin_lets_himself_into_a_restricted_leak_by_its_id_and_the_history_shows_it()
+    {
+        var opened = (await Admin.PostAsync(
+            "leaks", new { title = "A closed one", visibility = "restricted" })).Answers(201);
+        using var browser = await BrowserAsync("admin");
+        var leaks = await browser.GoAsync("/");
+        Assert.That(leaks.Html, Does.Not.Contain("A closed one"));
+        var unknown = await browser.PressAsync(leaks, "Let me in", ("leak", $"{Guid.NewGuid()}"));
+        Assert.That((unknown.Status, unknown.Text(".error")), Is.EqualTo((404, "There is no leak of this id.")));
+        var empty = await browser.PressAsync(unknown, "Let me in", ("leak", ""));
+        Assert.That(empty.Status, Is.EqualTo(400));
+        var inside = await browser.PressAsync(empty, "Let me in", ("leak", $"{opened.Id}"));
+        Assert.That(inside.Status, Is.EqualTo(200));
+        Assert.That((await browser.GoAsync("/")).Html, Does.Contain("A closed one"));
+        Assert.That(
+            (await Admin.GetAsync($"leaks/{opened.Id}/history")).Answers(200)["items"].EnumerateArray()
+                .Select(entry => entry.Text("act")).First(),
+            Is.EqualTo("admit"));
+        using var editor = await BrowserAsync("editor");
+        Assert.That((await editor.GoAsync("/")).Html, Does.Not.Contain("Let me in"));
+    }
+
+    [Test]
     public async Task An_analyst_neither_opens_nor_sets_a_leak()
     {
         var leak = await LeakAsync();

@@ -37,6 +37,31 @@ public sealed class BoardFilterTests : PageFixture
         Assert.That(all.GetAttribute("href"), Is.EqualTo($"/leaks/{leak}"));
     }
 
+    [TestCase("country=UA")]
+    [TestCase("outletKind=newsroom")]
+    [TestCase("language=uk&window=P4W")]
+    public async Task A_figure_leads_to_what_is_behind_that_very_figure(string asked)
+    {
+        var leak = await CaseAsync();
+        using var browser = await BrowserAsync("reader");
+        var board = await SeenAsync(browser, $"/leaks/{leak}?{asked}");
+        var figure = board.Document.QuerySelector("table.board tbody a.figure")!;
+        var behind = await SeenAsync(browser, figure.GetAttribute("href")!);
+        Assert.Multiple(() =>
+        {
+            Assert.That(figure.TextContent, Is.EqualTo("1"));
+            Assert.That(behind.Text("h1"), Does.EndWith("outlets 1"));
+            Assert.That(behind.Document.QuerySelectorAll("ul.outlets > li"), Has.Length.EqualTo(1));
+            Assert.That(behind.Text("ul.outlets"), Does.Contain("Kyiv Paper").And.Not.Contain("London Wire"));
+            Assert.That(behind.Text("p.notice"), Does.StartWith("Only outlets of"));
+            Assert.That(
+                behind.Document.QuerySelectorAll(".figures a").Select(link => link.GetAttribute("href")),
+                Has.All.Contain(asked), "each of its figures keeps it");
+        });
+        var all = behind.Document.QuerySelector("p.notice a")!.GetAttribute("href")!;
+        Assert.That((await SeenAsync(browser, all)).Text("h1"), Does.EndWith("outlets 2"));
+    }
+
     [Test]
     public async Task What_is_new_is_told_of_so_many_days()
     {

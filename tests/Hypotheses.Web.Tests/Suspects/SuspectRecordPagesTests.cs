@@ -68,6 +68,25 @@ public sealed class SuspectRecordPagesTests : PageFixture
     }
 
     [Test]
+    public async Task Before_a_merge_it_is_said_that_one_is_part_of_the_other()
+    {
+        var leak = await LeakAsync();
+        (await Admin.PostAsync($"leaks/{leak}/suspects", new { name = "US intelligence" })).Answers(201);
+        (await Admin.PostAsync(
+            $"leaks/{leak}/suspects", new { name = "CIA", partOf = new { name = "US intelligence" } })).Answers(201);
+        using var browser = await BrowserAsync("editor");
+        var up = await browser.PressAsync(
+            await browser.GoAsync($"/leaks/{leak}/suspects/cia/record"), "Show what it changes",
+            ("into", "US intelligence"));
+        Assert.That(up.Text("p.warn"), Does.StartWith("It is part of the other: CIA ⊂ US intelligence."));
+        var down = await browser.PressAsync(
+            await browser.GoAsync($"/leaks/{leak}/suspects/us-intelligence/record"), "Show what it changes",
+            ("into", "CIA"));
+        Assert.That(down.Text("p.error"), Does.StartWith("The other is part of it: CIA ⊂ US intelligence."));
+        Assert.That(down.Document.QuerySelector("button[value=merge]"), Is.Null);
+    }
+
+    [Test]
     public async Task A_suspect_with_claims_is_not_taken_off_the_record_and_one_without_is()
     {
         var leak = await LeakAsync();

@@ -178,16 +178,16 @@ internal static class Descriptions
             + "come.",
         ["ChangeResponse"] = "A merge patch: what is left out stays, null clears. Earlier versions stay in history.",
         ["ListImports"] = "Newest first, each with how far it is.",
-        ["StartImport"] = "The body is the file, read as it is sent, of up to 16 GB; or, with `size` and without a body, "
-            + "it follows in parts. First its lines are counted: nothing is logged of a file that can't be read to its "
+        ["StartImport"] = "The body is the file, read as it is sent, of up to 16 GB; or, with `size` and without a "
+            + "body, it follows in parts. First its lines are counted: nothing is logged of a file that can't be read to its "
             + "end. Then each line is logged as if it were sent by itself; one that can't be is rejected, with what is "
             + "wrong, and the others go in. The same file again changes nothing. What was killed on the way goes on.",
         ["GetImport"] = "Lines are settled in the transaction that logs them.",
         ["SendImport"] = "From the byte that `received` tells; the import starts when all of `size` is there, or the "
             + "body ends.",
         ["WatchImport"] = "Server-sent events `import`, each the import as it is; the last when it is over.",
-        ["ListImportRejects"] = "In their order, each fault by itself; kept for a month, or until words of the leak are "
-            + "removed by law.",
+        ["ListImportRejects"] = "In their order, each fault by itself; kept for a month, or until words of the leak "
+            + "are removed by law.",
         ["GetRejectedLines"] = "Of the import's own format: of a workbook as CSV, of feeds and ClaimReview as NDJSON.",
         ["CancelImport"] = "What is logged stays. 409 if it is over.",
         ["ListImportMappings"] = "Saved by `saveAs`, taken up by `mapping`.",

@@ -100,10 +100,10 @@ public sealed partial class ExamplesTests : ServiceFixture
             Content = new StringContent(table),
         };
         var started = (await Admin.SendAsync(request)).Answers(202);
+        var import = $"{leak}/imports/{started.Id}";
         await Eventually.TrueAsync(
-            async () => (await Admin.GetAsync($"{leak}/imports/{started.Id}"))["endedAt"].ValueKind != JsonValueKind.Null,
-            "the import ends");
-        await ReadAsync("GetImport", $"{leak}/imports/{started.Id}");
+            async () => (await Admin.GetAsync(import))["endedAt"].ValueKind != JsonValueKind.Null, "the import ends");
+        await ReadAsync("GetImport", import);
     }
 
     private async Task PlayWorklistAsync(string leak)

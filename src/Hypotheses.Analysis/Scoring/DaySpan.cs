@@ -8,6 +8,7 @@ public readonly record struct DaySpan(DateOnly Born, DateOnly Died)
     /// <summary>The days that any of the spans holds, as disjoint spans in order; empty spans hold none.</summary>
     public static IReadOnlyList<DaySpan> Union(IEnumerable<DaySpan> spans)
     {
+        ArgumentNullException.ThrowIfNull(spans);
         var merged = new List<DaySpan>();
         foreach (var span in spans.Where(s => s.Born < s.Died).OrderBy(s => s.Born).ThenBy(s => s.Died))
         {

@@ -15,6 +15,7 @@ public readonly record struct ReportCount(int Low, int Estimate, int High)
     /// <summary>Counts the reports that some outlets stand for, one origin each.</summary>
     public static ReportCount Of(IEnumerable<Origin> origins)
     {
+        ArgumentNullException.ThrowIfNull(origins);
         var ends = new Dictionary<Report, (bool HasRoot, Report Likely)>();
         foreach (var origin in origins)
         {
@@ -33,6 +34,7 @@ public readonly record struct ReportCount(int Low, int Estimate, int High)
     /// </summary>
     public static double? Concentration(IEnumerable<Origin> origins)
     {
+        ArgumentNullException.ThrowIfNull(origins);
         var sizes = origins.CountBy(origin => origin.Report).Select(end => end.Value).ToList();
         var all = sizes.Sum();
         return all == 0 ? null : (double)all * all / sizes.Sum(size => (long)size * size);

@@ -27,7 +27,10 @@ public sealed record Tallies(
         IReadOnlyList<OutletTally> reached, IEnumerable<VoiceTally> voices, IEnumerable<DenialTally> denials)
     {
         ArgumentNullException.ThrowIfNull(suspects);
+        ArgumentNullException.ThrowIfNull(direct);
+        ArgumentNullException.ThrowIfNull(reached);
         ArgumentNullException.ThrowIfNull(voices);
+        ArgumentNullException.ThrowIfNull(denials);
         var ancestry = new Ancestry(suspects);
         var risen = new Dictionary<(int, Guid), bool>();
         foreach (var voice in voices)

@@ -45,6 +45,79 @@ public sealed class ChainTests
             [Taken(2, 1) with { Confidence = 0.85 }, Own(2) with { Id = World.Id(8, 9), Confidence = own }]),
         Is.EqualTo((2, estimate, 3)));
 
+    // The second article has the one claim from the first, the other by itself.
+    [Test]
+    public void A_chain_goes_on_with_the_same_claim_of_the_article_that_it_is_taken_from() => Assert.That(
+        Reports([Own(1), TakenBy(2, 1, 1), OwnBy(2, 2), TakenBy(3, 1, 2)], (1, 1), (3, 1), (2, 2), (2, 1)),
+        Is.EqualTo(new[] { "3 of 1", "2 of 2", "1 of 1" }));
+
+    [Test]
+    public void Where_it_does_not_carry_that_claim_a_chain_goes_on_with_its_earliest_of_the_suspect() => Assert.That(
+        Reports([Own(1), TakenBy(2, 2, 1), Own(2), TakenBy(3, 1, 2)], (1, 1), (3, 1), (2, 3), (2, 2)),
+        Is.EqualTo(new[] { "3 of 1", "2 of 2", "1 of 1" }));
+
+    [Test]
+    public void Where_it_carries_nothing_of_the_suspect_the_article_itself_counts() => Assert.That(
+        Reports([TakenBy(2, 2, 1), Own(2), TakenBy(3, 1, 2)], (1, 1), (3, 1)),
+        Is.EqualTo(new[] { "3 of 2", "1 of 1" }));
+
+    [Test]
+    public void Own_work_is_told_from_work_that_is_traced_and_from_what_is_open()
+    {
+        var tallies = Tally.Of(Facts([Own(1), Taken(2, 1)], [], (1, 1), (2, 1), (3, 1)), null, false).Reached
+            .ToDictionary(tally => tally.Outlet, tally => tally.Origin!.Value.Tracing);
+        Assert.That(
+            Enumerable.Range(1, 3).Select(outlet => tallies[World.Id(2, outlet)]),
+            Is.EqualTo(new[] { Tracing.Own, Tracing.Rooted, Tracing.Open }));
+    }
+
+    [Test]
+    public void Of_suggestions_the_surest_is_followed_and_of_equals_the_first_that_stands() => Assert.That(
+        new[]
+        {
+            Count(
+                [Own(1)],
+                [Taken(2, 3) with { Confidence = 0.85 }, Taken(2, 1) with { Id = World.Id(8, 9), Confidence = 0.9 }]),
+            Count(
+                [Own(1)],
+                [Taken(2, 3) with { Id = World.Id(8, 9), Confidence = 0.9 }, Taken(2, 1) with { Confidence = 0.9 }]),
+        },
+        Is.EqualTo(new[] { (1, 2, 3), (1, 2, 3) }));
+
+    private static DerivationFact TakenBy(int article, int claim, int from) =>
+        Taken(article, from) with { Id = World.Id(8, 100 + 10 * article + claim), Claim = World.Id(3, claim) };
+
+    private static DerivationFact OwnBy(int article, int claim) =>
+        Own(article) with { Id = World.Id(8, 200 + 10 * article + claim), Claim = World.Id(3, claim) };
+
+    // Each outlet that names the suspect, and the article that it stands for; the later pairs are the earlier citations.
+    private static IEnumerable<string> Reports(
+        DerivationFact[] judged, params (int Article, int Claim)[] citations) =>
+        Tally.Of(Facts(judged, [], citations), null, false).Reached.OrderByDescending(tally => tally.Outlet)
+            .Select(tally => $"{NumberOf(tally.Outlet)} of {NumberOf(tally.Origin!.Value.Report.Id)}");
+
+    private static int NumberOf(Guid id) => Enumerable.Range(1, 9).First(number =>
+        World.Id(2, number) == id || World.Id(4, number) == id);
+
+    private static LeakFacts Facts(
+        DerivationFact[] judged, DerivationFact[] suggested, params (int Article, int Claim)[] citations) =>
+        new(
+            [new(Suspect, null, Axis.Who)],
+            [
+                .. citations.Select((of, place) => new CitationFact(
+                    Suspect, World.Id(3, of.Claim), World.Id(4, of.Article), World.Id(2, of.Article), Stance.Asserts,
+                    true, false, Noon.AddHours(-place), Noon.AddHours(-place), null)
+                {
+                    Id = World.Id(7, 10 * of.Article + of.Claim), RecordedAt = Noon,
+                }),
+            ],
+            Enumerable.Range(1, 3).Select(number => new OutletFact(World.Id(2, number), World.Id(2, number), true))
+                .ToDictionary(outlet => outlet.Id))
+        {
+            Derivations = judged,
+            Suggestions = suggested,
+        };
+
     private static DerivationFact Taken(int article, int from) =>
         new(World.Id(8, article), World.Id(4, article), null, World.Id(4, from), false)
         {

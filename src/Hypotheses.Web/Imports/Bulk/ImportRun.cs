@@ -73,10 +73,10 @@ internal sealed class ImportRun(
 
     private async Task<string?> GoAsync(CancellationToken cancel)
     {
-        var path = Path.Combine(Path.GetTempPath(), $"hypotheses-import-{Guid.NewGuid():n}");
+        var path = Spools.New();
         try
         {
-            await using (var file = Private(path))
+            await using (var file = Spools.Open(path))
                 await new ContentStore(database).WriteToAsync(job.Id, file, cancel);
             var source = ImportFile.Open(path, job.Format, new ImportReading(job.Encoding, job.Dates, job.Columns));
             await CountAsync(source, cancel);
@@ -215,15 +215,6 @@ internal sealed class ImportRun(
     }
 
     private DateTimeOffset Until => clock.GetUtcNow() + Hold;
-
-    // Nobody else on the machine is to read what is in it.
-    private static FileStream Private(string path)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new FileStream(path, options);
-    }
 
     // A leak that is gone from his sight is no fault of a line.
     private static ProblemException? Told(Exception e)

@@ -33,6 +33,7 @@ public sealed class ImportRuns(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        Spools.Sweep();
         while (!stoppingToken.IsCancellationRequested)
         {
             try

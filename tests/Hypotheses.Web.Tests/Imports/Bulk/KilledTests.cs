@@ -18,6 +18,7 @@ public sealed class KilledTests
     {
         var directory = TestDirectory.Create();
         Import killed, whole;
+        var left = new List<int>();
         IReadOnlyList<string> afterKills, without;
         try
         {
@@ -27,10 +28,14 @@ public sealed class KilledTests
                 var client = ClientOf(first);
                 await client.Leaks.OpenLeakAsync(new() { Title = "Killed", Slug = "killed" });
                 id = (await client.Imports.StartImportAsync("killed", new() { Format = "ndjson" }, File())).Value.Id;
+                left.Add(first.Process.Id);
                 await KillAfterAsync(first, client, id, 100);
             }
             await using (var second = await StartAsync(directory))
+            {
+                left.Add(second.Process.Id);
                 await KillAfterAsync(second, ClientOf(second), id, 600);
+            }
             await using var third = await StartAsync(directory);
             var last = ClientOf(third);
             killed = await EndAsync(last, "killed", id);
@@ -49,6 +54,10 @@ public sealed class KilledTests
             Is.EqualTo((whole.Status, whole.Settled, whole.Logged, whole.Unchanged, whole.Rejected)));
         Assert.That((whole.Status, whole.Lines, whole.Rejected), Is.EqualTo(("done", Lines, Lines / 50)));
         Assert.That(afterKills, Is.EqualTo(without));
+        Assert.That(
+            left.Where(process => System.IO.File.Exists($"/proc/{process}/stat") is false)
+                .SelectMany(process => Directory.GetFiles(Path.GetTempPath(), $"hypotheses-import-{process}-*")),
+            Is.Empty, "what was killed leaves nothing on disk");
     }
 
     private static async Task<ServiceProcess> StartAsync(DirectoryInfo directory)

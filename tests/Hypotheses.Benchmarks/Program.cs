@@ -5,7 +5,7 @@ using Hypotheses.Benchmarks.Load;
 
 const string Usage =
     "dotnet run -c Release --project tests/Hypotheses.Benchmarks -- "
-    + "urls | tables | ranking [CITATIONS] | reuse [ARTICLES]";
+    + "urls | tables | ranking [CITATIONS] | summary [CITATIONS] | reuse [ARTICLES]";
 
 switch (args)
 {
@@ -19,6 +19,10 @@ switch (args)
         return await RankingLoad.RunAsync(1_000_000, Console.Out);
     case ["ranking", var size] when int.TryParse(size, CultureInfo.InvariantCulture, out var citations):
         return await RankingLoad.RunAsync(citations, Console.Out);
+    case ["summary"]:
+        return await SummaryLoad.RunAsync(1_000_000, Console.Out);
+    case ["summary", var size] when int.TryParse(size, CultureInfo.InvariantCulture, out var citations):
+        return await SummaryLoad.RunAsync(citations, Console.Out);
     case ["reuse"]:
         ReuseLoad.Run(100_000, Console.Out);
         return 0;

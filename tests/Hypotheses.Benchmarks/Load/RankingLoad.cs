@@ -58,7 +58,6 @@ internal static class RankingLoad
         await BoardAsync(service, browser, output);
         foreach (var (name, path, calls) in Asked)
             await CompareAsync(service, name, path, calls, output);
-        await SummariesAsync(service, output);
         return 0;
     }
 
@@ -91,30 +90,6 @@ internal static class RankingLoad
                 $"board as a page, {leak,-14} first look {Median(first),9:N1} ms  "
                 + $"counted in {Median(counted),9:N1} ms  then {Median(kept),9:N1} ms");
         }
-    }
-
-    // A week in the middle of the record, with one before it: made anew from the record at its cut.
-    private static async Task SummariesAsync(RunningService service, TextWriter output)
-    {
-        var (small, big) = (new List<double>(), new List<double>());
-        foreach (var leak in new[] { "small", "big" })
-            foreach (var week in new[] { "2026-W29", "2026-W30" })
-                await service.PostAsync($"leaks/{leak}/summaries", new { week, reason = "measured" });
-        for (var round = 0; round < Rounds; round++)
-        {
-            small.Add(await MakeAsync(service, "small"));
-            big.Add(await MakeAsync(service, "big"));
-        }
-        await output.WriteLineAsync(
-            $"{"weekly summary",-32} small {small.Min(),9:N1} ms  big {big.Min(),9:N1} ms  "
-            + $"ratio {big.Min() / small.Min(),7:N1}  (medians {Median(small):N1}, {Median(big):N1})");
-    }
-
-    private static async Task<double> MakeAsync(RunningService service, string leak)
-    {
-        var watch = Stopwatch.StartNew();
-        await service.PostAsync($"leaks/{leak}/summaries/2026-W30/recompute", new { });
-        return watch.Elapsed.TotalMilliseconds;
     }
 
     // Small, big, small, big: what else the machine does meets both.

@@ -139,9 +139,7 @@ public sealed class DerivedState
     {
         if (gains.Count == 0)
             return;
-        var outlets = gains.Select(row => row.OutletId).Distinct().ToArray();
-        var suspects = gains.Select(row => row.SuspectId).Distinct().ToArray();
-        var held = (await Spans.HeldAsync(connection, _leak, outlets, suspects, cancel)).ToLookup(span => span.Pair);
+        var held = await Spans.OfPairsAsync(connection, _leak, [.. gains.Select(row => row.Pair)], cancel);
         var (gone, come) = (new HashSet<Span>(), new HashSet<Span>());
         foreach (var gain in gains.Where(row => row.OpenFrom is not null))
         {

@@ -15,6 +15,13 @@ public static class Spans
         where leak_id = @leak and outlet_id = any(@outlets) and suspect_id = any(@suspects)
         """;
 
+    private const string OfPairsSql = """
+        select s.suspect_id, s.rolled, s.outlet_id, s.born, s.died
+        from unnest(@suspects, @rolled, @outlets) as p (suspect_id, rolled, outlet_id)
+        join suspect_outlet_span s on s.leak_id = @leak and s.suspect_id = p.suspect_id and s.rolled = p.rolled
+            and s.outlet_id = p.outlet_id
+        """;
+
     private const string RemoveSql = """
         delete from suspect_outlet_span s
         using unnest(@suspects, @rolled, @outlets, @born) as x (suspect_id, rolled, outlet_id, born)
@@ -54,6 +61,20 @@ public static class Spans
         [.. (await connection.QueryAsync<SpanRow>(
             new CommandDefinition(HeldSql, new { leak, outlets, suspects }, cancellationToken: cancel)))
                 .Select(row => row.Span)];
+
+    /// <summary>Of these pairs alone: of a batch of many outlets and suspects most have nothing to do with it.</summary>
+    internal static async Task<ILookup<Pair, Span>> OfPairsAsync(
+        NpgsqlConnection connection, Guid leak, IReadOnlyCollection<Pair> pairs, CancellationToken cancel) =>
+        (await connection.QueryAsync<SpanRow>(new CommandDefinition(
+            OfPairsSql,
+            new
+            {
+                leak,
+                suspects = pairs.Select(pair => pair.SuspectId).ToArray(),
+                rolled = pairs.Select(pair => pair.Rolled).ToArray(),
+                outlets = pairs.Select(pair => pair.OutletId).ToArray(),
+            },
+            cancellationToken: cancel))).Select(row => row.Span).ToLookup(span => span.Pair);
 
     /// <summary>Makes the held spans the wanted ones, and moves the totals per day by the difference.</summary>
     public static async Task ReplaceAsync(

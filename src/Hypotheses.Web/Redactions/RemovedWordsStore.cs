@@ -66,6 +66,12 @@ internal static class RemovedWordsStore
         where leak_id = @leak and status in ('receiving', 'waiting', 'running')
         """;
 
+    private const string ImportNamesSql = """
+        update import_job
+        set file = null, asked = '{}', columns = '[]'
+        where leak_id = @leak
+        """;
+
     private const string ImportedFilesSql = """
         delete from import_chunk c
         using import_job j
@@ -104,7 +110,7 @@ internal static class RemovedWordsStore
         foreach (var (table, held) in words)
             rows += await RowsAsync(act, table, held, removal);
         await SummariesAsync(act, removal);
-        foreach (var sql in new[] { StopImportsSql, ImportedFilesSql, RejectedLinesSql })
+        foreach (var sql in new[] { StopImportsSql, ImportNamesSql, ImportedFilesSql, RejectedLinesSql })
             await act.Connection.ExecuteAsync(new CommandDefinition(
                 sql, new { leak = act.Leak.Id, act.At }, cancellationToken: act.Cancel));
         return new Removed(rows, await EntriesAsync(act, removal), await AnswersAsync(act, removal));

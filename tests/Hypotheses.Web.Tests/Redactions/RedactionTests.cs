@@ -11,6 +11,7 @@ public sealed class RedactionTests : ServiceFixture
         var leak = await RecordAsync("gone");
         var id = (await Admin.GetAsync($"leaks/{leak}/suspects/viktor-gonely")).Answers(200).Id;
         var before = (await Admin.GetAsync($"leaks/{leak}/ranking")).Answers(200);
+        await RejectAsync(leak, "gone");
         var asked = await AskAsync(leak, new { basis = "court order", texts = new[] { NameOf("gone") } });
         Assert.That(asked["texts"][0].GetString(), Is.EqualTo(NameOf("gone")), "a second editor sees what he approves");
         using var editor = await AsAsync("editor");
@@ -249,6 +250,19 @@ public sealed class RedactionTests : ServiceFixture
         var asked = await AskAsync(leak, body);
         using var editor = await AsAsync("editor");
         (await editor.PostAsync($"leaks/{leak}/redactions/{asked.Id}/approval", "")).Answers(200);
+    }
+
+    // A file of that name with a line that can't be logged.
+    private async Task RejectAsync(string leak, string of)
+    {
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, $"leaks/{leak}/imports?format=csv&file={Uri.EscapeDataString(NameOf(of))}.csv")
+        {
+            Content = new StringContent($"url,title,{NameOf(of)}\nnowhere,{NameOf(of)},x\n"),
+        };
+        var import = $"leaks/{leak}/imports/{(await Admin.SendAsync(request)).Answers(202).Id}";
+        await Eventually.TrueAsync(
+            async () => (await Admin.GetAsync(import))["rejected"].GetInt32() == 1, "the line is rejected");
     }
 
     private async Task<bool> WholeAsync(string leak) =>

@@ -92,7 +92,8 @@ public sealed class ImportRuns(
                 await EndAsync(job, "Who started it does not see the leak any more.", cancel);
             else
             {
-                log.LogWarning(e, "Import {Import} is tried again", job.Id);
+                // Never its message: that may quote the line.
+                log.LogWarning("Import {Import} is tried again: {Kind}", job.Id, e.GetType().Name);
                 await LetGoAsync(job, $"It is tried again: {problem.Message}", ImportRun.Hold);
             }
         }

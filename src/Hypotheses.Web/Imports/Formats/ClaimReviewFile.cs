@@ -28,7 +28,7 @@ internal sealed class ClaimReviewFile(string path) : ImportFile
     public override Fragment Read(FileLine line)
     {
         var read = Document.Of(line);
-        return read with { Faults = FeedFile.FaultsOf(_validator.Validate(read.Articles[0])) };
+        return read with { Faults = Fault.Of(_validator.Validate(read.Articles[0])) };
     }
 
     private static IEnumerable<JsonElement> ReviewsOf(JsonElement of, int depth)

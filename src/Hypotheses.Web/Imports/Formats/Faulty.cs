@@ -1,3 +1,5 @@
+using FluentValidation.Results;
+
 namespace Hypotheses.Web.Imports.Formats;
 
 /// <summary>A line that can't be logged.</summary>
@@ -11,4 +13,9 @@ internal sealed record Faulty(int Line, string Raw, IReadOnlyList<Fault> Faults)
 }
 
 /// <summary>What is wrong: with a field, or with the line as a whole.</summary>
-internal readonly record struct Fault(string? Field, string Message);
+internal readonly record struct Fault(string? Field, string Message)
+{
+    /// <summary>What a validator says.</summary>
+    public static IReadOnlyList<Fault> Of(ValidationResult result) =>
+        [.. result.Errors.Select(error => new Fault(error.PropertyName, error.ErrorMessage))];
+}

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.ServiceModel.Syndication;
 using System.Xml;
-using FluentValidation.Results;
 using Hypotheses.Client;
 using Hypotheses.Web.Imports.Sheets;
 using Hypotheses.Web.Intake;
@@ -19,11 +18,8 @@ internal sealed class FeedFile(string path) : ImportFile
     public override Fragment Read(FileLine line)
     {
         var read = Document.Of(line);
-        return read with { Faults = FaultsOf(_validator.Validate(read.Articles[0])) };
+        return read with { Faults = Fault.Of(_validator.Validate(read.Articles[0])) };
     }
-
-    internal static IReadOnlyList<Fault> FaultsOf(ValidationResult result) =>
-        [.. result.Errors.Select(error => new Fault(error.PropertyName, error.ErrorMessage))];
 
     private List<LogArticle> OfXml()
     {

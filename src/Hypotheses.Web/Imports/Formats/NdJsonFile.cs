@@ -1,5 +1,5 @@
 using System.Text.Json;
-using FluentValidation.Results;
+using System.Text.Json.Serialization;
 using Hypotheses.Client;
 using Hypotheses.Client.Wire;
 using Hypotheses.Web.Intake;
@@ -11,6 +11,11 @@ namespace Hypotheses.Web.Imports.Formats;
 /// </summary>
 internal sealed class NdJsonFile(string path, ImportReading reading) : ImportFile
 {
+    private static readonly JsonSerializerOptions Loose = new(WireJson.Options)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
+    };
+
     private readonly LogArticleValidator _ofArticle = new();
     private readonly LogClaimValidator _ofClaim = new();
 
@@ -25,7 +30,7 @@ internal sealed class NdJsonFile(string path, ImportReading reading) : ImportFil
             if (JsonSerializer.Deserialize<Kind>(json, Loose)?.Article is not null)
                 return Of(line, Parse<LogArticle>(json));
             var claim = Parse<LogClaim>(json);
-            return new Fragment(line.Number, line.Raw) { Claim = claim, Faults = FaultsOf(_ofClaim.Validate(claim)) };
+            return new Fragment(line.Number, line.Raw) { Claim = claim, Faults = Fault.Of(_ofClaim.Validate(claim)) };
         }
         catch (JsonException e)
         {
@@ -36,7 +41,7 @@ internal sealed class NdJsonFile(string path, ImportReading reading) : ImportFil
 
     private Fragment Of(FileLine line, LogArticle article)
     {
-        var faults = FaultsOf(_ofArticle.Validate(article)).ToList();
+        var faults = Fault.Of(_ofArticle.Validate(article)).ToList();
         if (article.Key is not null)
             faults.Add(new Fault("key", "A line stands by itself: name articles by their address or id."));
         return new Fragment(line.Number, line.Raw) { Articles = [article], Faults = faults };
@@ -45,15 +50,7 @@ internal sealed class NdJsonFile(string path, ImportReading reading) : ImportFil
     private static T Parse<T>(string json) =>
         JsonSerializer.Deserialize<T>(json, WireJson.Options) ?? throw new JsonException();
 
-    private static IReadOnlyList<Fault> FaultsOf(ValidationResult result) =>
-        [.. result.Errors.Select(error => new Fault(error.PropertyName, error.ErrorMessage))];
-
     private static string? FieldOf(string? place) => place is null or "$" ? null : place[2..];
-
-    private static readonly JsonSerializerOptions Loose = new(WireJson.Options)
-    {
-        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Skip,
-    };
 
     private sealed record Kind(JsonElement? Article);
 }

@@ -68,10 +68,18 @@ public static class WorklistPages
         SourceJudging judging, LogLooks looks)
     {
         var typed = form["from"].ToString().Trim();
-        var from = verdict == "own_reporting"
-            ? new NewDerivation { Kind = verdict, Judgement = "confirmed" }
-            : await reads.PageOfLeakAsync(http, leak, (session, scope, cancel) =>
-                looks.TakenAsync(session, scope, typed, form["fromId"].ToString(), form["as"].ToString(), cancel));
+        NewDerivation from;
+        try
+        {
+            from = verdict == "own_reporting"
+                ? new NewDerivation { Kind = verdict, Judgement = "confirmed" }
+                : await reads.PageOfLeakAsync(http, leak, (session, scope, cancel) =>
+                    looks.TakenAsync(session, scope, typed, form["fromId"].ToString(), form["as"].ToString(), cancel));
+        }
+        catch (ProblemException refused) when (refused.Type == ProblemType.Unprocessable)
+        {
+            return (new Refused(refused), "");
+        }
         var formed = await FormActs.RunAsync<LogDerivation, DerivationItem>(
             http, Role.Analyst, new LogDerivation { Article = article, From = from },
             body => acts.OnLeakAsync(http, leak, body.Value, async act => Answer.Ok(

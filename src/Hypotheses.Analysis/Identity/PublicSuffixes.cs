@@ -42,6 +42,13 @@ public static class PublicSuffixes
         return asciiHost[(dot + 1)..];
     }
 
+    /// <summary>
+    /// Whether a host was registered below a top-level domain that the list has: <c>st.galler</c> was not.
+    /// </summary>
+    /// <param name="asciiHost">As for <see cref="RegistrableDomain"/>.</param>
+    public static bool HasKnownTop(string asciiHost) => RegistrableDomain(asciiHost) is { } domain
+        && domain[(domain.LastIndexOf('.') + 1)..] is var top && (Plain.Contains(top) || Wildcard.Contains(top));
+
     // The longest rule wins and an exception wins over all; walking from the left, the first hit is the longest.
     private static int SuffixStart(string host)
     {

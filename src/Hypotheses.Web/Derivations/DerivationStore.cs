@@ -1,3 +1,4 @@
+using System.Text;
 using Dapper;
 using Hypotheses.Client;
 using Hypotheses.Web.Platform;
@@ -5,6 +6,7 @@ using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Derived;
 using Hypotheses.Web.Platform.Problems;
 using Hypotheses.Web.Platform.Reading;
+using Hypotheses.Web.Platform.Writing;
 
 namespace Hypotheses.Web.Derivations;
 
@@ -33,6 +35,36 @@ public sealed class DerivationStore
         from derivation_version
         where leak_id = @leak and derivation_id = any(@ids) and recorded_to = 'infinity'
         """;
+
+    private const string JudgedSql = "with recursive " + MergedArticles.Now + """
+
+        select coalesce(m.root_id, d.article_id) as article, v.derivation_id as id, v.version
+        from derivation d
+        join derivation_version v on v.leak_id = d.leak_id and v.derivation_id = d.id and v.recorded_to = 'infinity'
+            and v.judgement = 'confirmed' and v.end_cause is null
+        left join merged m on m.article_id = d.article_id
+        where d.leak_id = @leak and d.article_id = any(array(
+            select unnest(@articles)
+            union
+            select n.article_id
+            from merged n
+            where n.root_id = any(@articles)))
+        order by v.derivation_id
+        """;
+
+    /// <summary>
+    /// For each of these articles the ETag of what is confirmed of where it and its citations are from: nothing, too.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> TagsAsync(
+        Session session, LeakScope leak, Guid[] articles, CancellationToken cancel)
+    {
+        if (articles.Length == 0)
+            return new Dictionary<Guid, string>();
+        var judged = (await session.Connection.QueryAsync<(Guid Article, Guid Id, int Version)>(new CommandDefinition(
+            JudgedSql, new { leak = leak.Id, articles }, cancellationToken: cancel))).ToLookup(row => row.Article);
+        return articles.Distinct().ToDictionary(article => article, article => StoredAnswer.ETagOf(
+            Encoding.ASCII.GetBytes(string.Join(' ', judged[article].Select(row => $"{row.Id}:{row.Version}")))));
+    }
 
     /// <summary>The versions of these derivations that stand now.</summary>
     public async Task<IReadOnlyDictionary<Guid, int>> VersionsAsync(

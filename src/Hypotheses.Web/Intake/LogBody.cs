@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Hypotheses.Analysis.Identity;
 using Hypotheses.Client;
 
 namespace Hypotheses.Web.Intake;
@@ -23,6 +24,9 @@ internal sealed partial class LogBody
         _rows = [.. form.Rows.Where(row => !row.IsBlank)];
         if (form.Of("from.text") is not null && form["from.kind"] is ("own_reporting" or "independently_confirmed"))
             Wrong["from.kind"] = "Goes with nothing that it is taken from: leave that empty.";
+        else if (form.Of("from.text") is { } text && form.Of("from.id") is null && form.Of(LogForm.FromEvent) is null
+            && TypedOutlet.Address(text) is not null)
+            Wrong["from.text"] = LogNames.NotOnFile;
         Check();
         Value = new LogArticles
         {
@@ -183,6 +187,8 @@ internal sealed partial class LogBody
                 Wrong[row.Name(field)] = "There is no row above.";
             if (LogNames.Plain(row["whom"]).Length == 0)
                 Wrong[row.Name("whom")] = "Say about whom.";
+            if (TypedOutlet.Address(row["from"]) is not null)
+                Wrong[row.Name("from")] = LogNames.NoOutlet;
         }
     }
 

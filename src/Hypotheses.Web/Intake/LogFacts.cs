@@ -94,6 +94,18 @@ public sealed class LogFacts
         group by e.thing_id
         """;
 
+    private const string TakenBackOfSql = """
+        select v.derivation_id
+        from derivation d
+        join derivation_version v on v.leak_id = d.leak_id and v.derivation_id = d.id and v.recorded_to = 'infinity'
+            and v.end_cause = 'logged_in_error' and v.recorded_by = @principal
+        where d.leak_id = @leak and d.article_id = any(@articles)
+            and exists (
+                select 1
+                from leak_entry l
+                where l.leak_id = d.leak_id and l.thing_id = d.id and l.act = 'log' and l.principal_id = @principal)
+        """;
+
     private const string UndoneSql = """
         select 'article' as thing, article_id as id
         from article_version
@@ -180,6 +192,12 @@ public sealed class LogFacts
         Session session, LeakScope leak, Guid principal, DateTimeOffset since, CancellationToken cancel) =>
         [.. await session.Connection.QueryAsync<TakenBack>(new CommandDefinition(
             TakenBackSql, new { leak = leak.Id, principal, since }, cancellationToken: cancel))];
+
+    /// <summary>What an account itself said of where these articles are from, and took back.</summary>
+    public Task<IEnumerable<Guid>> TakenBackOfAsync(
+        Session session, LeakScope leak, Guid[] articles, Guid principal, CancellationToken cancel) =>
+        session.Connection.QueryAsync<Guid>(new CommandDefinition(
+            TakenBackOfSql, new { leak = leak.Id, articles, principal }, cancellationToken: cancel));
 
     /// <summary>Which of these things the same account ended since as logged in error.</summary>
     public async Task<IReadOnlyList<UndoneThing>> UndoneAsync(

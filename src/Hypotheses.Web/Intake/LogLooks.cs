@@ -54,7 +54,7 @@ public sealed class LogLooks(
             return (form.With("from.id", ""), [], []);
         Guid? id = Guid.TryParse(form["from.id"], out var known) && form["from.label"] == text ? known : null;
         IReadOnlyList<LoggedArticle> meant = [];
-        if (id is null && ArticleUrl.Parse(text, out _) is { } address)
+        if (id is null && TypedOutlet.Address(text) is { } address)
             id = await facts.HeldAsync(session, leak, address, cancel);
         if (id is null && Guid.TryParse(form["from.chosen"], out var chosen))
             id = chosen;
@@ -96,13 +96,17 @@ public sealed class LogLooks(
         ];
     }
 
-    /// <summary>What an article is taken from, as a person typed it: an article on file, else an outlet.</summary>
+    /// <summary>
+    /// What an article is taken from, as a person typed it: an article on file, else an outlet. An address of none on
+    /// file is refused.
+    /// </summary>
     public async Task<NewDerivation> TakenAsync(
         Session session, LeakScope leak, string typed, string? id, string? kind, CancellationToken cancel)
     {
         Guid? article = Guid.TryParse(id, out var given) ? given : null;
-        if (article is null && ArticleUrl.Parse(typed, out _) is { } address)
-            article = await facts.HeldAsync(session, leak, address, cancel);
+        if (article is null && TypedOutlet.Address(typed) is { } address)
+            article = await facts.HeldAsync(session, leak, address, cancel)
+                ?? throw new ProblemException(ProblemType.Unprocessable, "from", LogNames.NotOnFile);
         article ??= (await SourceFacts.FindAsync(session, leak, typed, Offered, cancel))
             .FirstOrDefault(one => one.Label == typed)?.Id;
         return new NewDerivation

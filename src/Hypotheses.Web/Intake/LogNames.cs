@@ -8,6 +8,10 @@ internal static partial class LogNames
     public const string NoSources = "The identity of a confidential source is never entered: this looks like a "
         + "telephone number or an e-mail address.";
 
+    public const string NotOnFile = "No article on file has this address: log that article first, or name its outlet.";
+
+    public const string NoOutlet = "This is an address: name the outlet. An article stands under “Taken from”.";
+
     private const char Ours = '≈';
 
     private static readonly string[] Descriptors =

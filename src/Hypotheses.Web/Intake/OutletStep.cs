@@ -21,10 +21,11 @@ internal sealed class OutletStep
     public static async Task<OutletKin> RunAsync(LeakAct act, Draft draft, Refusals refusals)
     {
         var addresses = draft.Articles.SelectMany(article => article.Addresses).ToList();
-        var named = draft.Outlets.Select(outlet => outlet.Source);
+        var named = draft.Outlets.Select(outlet => outlet.Source).ToList();
+        var domains = named.Select(o => o.Name is { } name ? TypedOutlet.Domain(name) : null).OfType<OutletIdentity>();
         var book = await IntakeOutletStore.BookAsync(
             act,
-            [.. addresses.SelectMany(a => a.Outlet.Candidates).Distinct()],
+            [.. addresses.Select(a => a.Outlet).Concat(domains).SelectMany(o => o.Candidates).Distinct()],
             [.. named.Where(o => o.Name is not null).Select(o => NameKey.Of(o.Name!)).Distinct()],
             [.. named.Where(o => o.Id is not null).Select(o => o.Id!.Value).Distinct()]);
         var step = new OutletStep(book, refusals, act.Leak.Zone);
@@ -61,7 +62,9 @@ internal sealed class OutletStep
         var name = outlet.Source.Name!;
         if (_book.ByName.TryGetValue(NameKey.Of(name), out var registered))
             return new OutletChoice(registered.OutletId, registered.OutletId, null, registered.Name);
-        return OfKey(OutletKey.OfName(name), name);
+        // As an outlet that nobody has named yet is shown: by its domain.
+        return TypedOutlet.Domain(name) is { } domain && ByIdentity(domain, null) is { } told
+            ? told : OfKey(OutletKey.OfName(name), name);
     }
 
     private OutletChoice? OfArticle(DraftArticle article)
@@ -102,14 +105,19 @@ internal sealed class OutletStep
     private OutletChoice? ByAddress(DraftAddress address, DraftArticle article)
     {
         var day = article.Published is { } published ? PublishedDate.DayOf(published.From, _zone) : (DateOnly?)null;
-        foreach (var candidate in address.Outlet.Candidates)
+        return ByIdentity(address.Outlet, day);
+    }
+
+    private OutletChoice? ByIdentity(OutletIdentity outlet, DateOnly? day)
+    {
+        foreach (var candidate in outlet.Candidates)
         {
             if (_book.HolderOf(candidate, day) is { } row)
                 return new OutletChoice(row.OutletId, row.OutletId, null, row.Name);
             if (_book.Marked.Contains(candidate))
                 return null;
         }
-        return address.Outlet.Key is { } key ? OfKey(key, address.Outlet.Name ?? key) : null;
+        return outlet.Key is { } key ? OfKey(key, outlet.Name ?? key) : null;
     }
 
     private OutletChoice OfKey(string key, string name)

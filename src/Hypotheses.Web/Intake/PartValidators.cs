@@ -1,4 +1,5 @@
 using FluentValidation;
+using Hypotheses.Analysis.Identity;
 using Hypotheses.Client;
 using Hypotheses.Web.Platform.Reading;
 
@@ -25,6 +26,8 @@ internal sealed class OutletRefValidator : AbstractValidator<OutletRef>
     public OutletRefValidator()
     {
         RuleFor(outlet => outlet.Name).Name();
+        RuleFor(outlet => outlet.Name).Must(name => name is null || !TypedOutlet.IsAddress(name))
+            .WithMessage("Is an address, no name: give an article by its id, an outlet by its name or domain.");
         RuleFor(outlet => outlet).Must(o => o.Id is not null ^ o.Name is not null).OverridePropertyName("name")
             .WithMessage("Must be a name or an id.");
     }

@@ -36,12 +36,13 @@ public static class WorklistPages
 
     private static async Task<IResult> Judge(
         string leak, Guid id, IFormCollection form, HttpContext http, Reads reads, Acts acts, Adoption adoption,
-        Worklists lists, WorklistStore store, DerivationStore derivations, ClaimStore claims, LinkGenerator links,
-        LogLooks looks)
+        Worklists lists, WorklistStore store, DerivationStore derivations, ClaimStore claims, LogLooks looks,
+        LogFacts facts)
     {
         if (!Guid.TryParse(form["thing"], out var thing))
             throw new ProblemException(ProblemType.Validation, "thing", "Is required.");
         var verdict = form["judgement"].ToString();
+        var judging = new SourceJudging(derivations, facts);
         var (refused, last) = form["kind"].ToString() switch
         {
             WorkKinds.Suggestion => (
@@ -54,25 +55,35 @@ public static class WorklistPages
                     http, Role.Editor, new Approval(),
                     body => ChangeEndpoints.ApproveClaim(leak, thing, http, body, acts, adoption, claims)))
                 .Refused, ""),
-            _ => await TakeAsync(leak, thing, verdict, form, http, reads, acts, derivations, links, looks),
+            _ => await TakeAsync(leak, thing, verdict, form, http, reads, acts, judging, looks),
         };
         return refused is null ? Back(leak, form, last) : await ShowAsync(
-            leak, http, reads, lists, store, derivations, new WorkTrouble(id, refused, form["from"], form["reason"]));
+            leak, http, reads, lists, store, derivations,
+            new WorkTrouble(id, refused, form["from"], form["reason"]) { Ended = judging.Ended });
     }
 
     // Where a report is from that nobody has judged: of its own making, or taken.
     private static async Task<(Refused?, string)> TakeAsync(
         string leak, Guid article, string verdict, IFormCollection form, HttpContext http, Reads reads, Acts acts,
-        DerivationStore derivations, LinkGenerator links, LogLooks looks)
+        SourceJudging judging, LogLooks looks)
     {
         var typed = form["from"].ToString().Trim();
-        var from = verdict == "own_reporting"
-            ? new NewDerivation { Kind = verdict, Judgement = "confirmed" }
-            : await reads.PageOfLeakAsync(http, leak, (session, scope, cancel) =>
-                looks.TakenAsync(session, scope, typed, form["fromId"].ToString(), form["as"].ToString(), cancel));
+        NewDerivation from;
+        try
+        {
+            from = verdict == "own_reporting"
+                ? new NewDerivation { Kind = verdict, Judgement = "confirmed" }
+                : await reads.PageOfLeakAsync(http, leak, (session, scope, cancel) =>
+                    looks.TakenAsync(session, scope, typed, form["fromId"].ToString(), form["as"].ToString(), cancel));
+        }
+        catch (ProblemException refused) when (refused.Type == ProblemType.Unprocessable)
+        {
+            return (new Refused(refused), "");
+        }
         var formed = await FormActs.RunAsync<LogDerivation, DerivationItem>(
             http, Role.Analyst, new LogDerivation { Article = article, From = from },
-            body => PartEndpoints.LogDerivation(leak, http, body, acts, derivations, links));
+            body => acts.OnLeakAsync(http, leak, body.Value, async act => Answer.Ok(
+                await judging.RunAsync(act, article, from, IfMatch.TagsOf(http.Request)))));
         return (formed.Refused, $"made:{formed.Value?.Id}");
     }
 
@@ -137,6 +148,10 @@ public static class WorklistPages
                 session, scope, [.. suggested.Select(item => item.Thing.Id)], cancel);
             var tags = suggested.ToDictionary(
                 item => item.Id, item => StoredAnswer.ETagOf(versions[item.Thing.Id]));
+            var open = page.Items.Where(item => item.Kind == WorkKinds.Unresolved).ToList();
+            var judged = await derivations.TagsAsync(session, scope, [.. open.Select(item => item.Thing.Id)], cancel);
+            foreach (var item in open)
+                tags[item.Id] = judged[item.Thing.Id];
             var last = http.Request.Query["last"].ToString();
             var undo = trouble is null && last.Split(':') is [var done, var of] && Guid.TryParse(of, out var id)
                 ? await UndoOfAsync(session, scope, store, derivations, done, id, cancel) : null;
@@ -191,7 +206,11 @@ public static class WorklistPages
 }
 
 /// <summary>Why an act on an item was refused, and what was typed.</summary>
-public sealed record WorkTrouble(Guid Item, Refused Refused, string? From, string? Reason);
+public sealed record WorkTrouble(Guid Item, Refused Refused, string? From, string? Reason)
+{
+    /// <summary>The derivation that has ended and keeps a judgement out; null where none does.</summary>
+    public Guid? Ended { get; init; }
+}
 
 /// <summary>The last judgement, to take back.</summary>
 /// <param name="Last">What it was.</param>

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Hypotheses.Web.Tests.Worklist;
 
 /// <summary>The work list as a page: by buttons, and by keys.</summary>
@@ -56,6 +58,78 @@ public sealed class WorklistPagesTests : WorklistFixture
         Assert.That((told.Status, told.Text("[role=alert]")), Is.EqualTo((
             412, "Somebody else settled or changed it meanwhile; this is the list as it stands now.")));
         Assert.That(await JudgementAsync(leak, id), Is.EqualTo("rejected"));
+    }
+
+    [Test]
+    public async Task An_open_end_that_somebody_settled_meanwhile_is_not_settled_otherwise()
+    {
+        var (leak, articles) = await CarriedAsync("alpha", "beta");
+        using var one = await AnalystAsync();
+        using var two = await AnalystAsync();
+        var path = $"/leaks/{leak}/worklist?kind=unresolved_outlet";
+        var (first, second) = (await one.GoAsync(path), await two.GoAsync(path));
+        var article = Guid.Parse(first.Document.QuerySelector("[data-item] input[name=thing]")!.GetAttribute("value")!);
+        var other = articles.Single(pair => pair.Value != article);
+        await one.PressAsync(first, "Its own reporting");
+        var told = await two.PressAsync(second, "Enter it", ("from", $"https://{other.Key}.com/{leak}"));
+        Assert.That((told.Status, told.Text("[role=alert]")), Is.EqualTo((
+            412, "Somebody else settled or changed it meanwhile; this is the list as it stands now.")));
+        Assert.That(
+            (await FromAsync(leak, article)).Select(from => (from.Text("kind"), from.Text("judgement"))),
+            Is.EqualTo([("own_reporting", "confirmed")]));
+    }
+
+    [Test]
+    public async Task What_was_judged_of_an_open_end_and_undone_is_judged_again()
+    {
+        var (leak, articles) = await CarriedAsync("alpha", "beta");
+        using var browser = await AnalystAsync();
+        var path = $"/leaks/{leak}/worklist?kind=unresolved_outlet";
+        var own = await browser.PressAsync(await browser.GoAsync(path), "Its own reporting");
+        await browser.PressAsync(own, "Undo");
+        var again = await browser.PressAsync(await browser.GoAsync(path), "Its own reporting");
+        Assert.That(again.Text(".after p"), Is.EqualTo("Entered: own reporting."), again.Text("[role=alert]"));
+        Assert.That(await ListAsync(leak, "kind=unresolved_outlet"), Has.Count.EqualTo(1));
+        var fresh = await browser.PressAsync(again, "Undo");
+        var article = Guid.Parse(fresh.Document.QuerySelector("[data-item] input[name=thing]")!.GetAttribute("value")!);
+        var source = ("from", $"https://{articles.Single(pair => pair.Value != article).Key}.com/{leak}");
+        await browser.PressAsync(await browser.PressAsync(fresh, "Enter it", source, ("as", "rewrite")), "Undo");
+        await browser.PressAsync(await browser.GoAsync(path), "Enter it", source, ("as", "credits"));
+        Assert.That(
+            (await FromAsync(leak, article)).Where(from => from.GetProperty("end").ValueKind == JsonValueKind.Null)
+                .Select(from => from.Text("kind")),
+            Is.EqualTo(["credits"]), "as it is judged now");
+    }
+
+    [Test]
+    public async Task What_was_judged_of_an_open_end_and_ended_otherwise_is_told_with_its_restoration()
+    {
+        var (leak, _) = await CarriedAsync("alpha", "beta");
+        using var browser = await AnalystAsync();
+        var path = $"/leaks/{leak}/worklist?kind=unresolved_outlet";
+        var list = await browser.GoAsync(path);
+        var article = Guid.Parse(list.Document.QuerySelector("[data-item] input[name=thing]")!.GetAttribute("value")!);
+        await browser.PressAsync(list, "Its own reporting");
+        var id = (await FromAsync(leak, article)).Single().Text("id")!;
+        await EndAsync(leak, id, "legal");
+        await IsToldAsync("It was entered before and ended, legal: it counts again once an editor restores it.");
+        await RestoreAsync(leak, id);
+        await EndAsync(leak, id, "logged_in_error");
+        await IsToldAsync(
+            "It was entered before and somebody else ended it as logged in error: it counts again once they or an "
+            + "editor restore it.");
+        using var editor = await People.SignInAsync(await People.MakeAsync("editor"));
+        var again = await editor.PressAsync(await editor.GoAsync(path), "Its own reporting");
+        Assert.That(again.Text(".after p"), Is.EqualTo("Entered: own reporting."), again.Text("[role=alert]"));
+
+        async Task IsToldAsync(string why)
+        {
+            var told = await browser.PressAsync(await browser.GoAsync(path), "Its own reporting");
+            Assert.That((told.Status, told.Text("[data-item] [role=alert]")), Is.EqualTo((409, why)));
+            Assert.That(
+                told.Document.QuerySelector($"[data-item] a[href='/leaks/{leak}/restoration/derivation/{id}']"),
+                Is.Not.Null);
+        }
     }
 
     [Test]
@@ -126,6 +200,22 @@ public sealed class WorklistPagesTests : WorklistFixture
     private Task<Guid> SuggestAsync(string leak, Dictionary<string, Guid> articles) => TakeAsync(
         leak, articles["beta"],
         new { kind = "rewrite", article = articles["alpha"], judgement = "suggested", credit = Hostile });
+
+    private async Task<IReadOnlyList<JsonElement>> FromAsync(string leak, Guid article) =>
+        [.. (await Admin.GetAsync($"leaks/{leak}/articles/{article}")).Answers(200)["from"].EnumerateArray()];
+
+    private Task EndAsync(string leak, string id, string cause) =>
+        ChangeStandingAsync(leak, id, "end", new { cause, reason = "A test." });
+
+    private Task RestoreAsync(string leak, string id) =>
+        ChangeStandingAsync(leak, id, "restoration", new { reason = "A test." });
+
+    private async Task ChangeStandingAsync(string leak, string id, string act, object body)
+    {
+        var route = $"leaks/{leak}/derivations/{id}";
+        var tag = (await Admin.GetAsync(route)).Answers(200).Headers["ETag"];
+        (await Admin.SendAsync(HttpMethod.Post, $"{route}/{act}", body, ("If-Match", tag))).Answers(200);
+    }
 
     private async Task<string?> JudgementAsync(string leak, Guid id) =>
         (await Admin.GetAsync($"leaks/{leak}/derivations/{id}")).Answers(200).Text("judgement");

@@ -67,8 +67,9 @@ public static class CreditLines
                 continue;
             foreach (var words in languages)
                 credits.AddRange(sentence.Unnamed(words).Select(span => Made(read, null, span, isTold)));
-            var mentions = Mentions(tokens, first, end, ownNames, names, own.Outlet).ToList();
-            foreach (var (mention, span) in Credited(sentence, languages, mentions))
+            var mentions = Mentions(tokens, first, end, ownNames, names, own.Outlet)
+                .Where(mention => !Lookalikes.IsDay(tokens, mention, first)).ToList();
+            foreach (var (mention, span) in Credited(tokens, (first, end), languages, mentions))
             {
                 if (!mention.IsOwn && mention.Outlets.Count == 1)
                     credits.Add(Made(read, mention.Outlets.First(), span, isTold));
@@ -78,27 +79,32 @@ public static class CreditLines
     }
 
     private static IEnumerable<(Mention Mention, Span Span)> Credited(
-        CreditSentence sentence, IReadOnlyList<CreditWords> languages, List<Mention> mentions)
+        List<TextToken> tokens, (int First, int End) place, IReadOnlyList<CreditWords> languages,
+        List<Mention> mentions)
     {
+        var sentence = new CreditSentence(tokens, place.First, place.End);
         var spans = new Span?[mentions.Count];
         for (var i = 0; i < spans.Length; i++)
         {
             spans[i] = sentence.Bracket(mentions[i]);
+            var (before, behind) = (mentions.ElementAtOrDefault(i - 1), mentions.ElementAtOrDefault(i + 1));
+            if (Lookalikes.IsJoined(tokens, place, mentions[i], before, behind))
+                continue;
             foreach (var words in languages)
                 spans[i] = Better(spans[i], sentence.Credit(mentions[i], words));
             // A list goes on from a name credited before it: "according to Reuters and the AP".
-            if (spans[i] is null && i > 0 && spans[i - 1] is { } before)
-                spans[i] = sentence.Listed(mentions[i - 1], mentions[i], before);
+            if (spans[i] is null && i > 0 && spans[i - 1] is { } shared)
+                spans[i] = sentence.Listed(mentions[i - 1], mentions[i], shared);
         }
         // And it leads to a name whose verb stands behind the last: "Reuters and the AP reported".
         for (var i = spans.Length - 2; i >= 0; i--)
         {
-            if (spans[i] is null && spans[i + 1] is { } behind && sentence.OpensWith(behind, mentions[i + 1]))
-                spans[i] = sentence.Listed(mentions[i], mentions[i + 1], behind);
+            if (spans[i] is null && spans[i + 1] is { } shared && sentence.OpensWith(shared, mentions[i + 1]))
+                spans[i] = sentence.Listed(mentions[i], mentions[i + 1], shared);
         }
         return mentions.Zip(spans)
             .Where(pair => pair.Second is { } span && span.End - span.Start <= LongestCredit
-                && !sentence.IsPicture(pair.First))
+                && !Lookalikes.IsPicture(tokens, pair.First, place.First))
             .Select(pair => (pair.First, pair.Second!.Value));
     }
 

@@ -9,19 +9,10 @@ internal sealed class CreditSentence(List<TextToken> tokens, int first, int end)
     private const int LongestAside = 14;
     private const int LongestJoint = 4;
     private const int LongestList = 300;
-    private const int FurthestPicture = 8;
     private const double Bent = 0.95;
 
     private static readonly HashSet<string> Joints =
         CreditWords.Set(",|/|and|und|et|y|e|i|и|та|й|і|oraz|or|&|a|la|le|the|el|il|the|o|die|der|das|dem|al|ao");
-
-    // Words that open a sentence with a capital and belong to no name.
-    private static readonly HashSet<string> Openers = CreditWords.Set(
-        "as|but|and|meanwhile|when|while|however|if|because|after|before|since|although|instead|wie|als|da|comme|quand|"
-        + "como|cuando|quando|come|se|si|jak|gdy|kiedy|как|когда|что|об|однако|як|коли|що|про|однак|однако|but");
-
-    private static readonly HashSet<string> Both =
-        CreditWords.Set("both|each|beide|tous|ambos|entrambi|оба|обидва|oba");
 
     private static readonly HashSet<string> Own =
         CreditWords.Set("it|its|they|their|seine|она|оно|вона|воно");
@@ -77,19 +68,6 @@ internal sealed class CreditSentence(List<TextToken> tokens, int first, int end)
             : null;
     }
 
-    /// <summary>Whether the name stands under a picture: that credits who took it.</summary>
-    internal bool IsPicture(Mention mention)
-    {
-        for (var at = Math.Max(first, mention.First - FurthestPicture); at < mention.First; at++)
-        {
-            // The newspaper Bild is no picture, unless a colon follows.
-            if (CreditWords.Pictures.Contains(tokens[at].Key)
-                || (tokens[at].Key is "bild" && tokens[at + 1].Key is ":"))
-                return true;
-        }
-        return false;
-    }
-
     /// <summary>Whether a credit is a name with its verb behind it.</summary>
     internal bool OpensWith(Span credit, Mention mention) => credit.Start == NameStart(mention);
 
@@ -113,7 +91,8 @@ internal sealed class CreditSentence(List<TextToken> tokens, int first, int end)
     internal Span? Credit(Mention mention, CreditWords words)
     {
         var isForeignForm = mention.Bending is Bending.Polish or Bending.German && mention.Bending != words.Bending;
-        if (isForeignForm || IsPartOfLongerName(mention, words))
+        if (isForeignForm || IsPartOfLongerName(mention, words)
+            || (Lookalikes.IsWord(tokens, mention, end) && !IsOurs(mention.End, words)))
             return null;
         var found = Before(mention, words) ?? After(mention, words);
         return found is { } span && mention.Bending != Bending.None
@@ -131,7 +110,7 @@ internal sealed class CreditSentence(List<TextToken> tokens, int first, int end)
             var inverted = Backward(at, words.Inverted, out var start);
             var before = Backward(at, words.Before, out var start2);
             if (before is { } worth && isArticleMet && HasCase(mention, words, start2, at)
-                && !_denials.Undo(start2, words))
+                && !_denials.Undo(start2, words) && !_denials.Refuse(start2, mention.End, words))
                 return new(tokens[start2].Start, NameEnd(mention, words), worth);
             if (inverted is { } worth2 && isArticleMet && !IsObjectClause(mention, words)
                 && !_denials.Undo(start, words))
@@ -141,14 +120,28 @@ internal sealed class CreditSentence(List<TextToken> tokens, int first, int end)
             isSpokenTo |= words.ToMarks.Contains(tokens[at - 1].Key);
             at--;
         }
-        return isSpokenTo ? SpokenTo(mention, words, at) : null;
+        return (isSpokenTo ? SpokenTo(mention, words, at) : null) ?? Dated(mention, words, at);
+    }
+
+    // "Poinformował o tym w środę Bloomberg": where names are bent, a day may part a verb from its subject.
+    private Span? Dated(Mention mention, CreditWords words, int at)
+    {
+        if (words.Bending == Bending.None || mention.Bending != Bending.None)
+            return null;
+        var day = at;
+        while (day > first && at - day < MostAdverbs && words.Adverbs.Contains(tokens[day - 1].Key))
+            day--;
+        return day < at && Backward(day, words.Inverted, out var start) is { } worth
+            && !words.Auxiliaries.Contains(tokens[start].Key) && !IsObjectClause(mention, words)
+            && !_denials.Undo(start, words) ? new(tokens[start].Start, NameEnd(mention, words), worth) : null;
     }
 
     private Span? SpokenTo(Mention mention, CreditWords words, int at)
     {
         for (var i = at; i > first && at - i < FurthestSaid && tokens[i - 1].IsWord; i--)
         {
-            if (Backward(i, words.Before, out var start) is <= 0.7 && !_denials.Stand(start, words))
+            if (Backward(i, words.Before, out var start) is <= 0.7 && !_denials.Stand(start, words)
+                && !_denials.Refuse(start, mention.End, words))
                 return new(tokens[start].Start, NameEnd(mention, words), 0.7);
         }
         return null;
@@ -206,10 +199,10 @@ internal sealed class CreditSentence(List<TextToken> tokens, int first, int end)
     {
         citing = 0;
         var isParted = at + 1 < end && tokens[at].Key == ",";
-        var from = !isParted ? at : Both.Contains(tokens[at + 1].Key) ? at + 2 : at + 1;
+        var from = !isParted ? at : CreditWords.Both.Contains(tokens[at + 1].Key) ? at + 2 : at + 1;
         if (Forward(from, words.Before, out var behind) is not { } worth || (!isParted && worth < 0.95))
             return at;
-        citing = isParted && worth >= 0.95 ? behind : 0;
+        citing = worth >= 0.95 && (isParted || IsUnparted(at, behind, words)) ? behind : 0;
         for (; behind < end && behind - at <= LongestAside; behind++)
         {
             if (isParted && tokens[behind].Key == ",")
@@ -219,6 +212,12 @@ internal sealed class CreditSentence(List<TextToken> tokens, int first, int end)
         }
         return at;
     }
+
+    // "Bloomberg со ссылкой на источники обвинил ЦРУ": whatever its verb is, unless it is denied.
+    private bool IsUnparted(int at, int behind, CreditWords words) =>
+        words.Bending is Bending.Cyrillic or Bending.Polish && tokens[behind - 1].IsWord
+        && !Enumerable.Range(behind, Math.Max(0, Math.Min(end, at + LongestAside) - behind))
+            .Any(i => words.Negations.Contains(tokens[i].Key));
 
     private bool IsPartOfLongerName(Mention mention, CreditWords words)
     {
@@ -237,7 +236,7 @@ internal sealed class CreditSentence(List<TextToken> tokens, int first, int end)
             return false;
         // "Sunday Times": a name that has lost its article to another capital word is not that name.
         return (mention.Article == "the" && words.Adverbs.Contains(tokens[before].Key))
-            || !(IsOurs(before, words) || (before == first && Openers.Contains(tokens[before].Key)));
+            || !(IsOurs(before, words) || (before == first && CreditWords.Openers.Contains(tokens[before].Key)));
     }
 
     private bool IsOurs(int at, CreditWords words)

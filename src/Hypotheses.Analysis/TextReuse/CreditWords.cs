@@ -6,14 +6,18 @@ namespace Hypotheses.Analysis.TextReuse;
 /// </summary>
 internal sealed class CreditWords
 {
-    /// <summary>Words for pictures, in all the languages.</summary>
-    internal static readonly HashSet<string> Pictures = Set(
-        "photo|photos|foto|fotos|image|images|picture|pictures|credit|getty|imago|symbolbild|archivbild|imagen|"
-        + "immagine|imagem|фото|zdjecie|fot|fotografia|photographie");
-
     /// <summary>Articles that open names and may be bent, joined to a preposition or left out in a text.</summary>
     internal static readonly HashSet<string> Articles = Set(
         "the|der|die|das|le|la|les|l|el|los|las|il|lo|i|gli|o|os|as|a");
+
+    /// <summary>Words that open a sentence with a capital and belong to no name.</summary>
+    internal static readonly HashSet<string> Openers = Set(
+        "as|but|and|meanwhile|when|while|however|if|because|after|before|since|although|instead|wie|als|da|comme|quand|"
+        + "como|cuando|quando|come|se|si|jak|gdy|kiedy|как|когда|что|об|однако|як|коли|що|про|однак|однако|but");
+
+    /// <summary>Words that speak of all of a list.</summary>
+    internal static readonly HashSet<string> Both =
+        Set("both|each|beide|tous|ambos|entrambi|оба|обидва|oba");
 
     /// <summary>Between words and name: articles, contractions, "the newspaper".</summary>
     internal required HashSet<string> Fillers { get; init; }
@@ -53,6 +57,9 @@ internal sealed class CreditWords
 
     /// <summary>Nouns joined to a name by a hyphen that keep the credit: "laut Reuters-Bericht".</summary>
     internal HashSet<string> Compounds { get; init; } = [];
+
+    /// <summary>Words to a name that a negation further down the clause takes back.</summary>
+    internal HashSet<string> Towards { get; init; } = [];
 
     /// <summary>How names are bent in this language.</summary>
     internal Bending Bending { get; init; }

@@ -51,6 +51,22 @@ internal sealed class Denials(List<TextToken> tokens, int first, int end)
         return false;
     }
 
+    /// <summary>
+    /// Whether a clause in which somebody speaks to a name goes on to deny it: "wollte sich gegenüber Reuters nicht
+    /// äußern".
+    /// </summary>
+    internal bool Refuse(int at, int behind, CreditWords words)
+    {
+        for (var i = behind; words.Towards.Contains(tokens[at].Key) && i < end && i - behind < Furthest; i++)
+        {
+            if (!tokens[i].IsWord)
+                return false;
+            if (words.Negations.Contains(tokens[i].Key))
+                return true;
+        }
+        return false;
+    }
+
     // "If the Guardian reported this", "There is no evidence that Bloomberg reported it".
     private bool Govern(int at, CreditWords words)
     {

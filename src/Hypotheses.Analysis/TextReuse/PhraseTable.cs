@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Hypotheses.Analysis.TextReuse;
 
-/// <summary>Phrases of one to five words and the confidence of each.</summary>
+/// <summary>Phrases of one to six words and the confidence of each.</summary>
 internal sealed class PhraseTable
 {
-    private const int LongestPhrase = 5;
+    private const int LongestPhrase = 6;
 
     private readonly Dictionary<string, double> _phrases = new(StringComparer.Ordinal);
     // Most words neither open nor close a phrase: no string is built for them.

@@ -90,7 +90,10 @@ internal static class SlavicWords
             + "w wywiadzie dla|przekazał|wywiad dla|potwierdził|potwierdziła|55:za"),
         Inverted = Phrases(
             "95:jako pierwszy poinformował|jako pierwsza poinformowała|jako pierwszy napisał|"
-            + "jako pierwsza napisała|pierwszy poinformował|85:dotarł|dotarła|podaje|podał|podała|pisze|napisał|"
+            + "jako pierwsza napisała|pierwszy poinformował|jako pierwszy poinformował o tym|"
+            + "jako pierwsza poinformowała o tym|jako pierwszy napisał o tym|jako pierwsza napisała o tym|"
+            + "85:poinformował o tym|poinformowała o tym|informuje o tym|napisał o tym|napisała o tym|pisze o tym|"
+            + "donosi o tym|doniosł o tym|doniosła o tym|dotarł|dotarła|podaje|podał|podała|pisze|napisał|"
             + "napisała|informuje|poinformował|poinformowała|donosi|doniosł|doniosła|ustalił|ustaliła|ujawnił|"
             + "ujawniła|pisał|pisała|relacjonuje|twierdzi"),
         After = Phrases(

@@ -48,6 +48,9 @@ internal static class SouthernWords
             + "scriveva|pubblica|sostiene"),
         After = Phrases(
             "95:ha riferito per prima|ha riferito per primo|ha rivelato per primo|ha rivelato per prima|"
+            + "e stato il primo a riportare|e stata la prima a riportare|e stato il primo a rivelare|"
+            + "e stata la prima a rivelare|e stato il primo a riferire|e stata la prima a riferire|"
+            + "e stato il primo a scrivere|e stata la prima a scrivere|"
             + "85:scrive|riporta|riferisce|rivela|ha scritto|ha rivelato|ha riferito|ha riportato|ha pubblicato|"
             + "cita|aveva scritto|sostiene"),
         Adverbs = Set("ieri|oggi|lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica|anche|gia"),

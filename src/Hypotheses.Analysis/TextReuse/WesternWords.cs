@@ -65,9 +65,10 @@ internal static class WesternWords
         Adverbs = Set(
             "am|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|zuvor|gestern|heute|auch|bereits|beide"),
         ToMarks = Set("dem|der|gegenuber"),
+        Towards = Set("gegenuber"),
         Unnamed = Phrases(
             "70:mit agenturmaterial|mit material von agenturen|mit agenturen|mit agenturmeldungen"),
-        Negations = Set("nicht|nie|niemals|kein|keine|keinen|keiner|weder|noch|niemand|kaum|ohne"),
+        Negations = Set("nicht|nichts|nie|niemals|kein|keine|keinen|keiner|weder|noch|niemand|kaum|ohne"),
         Suppositions = Set("wenn|falls|ob|sofern|hatte|hatten"),
         Auxiliaries = Set("hat|hatte|hatten|haben"),
         Closing = Phrases(
@@ -95,6 +96,8 @@ internal static class WesternWords
             + "ont rapporte|revelait|ecrivait|precise|70:note"),
         After = Phrases(
             "95:a revele le premier|a ete le premier a rapporter|a revele en premier|a d abord rapporte|"
+            + "a ete le premier a reveler|a ete la premiere a reveler|a ete la premiere a rapporter|"
+            + "a ete le premier a publier|a ete le premier a annoncer|"
             + "85:rapporte|a rapporte|ecrit|revele|a revele|indique|a indique|affirme|a publie|rapportait|cite|"
             + "a ecrit|avait revele|avait rapporte|70:a annonce|annonce|note"),
         Adverbs = Set("hier|tous|deux|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|egalement|aussi|ce"),

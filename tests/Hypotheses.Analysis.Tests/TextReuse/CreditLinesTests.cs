@@ -82,6 +82,34 @@ public sealed class CreditLinesTests
             Assert.That(CreditLines.Of(text, told, Nobody, CreditSentences.Names), Is.Empty);
     });
 
+    [TestCase("Wie am Freitag berichtet, fehlt die dritte Mappe.", "de")]
+    [TestCase("Am Freitag meldete sich ein zweiter Zeuge.", "de")]
+    [TestCase("Der Sprecher wollte sich gegenüber Reuters nicht äußern.", "de")]
+    [TestCase("Die Ministerin wollte sich gegenüber der dpa nicht äußern.", "de")]
+    [TestCase("According to Time constraints, the hearing was cut short.", "en")]
+    [TestCase("According to a Reuters/Ipsos poll, most voters had heard of it.", "en")]
+    [TestCase("Bloomberg со ссылкой на источники не обвинил никого.", "ru")]
+    public void What_only_reads_like_a_credited_name_credits_nobody(string text, string language) =>
+        Assert.Multiple(() =>
+        {
+            foreach (var told in new[] { language, null })
+                Assert.That(CreditLines.Of(text, told, Nobody, CreditSentences.Names), Is.Empty);
+        });
+
+    [TestCase("Am Freitag berichtete Reuters über die Liste.", "de", "Reuters")]
+    [TestCase("Freitag berichtete Bloomberg von einem Entwurf.", "de", "Bloomberg")]
+    [TestCase("Der Freitag berichtete über die Liste.", "de", "Freitag")]
+    [TestCase("Das meldete am Freitag die dpa.", "de", "dpa")]
+    [TestCase("According to Time, the memo was genuine.", "en", "Time")]
+    [TestCase("Poinformował o tym w środę Bloomberg, powołując się na źródła.", "pl", "Bloomberg")]
+    [TestCase("Jako pierwszy poinformował o tym Bloomberg.", "pl", "Bloomberg")]
+    [TestCase("Bloomberg со ссылкой на источники обвинил ЦРУ.", "ru", "Bloomberg")]
+    [TestCase("Bloomberg із посиланням на джерела звинуватив ЦРУ.", "uk", "Bloomberg")]
+    [TestCase("Bloomberg a été le premier à révéler cette information.", "fr", "Bloomberg")]
+    [TestCase("Bloomberg è stato il primo a riportare la notizia.", "it", "Bloomberg")]
+    public void A_day_is_no_newspaper_and_who_was_first_is_credited(string text, string language, string outlet) =>
+        Assert.That(One(text, language).Outlet, Is.EqualTo(CreditSentences.IdOf(outlet)));
+
     [TestCase("Selon The Guardian, le carnet était vide.", "fr", "Guardian")]
     [TestCase("According to El País, two clerks copied it.", "en", "País")]
     [TestCase("Laut Le Monde war die Liste gefälscht.", "de", "Monde")]

@@ -64,8 +64,9 @@ internal sealed class ServiceProcess : IAsyncDisposable
             using var answer = await Client.GetAsync($"{Url}/healthz/ready");
             return answer.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
         {
+            // Nobody is there, or it takes its time: it is not ready.
             return false;
         }
     }

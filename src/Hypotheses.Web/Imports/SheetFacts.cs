@@ -10,10 +10,8 @@ namespace Hypotheses.Web.Imports;
 /// </summary>
 public sealed class SheetFacts
 {
-    // The rows of the act are as many as the leak's, and the planner knows nothing of them: row by row it would go
-    // through all of them for each.
     private const string PatientSql = """
-        select set_config('statement_timeout', '60000', true), set_config('enable_nestloop', 'off', true)
+        select set_config('statement_timeout', '60000', true)
         """;
 
     /// <summary>Lets the statements of an act of so many rows take longer than others may.</summary>

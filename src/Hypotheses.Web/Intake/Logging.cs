@@ -22,6 +22,7 @@ internal static class Logging
     /// <summary>As <see cref="RunAsync"/>, of a leak that the act has locked already.</summary>
     public static async Task UnderLockAsync(LeakAct act, Draft draft, Suggestions? suggestions = null)
     {
+        await IntakePlanStore.FitAsync(act, draft.Items.Count);
         var refusals = new Refusals();
         var conflicts = new List<ConflictRow>();
         var kin = await OutletStep.RunAsync(act, draft, refusals);

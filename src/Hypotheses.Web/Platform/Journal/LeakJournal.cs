@@ -32,6 +32,9 @@ public sealed class LeakJournal(Head head, Guid principal)
         from unnest(@seqs, @salts, @words) as w (seq, salt, words)
         """;
 
+    // Of a few rows it is better to know nothing: then the planner takes it that there may be more.
+    private const int Worthwhile = 256;
+
     private readonly List<Entry> _entries = [];
 
     public Head Head { get; } = head;
@@ -47,7 +50,8 @@ public sealed class LeakJournal(Head head, Guid principal)
     /// Whether the leak has grown past a power of four of entries: what is known of its tables is then of a quarter of
     /// it or less.
     /// </summary>
-    public bool GrowsMuch => Fours(Head.Entries + _entries.Count) > Fours(Head.Entries);
+    public bool GrowsMuch =>
+        Head.Entries + _entries.Count >= Worthwhile && Fours(Head.Entries + _entries.Count) > Fours(Head.Entries);
 
     private static int Fours(long entries) => BitOperations.Log2((ulong)entries | 1) / 2;
 

@@ -1,0 +1,27 @@
+using Dapper;
+using Hypotheses.Web.Platform.Writing;
+
+namespace Hypotheses.Web.Intake;
+
+/// <summary>How the statements of an act are planned that brings more than the planner can know of.</summary>
+internal static class IntakePlanStore
+{
+    // As many as a form has are searched one by one, whatever the plan.
+    private const int Few = 50;
+
+    // What an article brings to the history, with a claim or two.
+    private const int Entries = 8;
+
+    // The planner takes the leak for empty and goes through all of its rows for each: squares and cubes of them. Joined
+    // by hash each is read once.
+    private const string ByHashSql = """
+        select set_config('enable_nestloop', 'off', true)
+        """;
+
+    /// <summary>Of an act that brings so many items: about as much as the leak holds, or more.</summary>
+    public static async Task FitAsync(LeakAct act, int items)
+    {
+        if (items > Few && (long)items * Entries > act.Journal.Head.Entries)
+            await act.Connection.ExecuteAsync(new CommandDefinition(ByHashSql, cancellationToken: act.Cancel));
+    }
+}

@@ -18,7 +18,8 @@ public sealed class NullTests
         where !method.IsSpecialName || method.IsConstructor
         from parameter in method.GetParameters()
         where IsNeeded(parameter)
-        select new TestCaseData(method, parameter.Name).SetArgDisplayNames($"{type.Name}.{method.Name}", parameter.Name!);
+        select new TestCaseData(method, parameter.Name)
+            .SetArgDisplayNames($"{type.Name}.{method.Name}", parameter.Name!);
 
     [TestCaseSource(nameof(Needed))]
     public void An_argument_that_is_needed_is_asked_for_by_its_name(MethodBase method, string name)

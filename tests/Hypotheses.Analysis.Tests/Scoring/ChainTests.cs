@@ -90,7 +90,7 @@ public sealed class ChainTests
     private static DerivationFact OwnBy(int article, int claim) =>
         Own(article) with { Id = World.Id(8, 200 + 10 * article + claim), Claim = World.Id(3, claim) };
 
-    // Each outlet that names the suspect, and the article that it stands for; the later pairs are the earlier citations.
+    // Each outlet that names the suspect, and the article that it stands for; later pairs are earlier citations.
     private static IEnumerable<string> Reports(
         DerivationFact[] judged, params (int Article, int Claim)[] citations) =>
         Tally.Of(Facts(judged, [], citations), null, false).Reached.OrderByDescending(tally => tally.Outlet)

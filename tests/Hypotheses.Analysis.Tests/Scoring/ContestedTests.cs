@@ -75,7 +75,8 @@ public sealed class ContestedTests
 
     private static IEnumerable<string> Shifted(LeakFacts facts, params int[] articles) =>
         Contested.Shifted(facts, Noon, articles.Select(article => World.Id(4, article)).ToHashSet()).Select(of =>
-            $"{NumberOf(of.Citation.Article)} {NumberOf(of.Citation.Claim)} {NumberOf(of.Citation.Suspect)} {of.Shift}");
+            $"{NumberOf(of.Citation.Article)} {NumberOf(of.Citation.Claim)} {NumberOf(of.Citation.Suspect)} "
+            + $"{of.Shift}");
 
     private static int NumberOf(Guid id) => Enumerable.Range(1, 9).First(
         number => Enumerable.Range(1, 9).Any(kind => World.Id((byte)kind, number) == id));

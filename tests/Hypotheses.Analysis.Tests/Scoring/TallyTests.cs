@@ -18,7 +18,8 @@ public sealed class TallyTests
         Assert.Multiple(() =>
         {
             Assert.That(
-                (tally.Citations, tally.Articles, tally.Seen, tally.Asserts, tally.Suggests, tally.Doubts, tally.Denies),
+                (tally.Citations, tally.Articles, tally.Seen, tally.Asserts, tally.Suggests, tally.Doubts,
+                    tally.Denies),
                 Is.EqualTo((4, 3, 2, 2, 2, 2, 1)));
             Assert.That(
                 (tally.FirstPublished, tally.LastPublished, tally.FirstUpTo),

@@ -2,7 +2,9 @@ using AngleSharp.Html.Dom;
 
 namespace Hypotheses.Web.Tests.Intake;
 
-/// <summary>What stands where the outlet that a report is taken from is named: a name, a domain or an address.</summary>
+/// <summary>
+/// What stands where the outlet that a report is taken from is named: a name, a domain or an address.
+/// </summary>
 public sealed class SourceNamesTests : PageFixture
 {
     private const string Elsewhere = "https://www.theguardian.com/world/not-on-file";

@@ -62,7 +62,7 @@ public static class Spans
             new CommandDefinition(HeldSql, new { leak, outlets, suspects }, cancellationToken: cancel)))
                 .Select(row => row.Span)];
 
-    /// <summary>Of these pairs alone: of a batch of many outlets and suspects most have nothing to do with it.</summary>
+    /// <summary>Of these pairs alone: most others of their outlets and suspects are not touched.</summary>
     internal static async Task<ILookup<Pair, Span>> OfPairsAsync(
         NpgsqlConnection connection, Guid leak, IReadOnlyCollection<Pair> pairs, CancellationToken cancel) =>
         (await connection.QueryAsync<SpanRow>(new CommandDefinition(

@@ -181,7 +181,8 @@ internal static class Descriptions
         ["StartImport"] = "The body is the file, read as it is sent, of up to 16 GB; or, with `size` and without a "
             + "body, it follows in parts. First its lines are counted: nothing is logged of a file that can't be read "
             + "to its end. Then each line is logged as if it were sent by itself; one that can't be is rejected, with "
-            + "what is wrong, and the others go in. The same file again changes nothing. What was killed on the way goes on.",
+            + "what is wrong, and the others go in. The same file again changes nothing. What was killed on the way "
+            + "goes on.",
         ["GetImport"] = "Lines are settled in the transaction that logs them.",
         ["SendImport"] = "From the byte that `received` tells; the import starts when all of `size` is there, or the "
             + "body ends.",

@@ -28,11 +28,17 @@ public static class Contested
                 first = citation.PublishedDay;
             standing[key] = (outlets, first);
         }
+        return Ordered(standing.Select(of => new Opposition(
+            of.Key.Item1, of.Key.Item2, of.Key.Item3, of.Value.Outlets.Count, of.Value.First)));
+    }
+
+    /// <summary>Those that most outlets carry first, then by suspect, claimant and stance.</summary>
+    public static IReadOnlyList<Opposition> Ordered(IEnumerable<Opposition> oppositions)
+    {
+        ArgumentNullException.ThrowIfNull(oppositions);
         return
         [
-            .. standing.Select(of => new Opposition(
-                of.Key.Item1, of.Key.Item2, of.Key.Item3, of.Value.Outlets.Count, of.Value.First))
-                .OrderByDescending(of => of.Outlets).ThenBy(of => of.Suspect).ThenBy(of => of.Claimant)
+            .. oppositions.OrderByDescending(of => of.Outlets).ThenBy(of => of.Suspect).ThenBy(of => of.Claimant)
                 .ThenBy(of => of.Stance),
         ];
     }

@@ -37,6 +37,20 @@ public sealed class Ownership
     /// </summary>
     public Guid? GroupOf(Guid outlet, DateOnly day) => ChainOf(outlet, day) is [.., var root] ? root : null;
 
+    /// <summary>Whether the way up is of some days alone, anywhere on it.</summary>
+    public bool DependsOnDay(Guid outlet)
+    {
+        var seen = new HashSet<Guid> { outlet };
+        for (Guid[] at = [outlet]; at.Length > 0;)
+        {
+            var edges = at.SelectMany(child => _edges[child]).ToList();
+            if (edges.Exists(edge => edge is not { From: null, To: null }))
+                return true;
+            at = [.. edges.Select(edge => edge.Owner).Where(seen.Add)];
+        }
+        return false;
+    }
+
     // Of facts that break the rule of one controller a day the smallest id is taken, so that their order never matters.
     private Guid? OwnerOf(Guid child, DateOnly day)
     {

@@ -21,6 +21,17 @@ public static class Scope
             suspect.Axis == axis && (!rollup || ancestry.ParentOf(suspect) == parent))];
     }
 
+    /// <summary>Each live suspect with itself and all its parts, and theirs.</summary>
+    /// <param name="suspects">The live suspects of the leak.</param>
+    public static ILookup<Guid, Guid> Wholes(IReadOnlyList<SuspectFact> suspects)
+    {
+        ArgumentNullException.ThrowIfNull(suspects);
+        var ancestry = new Ancestry(suspects);
+        return Enumerable.Range(0, ancestry.Count)
+            .SelectMany(whole => ancestry.Downwards(whole).ToArray().Select(part => (whole, part)))
+            .ToLookup(pair => ancestry.IdOf(pair.whole), pair => ancestry.IdOf(pair.part));
+    }
+
     /// <summary>A live suspect with all that it is part of and all its parts.</summary>
     /// <param name="suspects">The live suspects of the leak.</param>
     /// <param name="suspect">One of them.</param>

@@ -9,8 +9,11 @@ namespace Hypotheses.Web.Scores;
 /// Reads what scores are made of: now from derived state, else from the facts of the record. What comes out is the
 /// same where both can be asked.
 /// </summary>
-public sealed class Boards(ScoreFacts facts, TallyFacts tallies)
+public sealed class Boards(ScoreFacts facts, TallyFacts days, KeptTallies tallies)
 {
+    // Of more articles than these it is better to read the record.
+    private const int MostLate = 20_000;
+
     /// <summary>The record by the recorded clock; what is published later is in it, and cut by the scorers.</summary>
     /// <param name="session">One snapshot.</param>
     /// <param name="leak">The leak.</param>
@@ -24,9 +27,9 @@ public sealed class Boards(ScoreFacts facts, TallyFacts tallies)
         var suspects = await facts.SuspectsAsync(session, leak.Id, at, cancel);
         var outlets = await facts.OutletsAsync(session, leak.Id, seq, clocks.IsHead, cancel);
         var claimants = await facts.ClaimantsAsync(session, leak.Id, at, cancel);
-        var isKept = need == Need.Counts && clocks is { IsHead: true, Upto: null };
+        var (isKept, late) = await KeptAsync(session, leak, clocks, need, cancel);
         return new RecordAt(
-            leak, clocks, isKept, suspects, claimants, outlets,
+            leak, clocks, isKept, late, suspects, claimants, outlets,
             new LeakFacts(
                 [.. suspects.Select(row => row.Fact)],
                 isKept ? [] : await facts.CitationsAsync(session, leak.Id, clocks, cancel),
@@ -36,6 +39,17 @@ public sealed class Boards(ScoreFacts facts, TallyFacts tallies)
                 Ownership = await facts.OwnershipAsync(
                     session, outlets.Values.Select(row => row.Root.RootId), seq, cancel),
             }.With(isKept ? [] : await facts.DerivationsAsync(session, leak.Id, at, cancel)));
+    }
+
+    /// <summary>The same record, cut by the published clock elsewhere.</summary>
+    public async Task<RecordAt> CutAsync(
+        Session session, RecordAt record, Clocks clocks, CancellationToken cancel)
+    {
+        if (!record.IsKept)
+            return record with { Clocks = clocks };
+        var (isKept, late) = await KeptAsync(session, record.Leak, clocks, Need.Counts, cancel);
+        return isKept ? record with { Clocks = clocks, Late = late }
+            : await ReadAsync(session, record.Leak, clocks, Need.Citations, cancel);
     }
 
     /// <summary>What suspects are called, by slug.</summary>
@@ -49,8 +63,7 @@ public sealed class Boards(ScoreFacts facts, TallyFacts tallies)
         CancellationToken cancel)
     {
         var counted = record.IsKept
-            ? await tallies.NowAsync(
-                session, record.Leak.Id, record.Facts, rollup, [.. suspects], cancel)
+            ? await tallies.OfAsync(session, record, rollup, window, [.. suspects], cancel)
             : Tally.Of(record.Facts, record.Clocks.Upto, rollup);
         return (counted, Scoreboard.Of(record.Facts, counted, window, suspects.ToHashSet()));
     }
@@ -58,7 +71,7 @@ public sealed class Boards(ScoreFacts facts, TallyFacts tallies)
     /// <summary>Every denial, whoever makes it.</summary>
     public async Task<IReadOnlyList<DenialTally>> DenialsAsync(
         Session session, RecordAt record, Tallies counted, CancellationToken cancel) => record.IsKept
-        ? await tallies.DenialsAsync(session, record.Leak.Id, cancel) : counted.Denials;
+        ? await tallies.DenialsAsync(session, record, null, cancel) : counted.Denials;
 
     /// <summary>Who says to know at first hand, of the live suspects that claims name themselves.</summary>
     public async Task<IReadOnlyList<VoiceTally>> FirstHandAsync(
@@ -69,7 +82,7 @@ public sealed class Boards(ScoreFacts facts, TallyFacts tallies)
         var live = record.Suspects.Select(row => row.Id).ToHashSet();
         return
         [
-            .. (await tallies.FirstHandAsync(session, record.Leak.Id, cancel))
+            .. (await tallies.VoicesAsync(session, record, firstHand: true, cancel))
                 .Where(voice => live.Contains(voice.Suspect)),
         ];
     }
@@ -77,14 +90,14 @@ public sealed class Boards(ScoreFacts facts, TallyFacts tallies)
     /// <summary>What outlets give toward some suspects, added up; of the past it is among what was counted.</summary>
     public async Task<ILookup<Guid, OutletTally>> ReachedAsync(
         Session session, RecordAt record, Tallies counted, Guid[] suspects, CancellationToken cancel) =>
-        (record.IsKept ? await tallies.ReachedAsync(session, record.Leak.Id, true, suspects, cancel) : counted.Reached)
+        (record.IsKept ? await tallies.ReachedAsync(session, record, true, null, suspects, cancel) : counted.Reached)
             .ToLookup(tally => tally.Suspect);
 
     /// <summary>What outlets give toward some suspects themselves, parts not added up.</summary>
     public async Task<ILookup<Guid, OutletTally>> OwnAsync(
         Session session, RecordAt record, Guid[] suspects, CancellationToken cancel) =>
         (suspects.Length == 0 ? []
-            : record.IsKept ? await tallies.ReachedAsync(session, record.Leak.Id, false, suspects, cancel)
+            : record.IsKept ? await tallies.ReachedAsync(session, record, false, null, suspects, cancel)
             : Tally.Of(record.Facts, record.Clocks.Upto, rollup: false).Reached)
             .ToLookup(tally => tally.Suspect);
 
@@ -107,8 +120,49 @@ public sealed class Boards(ScoreFacts facts, TallyFacts tallies)
     /// <summary>What comes and goes by the day, each day of the record.</summary>
     public async Task<IReadOnlyList<DayMove>> DaysAsync(
         Session session, RecordAt record, bool rollup, CancellationToken cancel) =>
-        record.IsKept ? await tallies.DaysAsync(session, record.Leak.Id, rollup, cancel)
+        record.IsKept ? await days.DaysAsync(session, record.Leak.Id, rollup, cancel)
             : Timeline.MovesOf(record.Facts, rollup);
+
+    /// <summary>Who doubts or denies of whom by the cut of a record.</summary>
+    public async Task<IReadOnlyList<Opposition>> OpposedAsync(
+        Session session, RecordAt record, CancellationToken cancel)
+    {
+        if (!record.IsKept)
+            return Contested.Against(record.Facts, record.Clocks.Upto);
+        var live = record.Suspects.Select(row => row.Id).ToHashSet();
+        return Contested.Ordered(
+            (await CutFacts.OpposedAsync(session, record.Leak.Id, record.Clocks, cancel))
+                .Where(of => live.Contains(of.Suspect)));
+    }
+
+    /// <summary>
+    /// The record with what some articles cite and what they took it from; as it is if it has all citations.
+    /// </summary>
+    public async Task<LeakFacts> OfArticlesAsync(
+        Session session, RecordAt record, IReadOnlyCollection<Guid> articles, CancellationToken cancel)
+    {
+        if (!record.IsKept)
+            return record.Facts;
+        var of = await CutFacts.OfAsync(session, record.Leak.Id, articles, record.Clocks, cancel);
+        return record.Facts with
+        {
+            Citations = of.Citations,
+            Derivations = of.Derivations,
+            Suggestions = of.Suggestions,
+        };
+    }
+
+    // Nothing is kept of the past by the recorded clock; of that by the published one as far as it is little.
+    private static async Task<(bool IsKept, Late? Late)> KeptAsync(
+        Session session, LeakScope leak, Clocks clocks, Need need, CancellationToken cancel)
+    {
+        if (need == Need.Citations || !clocks.IsHead)
+            return (false, null);
+        if (clocks.Upto is null)
+            return (true, null);
+        var late = await CutFacts.LateAsync(session, leak.Id, clocks, MostLate, cancel);
+        return (late is not null, late);
+    }
 }
 
 /// <summary>What an answer needs of the record.</summary>
@@ -125,14 +179,18 @@ public enum Need : byte
 /// <param name="Leak">The leak.</param>
 /// <param name="Clocks">The instant, and where the published time is cut.</param>
 /// <param name="IsKept">Its counts are read from derived state: no citations were brought.</param>
+/// <param name="Late">What its cut concerns, if counts are read from derived state and it is cut.</param>
 /// <param name="Suspects">Live suspects.</param>
 /// <param name="Claimants">Claimants that are not merged.</param>
 /// <param name="Outlets">The leak's outlets.</param>
 /// <param name="Facts">What the scorers judge.</param>
 public sealed record RecordAt(
-    LeakScope Leak, Clocks Clocks, bool IsKept, IReadOnlyList<SuspectRow> Suspects,
+    LeakScope Leak, Clocks Clocks, bool IsKept, Late? Late, IReadOnlyList<SuspectRow> Suspects,
     IReadOnlyList<ClaimantRow> Claimants, IReadOnlyDictionary<Guid, OutletRow> Outlets, LeakFacts Facts)
 {
+    /// <summary>What was read of kept counts so far, whatever the cut.</summary>
+    internal KeptRead Read { get; } = new();
+
     /// <summary>Where the window that ends at its times begins.</summary>
     public Window Before(Span span) => new(
         span.Back(Clocks.Upto ?? Clocks.At, Clocks.Zone), span.Back(Clocks.At, Clocks.Zone));

@@ -22,7 +22,7 @@ public static class ScoreEndpoints
             .WithSummary("Single removals that change who comes first").Takes(Sensitivities.Taken);
     }
 
-    private static Task<Found<Ranking>> Rank(string leak, HttpContext http, Reads reads, Rankings rankings) =>
+    private static Task<Found<Ranking>> Rank(string leak, HttpContext http, Reads reads, KeptRankings rankings) =>
         AnswerAsync(http, leak, reads, RankingQuery.Taken, (session, scope, clocks, cancel) =>
             rankings.OfAsync(session, scope, RankingQuery.Of(http.Request), clocks, cancel));
 

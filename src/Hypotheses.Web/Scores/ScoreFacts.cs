@@ -96,7 +96,24 @@ public sealed class ScoreFacts
                 where m.root_id = any(@claimants))
         """;
 
-    private const string CitationsSql = Cited;
+    // A statement for each part of a large record, so that none takes longer than one may.
+    private const string PartsSql = """
+        select x.article_id
+        from (
+            select c.article_id, row_number() over (order by c.article_id) as n
+            from citation c
+            where c.leak_id = @leak
+        ) x
+        where x.n % @each = 0
+        order by x.article_id
+        """;
+
+    private const string OfThisPart = """
+            and (cast(@after as uuid) is null or c.article_id > @after)
+            and (cast(@until as uuid) is null or c.article_id <= @until)
+        """;
+
+    private const string CitationsSql = Cited + OfThisPart;
 
     private const string TowardSql = Cited + OfTheseSuspects;
 
@@ -117,6 +134,9 @@ public sealed class ScoreFacts
             and a.recorded_from <= @at and a.recorded_to > @at
         where d.leak_id = @leak
         """;
+
+    // How many citations; few enough for a slow machine.
+    private const int InOnePart = 100_000;
 
     // The edges above these outlets, whatever their days.
     private const string ControlSql = """
@@ -151,9 +171,20 @@ public sealed class ScoreFacts
 
     /// <summary>All citations, with what each is toward each suspect that it names.</summary>
     public async Task<IReadOnlyList<CitationFact>> CitationsAsync(
-        Session session, Guid leak, Clocks clocks, CancellationToken cancel) =>
-        Facts(clocks, await session.Connection.QueryAsync<CitationRow>(new CommandDefinition(
-            CitationsSql, new { leak, clocks.At }, cancellationToken: cancel)));
+        Session session, Guid leak, Clocks clocks, CancellationToken cancel)
+    {
+        var ends = (await session.Connection.QueryAsync<Guid>(new CommandDefinition(
+            PartsSql, new { leak, each = InOnePart }, cancellationToken: cancel))).Distinct().ToList();
+        var cited = new List<CitationFact>();
+        for (var i = 0; i <= ends.Count; i++)
+        {
+            Guid? after = i == 0 ? null : ends[i - 1];
+            Guid? until = i == ends.Count ? null : ends[i];
+            cited.AddRange(Facts(clocks, await session.Connection.QueryAsync<CitationRow>(new CommandDefinition(
+                CitationsSql, new { leak, clocks.At, after, until }, cancellationToken: cancel))));
+        }
+        return cited;
+    }
 
     /// <summary>Those that name some suspects, each toward these.</summary>
     public async Task<IReadOnlyList<CitationFact>> TowardAsync(
@@ -211,25 +242,4 @@ public sealed class ScoreFacts
     private sealed record DerivationRow(
         Guid Id, Guid ArticleId, Guid? ClaimId, Guid? ToArticle, Guid? ToOutlet, Guid? ToEvent, bool IsPrimary,
         Guid? OutletId, bool Taken, decimal? Confidence);
-
-    private sealed record CitationRow(
-        Guid Id, Guid SuspectId, Guid ClaimId, Guid ArticleId, Guid? OutletId, string Stance, Guid ClaimantId,
-        bool FirstHand, bool NamingCounts, bool NeedsOriginal, bool Unseen, DateTimeOffset? PublishedFrom,
-        DateTimeOffset PublishedUpto, DateOnly PublishedDay, DateTimeOffset RecordedAt, bool EndedByUs,
-        DateOnly? EndedOn)
-    {
-        public CitationFact Fact(Func<DateOnly, DateTimeOffset> startOf) => new(
-            SuspectId, ClaimId, ArticleId, OutletId, Enum.Parse<Stance>(Stance, ignoreCase: true), NamingCounts,
-            NeedsOriginal, PublishedFrom, PublishedUpto,
-            EndedByUs ? DateTimeOffset.MinValue : EndedOn is { } day ? startOf(day) : null)
-        {
-            Id = Id,
-            PublishedDay = PublishedDay,
-            EndedDay = EndedByUs ? null : EndedOn,
-            Claimant = ClaimantId,
-            IsFirstHand = FirstHand,
-            IsUnseen = Unseen,
-            RecordedAt = RecordedAt,
-        };
-    }
 }

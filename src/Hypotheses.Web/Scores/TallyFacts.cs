@@ -20,12 +20,23 @@ public sealed class TallyFacts
         group by outlet_id
         """;
 
-    private const string ReachedSql = """
-        select suspect_id, outlet_id, citations, articles, seen, asserts, suggests, doubts, denies, stronger, weaker,
-            turned, first_published, first_from, last_published, last_from, latest_day, first_recorded, first_up_to,
-            tracing, report_kind, report_id, likely_kind, likely_id
-        from suspect_outlet
-        where leak_id = @leak and rolled = @rollup and suspect_id = any(@suspects)
+    private const string Reached = """
+        select s.suspect_id, s.outlet_id, s.citations, s.articles, s.seen, s.asserts, s.suggests, s.doubts, s.denies,
+            s.stronger, s.weaker, s.turned, s.first_published, s.first_from, s.last_published, s.last_from,
+            s.latest_day, s.first_recorded, s.first_up_to, s.tracing, s.report_kind, s.report_id, s.likely_kind,
+            s.likely_id, s.origin_citation, s.origin_article, s.origin_up_to, s.origin_from
+
+        """;
+
+    private const string ReachedSql = Reached + """
+        from suspect_outlet s
+        where s.leak_id = @leak and s.rolled = @rollup and s.suspect_id = any(@suspects)
+        """;
+
+    private const string OfPairsSql = Reached + """
+        from unnest(@suspects, @outlets) as p (suspect_id, outlet_id)
+        join suspect_outlet s on s.leak_id = @leak and s.suspect_id = p.suspect_id and s.rolled = @rollup
+            and s.outlet_id = p.outlet_id
         """;
 
     private const string Voiced =
@@ -40,6 +51,10 @@ public sealed class TallyFacts
             left join merged_claimant m on m.claimant_id = k.claimant_id
             left join merged_suspect u on u.suspect_id = s.suspect_id
             where t.leak_id = @leak
+                and not exists (
+                    select 1
+                    from unnest(@gone) as g (claim_id)
+                    where g.claim_id = t.claim_id)
 
         """;
 
@@ -71,6 +86,10 @@ public sealed class TallyFacts
         left join merged_claimant m on m.claimant_id = k.claimant_id
         left join merged_suspect u on u.suspect_id = s.suspect_id
         where t.leak_id = @leak
+            and not exists (
+                select 1
+                from unnest(@undenied, @there) as g (claim_id, outlet_id)
+                where g.claim_id = t.claim_id and g.outlet_id = t.outlet_id)
 
         """;
 
@@ -95,58 +114,67 @@ public sealed class TallyFacts
         where leak_id = @leak and rolled = @rollup
         """;
 
+    /// <summary>Which outlets name, doubt or deny each suspect itself, at the head.</summary>
+    public async Task<IReadOnlyList<Naming>> DirectAsync(Session session, Guid leak, CancellationToken cancel) =>
+        [
+            .. (await session.Connection.QueryAsync<DirectRow>(
+                new CommandDefinition(DirectSql, new { leak }, cancellationToken: cancel)))
+                .SelectMany(row => row.Namings),
+        ];
+
     /// <summary>
-    /// The tallies at the head, of some suspects as far as they are reached. Of the denials those alone of the
-    /// claimants who speak for a suspect.
+    /// Who stands behind the countable citations at the head, of the suspects that claims name themselves, merged ones
+    /// and such that are no more included.
     /// </summary>
-    public async Task<Tallies> NowAsync(
-        Session session, Guid leak, LeakFacts facts, bool rollup, Guid[] of, CancellationToken cancel)
+    /// <param name="session">One snapshot.</param>
+    /// <param name="leak">The leak.</param>
+    /// <param name="gone">Claims that are passed over.</param>
+    /// <param name="firstHand">Only what is said to be known at first hand.</param>
+    /// <param name="cancel">Ends it.</param>
+    public async Task<IEnumerable<VoiceTally>> VoicesAsync(
+        Session session, Guid leak, Guid[] gone, bool firstHand, CancellationToken cancel)
     {
-        Guid[] claimants = [.. facts.Claimants.Values.Where(c => c.SpeaksFor.Count > 0).Select(c => c.Id)];
-        var direct = await session.Connection.QueryAsync<DirectRow>(
-            new CommandDefinition(DirectSql, new { leak }, cancellationToken: cancel));
-        var voices = await session.Connection.QueryAsync<VoiceRow>(
-            new CommandDefinition(VoicesSql, new { leak }, cancellationToken: cancel));
-        var denials = claimants.Length == 0 ? [] : await session.Connection.QueryAsync<DenialRow>(
-            new CommandDefinition(OwnDenialsSql, new { leak, claimants }, cancellationToken: cancel));
-        return Tallies.Kept(
-            facts.Suspects, rollup, [.. direct.SelectMany(row => row.Namings)],
-            await ReachedAsync(session, leak, rollup, of, cancel),
-            voices.SelectMany(row => row.Voices),
-            denials.Select(row => row.Tally));
+        var command = firstHand
+            ? new CommandDefinition(FirstHandSql, new { leak, gone }, cancellationToken: cancel)
+            : new CommandDefinition(VoicesSql, new { leak, gone }, cancellationToken: cancel);
+        return (await session.Connection.QueryAsync<VoiceRow>(command)).SelectMany(row => row.Voices);
     }
 
-    /// <summary>
-    /// At the head: who says to know at first hand, of the suspects that claims name themselves, merged ones and such
-    /// that are no more included.
-    /// </summary>
-    public async Task<IReadOnlyList<VoiceTally>> FirstHandAsync(
-        Session session, Guid leak, CancellationToken cancel) =>
-        [
-            .. (await session.Connection.QueryAsync<VoiceRow>(
-                new CommandDefinition(FirstHandSql, new { leak }, cancellationToken: cancel)))
-                .SelectMany(row => row.Voices),
-        ];
-
-    /// <summary>Every denial at the head, whoever makes it.</summary>
-    public async Task<IReadOnlyList<DenialTally>> DenialsAsync(
-        Session session, Guid leak, CancellationToken cancel) =>
-        [
-            .. (await session.Connection.QueryAsync<DenialRow>(
-                new CommandDefinition(DenialsSql, new { leak }, cancellationToken: cancel))).Select(row => row.Tally),
-        ];
+    /// <summary>Denials at the head.</summary>
+    /// <param name="session">One snapshot.</param>
+    /// <param name="leak">The leak.</param>
+    /// <param name="gone">Claims that are passed over, each in an outlet.</param>
+    /// <param name="claimants">Of these alone, with those merged into them; null = whoever makes them.</param>
+    /// <param name="cancel">Ends it.</param>
+    public async Task<IEnumerable<DenialTally>> DenialsAsync(
+        Session session, Guid leak, IReadOnlyList<(Guid Claim, Guid Outlet)> gone, Guid[]? claimants,
+        CancellationToken cancel)
+    {
+        Guid[] undenied = [.. gone.Select(of => of.Claim)], there = [.. gone.Select(of => of.Outlet)];
+        var command = claimants is null
+            ? new CommandDefinition(DenialsSql, new { leak, undenied, there }, cancellationToken: cancel)
+            : new CommandDefinition(OwnDenialsSql, new { leak, undenied, there, claimants }, cancellationToken: cancel);
+        return (await session.Connection.QueryAsync<DenialRow>(command)).Select(row => row.Tally);
+    }
 
     /// <summary>What outlets give toward some suspects at the head.</summary>
-    public async Task<IReadOnlyList<OutletTally>> ReachedAsync(
-        Session session, Guid leak, bool rollup, Guid[] suspects, CancellationToken cancel)
+    public Task<IReadOnlyList<OutletTally>> ReachedAsync(
+        Session session, Guid leak, bool rollup, Guid[] suspects, CancellationToken cancel) =>
+        TalliesAsync(
+            session, new CommandDefinition(ReachedSql, new { leak, rollup, suspects }, cancellationToken: cancel),
+            cancel);
+
+    /// <summary>What these outlets give toward these suspects at the head, pair by pair.</summary>
+    public Task<IReadOnlyList<OutletTally>> OfPairsAsync(
+        Session session, Guid leak, bool rollup, IEnumerable<(Guid Suspect, Guid Outlet)> pairs,
+        CancellationToken cancel)
     {
-        // Many rows of many columns: read as they come, without a mapper.
-        var command = new CommandDefinition(ReachedSql, new { leak, rollup, suspects }, cancellationToken: cancel);
-        await using var reader = await session.Connection.ExecuteReaderAsync(command);
-        var tallies = new List<OutletTally>();
-        while (await reader.ReadAsync(cancel))
-            tallies.Add(TallyOf(reader));
-        return tallies;
+        var all = pairs.ToList();
+        var (suspects, outlets) = (all.Select(of => of.Suspect).ToArray(), all.Select(of => of.Outlet).ToArray());
+        return TalliesAsync(
+            session,
+            new CommandDefinition(OfPairsSql, new { leak, rollup, suspects, outlets }, cancellationToken: cancel),
+            cancel);
     }
 
     /// <summary>How many outlets begin and cease to name each suspect on each day, by the record at the head.</summary>
@@ -157,6 +185,17 @@ public sealed class TallyFacts
                 new CommandDefinition(DaysSql, new { leak, rollup }, cancellationToken: cancel)))
                 .Select(row => new DayMove(row.SuspectId, row.Day, row.Born, row.Died)),
         ];
+
+    // Many rows of many columns: read as they come, without a mapper.
+    private static async Task<IReadOnlyList<OutletTally>> TalliesAsync(
+        Session session, CommandDefinition command, CancellationToken cancel)
+    {
+        await using var reader = await session.Connection.ExecuteReaderAsync(command);
+        var tallies = new List<OutletTally>();
+        while (await reader.ReadAsync(cancel))
+            tallies.Add(TallyOf(reader));
+        return tallies;
+    }
 
     private static OutletTally TallyOf(DbDataReader row) => new(row.GetGuid(0), row.GetGuid(1))
     {
@@ -176,7 +215,13 @@ public sealed class TallyFacts
         FirstRecorded = InstantOf(row, 17) ?? default,
         FirstUpTo = InstantOf(row, 18),
         Origin = row.IsDBNull(19) ? null : new Origin(
-            ReportOf(row, 20), (Tracing)row.GetInt16(19), ReportOf(row, 22)),
+            ReportOf(row, 20), (Tracing)row.GetInt16(19), ReportOf(row, 22))
+        {
+            Citation = row.GetGuid(24),
+            Article = row.GetGuid(25),
+            PublishedUpTo = row.GetFieldValue<DateTimeOffset>(26),
+            PublishedFrom = row.GetFieldValue<DateTimeOffset>(27),
+        },
     };
 
     private static Report ReportOf(DbDataReader row, int column) =>

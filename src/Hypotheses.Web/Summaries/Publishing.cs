@@ -14,7 +14,7 @@ namespace Hypotheses.Web.Summaries;
 /// Publishes summaries, shows those that are not published yet, and makes published ones anew to compare them.
 /// </summary>
 public sealed class Publishing(
-    SummaryMaking making, CheckpointKey key, DeliveryStore deliveries, TimeProvider clock)
+    SummaryMaking making, Reads reads, CheckpointKey key, DeliveryStore deliveries, TimeProvider clock)
 {
     /// <summary>Publishes a week that has no summary yet: an editor's act.</summary>
     public async Task<PublishedSummary> FirstAsync(LeakAct act, IsoWeek week, DateTimeOffset? cut, string? reason)
@@ -67,10 +67,13 @@ public sealed class Publishing(
     private async Task<PublishedSummary> PublishAsync(
         LeakAct act, IsoWeek week, DateTimeOffset? cut, int revision, string? changed, string? reason)
     {
-        // All of it is of the past by now: it is made before the leak is locked.
+        // Made of one snapshot, before the leak is locked: of what is logged meanwhile it tells nothing.
         var before = await SummaryStore.BeforeAsync(act.Session, act.Leak.Id, week, cut, act.Cancel);
-        var made = await making.OfAsync(
-            act.Session, act.Leak, new WantedSummary(week, cut, before, revision, changed), act.Cancel);
+        var made = await reads.OfLeakAsync(
+            act.Leak.Id,
+            (session, leak, cancel) => making.OfAsync(
+                session, leak, new WantedSummary(week, cut, before, revision, changed), cancel),
+            act.Cancel);
         if (made.NewlyNamed.Count > 0 && reason is null)
             throw new ProblemException(
                 ProblemType.Unprocessable, "reason",

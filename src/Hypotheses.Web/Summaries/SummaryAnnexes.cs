@@ -2,11 +2,12 @@ using Hypotheses.Analysis.Scoring;
 using Hypotheses.Client;
 using Hypotheses.Client.Wire;
 using Hypotheses.Web.Platform;
+using Hypotheses.Web.Scores;
 
 namespace Hypotheses.Web.Summaries;
 
 /// <summary>What stands behind page one.</summary>
-internal sealed class SummaryAnnexes(Weighed weighed, NamedThings named)
+internal sealed class SummaryAnnexes(Weighed weighed, NamedThings named, Boards boards)
 {
     // A list of the wire has no more; a line less tells that there is more.
     private const int Most = BoundedListConverter.Longest;
@@ -25,8 +26,11 @@ internal sealed class SummaryAnnexes(Weighed weighed, NamedThings named)
         LeftOut("claims", claims.Count, claims.Count > 0 ? claims[0].Of : 0);
         LeftOut("evidence", evidence.Count, evidence.Count > 0 ? evidence[0].Of : 0);
         LeftOut("withdrawals", ends.Count, ends.Count > 0 ? ends[0].Of : 0);
+        var listed = articles.Select(row => row.Id).ToHashSet();
         var shifted = Contested.Shifted(
-            weighed.Record.Facts, weighed.Clocks.Upto, articles.Select(row => row.Id).ToHashSet());
+            await boards.OfArticlesAsync(session, weighed.Record, listed, cancel), weighed.Clocks.Upto, listed);
+        var against = await boards.OpposedAsync(session, weighed.Record, cancel);
+        var moves = await boards.DaysAsync(session, weighed.Record, true, cancel);
         var titles = await SummaryFacts.ArticleNamesAsync(
             session, asked,
             ends.Select(end => end.ArticleId).OfType<Guid>().Concat(shifted.Select(of => of.Citation.Article)), cancel);
@@ -35,14 +39,14 @@ internal sealed class SummaryAnnexes(Weighed weighed, NamedThings named)
             articles.Select(row => row.OutletId).Concat(titles.Values.Select(row => row.OutletId)).OfType<Guid>(),
             cancel);
         return new SummaryAnnex(
-            Cut("ranking", [.. Ranked(Axis.Who, null, 0), .. Ranked(Axis.How, null, 0)]), Weeks(),
+            Cut("ranking", [.. Ranked(Axis.Who, null, 0), .. Ranked(Axis.How, null, 0)]), Weeks(moves),
             [.. claims.Select(ClaimOf)], ClaimantsOf(claims),
             [
                 .. evidence.Select(row => new SummaryEvidence(
                     row.Id, row.Kind, row.Description, row.Reliability, row.Credibility)),
             ],
             [.. articles.Select(row => ArticleOf(row, Named(outlets, row.OutletId)))],
-            [.. ends.Select(end => EndOf(end, titles, outlets))], Cut("against", AgainstOf()),
+            [.. ends.Select(end => EndOf(end, titles, outlets))], Cut("against", AgainstOf(against)),
             Cut("shifted", [.. shifted.Select(of => ShiftOf(of, titles, outlets))]),
             Cut("unresolved", [.. weighed.Ends.Select(end => weighed.ReportOf(end.Report, named))]),
             Cut("provisional", await weighed.ProvisionalAsync(session, named, cancel)),
@@ -67,15 +71,13 @@ internal sealed class SummaryAnnexes(Weighed weighed, NamedThings named)
     }
 
     // Each week up to this one, whether anything came in it or not.
-    private SummaryWeeks Weeks()
+    private SummaryWeeks Weeks(IEnumerable<DayMove> moves)
     {
         var rows = weighed.Top.Where(row => row.Score.Outlets > 0).Take(SummaryMaking.MostRows)
             .Select(row => row.Score.Suspect).ToList();
         var last = weighed.Wanted.Week.Sunday;
         var timeline = Timeline.Of(
-            Timeline.MovesOf(weighed.Record.Facts, rollup: true)
-                .Where(move => rows.Contains(move.Suspect) && move.Day <= last),
-            weekly: true);
+            moves.Where(move => rows.Contains(move.Suspect) && move.Day <= last), weekly: true);
         if (timeline.Days.Count == 0)
             return new SummaryWeeks([], []);
         var first = timeline.Days[0] > last.AddDays(-7 * (MostWeeks - 1)) ? timeline.Days[0]
@@ -122,13 +124,13 @@ internal sealed class SummaryAnnexes(Weighed weighed, NamedThings named)
         row.ArticleId is { } article ? Named(outlets, titles.GetValueOrDefault(article)?.OutletId) : null,
         row.Cause, row.EffectiveOn, row.RecordedAt);
 
-    private List<SummaryAgainst> AgainstOf()
+    private List<SummaryAgainst> AgainstOf(IEnumerable<Opposition> against)
     {
         var speaks = weighed.Record.Facts.Claimants;
         var (monday, sunday) = (weighed.Wanted.Week.Monday, weighed.Wanted.Week.Sunday);
         return
         [
-            .. Contested.Against(weighed.Record.Facts, weighed.Clocks.Upto).Select(of => new SummaryAgainst(
+            .. against.Select(of => new SummaryAgainst(
                 weighed.NameOf(of.Suspect), weighed.Words.ClaimantOf(of.Claimant),
                 of.Stance.ToString().ToLowerInvariant(),
                 speaks.GetValueOrDefault(of.Claimant)?.SpeaksFor.Contains(of.Suspect) == true, of.Outlets, of.FirstOn,

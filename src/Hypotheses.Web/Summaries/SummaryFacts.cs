@@ -17,7 +17,7 @@ internal static class SummaryFacts
         where v.leak_id = @leak and v.recorded_from <= @at and v.recorded_to > @at
         """;
 
-    // Those of the week, and what is recorded since the cut before of what was out by its end.
+    // Those of the week, and what is recorded since the cut before of what was out by its end: both found by indexes.
     private const string ArticlesSql = "with recursive " + MergedArticles.Then + """
 
         select a.article_id as id, a.outlet_id, a.headline, a.published, a.access, a.published_from, a.published_upto,
@@ -38,6 +38,14 @@ internal static class SummaryFacts
         join article i on i.leak_id = @leak and i.id = a.article_id
         where a.leak_id = @leak and a.recorded_from <= @at and a.recorded_to > @at and a.published_upto <= @upto
             and (a.end_cause is null or a.effective_on > @day)
+            and a.article_id in (
+                select t.article_id
+                from article_version t
+                where t.leak_id = @leak and t.published_upto > @after and t.published_upto <= @upto
+                union
+                select r.id
+                from article r
+                where r.leak_id = @leak and r.recorded_at > @since)
             and (a.published_from > @after
                 or (a.published is not null and i.recorded_at > @since)
                 or (a.published is null and a.published_upto > @after))

@@ -32,7 +32,7 @@ public sealed class SummaryMaking(
     {
         var weighed = await WeighAsync(session, leak, wanted, cancel);
         var named = await weighed.NamesAsync(session, reports, names, cancel);
-        var annex = await new SummaryAnnexes(weighed, named).OfAsync(session, cancel);
+        var annex = await new SummaryAnnexes(weighed, named, boards).OfAsync(session, cancel);
         var chain = await SummaryFacts.ChainAsync(session, leak.Id, weighed.Clocks.At, cancel);
         var then = await SummaryFacts.LeakAsync(session, leak.Id, weighed.Clocks.At, cancel);
         var headline = await headings.FactsAsync(session, weighed.Record, (weighed.Tallies, weighed.Board), cancel);
@@ -72,11 +72,7 @@ public sealed class SummaryMaking(
         Session session, LeakScope leak, WantedSummary wanted, CancellationToken cancel)
     {
         var week = wanted.Week;
-        // It is read as the past is, though it be of this moment: nothing here may rest on what is kept of now.
-        var clocks = await Clocks.OfAsync(session, leak, $"{week.Sunday:yyyy-MM-dd}", wanted.Cut, cancel) with
-        {
-            IsHead = false,
-        };
+        var clocks = await Clocks.OfAsync(session, leak, $"{week.Sunday:yyyy-MM-dd}", wanted.Cut, cancel);
         var record = await boards.ReadAsync(session, leak, clocks, Need.Counts, cancel);
         var since = wanted.Before?.Value.Cut ?? clocks.At.AddDays(-7);
         var window = new Window(PublishedDate.EndOf(week.Monday.AddDays(-1), leak.Zone), since);
@@ -95,7 +91,8 @@ public sealed class SummaryMaking(
             Upto = PublishedDate.EndOf(before.To, weighed.Clocks.Zone),
             Written = $"{before.To:yyyy-MM-dd}",
         };
-        var facts = await headings.FactsAsync(session, weighed.Record with { Clocks = clocks }, null, cancel);
+        var record = await boards.CutAsync(session, weighed.Record, clocks, cancel);
+        var facts = await headings.FactsAsync(session, record, null, cancel);
         var now = SummaryLanguages.Of(language => Headline.Lines(facts, language));
         return new SummaryRereading(
             before.Week, !now.En.SequenceEqual(before.Sentences.En),

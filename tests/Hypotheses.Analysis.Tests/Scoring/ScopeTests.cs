@@ -29,6 +29,15 @@ public sealed class ScopeTests
         Assert.That(string.Join(' ', scope.Select(s => s.Id.ToByteArray()[0])), Is.EqualTo(expected));
     }
 
+    [Test]
+    public void A_whole_is_itself_and_all_its_parts()
+    {
+        var wholes = Scope.Wholes(Suspects);
+        Assert.That(
+            Suspects.Select(s => string.Concat(wholes[s.Id].Select(of => of.ToByteArray()[0]).Order())),
+            Is.EqualTo(["123", "23", "3", "4", "5"]));
+    }
+
     [FsCheck.NUnit.Property(MaxTest = 2_000, EndSize = 300)]
     public bool No_suspect_is_ranked_against_what_it_is_part_of(byte[] genes)
     {

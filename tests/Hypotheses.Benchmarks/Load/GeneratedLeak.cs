@@ -7,7 +7,8 @@ namespace Hypotheses.Benchmarks.Load;
 /// <summary>
 /// A leak of many citations, written straight into the tables: outlets and suspects by Zipf's law (the n-th gets 1/n),
 /// half of the outlets in the registry, a fifth of the suspects at the top and the others part of these, claims carried
-/// by twenty articles each, one article in ten taken from another. Derived state is then counted as doctor counts it.
+/// by twenty articles each, one article in ten taken from another. Articles came out over three hundred days up to the
+/// last Monday, and each was recorded the day after. Derived state is then counted as doctor counts it.
 /// </summary>
 internal static class GeneratedLeak
 {
@@ -41,6 +42,10 @@ internal static class GeneratedLeak
             case when n > @outlets / 2 then 'outlet' || n || '.example' end, b.at, b.by
         from base b, generate_series(1, @outlets) n;
 
+        create temp table dated as
+            select n, d.day, least(b.at, d.day + interval '30 hours') as at
+            from base b, generate_series(1, @articles) n,
+                lateral (select date_trunc('week', b.at)::date - 299 + n % 300 as day) d;
         insert into suspect (leak_id, id, axis, recorded_at)
         select b.leak, pg_temp.id('suspect', n), 'who', b.at from base b, generate_series(1, @suspects) n;
         insert into suspect_version (leak_id, suspect_id, axis, version, slug, name, kind, part_of, recorded_from,
@@ -50,51 +55,53 @@ internal static class GeneratedLeak
         from base b, generate_series(1, @suspects) n;
 
         insert into claimant
-        select b.leak, pg_temp.id('claimant', n), b.at from base b, generate_series(1, @claims / 5) n;
+        select b.leak, pg_temp.id('claimant', n), o.at from base b, dated o where n <= @claims / 5;
         insert into claimant_version (leak_id, claimant_id, version, name, name_key, kind, recorded_from, cause,
             recorded_by)
         select b.leak, pg_temp.id('claimant', n), 1, 'Claimant ' || n, 'claimant ' || n,
-            case n % 3 when 0 then 'person' when 1 then 'organisation' else 'anonymous' end, b.at, 'logged', b.by
-        from base b, generate_series(1, @claims / 5) n;
+            case n % 3 when 0 then 'person' when 1 then 'organisation' else 'anonymous' end, o.at, 'logged', b.by
+        from base b, dated o
+        where n <= @claims / 5;
         insert into claimant_speaks_for (leak_id, claimant_id, suspect_id, recorded_from)
         select b.leak, pg_temp.id('claimant', n), pg_temp.id('suspect', n), b.at from base b, generate_series(1, 20) n;
         insert into claim
-        select b.leak, pg_temp.id('claim', n), b.at from base b, generate_series(1, @claims) n;
+        select b.leak, pg_temp.id('claim', n), o.at from base b, dated o where n <= @claims;
         insert into claim_version (leak_id, claim_id, version, identity_key, claimant_id, among, stance, basis, act,
             naming, recorded_from, cause, recorded_by)
         select b.leak, pg_temp.id('claim', n), 1, sha256(('claim' || n)::bytea),
             pg_temp.id('claimant', 1 + n % (@claims / 5)), case when n % 4 = 0 then 'one_of' else 'each' end,
             case when n % 12 = 0 then 'denies' when n % 3 = 0 then 'asserts' else 'suggests' end,
-            case when n % 50 = 0 then 'first_hand' else 'unstated' end, 'unspecified', 'stated', b.at, 'logged', b.by
-        from base b, generate_series(1, @claims) n;
+            case when n % 50 = 0 then 'first_hand' else 'unstated' end, 'unspecified', 'stated', o.at, 'logged', b.by
+        from base b, dated o
+        where n <= @claims;
         insert into claim_suspect (leak_id, claim_id, suspect_id, recorded_from)
         select distinct b.leak, pg_temp.id('claim', n), pg_temp.id('suspect', pg_temp.zipf('names' || k, n, @suspects)),
-            b.at
-        from base b, generate_series(1, @claims) n, generate_series(1, 2) k
-        where k = 1 or n % 4 = 0;
+            o.at
+        from base b, dated o, generate_series(1, 2) k
+        where n <= @claims and (k = 1 or n % 4 = 0);
 
         insert into article
-        select b.leak, pg_temp.id('article', n), b.at from base b, generate_series(1, @articles) n;
+        select b.leak, pg_temp.id('article', o.n), o.at from base b, dated o;
         insert into article_version (leak_id, article_id, version, outlet_id, headline, published, published_from,
             published_until, published_upto, published_day, access, needs_original, recorded_from, cause, recorded_by)
         select b.leak, pg_temp.id('article', n), 1, pg_temp.id('outlet', pg_temp.zipf('outlet of', n, @outlets)),
-            'Headline ' || n, case when n % 10 > 0 then d.day::text end,
-            case when n % 10 > 0 then d.day::timestamptz end,
-            case when n % 10 > 0 then d.day + interval '1 day' - interval '1 microsecond' end,
-            case when n % 10 > 0 then d.day + interval '1 day' - interval '1 microsecond' else b.at end,
-            case when n % 10 > 0 then d.day else b.at::date end, case when n % 6 = 0 then 'paywalled' else 'seen' end,
-            false, b.at, 'logged', b.by
-        from base b, generate_series(1, @articles) n,
-            lateral (select date '2025-11-01' + (n % 300) as day) d;
+            'Headline ' || n, case when n % 10 > 0 then o.day::text end,
+            case when n % 10 > 0 then o.day::timestamptz end,
+            case when n % 10 > 0 then o.day + interval '1 day' - interval '1 microsecond' end,
+            case when n % 10 > 0 then least(o.at, o.day + interval '1 day' - interval '1 microsecond') else o.at end,
+            case when n % 10 > 0 then o.day else o.at::date end, case when n % 6 = 0 then 'paywalled' else 'seen' end,
+            false, o.at, 'logged', b.by
+        from base b, dated o;
         insert into citation
-        select b.leak, pg_temp.id('article', 1 + (n * 7919::bigint) % @articles), pg_temp.id('claim', 1 + n % @claims),
-            pg_temp.id('citation', n), b.at
-        from base b, generate_series(1, @citations) n on conflict do nothing;
+        select b.leak, pg_temp.id('article', o.n), pg_temp.id('claim', 1 + (x.n + x.n / @articles) % @claims),
+            pg_temp.id('citation', x.n), o.at
+        from base b, generate_series(1, @citations) x (n), dated o
+        where o.n = 1 + (x.n * 7919::bigint) % @articles on conflict do nothing;
         insert into citation_version (leak_id, article_id, claim_id, version, stance, quote, recorded_from, cause,
             recorded_by)
         select i.leak_id, i.article_id, i.claim_id, 1,
             case when k.stance = 'denies' then 'denies' when get_byte(uuid_send(i.id), 0) % 2 = 0 then 'asserts'
-                else 'suggests' end, 'words', b.at, 'logged', b.by
+                else 'suggests' end, 'words', i.recorded_at, 'logged', b.by
         from base b
         join citation i on i.leak_id = b.leak
         join claim_version k on k.leak_id = i.leak_id and k.claim_id = i.claim_id;
@@ -108,7 +115,7 @@ internal static class GeneratedLeak
             'manual', false, b.at, 'logged', b.by
         from base b, generate_series(1, @articles / 10) n;
         set session_replication_role = origin;
-        drop table base;
+        drop table base, dated;
         analyze
         """;
 

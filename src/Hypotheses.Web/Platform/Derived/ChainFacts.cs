@@ -101,11 +101,15 @@ internal static class ChainFacts
                         where n.root_id = a.article_id)))
         """;
 
-    private const string CitationsSql = Kin + ", " + MergedSuspects.Now + """
+    private const string CitationsSql = Kin + ", " + MergedSuspects.Now + ", " + MergedClaimants.Now + """
         select i.id, coalesce(u.root_id, s.suspect_id) as suspect_id, c.claim_id, l.root_id as article_id, a.outlet_id,
-            c.stance, k.naming = 'stated' or k.approved_by is not null as naming_counts, a.needs_original,
-            a.published_from, a.published_upto, i.recorded_at,
-            coalesce(a.end_cause, c.end_cause, k.end_cause) is not null as ended
+            c.stance, coalesce(w.root_id, k.claimant_id) as claimant_id, k.basis = 'first_hand' as first_hand,
+            k.naming = 'stated' or k.approved_by is not null as naming_counts, a.needs_original,
+            coalesce(a.access, 'seen') <> 'seen' as unseen, a.published_from, a.published_upto, a.published_day,
+            i.recorded_at,
+            (a.end_cause is not null and a.effective_on is null) or (c.end_cause is not null and c.effective_on is null)
+                or (k.end_cause is not null and k.effective_on is null) as ended_by_us,
+            least(a.effective_on, c.effective_on, k.effective_on) as ended_on
         from alike l
         join citation_version c on c.leak_id = @leak and c.article_id = l.article_id and c.recorded_to = 'infinity'
         join citation i on i.leak_id = @leak and i.article_id = c.article_id and i.claim_id = c.claim_id
@@ -113,6 +117,7 @@ internal static class ChainFacts
         join claim_version k on k.leak_id = @leak and k.claim_id = c.claim_id and k.recorded_to = 'infinity'
         join claim_suspect s on s.leak_id = @leak and s.claim_id = c.claim_id and s.recorded_to = 'infinity'
         left join merged_suspect u on u.suspect_id = s.suspect_id
+        left join merged_claimant w on w.claimant_id = k.claimant_id
         """;
 
     private const string SuspectsSql = "with recursive " + MergedSuspects.Now + """
@@ -191,9 +196,12 @@ internal static class ChainFacts
             cancel);
     }
 
-    /// <summary>The record behind the chains of these articles.</summary>
+    /// <summary>
+    /// The record behind the chains of these articles. Without knowing when a day starts, what has ended never was.
+    /// </summary>
     public static async Task<LeakFacts> OfAsync(
-        NpgsqlConnection connection, Guid leak, IReadOnlyCollection<Guid> articles, CancellationToken cancel)
+        NpgsqlConnection connection, Guid leak, IReadOnlyCollection<Guid> articles,
+        Func<DateOnly, DateTimeOffset>? startOf, CancellationToken cancel)
     {
         var suspects = await SuspectsAsync(connection, leak, cancel);
         var (known, taken) = (articles.ToHashSet(), new Dictionary<Guid, TakenRow>());
@@ -208,9 +216,9 @@ internal static class ChainFacts
                 new CommandDefinition(OwnSql, new { leak, outlets }, cancellationToken: cancel));
             next = [.. rows.Select(row => row.ToArticle).OfType<Guid>().Concat(own).Where(known.Add)];
         }
-        var citations = await RowsAsync<CitedRow>(connection, CitationsSql, leak, [.. known], cancel);
+        var citations = await RowsAsync<CitationRow>(connection, CitationsSql, leak, [.. known], cancel);
         return new LeakFacts(
-            suspects, [.. citations.Select(row => row.Fact)],
+            suspects, [.. citations.Select(row => row.Fact(startOf))],
             (await connection.QueryAsync<RootRow>(new CommandDefinition(
                 RootsSql,
                 new
@@ -253,20 +261,6 @@ internal static class ChainFacts
             Outlet = OutletId,
             IsTaken = Taken,
             Confidence = (double?)Confidence,
-        };
-    }
-
-    private sealed record CitedRow(
-        Guid Id, Guid SuspectId, Guid ClaimId, Guid ArticleId, Guid? OutletId, string Stance, bool NamingCounts,
-        bool NeedsOriginal, DateTimeOffset? PublishedFrom, DateTimeOffset PublishedUpto, DateTimeOffset RecordedAt,
-        bool Ended)
-    {
-        public CitationFact Fact => new(
-            SuspectId, ClaimId, ArticleId, OutletId, Enum.Parse<Stance>(Stance, ignoreCase: true), NamingCounts,
-            NeedsOriginal, PublishedFrom, PublishedUpto, Ended ? DateTimeOffset.MinValue : null)
-        {
-            Id = Id,
-            RecordedAt = RecordedAt,
         };
     }
 }

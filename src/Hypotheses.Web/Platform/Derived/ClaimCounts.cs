@@ -90,6 +90,19 @@ internal sealed class ClaimCounts
         where leak_id = @leak and claim_id = any(@claims) and citations = 0
         """;
 
+    // Those that have no others than these.
+    private const string WhollySql = """
+        select t.claim_id, cast(null as uuid) as outlet_id, t.citations
+        from unnest(@claims, @outlets, @counts) as x (claim_id, outlet_id, citations)
+        join claim_tally t on t.leak_id = @leak and t.claim_id = x.claim_id and t.citations = x.citations
+        where x.outlet_id is null
+        union all
+        select t.claim_id, t.outlet_id, t.citations
+        from unnest(@claims, @outlets, @counts) as x (claim_id, outlet_id, citations)
+        join claim_denial t on t.leak_id = @leak and t.claim_id = x.claim_id and t.outlet_id = x.outlet_id
+            and t.citations = x.citations
+        """;
+
     private readonly Dictionary<(Guid Claim, Guid? Outlet), int> _counts;
 
     private ClaimCounts(IEnumerable<Row> rows) =>
@@ -106,6 +119,24 @@ internal sealed class ClaimCounts
         NpgsqlConnection connection, Guid leak, Guid[] outlets, CancellationToken cancel) =>
         new(await connection.QueryAsync<Row>(
             new CommandDefinition(OfOutletsSql, new { leak, outlets }, cancellationToken: cancel)));
+
+    /// <summary>
+    /// The claims that have no countable citation but these; with an outlet: that it denies in no other.
+    /// </summary>
+    public async Task<IReadOnlyList<(Guid Claim, Guid? Outlet)>> WhollyAsync(
+        NpgsqlConnection connection, Guid leak, CancellationToken cancel) =>
+        [
+            .. (await connection.QueryAsync<Row>(new CommandDefinition(
+                WhollySql,
+                new
+                {
+                    leak,
+                    claims = _counts.Keys.Select(key => key.Claim).ToArray(),
+                    outlets = _counts.Keys.Select(key => key.Outlet).ToArray(),
+                    counts = _counts.Values.ToArray(),
+                },
+                cancellationToken: cancel))).Select(row => (row.ClaimId, row.OutletId)),
+        ];
 
     /// <summary>What differs from a recount, a line each.</summary>
     public static async Task<IReadOnlyList<string>> DriftAsync(

@@ -145,7 +145,7 @@ internal sealed class Origins
         var tallies = new Dictionary<Pair, OutletTally>();
         if (articles.Count == 0)
             return tallies;
-        var facts = await ChainFacts.OfAsync(connection, leak, articles, cancel);
+        var facts = await ChainFacts.OfAsync(connection, leak, articles, null, cancel);
         foreach (var rolled in new[] { false, true })
             foreach (var tally in Tally.Of(facts, null, rolled, articles).Reached)
                 tallies.Add(new Pair(tally.Suspect, rolled, tally.Outlet), tally);

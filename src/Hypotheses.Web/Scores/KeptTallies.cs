@@ -1,0 +1,130 @@
+using Hypotheses.Analysis.Scoring;
+using Hypotheses.Web.Platform;
+
+namespace Hypotheses.Web.Scores;
+
+/// <summary>
+/// Tallies from what is kept of the head. A cut by the published clock takes away what few articles give; the counts of
+/// a pair of which that can't tell enough are made anew from its citations.
+/// </summary>
+public sealed class KeptTallies(TallyFacts facts)
+{
+    // Most of who is named at all is named in a week.
+    private static readonly TimeSpan Lately = TimeSpan.FromDays(7);
+
+    /// <summary>
+    /// The tallies of some suspects as far as they are reached. Of the denials those alone of the claimants who speak
+    /// for a suspect. When an outlet last named a suspect is known as far as the window, owners, and who was last named
+    /// at all depend on it.
+    /// </summary>
+    public async Task<Tallies> OfAsync(
+        Session session, RecordAt record, bool rollup, Window window, Guid[] of, CancellationToken cancel)
+    {
+        Guid[] claimants = [.. record.Facts.Claimants.Values.Where(c => c.SpeaksFor.Count > 0).Select(c => c.Id)];
+        return Tallies.Kept(
+            record.Facts.Suspects, rollup, await DirectAsync(session, record, cancel),
+            await ReachedAsync(session, record, rollup, window, of, cancel),
+            await VoicesAsync(session, record, firstHand: false, cancel),
+            claimants.Length == 0 ? [] : await DenialsAsync(session, record, claimants, cancel));
+    }
+
+    /// <summary>Who stands behind what counts; of suspects that are no more too.</summary>
+    public async Task<IEnumerable<VoiceTally>> VoicesAsync(
+        Session session, RecordAt record, bool firstHand, CancellationToken cancel)
+    {
+        var voices = await facts.VoicesAsync(
+            session, record.Leak.Id, record.Late?.Unsaid ?? [], firstHand, cancel);
+        return record.Late is not { } late ? voices
+            : voices.Concat(late.Of(rollup: false).Standing.Voices.Where(voice => !firstHand || voice.IsFirstHand));
+    }
+
+    /// <summary>Denials: of some claimants, or of whoever makes them.</summary>
+    public async Task<IReadOnlyList<DenialTally>> DenialsAsync(
+        Session session, RecordAt record, Guid[]? claimants, CancellationToken cancel)
+    {
+        var denials = await facts.DenialsAsync(
+            session, record.Leak.Id, record.Late?.Undenied ?? [], claimants, cancel);
+        return record.Late is not { } late ? [.. denials]
+            :
+            [
+                .. denials.Union(late.Of(rollup: false).Standing.Denials
+                    .Where(denial => claimants?.Contains(denial.Claimant) != false)),
+            ];
+    }
+
+    /// <summary>What outlets give toward some suspects.</summary>
+    /// <param name="session">One snapshot.</param>
+    /// <param name="record">The record.</param>
+    /// <param name="rollup">With their parts.</param>
+    /// <param name="window">As in <see cref="OfAsync"/>; null = nobody asks when anybody was named last.</param>
+    /// <param name="suspects">Which.</param>
+    /// <param name="cancel">Ends it.</param>
+    public async Task<IReadOnlyList<OutletTally>> ReachedAsync(
+        Session session, RecordAt record, bool rollup, Window? window, Guid[] suspects, CancellationToken cancel)
+    {
+        var kept = await record.Read.ReachedAsync(
+            rollup, suspects, wanted => facts.ReachedAsync(session, record.Leak.Id, rollup, wanted, cancel));
+        if (record.Late is not { } late)
+            return kept;
+        var (counts, wanted) = (late.Of(rollup).Of(kept), suspects.ToHashSet());
+        var dated = window is { } asked
+            ? await DatedAsync(session, record, late, rollup, asked, counts, cancel)
+            : new LastNames(counts.Shortened, []);
+        return
+        [
+            .. counts.Whole, .. dated.Known,
+            .. await AnewAsync(
+                session, record, late, rollup,
+                [.. counts.Unknown.Where(of => wanted.Contains(of.Suspect)), .. dated.Unknown], cancel),
+        ];
+    }
+
+    private async Task<IReadOnlyList<Naming>> DirectAsync(Session session, RecordAt record, CancellationToken cancel)
+    {
+        var direct = await record.Read.DirectAsync(() => facts.DirectAsync(session, record.Leak.Id, cancel));
+        if (record.Late is not { } late)
+            return direct;
+        var cut = late.Of(rollup: false);
+        var touched = cut.Touched.ToHashSet();
+        var counts = cut.Of(await facts.OfPairsAsync(session, record.Leak.Id, false, touched, cancel));
+        var anew = await AnewAsync(session, record, late, false, counts.Unknown, cancel);
+        return
+        [
+            .. direct.Where(naming => !touched.Contains((naming.Suspect, naming.Outlet))),
+            .. counts.Whole.Concat(counts.Shortened).Concat(anew).Select(row => new Naming(
+                row.Suspect, row.Outlet, row.Citations > 0, row.Doubts > 0, row.Denies > 0)),
+        ];
+    }
+
+    private static async Task<LastNames> DatedAsync(
+        Session session, RecordAt record, Late late, bool rollup, Window window, CutCounts counts,
+        CancellationToken cancel)
+    {
+        var since = late.Upto - Lately;
+        if (window != Window.Everything && window.PublishedAfter < since)
+            since = window.PublishedAfter;
+        var lately = await CutFacts.LatelyAsync(
+            session, record.Leak.Id, since, late.Upto, rollup, counts.Shortened, cancel);
+        var last = counts.Shortened.Select(row => (
+            Row: row,
+            Last: lately.GetValueOrDefault((row.Suspect, row.Outlet)))).ToList();
+        return LastNames.Of(counts.Whole, last, since, record.Facts.Ownership, record.Clocks);
+    }
+
+    private static async Task<IEnumerable<OutletTally>> AnewAsync(
+        Session session, RecordAt record, Late late, bool rollup, IReadOnlyList<(Guid Suspect, Guid Outlet)> pairs,
+        CancellationToken cancel)
+    {
+        if (pairs.Count == 0)
+            return [];
+        var (leak, wanted) = (record.Leak.Id, pairs.ToHashSet());
+        var wholes = Scope.Wholes(record.Facts.Suspects);
+        var articles = await CutFacts.CitingAsync(
+            session, leak, [.. pairs.Select(of => of.Outlet).Distinct()],
+            [.. pairs.Select(of => of.Suspect).Distinct().SelectMany(of => rollup ? wholes[of] : [of]).Distinct()],
+            cancel);
+        var cited = await CutFacts.OfAsync(session, leak, articles, record.Clocks, cancel);
+        return Tally.Of(cited, late.Upto, rollup, articles)
+            .Reached.Where(row => wanted.Contains((row.Suspect, row.Outlet)));
+    }
+}

@@ -1,0 +1,66 @@
+using Hypotheses.Analysis.Scoring;
+using NUnit.Framework;
+
+namespace Hypotheses.Analysis.Tests.Scoring;
+
+/// <summary>Counts cut by the published clock against those of the record.</summary>
+public sealed class CutProperties
+{
+    [Worlds]
+    public bool What_is_cut_is_what_the_record_gives_as_of_then(byte[] genes) => Always(genes, (counts, then) =>
+        counts.Whole.All(row => then[(row.Suspect, row.Outlet)] == row)
+        && counts.Shortened.All(row => Undated(then[(row.Suspect, row.Outlet)]) == Undated(row)));
+
+    [Worlds]
+    public bool Each_pair_is_told_of_once(byte[] genes) => Always(genes, (counts, then) =>
+        counts.Whole.Concat(counts.Shortened).Select(row => (row.Suspect, row.Outlet)).Concat(counts.Unknown).Order()
+            .SequenceEqual(then.Keys.Order()));
+
+    [Worlds]
+    public bool What_is_not_touched_is_as_it_was(byte[] genes) => Always(genes, world =>
+    {
+        var (kept, then) = (Tally.Of(world.Facts, null, false), Tally.Of(world.Facts, world.AsOf, false));
+        var touched = CutOf(world, false).Touched.ToHashSet();
+        return kept.Reached.Where(Stays).Order(By).SequenceEqual(then.Reached.Where(Stays).Order(By));
+
+        bool Stays(OutletTally row) => !touched.Contains((row.Suspect, row.Outlet));
+    });
+
+    [Test]
+    public void Something_is_left_to_find_out_now_and_then_and_mostly_nothing()
+    {
+        var (whole, shortened, unknown, random) = (0, 0, 0, new Random(7));
+        for (var n = 0; n < 2_000; n++)
+        {
+            var genes = new byte[random.Next(50, 300)];
+            random.NextBytes(genes);
+            if (World.Grow(genes) is not { AsOf: not null } world)
+                continue;
+            var counts = CutOf(world, true).Of(Tally.Of(world.Facts, null, true).Reached);
+            (whole, shortened, unknown) = (
+                whole + counts.Whole.Count, shortened + counts.Shortened.Count, unknown + counts.Unknown.Count);
+        }
+        Assert.That(Math.Min(whole, Math.Min(shortened, unknown)), Is.GreaterThan(20));
+    }
+
+    private static Comparer<OutletTally> By { get; } = Comparer<OutletTally>.Create(
+        (one, other) => (one.Suspect, one.Outlet).CompareTo((other.Suspect, other.Outlet)));
+
+    private static bool Always(
+        byte[] genes, Func<CutCounts, Dictionary<(Guid, Guid), OutletTally>, bool> holds) => Always(genes, world =>
+        Array.TrueForAll([false, true], rollup => holds(
+            CutOf(world, rollup).Of(Tally.Of(world.Facts, null, rollup).Reached),
+            Tally.Of(world.Facts, world.AsOf, rollup).Reached.ToDictionary(row => (row.Suspect, row.Outlet)))));
+
+    private static bool Always(byte[] genes, Func<World, bool> holds) =>
+        World.Grow(genes) is var world && (world.AsOf is null || holds(world));
+
+    private static Cut CutOf(World world, bool rollup) => new(
+        world.Facts,
+        world.Citations.Where(c => c.PublishedUpTo > world.AsOf || c.EndedAt > world.AsOf).Select(c => c.Article)
+            .ToHashSet(),
+        world.AsOf!.Value, rollup);
+
+    private static OutletTally Undated(OutletTally row) =>
+        row with { LastPublished = null, LastFrom = null, LatestDay = default };
+}

@@ -1,0 +1,32 @@
+using Dapper;
+using Npgsql;
+
+namespace Hypotheses.Web.Tests.Scores;
+
+/// <summary>A ranking that is asked for again while the counts that it is made of can't be read.</summary>
+public sealed class KeptRankingsTests : ServiceFixture
+{
+    [Test]
+    public async Task The_same_question_is_counted_once_until_something_moves()
+    {
+        var leak = await LeakAsync();
+        await LogAsync(leak, "https://alpha.com/1");
+        var path = $"leaks/{leak}/ranking?rollup=true&by=articles";
+        var first = (await Admin.GetAsync(path)).Answers(200);
+        await using (var held = new NpgsqlConnection(Store.SuperuserConnectionString))
+        {
+            await held.OpenAsync();
+            await held.ExecuteAsync("begin; lock table suspect_outlet in access exclusive mode");
+            Assert.That((await Admin.GetAsync(path)).Answers(200).Body, Is.EqualTo(first.Body));
+            Assert.That((await Admin.GetAsync(path + "&window=P7D")).Status, Is.EqualTo(503), "another question");
+        }
+        await LogAsync(leak, "https://beta.com/1");
+        var then = (await Admin.GetAsync(path)).Answers(200);
+        Assert.That(then["suspects"][0].GetProperty("articles").GetInt32(), Is.EqualTo(2));
+    }
+
+    private async Task LogAsync(string leak, string url) => (await Admin.PostAsync($"leaks/{leak}/claims", new
+    {
+        suspects = new[] { "Kremlin" }, claimant = "Jane Roe", stance = "asserts", citations = new[] { new { url } },
+    })).Answers(201);
+}

@@ -21,11 +21,11 @@ internal sealed class ImportRun(HypothesesClient client, string leak, Terminal t
     /// <summary>The import as it was told last; null until it is open.</summary>
     public Import? Now { get; private set; }
 
-    /// <summary>Opens the import of a file, or finds the one that was opened for it.</summary>
+    /// <summary>Opens the import of a file, or finds the one that was opened for it and was not stopped.</summary>
     public async Task OpenAsync(NewImport how, ImportMemory memory, CancellationToken cancel)
     {
         var kept = memory.Recall();
-        if (kept?.Id is { } held && await FindAsync(held, cancel) is { } import)
+        if (kept?.Id is { } held && await FindAsync(held, cancel) is { Status: not ("cancelled" or "failed") } import)
         {
             Now = import;
             terminal.Say($"Going on with the import {held}.");

@@ -5,9 +5,11 @@ namespace Hypotheses.Cli.Tests;
 /// <summary>Each error says what happened and what to do, and ends with its code.</summary>
 public sealed class MishapsTests
 {
-    [TestCase(401, 4, "The key does not hold at https://service.test/: it was revoked, has expired, or is of another service.")]
+    [TestCase(401, 4,
+        "The key does not hold at https://service.test/: it was revoked, has expired, or is of another service.")]
     [TestCase(403, 4, "Your key does not allow that: why")]
-    [TestCase(404, 5, "There is no such thing, or it is not yours to see. hypotheses leaks lists the leaks that you see.")]
+    [TestCase(404, 5,
+        "There is no such thing, or it is not yours to see. hypotheses leaks lists the leaks that you see.")]
     [TestCase(410, 5, "why")]
     [TestCase(409, 6, "Title: why")]
     [TestCase(412, 6, "It was changed meanwhile: run the command again to act on it as it is now.")]
@@ -17,7 +19,8 @@ public sealed class MishapsTests
     [TestCase(500, 3, "Title: why")]
     public async Task An_answer_of_the_service(int status, int exit, string said)
     {
-        var ran = await RunAsync((_, _) => Answering.Problem(status, "Title", "why", retryAfter: "12"), "--retries", "0");
+        var ran = await RunAsync(
+            (_, _) => Answering.Problem(status, "Title", "why", retryAfter: "12"), "--retries", "0");
         Assert.That(ran.Exit, Is.EqualTo(exit));
         Assert.That(ran.Error.Split('\n')[0], Is.EqualTo(said));
         Assert.That(ran.Out, Is.Empty);
@@ -58,7 +61,8 @@ public sealed class MishapsTests
     {
         var ran = await RunAsync((_, _) => Answering.Answer(HttpStatusCode.OK, "<html>Sign in</html>", "text/html"));
         Assert.That(ran.Exit, Is.EqualTo(3));
-        Assert.That(ran.Error, Does.Contain("The answer is not the service's").And.Contain("It was https://service.test/"));
+        Assert.That(
+            ran.Error, Does.Contain("The answer is not the service's").And.Contain("It was https://service.test/"));
     }
 
     [Test]

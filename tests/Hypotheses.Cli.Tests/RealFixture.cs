@@ -28,6 +28,7 @@ public abstract class RealFixture
     {
         using var http = new HttpClient();
         var client = new Client.Calls.HypothesesClient(http, new Uri(Address), RealService.Key);
-        return (await client.Leaks.OpenLeakAsync(new Client.NewLeak { Title = $"Trial {Guid.NewGuid():n}" })).Value.Slug;
+        var leak = new Client.NewLeak { Title = $"Trial {Guid.NewGuid():n}" };
+        return (await client.Leaks.OpenLeakAsync(leak)).Value.Slug;
     }
 }

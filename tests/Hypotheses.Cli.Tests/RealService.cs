@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Hypotheses.Cli.Tests;
 
-/// <summary>The built service as a process of its own with the seeded case, one for all tests that ask for it.</summary>
+/// <summary>The built service as a process of its own, with the seeded case, for all tests that ask for it.</summary>
 [SetUpFixture]
 public sealed class RealService
 {

@@ -9,13 +9,6 @@ internal static class ImportReport
 {
     private const int Told = 10;
 
-    /// <summary>Of a table its columns: what is taken as what was guessed, unless it was stated.</summary>
-    public static void Columns(Terminal terminal, Import import)
-    {
-        foreach (var column in import.Columns)
-            terminal.Say($"  {column.Header} → {column.Field ?? "not taken"}");
-    }
-
     /// <summary>The end, in figures and words; what the process ends with.</summary>
     public static async Task<int> WriteAsync(
         Terminal terminal, HypothesesClient client, Import import, string? rejects, bool isJson,

@@ -18,6 +18,8 @@ internal sealed class ImportRun(HypothesesClient client, string leak, Terminal t
 
     private readonly ProgressLine _progress = new(terminal, time);
 
+    private bool _isTold;
+
     /// <summary>The import as it was told last; null until it is open.</summary>
     public Import? Now { get; private set; }
 
@@ -74,10 +76,22 @@ internal sealed class ImportRun(HypothesesClient client, string leak, Terminal t
             {
                 stop.CancelAfter(Silence);
                 Now = now;
+                TellColumns();
                 Show(now);
             }
         },
         cancel);
+
+    /// <summary>Of a table its columns, once they are known: what is taken as what, stated or guessed.</summary>
+    public void TellColumns()
+    {
+        if (_isTold || Now is not { Columns.Count: > 0 })
+            return;
+        _isTold = true;
+        _progress.Clear();
+        foreach (var column in Now.Columns)
+            terminal.Say($"  {column.Header} → {column.Field ?? "not taken"}");
+    }
 
     private void Show(Import now)
     {

@@ -29,7 +29,7 @@ internal sealed class ArticleOptions
 
     private readonly Option<string?> _credit = Take.Text("--credit", "The credit, word for word", "TEXT");
     private readonly Option<string?> _judgement =
-        Take.Word("--judgement", "What was judged of that", Vocabulary.Judgements);
+        Take.Word("--judgement", "What was judged of that; by default confirmed", Vocabulary.Judgements);
     private readonly Option<string[]> _carries =
         Take.Texts("--carries", "The id of a claim on file that it carries", "ID");
 
@@ -77,7 +77,8 @@ internal sealed class ArticleOptions
         {
             Article = isArticle ? new Ref { Id = article } : null,
             Outlet = source is not null && !isArticle ? new OutletRef { Name = source } : null,
-            Kind = kind ?? "rewrite", Credit = parsed.GetValue(_credit), Judgement = parsed.GetValue(_judgement),
+            Kind = kind ?? "rewrite", Credit = parsed.GetValue(_credit),
+            Judgement = parsed.GetValue(_judgement) ?? "confirmed",
         };
     }
 

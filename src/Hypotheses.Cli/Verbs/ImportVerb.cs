@@ -51,7 +51,7 @@ internal static class ImportVerb
                     await run.OpenAsync(how with { Size = held.Length }, memory, cancel);
                     await run.SendAsync(held, cancel);
                 }
-                ImportReport.Columns(desk.Terminal, run.Now!);
+                run.TellColumns();
                 if (parsed.GetValue(isAway))
                     return Leave(desk.Terminal, run.Now!, parsed.GetValue(json));
                 await run.WatchAsync(cancel);

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Hypotheses.Client.Calls;
 
 /// <summary>
-/// Lists as files of the service's own making: CSV, or JSON line by line. Each is on the leak's access log, and a person
-/// whose name does not leave the newsroom is not named in it.
+/// Lists as files of the service's own making: CSV, or JSON line by line. Each is on the leak's access log, and a
+/// person whose name does not leave the newsroom is not named in it.
 /// </summary>
 public sealed class TableCalls
 {

@@ -14,7 +14,8 @@ public sealed class ImportTests : RealFixture
     {
         var leak = await LeakAsync();
         var file = Write(
-            "mentions.csv", "Link;Datum;Wer\nhttps://example.org/1;26.11.2025;CIA\nhttps://example.org/2;gestern;CIA\n");
+            "mentions.csv",
+            "Link;Datum;Wer\nhttps://example.org/1;26.11.2025;CIA\nhttps://example.org/2;gestern;CIA\n");
         string[] line =
         [
             "import", leak, file, "--column", "url=Link", "--column", "publishedAt=Datum", "--column", "suspects=Wer",
@@ -71,7 +72,7 @@ public sealed class ImportTests : RealFixture
         info.Environment.Remove("XDG_STATE_HOME");
         using (var process = Process.Start(info)!)
         {
-            await UntilAsync(async () => (await ImportsAsync(leak)).Any(one => one.GetProperty("settled").GetInt32() > 0));
+            await UntilAsync(() => IsUnderWayAsync(leak));
             process.Kill();
             await process.WaitForExitAsync();
             Assert.That(process.ExitCode, Is.EqualTo(137));
@@ -92,7 +93,7 @@ public sealed class ImportTests : RealFixture
         var file = Write("long.ndjson", Lines(0, 3000));
         using var stop = new CancellationTokenSource();
         var running = Here.RunAsync("", ["import", leak, file], stop.Token);
-        await UntilAsync(async () => (await ImportsAsync(leak)).Any(one => one.GetProperty("settled").GetInt32() > 0));
+        await UntilAsync(() => IsUnderWayAsync(leak));
         await stop.CancelAsync();
         var ran = await running;
         Assert.That(ran.Exit, Is.EqualTo(130));
@@ -128,6 +129,9 @@ public sealed class ImportTests : RealFixture
 
     private async Task<List<JsonElement>> ImportsAsync(string leak) =>
         [.. JsonDocument.Parse((await RunAsync("imports", leak, "--json")).Out).RootElement.EnumerateArray()];
+
+    private async Task<bool> IsUnderWayAsync(string leak) =>
+        (await ImportsAsync(leak)).Any(one => one.GetProperty("settled").GetInt32() > 0);
 
     private static async Task UntilAsync(Func<Task<bool>> condition)
     {

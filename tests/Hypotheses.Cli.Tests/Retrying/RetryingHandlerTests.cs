@@ -10,7 +10,10 @@ public sealed class RetryingHandlerTests
 
     private static readonly Uri Address = new("https://service.test/api/v1/leaks");
 
-    private readonly Clock _clock = new(Limit);
+    private Clock _clock = new(Limit);
+
+    [SetUp]
+    public void Start() => _clock = new Clock(Limit);
 
     [Test]
     public async Task A_read_that_finds_nobody_is_sent_again()
@@ -37,7 +40,8 @@ public sealed class RetryingHandlerTests
     {
         using var service = FailingAtFirst(1, () => Answering.Problem(status, "Wait", retryAfter: "7"));
         var answer = await SendAsync(service, new HttpRequestMessage(HttpMethod.Get, Address));
-        Assert.That((answer.StatusCode, _clock.Pauses.Single()), Is.EqualTo((HttpStatusCode.OK, TimeSpan.FromSeconds(7))));
+        Assert.That(
+            (answer.StatusCode, _clock.Pauses.Single()), Is.EqualTo((HttpStatusCode.OK, TimeSpan.FromSeconds(7))));
     }
 
     [Test]

@@ -34,7 +34,8 @@ public sealed class BarsTests
             .Line("Logging", 2500, 10_000, Numbers.Of, "3 rejected", TimeSpan.FromSeconds(5), 100);
         Assert.That(
             line,
-            Is.EqualTo("Logging  ███████▌                         25 %  2,500 of 10,000  500/s  15 s left  3 rejected"));
+            Is.EqualTo(
+                "Logging  ███████▌                         25 %  2,500 of 10,000  500/s  15 s left  3 rejected"));
     }
 
     [TestCase(40)]

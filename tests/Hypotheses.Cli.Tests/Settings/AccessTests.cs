@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Hypotheses.Cli.Tests.Settings;
 
-/// <summary>Options go before the environment, that before the file; and a key goes nowhere else than it should.</summary>
+/// <summary>Options go before the environment, that before the file; a key goes nowhere else.</summary>
 public sealed class AccessTests
 {
     private const string Me = """

@@ -35,11 +35,12 @@ public sealed class LogTests : RealFixture
             { "suspects": ["NSA"], "claimant": "self", "stance": "asserts",
               "citations": [{ "url": "https://example.org/2" }] }
             [ { "article": { "url": "ftp://example.org" } }, { "artikel": {} } ]
-            { "items": [ { "article": { "url": "https://example.org/3" } }, { "article": { "url": "https://example.org/4" } } ] }
+            { "items": [ { "article": { "url": "https://example.org/3" } },
+                         { "article": { "url": "https://example.org/4" } } ] }
             """,
             "log", leak);
         Assert.That(ran.Exit, Is.EqualTo(7));
-        Assert.That(ran.Out.Split('\n').Count(line => line.StartsWith("made  article", StringComparison.Ordinal)), Is.EqualTo(4));
+        Assert.That(ran.Out.Split("made  article"), Has.Length.EqualTo(5));
         Assert.That(ran.Error, Is.EqualTo("""
             Number 3 was not logged.
               Fields are missing or wrong:
@@ -57,10 +58,14 @@ public sealed class LogTests : RealFixture
         var leak = await LeakAsync();
         await File.WriteAllTextAsync(
             Here.Path("two.json"),
-            """[ { "article": { "url": "https://example.org/1" } }, { "article": { "url": "https://example.org/2" } } ]""");
+            """
+            [ { "article": { "url": "https://example.org/1" } },
+              { "article": { "url": "https://example.org/2" } } ]
+            """);
         var ran = await RunAsync("log", leak, "--json", "--file", Here.Path("two.json"));
         Assert.That(
-            ran.Out.TrimEnd().Split('\n').Select(line => JsonDocument.Parse(line).RootElement.GetProperty("url").GetString()),
+            ran.Out.TrimEnd().Split('\n')
+                .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("url").GetString()),
             Is.EqualTo(["https://example.org/1", "https://example.org/2"]));
     }
 
@@ -80,6 +85,7 @@ public sealed class LogTests : RealFixture
         string[] line = ["log", leak, "https://example.org/dated", "--published"];
         await RunAsync([.. line, "2025-11-26"]);
         var ran = await RunAsync([.. line, "2025-11-28"]);
-        Assert.That(ran.Error, Does.StartWith("Kept out, on the work list now: article.publishedAt 2025-11-28; held: "));
+        Assert.That(
+            ran.Error, Does.StartWith("Kept out, on the work list now: article.publishedAt 2025-11-28; held: "));
     }
 }

@@ -23,7 +23,8 @@ public sealed class RegistryTests : RealFixture
     {
         var ran = await RunAsync("outlets", "merge", "tas", "Reuters");
         Assert.That(ran.Exit, Is.EqualTo(5));
-        Assert.That(ran.Error, Does.StartWith("The registry has no outlet called tas. Near it:\n").And.Contain("  TASS\n"));
+        Assert.That(
+            ran.Error, Does.StartWith("The registry has no outlet called tas. Near it:\n").And.Contain("  TASS\n"));
     }
 
     [Test]

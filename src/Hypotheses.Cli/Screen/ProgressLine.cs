@@ -52,9 +52,9 @@ internal sealed class ProgressLine(Terminal terminal, TimeProvider time)
             parts.Add(more);
         var text = string.Join("  ", parts);
         var room = width - what.Length - text.Length - 4;
-        if (all is { } most && room >= 8)
+        if (all is { } most && room >= 10)
         {
-            var columns = Math.Min(30, room);
+            var columns = Math.Min(30, room / 5 * 5);
             return $"{what}  {Bars.Of(done, most, columns)}".PadRight(what.Length + 2 + columns) + $"  {text}";
         }
         return $"{what}  {text}";

@@ -7,8 +7,9 @@ namespace Hypotheses.Cli.Verbs;
 /// <summary>A ranking with bars, for eyes.</summary>
 internal static class RankingTable
 {
-    // Columns that the names of suspects have at least.
-    private const int Names = 28;
+    // Columns that the names of suspects have at least, if they need them; and at most, before they wrap.
+    private const int LeastOfNames = 28;
+    private const int MostOfNames = 44;
 
     public static void Write(Terminal terminal, Ranking ranking)
     {
@@ -16,7 +17,8 @@ internal static class RankingTable
         var most = ranking.Suspects.Select(row => High(row, ranking.By)).DefaultIfEmpty(0).Max();
         var isOther = ranking.By is not ("outlets" or "reports");
         var isDenied = ranking.Suspects.Any(row => row.OwnDenial is not null);
-        var columns = BarOf(terminal.Width, isOther, isDenied, ranking.Window is not null);
+        var figures = 34 + (isOther ? 11 : 0) + (isDenied ? 8 : 0) + (ranking.Window is null ? 0 : 13);
+        var columns = BarOf(ranking, terminal.Width - figures);
         var table = new Listing().Figure("#").Text("Suspect");
         if (columns > 0)
             table.Word("");
@@ -57,11 +59,14 @@ internal static class RankingTable
         Prose.Write(terminal, "Counts of coverage, not findings: no number here says that anybody leaked anything.");
     }
 
-    // What the figures leave, once the names have theirs: a bar of a few columns tells nothing.
-    private static int BarOf(int width, bool isOther, bool isDenied, bool isTrend)
+    // What the names leave: a bar of a few columns tells nothing.
+    private static int BarOf(Ranking ranking, int left)
     {
-        var left = width - Names - 30 - (isOther ? 11 : 0) - (isDenied ? 8 : 0) - (isTrend ? 13 : 0);
-        return left < 8 ? 0 : Math.Min(left, 24);
+        var longest = ranking.Suspects.Select(row => row.Suspect.Name.GetCellWidth()).DefaultIfEmpty(0).Max();
+        var bar = left - Math.Min(longest, MostOfNames);
+        if (bar < 12)
+            bar = left - Math.Min(longest, LeastOfNames);
+        return bar < 8 ? 0 : Math.Min(bar, 24);
     }
 
     private static string Heading(Ranking ranking)

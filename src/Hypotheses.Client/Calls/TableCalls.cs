@@ -43,6 +43,8 @@ public sealed class TableCalls
             if (CursorOf(page.Next) is not { } cursor)
                 yield break;
             asked["cursor"] = cursor;
+            // What has further pages has a length of them.
+            asked.TryAdd("limit", $"{Caller.Most}");
             if (page.RecordedAsOf is { } recorded)
                 asked.TryAdd("recordedAsOf", recorded);
         }

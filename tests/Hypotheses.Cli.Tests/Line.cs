@@ -19,6 +19,9 @@ internal sealed class Line : IDisposable
 
     public Func<HttpMessageHandler> Handler { get; init; } = () => new SocketsHttpHandler { AllowAutoRedirect = false };
 
+    /// <summary>Somebody watches what goes out.</summary>
+    public bool IsWatched { get; init; }
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     public Line With(string variable, string value)
@@ -35,7 +38,10 @@ internal sealed class Line : IDisposable
     {
         using var output = new MemoryStream();
         using var error = new StringWriter { NewLine = "\n" };
-        using var terminal = new Terminal(output, error, new MemoryStream(Encoding.UTF8.GetBytes(input)));
+        using var terminal = new Terminal(output, error, new MemoryStream(Encoding.UTF8.GetBytes(input)))
+        {
+            IsWatched = IsWatched,
+        };
         var exit = await Entry.RunAsync(args, terminal, Around, cancel);
         return new Ran(exit, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
     }

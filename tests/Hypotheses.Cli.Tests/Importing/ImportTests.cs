@@ -7,8 +7,6 @@ namespace Hypotheses.Cli.Tests.Importing;
 /// <summary>Files are imported, and imports go on wherever they were broken off.</summary>
 public sealed class ImportTests : RealFixture
 {
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "hypotheses.dll");
-
     [Test]
     public async Task A_table_is_imported_and_its_bad_lines_come_back()
     {
@@ -60,17 +58,7 @@ public sealed class ImportTests : RealFixture
     {
         var leak = await LeakAsync();
         var file = Write("many.ndjson", Lines(0, 4000));
-        var info = new ProcessStartInfo("dotnet", [Program, "import", leak, file])
-        {
-            RedirectStandardOutput = true, RedirectStandardError = true,
-        };
-        foreach (var (name, value) in new[]
-        {
-            ("HOME", Here.Home.FullName), ("HYPOTHESES_URL", Address), ("HYPOTHESES_KEY", RealService.Key),
-        })
-            info.Environment[name] = value;
-        info.Environment.Remove("XDG_STATE_HOME");
-        using (var process = Process.Start(info)!)
+        using (var process = Tool.Start(Here, Address, "import", leak, file))
         {
             await UntilAsync(() => IsUnderWayAsync(leak));
             process.Kill();

@@ -5,8 +5,6 @@ namespace Hypotheses.Cli.Tests.Verbs;
 /// <summary>The scripts load in their shells and complete; a shell that is not here is passed over.</summary>
 public sealed class CompletionTests
 {
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "hypotheses.dll");
-
     [TestCase("hypotheses ra", "rank")]
     [TestCase("hypotheses rank witi-leaks --by re", "reports")]
     [TestCase("hypotheses rank witi-leaks --rol", "--rollup")]
@@ -16,7 +14,7 @@ public sealed class CompletionTests
     public async Task Bash_completes(string line, string word) =>
         Assert.That(
             await ShellAsync("bash", "-c", $$"""
-                hypotheses() { dotnet '{{Program}}' "$@"; }
+                hypotheses() { dotnet '{{Tool.Program}}' "$@"; }
                 source <(hypotheses completion bash)
                 COMP_LINE='{{line}}' COMP_POINT={{line.Length}}; COMP_WORDS=($COMP_LINE)
                 COMP_CWORD=$(( ${#COMP_WORDS[@]} - 1 ))
@@ -28,14 +26,14 @@ public sealed class CompletionTests
     public async Task Bash_offers_files_where_the_verb_has_no_word() =>
         Assert.That(
             await ShellAsync(
-                "bash", "-c", $"source <(dotnet '{Program}' completion bash); complete -p hypotheses"),
+                "bash", "-c", $"source <(dotnet '{Tool.Program}' completion bash); complete -p hypotheses"),
             Is.EqualTo("complete -o default -F _hypotheses hypotheses\n"));
 
     [Test]
     public async Task Fish_completes() =>
         Assert.That(
             await ShellAsync("fish", "--no-config", "-c", $"""
-                function hypotheses; dotnet '{Program}' $argv; end
+                function hypotheses; dotnet '{Tool.Program}' $argv; end
                 hypotheses completion fish | source
                 complete -C 'hypotheses rank x --by rep'
                 """),
@@ -46,7 +44,7 @@ public sealed class CompletionTests
         Assert.That(
             await ShellAsync("zsh", "-f", "-c", $$"""
                 autoload -U compinit && compinit -D
-                hypotheses() { dotnet '{{Program}}' "$@"; }
+                hypotheses() { dotnet '{{Tool.Program}}' "$@"; }
                 source <(hypotheses completion zsh)
                 print -r -- "$_comps[hypotheses]"
                 """),

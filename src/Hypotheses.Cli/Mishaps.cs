@@ -39,6 +39,8 @@ internal static class Mishaps
                 "Another one: hypotheses login, HYPOTHESES_KEY or --key.",
             ]),
             403 => (Exits.NotAllowed, [$"Your key does not allow that: {said}"]),
+            404 when failed.Type == "about:blank" => (Exits.NoAnswer,
+                [$"What answers at {address} is not the service: is the address right, with the path before /api?"]),
             404 => (Exits.NotFound,
                 ["There is no such thing, or it is not yours to see. hypotheses leaks lists the leaks that you see."]),
             410 => (Exits.NotFound, [said]),

@@ -66,6 +66,14 @@ public sealed class MishapsTests
     }
 
     [Test]
+    public async Task Somebody_else_who_answers_is_told_from_a_thing_that_is_not_there()
+    {
+        var ran = await RunAsync((_, _) => Answering.Answer(HttpStatusCode.NotFound, "nothing here", "text/html"));
+        Assert.That(ran.Exit, Is.EqualTo(3));
+        Assert.That(ran.Error, Does.StartWith("What answers at https://service.test/ is not the service"));
+    }
+
+    [Test]
     public async Task Words_of_the_service_do_not_move_the_cursor()
     {
         var ran = await RunAsync((_, _) => Answering.Problem(403, "No", @"\u001b[2Jgone\u202e"));

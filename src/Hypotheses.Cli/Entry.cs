@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Globalization;
+using Hypotheses.Cli.Desks;
+using Hypotheses.Cli.Ending;
 using Hypotheses.Cli.Screen;
 using Hypotheses.Cli.Settings;
 using Hypotheses.Cli.Verbs;

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Hypotheses.Cli.Desks;
+using Hypotheses.Cli.Ending;
 using Hypotheses.Cli.Screen;
 
 namespace Hypotheses.Cli;

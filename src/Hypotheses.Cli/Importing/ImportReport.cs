@@ -1,3 +1,4 @@
+using Hypotheses.Cli.Ending;
 using Hypotheses.Cli.Screen;
 using Hypotheses.Client;
 using Hypotheses.Client.Calls;

@@ -1,4 +1,5 @@
 using System.Net;
+using Hypotheses.Cli.Ending;
 using Hypotheses.Cli.Screen;
 using Hypotheses.Client;
 using Hypotheses.Client.Calls;

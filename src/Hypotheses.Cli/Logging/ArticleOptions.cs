@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Hypotheses.Cli.Ending;
 using Hypotheses.Cli.Settings;
 using Hypotheses.Client;
 

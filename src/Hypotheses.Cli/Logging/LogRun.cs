@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Hypotheses.Cli.Ending;
 using Hypotheses.Cli.Screen;
 using Hypotheses.Client;
 using Hypotheses.Client.Calls;

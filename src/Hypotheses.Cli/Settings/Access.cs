@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Hypotheses.Cli.Ending;
 
 namespace Hypotheses.Cli.Settings;
 

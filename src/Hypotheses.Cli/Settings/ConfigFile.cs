@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hypotheses.Cli.Ending;
 
 namespace Hypotheses.Cli.Settings;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
+using Hypotheses.Cli.Desks;
+using Hypotheses.Cli.Ending;
 using Hypotheses.Cli.Screen;
-using Hypotheses.Cli.Settings;
 
 namespace Hypotheses.Cli.Verbs;
 

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Hypotheses.Cli.Desks;
+using Hypotheses.Cli.Ending;
 using Hypotheses.Cli.Logging;
 using Hypotheses.Cli.Settings;
 

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Hypotheses.Cli.Desks;
+using Hypotheses.Cli.Ending;
 using Hypotheses.Cli.Screen;
 using Hypotheses.Cli.Settings;
 using Hypotheses.Client;

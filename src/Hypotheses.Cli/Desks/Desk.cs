@@ -1,11 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
+using Hypotheses.Cli.Ending;
 using Hypotheses.Cli.Screen;
 using Hypotheses.Cli.Settings;
 using Hypotheses.Client.Calls;
 using Hypotheses.Client.Retrying;
 
-namespace Hypotheses.Cli;
+namespace Hypotheses.Cli.Desks;
 
 /// <summary>What a verb works with: the terminal, its surroundings, and the service once it is asked.</summary>
 internal sealed class Desk(Terminal terminal, Surroundings around) : IDisposable

@@ -1,4 +1,4 @@
-namespace Hypotheses.Cli;
+namespace Hypotheses.Cli.Ending;
 
 /// <summary>The verb can't go on: what to do is said in the message.</summary>
 internal sealed class StopException(int exit, string message) : Exception(message)

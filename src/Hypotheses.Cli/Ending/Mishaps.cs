@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Hypotheses.Client.Calls;
 
-namespace Hypotheses.Cli;
+namespace Hypotheses.Cli.Ending;
 
 /// <summary>What to say of an error, and what to end with: what happened, and what to do.</summary>
 internal static class Mishaps

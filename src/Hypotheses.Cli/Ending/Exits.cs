@@ -1,4 +1,4 @@
-namespace Hypotheses.Cli;
+namespace Hypotheses.Cli.Ending;
 
 /// <summary>What the process ends with; <c>docs/cli.md</c> has the same table.</summary>
 internal static class Exits

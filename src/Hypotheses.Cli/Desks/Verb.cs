@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Hypotheses.Cli;
+namespace Hypotheses.Cli.Desks;
 
 /// <summary>A verb of the command line with examples of its use, which its help shows.</summary>
 internal sealed class Verb(string name, string description, params string[] examples) : Command(name, description)

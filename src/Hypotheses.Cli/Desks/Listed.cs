@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
+using Hypotheses.Cli.Ending;
 using Hypotheses.Cli.Screen;
+using Hypotheses.Cli.Settings;
 using Hypotheses.Client.Calls;
 
-namespace Hypotheses.Cli.Settings;
+namespace Hypotheses.Cli.Desks;
 
 /// <summary>
 /// A list that can be read as a table, taken as JSON, or as CSV of the service's own making. Its bounds are options

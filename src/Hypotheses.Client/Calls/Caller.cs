@@ -92,6 +92,21 @@ internal sealed class Caller
             throw Failures.Of(response, await response.Content.ReadAsByteArrayAsync(cancel), null);
     }
 
+    /// <summary>A list as a file, with what its headers say of it.</summary>
+    public async Task<ListedFile> ReadFileAsync(
+        FormattableString path, IEnumerable<(string Name, object? Value)> query, string type, CancellationToken cancel)
+    {
+        var asked = new Uri(_root, Addresses.Path(path) + Addresses.Query(query));
+        using var request = Request(HttpMethod.Get, asked, null, type);
+        using var response = await _http.SendAsync(request, cancel);
+        var body = await response.Content.ReadAsByteArrayAsync(cancel);
+        if (!response.IsSuccessStatusCode)
+            throw Failures.Of(response, body, Redirect(response, asked));
+        return response.Content.Headers.ContentType?.MediaType == type
+            ? new ListedFile(body, Headers.One(response, "Link"), Headers.One(response, "Recorded-As-Of"))
+            : throw Failures.Unreadable(response, body, null);
+    }
+
     private HttpRequestMessage Request(HttpMethod method, Uri asked, HttpContent? body, string type)
     {
         var request = new HttpRequestMessage(method, asked)
@@ -148,3 +163,9 @@ internal sealed class Caller
         }
     }
 }
+
+/// <summary>A page of a list as a file.</summary>
+/// <param name="Body">The file.</param>
+/// <param name="Next">The link to the next page, or null.</param>
+/// <param name="RecordedAsOf">The recorded instant that it goes by, or null.</param>
+internal sealed record ListedFile(ReadOnlyMemory<byte> Body, string? Next, string? RecordedAsOf);

@@ -14,7 +14,7 @@ namespace Hypotheses.Client.Calls;
 /// an error: beside those that a method names, 401 (no valid key), 429 and 503 (see
 /// <see cref="FailedCallException.RetryAfter"/>) and 500. What the <see cref="HttpClient"/> throws comes through: <see
 /// cref="HttpRequestException"/> without a connection, <see cref="TaskCanceledException"/> at its timeout. Nothing is
-/// sent a second time by itself: who wants retries puts them into the handler and gives each act its key.
+/// sent a second time by itself: who wants that puts a <see cref="Retrying.RetryingHandler"/> before what sends.
 /// </para>
 /// </summary>
 public sealed class HypothesesClient
@@ -50,6 +50,7 @@ public sealed class HypothesesClient
         Worklist = new(caller);
         Summaries = new(caller);
         Imports = new(caller);
+        Tables = new(caller);
         Search = new(caller);
         Accounts = new(caller);
         Keys = new(caller);
@@ -109,6 +110,9 @@ public sealed class HypothesesClient
 
     /// <summary>Files that are imported into a leak.</summary>
     public ImportCalls Imports { get; }
+
+    /// <summary>Lists as CSV or NDJSON.</summary>
+    public TableCalls Tables { get; }
 
     /// <summary>One search over all that the account may see.</summary>
     public SearchCalls Search { get; }

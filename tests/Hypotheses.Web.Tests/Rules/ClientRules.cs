@@ -15,7 +15,9 @@ internal sealed class ClientRules(JsonElement document)
 
     private static readonly IReadOnlyList<(PropertyInfo Noun, MethodInfo Method)> Methods =
     [
+        // Tables are other forms of lists, by what is accepted.
         .. from noun in typeof(HypothesesClient).GetProperties()
+           where noun.PropertyType != typeof(TableCalls)
            from method in noun.PropertyType.GetMethods(
                BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
            select (noun, method),

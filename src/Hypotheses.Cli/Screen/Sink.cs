@@ -1,0 +1,67 @@
+using System.Text;
+
+namespace Hypotheses.Cli.Screen;
+
+/// <summary>
+/// Where a file that the service made goes: to a file, which is there whole or not at all, or to where data goes.
+/// Somebody who watches there gets it made harmless; a program gets its bytes.
+/// </summary>
+internal sealed class Sink : IAsyncDisposable
+{
+    private readonly Terminal _terminal;
+    private readonly string? _path;
+    private readonly string? _draft;
+    private readonly FileStream? _file;
+    private readonly Decoder _decoder = Encoding.UTF8.GetDecoder();
+    private bool _isWhole;
+
+    private Sink(Terminal terminal, string? path)
+    {
+        (_terminal, _path) = (terminal, path);
+        if (path is null)
+            return;
+        _draft = $"{path}.part";
+        _file = new FileStream(_draft, FileMode.Create, FileAccess.Write);
+    }
+
+    /// <summary>Into a file if there is a path; else to where data goes.</summary>
+    public static Sink Of(Terminal terminal, string? path) => new(terminal, path is "-" ? null : path);
+
+    public async Task WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancel)
+    {
+        if (_file is not null)
+            await _file.WriteAsync(bytes, cancel);
+        else if (_terminal.IsWatched)
+            await _terminal.Out.WriteAsync(Shown.Block(TextOf(bytes)));
+        else
+            await _terminal.OutStream.WriteAsync(bytes, cancel);
+    }
+
+    /// <summary>All of it has come.</summary>
+    public async Task EndAsync()
+    {
+        if (_file is not null)
+        {
+            await _file.DisposeAsync();
+            File.Move(_draft!, _path!, overwrite: true);
+        }
+        else
+            await _terminal.OutStream.FlushAsync();
+        _isWhole = true;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_file is null || _isWhole)
+            return;
+        await _file.DisposeAsync();
+        File.Delete(_draft!);
+    }
+
+    private string TextOf(ReadOnlyMemory<byte> bytes)
+    {
+        var signs = new char[_decoder.GetCharCount(bytes.Span, flush: false)];
+        return new string(signs, 0, _decoder.GetChars(bytes.Span, signs, flush: false))
+            .Replace("\r\n", "\n", StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,75 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace Hypotheses.Cli.Settings;
+
+/// <summary>Makes arguments and options.</summary>
+internal static class Take
+{
+    private static readonly string[] Instants =
+    [
+        "yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz",
+    ];
+
+    public static Argument<string> Leak() => new("LEAK") { Description = "The leak, by slug or id" };
+
+    public static Option<string?> Text(string name, string description, string value) =>
+        new(name) { Description = description, HelpName = value };
+
+    public static Option<string[]> Texts(string name, string description, string value) =>
+        new(name) { Description = description + "; may be given more than once", HelpName = value };
+
+    public static Option<bool> Flag(string name, string description) => new(name) { Description = description };
+
+    /// <summary>One of a closed set of words.</summary>
+    public static Option<string?> Word(string name, string description, IReadOnlyList<string> words)
+    {
+        var option = new Option<string?>(name)
+        {
+            Description = $"{description}: {string.Join(", ", words)}", HelpName = "WORD",
+        };
+        option.CompletionSources.Add([.. words]);
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Select(token => token.Value).FirstOrDefault(word => !words.Contains(word)) is { } wrong)
+                result.AddError($"{name}: {wrong} is none of {string.Join(", ", words)}.");
+        });
+        return option;
+    }
+
+    public static Option<string?> Published(string name = "--as-of") => Text(
+        name, "What could be known by then: a day, month or year in the leak's zone, or an instant", "DATE");
+
+    public static Option<DateTimeOffset?> Recorded(string name = "--recorded-as-of") =>
+        Instant(name, "What was on file then: an instant such as 2025-12-01T10:00Z");
+
+    public static Option<DateTimeOffset?> Instant(string name, string description) => new(name)
+    {
+        Description = description, HelpName = "INSTANT",
+        CustomParser = result =>
+        {
+            if (DateTimeOffset.TryParseExact(
+                result.Tokens[0].Value, Instants, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant))
+                return instant;
+            result.AddError($"{name}: an instant with its offset, such as 2025-12-01T10:00Z.");
+            return null;
+        },
+    };
+
+    public static Option<Guid?> Id(string name, string description) => new(name)
+    {
+        Description = description, HelpName = "ID",
+        CustomParser = result =>
+        {
+            if (Guid.TryParse(result.Tokens[0].Value, out var id))
+                return id;
+            result.AddError($"{name}: an id such as 019ab1c2-7d3e-7f00-8a11-5c0de5ca11ed.");
+            return null;
+        },
+    };
+
+    public static Option<string?> File() => new("--output", "-o")
+    {
+        Description = "Write it to this file, whole or not at all", HelpName = "FILE",
+    };
+}

@@ -1,0 +1,91 @@
+using System.CommandLine;
+using Hypotheses.Cli.Desks;
+using Hypotheses.Cli.Ending;
+using Hypotheses.Cli.Screen;
+using Hypotheses.Cli.Settings;
+using Hypotheses.Client;
+using Hypotheses.Client.Calls;
+
+namespace Hypotheses.Cli.Verbs;
+
+/// <summary>Weekly summaries, in any of their forms.</summary>
+internal static class SummaryVerb
+{
+    private static readonly string[] Forms = ["md", "json", "csv", "xlsx", "html", "pdf"];
+
+    public static Command Make(Desk desk)
+    {
+        var leak = Take.Leak();
+        var week = new Argument<string>("WEEK")
+        {
+            Description = "An ISO week such as 2025-W48, latest, or preview (of the running week)", HelpName = "WEEK",
+            DefaultValueFactory = _ => "latest",
+        };
+        week.CompletionSources.Add("latest", "preview");
+        var form = Take.Word("--form", "Its form; by default that of the file's ending, else md", Forms);
+        var file = Take.File();
+        var revision = new Option<int?>("--revision")
+        {
+            Description = "Not the last revision, but this", HelpName = "N",
+        };
+        var language = Take.Word("--language", "Its language", Vocabulary.SummaryLanguages);
+        var paper = Take.Word("--paper", "The paper of a PDF", ["a4", "letter"]);
+        var table = Take.Text("--table", "Of CSV one table, by the name of its file; else all in a zip", "NAME");
+        var list = Take.Flag("--list", "What was published of the leak, instead");
+        var summary = new Verb(
+            "summary", "A weekly summary, in any of its forms", "hypotheses summary witi-leaks",
+            "hypotheses summary witi-leaks 2025-W48 -o week.pdf",
+            "hypotheses summary witi-leaks preview --form json | jq .headline", "hypotheses summary witi-leaks --list")
+        {
+            leak, week, form, file, revision, language, paper, table, list,
+        };
+        summary.SetAction(async (parsed, cancel) =>
+        {
+            var client = desk.Client(parsed);
+            var of = parsed.GetRequiredValue(leak);
+            if (parsed.GetValue(list))
+                return await ListAsync(desk.Terminal, client, of, cancel);
+            var path = parsed.GetValue(file);
+            var ending = parsed.GetValue(form) ?? FormOf(path);
+            if (desk.Terminal.IsWatched && path is null && (ending is "xlsx" or "pdf"
+                || (ending == "csv" && parsed.GetValue(table) is null)))
+                throw StopException.WrongUse($"That form is not for a terminal: -o FILE, or pipe it.");
+            var read = await client.Summaries.GetSummaryFileAsync(
+                of, parsed.GetRequiredValue(week), ending,
+                new SummaryReading
+                {
+                    Revision = parsed.GetValue(revision), Language = parsed.GetValue(language),
+                    Paper = parsed.GetValue(paper), Table = parsed.GetValue(table),
+                },
+                cancel: cancel);
+            await using var sink = Sink.Of(desk.Terminal, path);
+            await sink.WriteAsync(read.Value, cancel);
+            await sink.EndAsync();
+            return Exits.Done;
+        });
+        return summary;
+    }
+
+    private static string FormOf(string? path) =>
+        path is not null && Path.GetExtension(path).TrimStart('.').ToLowerInvariant() is { Length: > 0 } ending
+            ? Forms.Contains(ending) ? ending
+                : throw StopException.WrongUse($"{path}: which form? --form {string.Join(", ", Forms)}.")
+            : "md";
+
+    private static async Task<int> ListAsync(
+        Terminal terminal, HypothesesClient client, string leak, CancellationToken cancel)
+    {
+        var published = new Listing().Word("Week").Figure("Revision").Word("Published").Text("SHA-256");
+        var number = 0;
+        await foreach (var one in client.Summaries.AllSummariesAsync(leak, cancel: cancel))
+        {
+            published.Row(one.Week, one.Revision, Numbers.Instant(one.PublishedAt), one.Sha256);
+            number++;
+        }
+        if (number > 0)
+            published.Write(terminal);
+        else
+            terminal.Say("Nothing was published of it yet; hypotheses summary LEAK preview shows the running week.");
+        return Exits.Done;
+    }
+}

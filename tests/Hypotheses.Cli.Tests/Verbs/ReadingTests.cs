@@ -1,0 +1,99 @@
+using System.Text.Json;
+
+namespace Hypotheses.Cli.Tests.Verbs;
+
+/// <summary>The seeded case, read in a terminal and by programs.</summary>
+public sealed class ReadingTests : RealFixture
+{
+    [Test]
+    public async Task Leaks_are_listed()
+    {
+        var ran = await RunAsync("leaks");
+        Assert.That(ran.Out, Does.Match("(?m)^witi-leaks +Witi-Leaks: who leaked the Witkoff calls\\? +open +all$"));
+    }
+
+    [Test]
+    public async Task The_ranking_has_bars_figures_and_the_sentences_of_the_service()
+    {
+        var ran = await RunAsync("rank", "witi-leaks", "--rollup");
+        Assert.That(ran.Exit, Is.Zero);
+        Assert.That(ran.Error, Is.Empty);
+        Assert.That(ran.Out, Does.Match("(?m)^1  A foreign service \\(country not named\\) +█+ +27 +9–10 +9$"));
+        Assert.That(ran.Out, Does.Contain("\nMost named: A foreign service (country not named), 27 of the 45 outlets"));
+        Assert.That(ran.Out, Does.EndWith("no number here says that anybody leaked anything.\n"));
+        Assert.That(ran.Out.Contains('\u001b'), Is.False);
+    }
+
+    [Test]
+    public async Task The_ranking_as_json_is_that_of_the_api()
+    {
+        var ran = await RunAsync("rank", "witi-leaks", "--json", "--by", "reports", "--as-of", "2025-12-01");
+        var ranking = JsonDocument.Parse(ran.Out).RootElement;
+        Assert.That(ranking.GetProperty("by").GetString(), Is.EqualTo("reports"));
+        Assert.That(ranking.GetProperty("publishedAsOf").GetString(), Is.EqualTo("2025-12-01"));
+        Assert.That(ranking.GetProperty("suspects").GetArrayLength(), Is.GreaterThan(10));
+    }
+
+    [TestCase("owners", "Owners")]
+    [TestCase("articles", "Articles")]
+    public async Task What_is_counted_else_has_a_column(string by, string header) =>
+        Assert.That(
+            (await RunAsync("rank", "witi-leaks", "--by", by)).Out,
+            Does.Match($"(?m)^ *# +Suspect +{header} +Outlets"));
+
+    [Test]
+    public async Task An_explanation_tells_each_outlet_with_words_and_address()
+    {
+        var ran = await RunAsync("explain", "witi-leaks", "cia");
+        Assert.That(ran.Out, Does.StartWith("CIA: 7 of the 45 outlets that name anyone, 2 separate reports\n"));
+        Assert.That(ran.Out, Does.Contain("\nCounted (7)\n"));
+        Assert.That(ran.Out, Does.Contain("\n  TASS, 2025-11-26, suggests (from The Guardian)\n"));
+        Assert.That(ran.Out, Does.Contain("\n    https://tass.ru/mezhdunarodnaya-panorama/25741815\n"));
+    }
+
+    [Test]
+    public async Task The_work_list_tells_what_and_that_there_is_more()
+    {
+        var ran = await RunAsync("worklist", "witi-leaks", "--limit", "3");
+        Assert.That(ran.Out.TrimEnd().Split('\n'), Has.Length.EqualTo(4));
+        Assert.That(ran.Error, Is.EqualTo("There is more: --limit 0 gives all.\n"));
+    }
+
+    [Test]
+    public async Task History_is_sentences()
+    {
+        var ran = await RunAsync("history", "witi-leaks", "--limit", "2");
+        Assert.That(ran.Out, Does.Match(@"^(\d{4}-\d\d-\d\d \d\d:\d\dZ \S+ \S+ .*\n){2}$"));
+        Assert.That((await RunAsync("history", "--limit", "1")).Out, Does.Match("^\\d{4}-.*\n$"));
+    }
+
+    [Test]
+    public async Task Chains_are_walked()
+    {
+        var ran = await RunAsync("verify");
+        Assert.That(ran.Exit, Is.Zero);
+        Assert.That(ran.Out, Does.Match("(?m)^the registry +yes +[\\d,]+ +[0-9a-f]{64}$"));
+        Assert.That(ran.Out, Does.Match("(?m)^witi-leaks +yes "));
+    }
+
+    [Test]
+    public async Task An_address_is_resolved()
+    {
+        var ran = await RunAsync(
+            "outlets", "resolve", "https://web.archive.org/web/20251126id_/https://tass.ru/1?utm_source=a");
+        Assert.That(ran.Out, Does.Match("^Outlet +TASS \\(tass.ru\\) .*\nStatus +known\nAddress +https://tass.ru/1\n"));
+    }
+
+    [Test]
+    public async Task A_summary_comes_in_its_forms()
+    {
+        Assert.That((await RunAsync("summary", "witi-leaks", "preview")).Out, Does.Contain("PREVIEW"));
+        var pdf = Here.Path("week.pdf");
+        Assert.That((await RunAsync("summary", "witi-leaks", "preview", "-o", pdf)).Exit, Is.Zero);
+        Assert.That(File.ReadAllBytes(pdf).Take(5), Is.EqualTo("%PDF-"u8.ToArray()));
+        var json = await RunAsync("summary", "witi-leaks", "preview", "--form", "json");
+        Assert.That(JsonDocument.Parse(json.Out).RootElement.TryGetProperty("leak", out _));
+        Assert.That((await RunAsync("summary", "witi-leaks", "1999-W01")).Exit, Is.EqualTo(5));
+        Assert.That((await RunAsync("summary", "witi-leaks", "-o", Here.Path("week.odt"))).Exit, Is.EqualTo(2));
+    }
+}

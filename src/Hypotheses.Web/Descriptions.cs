@@ -57,6 +57,11 @@ internal static class Descriptions
         ["OpenLeak"] = "A restricted leak has the account that opens it as its first member.",
         ["GetLeak"] = "A leak that you may not see is answered as one that does not exist.",
         ["ChangeLeak"] = "A merge patch: what is left out stays, null clears.",
+        ["GetArchive"] = "One snapshot, as lines of JSON: what it is, then a line for each row of each table, all its "
+            + "versions with it, last how many rows there were and the SHA-256 of all lines before. The same record "
+            + "gives the same bytes. Of the registry as much as the leak has taken up; no accounts, keys, members or "
+            + "texts. It holds the names of private persons as they are, and is put on the access log. "
+            + "`hypotheses unarchive` takes it in elsewhere, with the same scores at every past cut.",
         ["ListMembers"] = "All members in one answer. A leak that the whole newsroom sees may have members too.",
         ["AdmitMember"] = "Admitting a member again changes nothing. An admin must admit himself to see a restricted "
             + "leak.",
@@ -181,7 +186,8 @@ internal static class Descriptions
         ["StartImport"] = "The body is the file, read as it is sent, of up to 16 GB; or, with `size` and without a "
             + "body, it follows in parts. First its lines are counted: nothing is logged of a file that can't be read "
             + "to its end. Then each line is logged as if it were sent by itself; one that can't be is rejected, with "
-            + "what is wrong, and the others go in. The same file again changes nothing. What was killed on the way goes on.",
+            + "what is wrong, and the others go in. The same file again changes nothing. What was killed on the way "
+            + "goes on.",
         ["GetImport"] = "Lines are settled in the transaction that logs them.",
         ["SendImport"] = "From the byte that `received` tells; the import starts when all of `size` is there, or the "
             + "body ends.",

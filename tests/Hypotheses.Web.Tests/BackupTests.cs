@@ -1,4 +1,5 @@
 using Dapper;
+using Hypotheses.Web.Tests.Archives;
 using Npgsql;
 
 namespace Hypotheses.Web.Tests;
@@ -63,7 +64,7 @@ public sealed class BackupTests
     }
 
     [Test]
-    public async Task A_database_of_ones_own_is_backed_up_restored_and_takes_archives_in()
+    public async Task A_database_of_ones_own_is_backed_up_and_restored()
     {
         await using var one = await TestCluster.CloneAsync();
         await using var two = await TestCluster.EmptyAsync();
@@ -78,6 +79,18 @@ public sealed class BackupTests
         Assert.That(await Tables.CountAsync(into), Is.EqualTo(await Tables.CountAsync(from)));
         Assert.That(
             await GrantsAsync(into), Is.EqualTo(await GrantsAsync(from)), "the service may do what it might");
+    }
+
+    [Test]
+    public async Task A_leak_is_taken_in_before_the_first_start()
+    {
+        await using var empty = await TestCluster.EmptyAsync();
+        var said = await RunAsync(0, Data("x"), Of(empty), "unarchive", KeptArchiveTests.Kept);
+        Assert.That(said, Does.StartWith("kept-archive is here").And.Contain("kept-archive: chain whole")
+            .And.Contain("scores: as where it was made"));
+        Assert.That(
+            await RunAsync(0, Data("x"), Of(empty), "doctor"), Does.Contain("(3 on accounts stayed where it came from)")
+                .And.Contain("kept-archive: derived state equals the recount"));
     }
 
     [Test]

@@ -5,7 +5,7 @@ namespace Hypotheses.Web.Tests.Archives;
 /// <summary>An archive that was made once goes into every later version, with the scores that it had then.</summary>
 public sealed class KeptArchiveTests
 {
-    private static readonly string Kept = Path.Combine(
+    public static readonly string Kept = Path.Combine(
         Sources.Root, "tests", "Hypotheses.Web.Tests", "Archives", "Data", "archive.v1.ndjson");
 
     [Test]

@@ -59,6 +59,7 @@ internal static class Entry
             ImportsVerb.Make(desk),
             SummaryVerb.Make(desk),
             ExportVerb.Make(desk),
+            ArchiveVerb.Make(desk),
             OutletsVerb.Make(desk),
             HistoryVerb.Make(desk),
             VerifyVerb.Make(desk),

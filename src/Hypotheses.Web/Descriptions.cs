@@ -57,6 +57,11 @@ internal static class Descriptions
         ["OpenLeak"] = "A restricted leak has the account that opens it as its first member.",
         ["GetLeak"] = "A leak that you may not see is answered as one that does not exist.",
         ["ChangeLeak"] = "A merge patch: what is left out stays, null clears.",
+        ["GetArchive"] = "One snapshot, as lines of JSON: what it is, then a line for each row of each table, all its "
+            + "versions with it, last how many rows there were and the SHA-256 of all lines before. The same record "
+            + "gives the same bytes. Of the registry as much as the leak has taken up; no accounts, keys, members or "
+            + "texts. It holds the names of private persons as they are, and is put on the access log. "
+            + "`./run unarchive` takes it in elsewhere, with the same scores at every past cut.",
         ["ListMembers"] = "All members in one answer. A leak that the whole newsroom sees may have members too.",
         ["AdmitMember"] = "Admitting a member again changes nothing. An admin must admit himself to see a restricted "
             + "leak.",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FluentValidation;
 using Hypotheses.Web.Accounts;
+using Hypotheses.Web.Archives;
 using Hypotheses.Web.Articles;
 using Hypotheses.Web.Claimants;
 using Hypotheses.Web.Claims;
@@ -197,6 +198,9 @@ public static class Service
         .AddSingleton<ReportFacts>()
         .AddSingleton<Explanations>()
         .AddSingleton<Sensitivities>()
+        .AddSingleton<ArchiveScores>()
+        .AddSingleton<Archiving>()
+        .AddSingleton<Unarchiving>()
         .AddSingleton<SearchStore>()
         .AddSingleton<WorkItems>()
         .AddSingleton<Worklists>()
@@ -238,6 +242,7 @@ public static class Service
         api.MapWorklist();
         api.MapSummaries();
         api.MapSearch();
+        api.MapArchives();
         api.MapRedactions();
         api.MapHistory();
         api.MapAccounts();

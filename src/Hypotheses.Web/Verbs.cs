@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 
+using Hypotheses.Web.Archives;
 using Hypotheses.Web.Doctoring;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Hosting;
@@ -25,6 +26,10 @@ public static class Verbs
           doctor [--repair]  compare derived state with a recount, and repair it
           verify [--checkpoint FILE]
                              walk every chain of the history; with a summary in JSON also against its checkpoint
+          unarchive FILE     take in a leak from its archive (- is standard input), all of it or nothing; it goes into
+                             a service whose registry is empty, or came out of the same one
+          backup FILE        write the whole database to a file, by pg_dump; the service may run meanwhile
+          restore FILE       read a backup into an empty database, then walk every chain and recount derived state
           invite NAME        print a link by which that account chooses its password anew, and its codes
           --help             print this
 
@@ -69,6 +74,11 @@ public static class Verbs
                 ["verify"] => await WithDatabaseAsync((run, cancel) => VerifyAsync(run, null, cancel)),
                 ["verify", "--checkpoint", var file] => await WithDatabaseAsync(
                     (run, cancel) => VerifyAsync(run, file, cancel)),
+                ["unarchive", var file] => await WithDatabaseAsync(
+                    (run, cancel) => UnarchiveAsync(run, file, cancel)),
+                ["backup", var file] => await BackupAsync(file),
+                ["restore", var file] => await WithDatabaseAsync((run, cancel) => BackupVerbs.RestoreAsync(
+                    run.Settings, run.Host, file, Console.Out, cancel)),
                 ["invite", var name] => await WithDatabaseAsync((run, cancel) => InviteAsync(run, name, cancel)),
                 ["--help"] or ["-h"] or ["help"] => PrintHelp(),
                 _ => Unknown(args),
@@ -160,6 +170,21 @@ public static class Verbs
     private static Task<int> DoctorAsync(Run run, bool repair, CancellationToken cancel) =>
         Doctor.RunAsync(run.Host.Database, repair, Console.Out, cancel);
 
+    // A running service has its embedded database to itself; a backup is made beside it.
+    private static async Task<int> BackupAsync(string file) =>
+        await BackupVerbs.BesideAsync(
+            Settings.Read(Configured.FromEnvironment()), file, Console.Out, CancellationToken.None)
+        ?? await WithDatabaseAsync((run, cancel) => BackupVerbs.BackupAsync(
+            run.Settings, run.Host, file, Console.Out, cancel));
+
+    private static async Task<int> UnarchiveAsync(Run run, string file, CancellationToken cancel)
+    {
+        await MigrateAsync(run, cancel);
+        await using var app = Service.Build(run.Settings, run.Host.Database);
+        return await Unarchive.RunAsync(
+            app.Services.GetRequiredService<Unarchiving>(), file, Console.Out, Console.Error, cancel);
+    }
+
     private static Task<int> VerifyAsync(Run run, string? file, CancellationToken cancel) =>
         Verifying.RunAsync(run.Host.Database, new CheckpointKey(run.Settings), file, Console.Out, cancel);
 
@@ -200,7 +225,7 @@ public static class Verbs
     {
         Console.Error.WriteLine(
             $"Unknown: {string.Join(' ', args)}. Allowed are serve, migrate, seed, doctor [--repair], "
-            + "verify [--checkpoint FILE], invite NAME and --help.");
+            + "verify [--checkpoint FILE], unarchive FILE, backup FILE, restore FILE, invite NAME and --help.");
         return WrongUse;
     }
 

@@ -35,7 +35,11 @@ public sealed class VerbsTests
     {
         await using var service = ServiceProcess.Start(_directory.FullName, ["--help"]);
         Assert.That(await service.EndAsync(), Is.Zero);
-        foreach (var word in new[] { "serve", "migrate", "seed", "doctor", "HYPOTHESES_DATA", "HYPOTHESES_URL" })
+        foreach (var word in new[]
+        {
+            "serve", "migrate", "seed", "doctor", "verify", "unarchive", "backup", "restore", "invite",
+            "HYPOTHESES_DATA", "HYPOTHESES_URL",
+        })
             Assert.That(service.Output, Does.Contain(word));
     }
 

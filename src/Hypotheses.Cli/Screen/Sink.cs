@@ -27,6 +27,9 @@ internal sealed class Sink : IAsyncDisposable
     /// <summary>Into a file if there is a path; else to where data goes.</summary>
     public static Sink Of(Terminal terminal, string? path) => new(terminal, path is "-" ? null : path);
 
+    /// <summary>Where its bytes go as they are, whoever watches.</summary>
+    public Stream Bytes => _file ?? _terminal.OutStream;
+
     public async Task WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancel)
     {
         if (_file is not null)

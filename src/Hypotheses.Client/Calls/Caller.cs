@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Hypotheses.Client.Retrying;
 
 namespace Hypotheses.Client.Calls;
 
@@ -85,6 +86,7 @@ internal sealed class Caller
     public async Task<HttpResponseMessage> OpenAsync(FormattableString path, string type, CancellationToken cancel)
     {
         using var request = Request(HttpMethod.Get, new Uri(_root, Addresses.Path(path)), null, type);
+        request.Options.Set(RetryingHandler.AsItComes, true);
         var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
         if (response.IsSuccessStatusCode)
             return response;

@@ -46,6 +46,25 @@ public sealed class LeakCalls
             HttpMethod.Patch, $"leaks/{leak}", Caller.Json(change), etag, must: true, idempotencyKey, cancel);
 
     /// <summary>
+    /// All that is on record of a leak, written as it comes: lines of JSON of which the last says how many there were,
+    /// with the SHA-256 of those before it. The service's verb <c>unarchive</c> takes it in elsewhere.
+    /// </summary>
+    /// <param name="leak">The leak, by id or slug.</param>
+    /// <param name="into">Where it is written. What stands there after a failure is no archive.</param>
+    /// <param name="cancel">Ends it.</param>
+    /// <exception cref="FailedCallException">
+    /// 403 below the role editor; 404 nothing there, or not yours to see.
+    /// </exception>
+    /// <exception cref="HttpRequestException">The connection broke before the end.</exception>
+    public async Task GetArchiveAsync(string leak, Stream into, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(into);
+        using var response = await _caller.OpenAsync(
+            $"leaks/{leak}/archive.ndjson", "application/x-ndjson", cancel);
+        await response.Content.CopyToAsync(into, cancel);
+    }
+
+    /// <summary>
     /// Who may see a restricted leak. All members in one answer. A leak that the whole newsroom sees may have members
     /// too.
     /// </summary>

@@ -11,12 +11,15 @@ namespace Hypotheses.Client.Retrying;
 /// once, since it can't be had again.
 /// </para>
 /// <para>
-/// Answers are read whole before they are passed on, so that one that breaks off counts as failed; a stream of events
-/// alone is passed on as it comes. Give the <see cref="HttpClient"/> no time-out of its own, or one for all tries.
+/// Answers are read whole before they are passed on, so that one that breaks off counts as failed; streams of events and
+/// archives alone are passed on as they come. Give the <see cref="HttpClient"/> no time-out of its own, or one for all tries.
 /// </para>
 /// </summary>
 public sealed class RetryingHandler : DelegatingHandler
 {
+    /// <summary>Set on a request whose answer is read as it comes, and not sent again once it has begun.</summary>
+    internal static readonly HttpRequestOptionsKey<bool> AsItComes = new("hypotheses.as-it-comes");
+
     private const string Key = "Idempotency-Key";
 
     private readonly Retries _retries;
@@ -80,7 +83,7 @@ public sealed class RetryingHandler : DelegatingHandler
         try
         {
             response = await base.SendAsync(request, either.Token);
-            if (response.Content.Headers.ContentType?.MediaType != "text/event-stream")
+            if (!IsStream(request, response))
                 await response.Content.LoadIntoBufferAsync(either.Token);
             return response;
         }
@@ -97,6 +100,10 @@ public sealed class RetryingHandler : DelegatingHandler
             throw;
         }
     }
+
+    private static bool IsStream(HttpRequestMessage request, HttpResponseMessage response) =>
+        response.Content.Headers.ContentType?.MediaType == "text/event-stream"
+        || (response.IsSuccessStatusCode && request.Options.TryGetValue(AsItComes, out var streams) && streams);
 
     // The pause before the next try; null = the answer stands.
     private TimeSpan? PauseAfter(HttpResponseMessage? response, int number)

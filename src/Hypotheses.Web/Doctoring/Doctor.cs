@@ -36,9 +36,7 @@ public static class Doctor
 
         async Task<bool> ChainAsync(string name, Walk walk)
         {
-            await report.WriteLineAsync(walk.Whole
-                ? $"{name}: chain whole, {walk.Entries} entries, {Convert.ToHexStringLower(walk.Hash)}"
-                : $"{name}: chain broken at entry {walk.BrokenAt}: {walk.Reason}");
+            await report.WriteLineAsync(walk.Told(name));
             return walk.Whole;
         }
     }

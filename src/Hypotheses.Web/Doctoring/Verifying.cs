@@ -41,9 +41,7 @@ public static class Verifying
 
     private static async Task<bool> ToldAsync(string name, Walk walk, TextWriter report)
     {
-        await report.WriteLineAsync(walk.Whole
-            ? $"{name}: chain whole, {walk.Entries} entries, {Convert.ToHexStringLower(walk.Hash)}"
-            : $"{name}: chain broken at entry {walk.BrokenAt}: {walk.Reason}");
+        await report.WriteLineAsync(walk.Told(name));
         return walk.Whole;
     }
 

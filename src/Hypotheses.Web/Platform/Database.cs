@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 
 namespace Hypotheses.Web.Platform;
@@ -74,6 +75,15 @@ public sealed class Database : IAsyncDisposable
         var result = await work(session);
         await transaction.CommitAsync(cancel);
         return result;
+    }
+
+    /// <summary>Reads as much as there is in one snapshot, without time limits.</summary>
+    public async Task<T> InPatientSnapshotAsync<T>(Func<Session, Task<T>> work, CancellationToken cancel)
+    {
+        await using var session = await OpenPatientAsync(cancel);
+        await using var snapshot = await session.Connection.BeginTransactionAsync(
+            IsolationLevel.RepeatableRead, cancel);
+        return await work(session);
     }
 
     public ValueTask DisposeAsync() => _hosts.DisposeAsync();

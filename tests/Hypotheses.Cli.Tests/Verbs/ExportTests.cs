@@ -39,6 +39,19 @@ public sealed class ExportTests : RealFixture
     }
 
     [Test]
+    public async Task An_archive_is_piped_whole_and_on_the_access_log()
+    {
+        var leak = await LeakAsync();
+        var archive = await RunAsync("archive", leak);
+        Assert.That((archive.Exit, archive.Error), Is.EqualTo((0, "")));
+        var lines = archive.Out.TrimEnd('\n').Split('\n');
+        Assert.That(lines[0], Does.Contain("\"hypotheses-archive\"").And.Contain(leak));
+        Assert.That(lines[^1], Does.Contain("\"sha256\""));
+        var log = await RunAsync("export", leak, "accesses", "--form", "ndjson");
+        Assert.That(log.Out, Does.Contain("\"operation\":\"GetArchive\""));
+    }
+
+    [Test]
     public async Task Taking_it_out_is_on_the_access_log()
     {
         var leak = await LeakAsync();

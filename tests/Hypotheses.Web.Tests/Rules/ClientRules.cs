@@ -62,7 +62,7 @@ internal sealed class ClientRules(JsonElement document)
             yield return $"{operation.Name} has headers {string.Join(",", heard.Headers)}";
         if (heard.ContentType != operation.Request()?.Type)
             yield return $"{operation.Name} sends {heard.ContentType}";
-        if (method.ReturnType == typeof(IAsyncEnumerable<Import>))
+        if (method.ReturnType == typeof(IAsyncEnumerable<Import>) || method.ReturnType == typeof(Task))
             yield break;
         if (!AnswersOf(operation).Contains(NameOf(method.ReturnType.GetGenericArguments()[0].GetGenericArguments()[0])))
             yield return $"{operation.Name} answers {method.ReturnType}";
@@ -74,10 +74,14 @@ internal sealed class ClientRules(JsonElement document)
         using var http = new HttpClient(listener);
         var client = new HypothesesClient(http, new Uri("https://service.test"));
         var called = method.Invoke(noun.GetValue(client), [.. method.GetParameters().Select(Argument)])!;
-        if (called is Task answered)
-            await answered;
-        else
-            await HearAsync(called);
+        try
+        {
+            await (called as Task ?? HearAsync(called));
+        }
+        catch (FailedCallException) when (method.ReturnType == typeof(Task))
+        {
+            // The listener has nothing to be written anywhere.
+        }
         return listener.Heard!;
     }
 

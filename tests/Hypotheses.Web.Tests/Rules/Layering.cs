@@ -14,7 +14,7 @@ internal static class Layering
         ["Accounts", "Articles", "Claimants", "Claims", "Derivations", "Evidence", "History", "Keys", "Leaks",
             "Outlets", "Owners", "Redactions", "Responses", "Searching", "Suspects"],
         ["Intake", "Me", "Scores"],
-        ["Imports", "Worklist"],
+        ["Archives", "Imports", "Worklist"],
         ["Summaries"],
         ["Doctoring", "Seeding"],
         [Program],

@@ -14,6 +14,7 @@ public sealed class SqlTests
     {
         ["DoctorStore.PatientSql"] = database => database.ServiceConnectionString,
         ["Migrator.ReadySql"] = database => database.OwnerConnectionString,
+        ["Restore.ExtensionsSql"] = database => database.OwnerConnectionString,
         ["Roles.LimitsSql"] = database => database.SuperuserConnectionString,
     };
 

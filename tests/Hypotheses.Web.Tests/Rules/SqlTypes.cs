@@ -92,6 +92,17 @@ internal static class SqlTypes
     /// <summary>Where a name means something else.</summary>
     private static readonly Dictionary<(string Constant, string Parameter), string> Here = new()
     {
+        [("TableShapes.ShapesSql", "names")] = Words,
+        [("TableShapes.ShapesSql", "withouts")] = Words,
+        [("TableReader.BuildSql", "name")] = "text",
+        [("TableReader.BuildSql", "rows")] = "text",
+        [("TableReader.BuildSql", "columns")] = Words,
+        [("TableReader.BuildPrincipalsSql", "names")] = Words,
+        [("TableReader.BuildPrincipalsSql", "rows")] = Words,
+        [("TableLoader.BuildPutSql", "name")] = "text",
+        [("TableLoader.BuildPutSql", "columns")] = Words,
+        [("TableLoader.BuildEndSql", "name")] = "text",
+        [("TableLoader.BuildEndSql", "columns")] = Words,
         [("DerivedState.GainSql", "articles")] = Counts,
         [("Recount.PutSql", "articles")] = Counts,
         [("Spans.MoveDaysSql", "born")] = Counts,

@@ -21,7 +21,9 @@ internal static class ChildProcess
         })
         { IsBackground = true, Name = "child processes" }.Start();
 
-    public static async Task<Process> StartAsync(IReadOnlyList<string> command, string directory, bool redirect = false)
+    public static async Task<Process> StartAsync(
+        IReadOnlyList<string> command, string directory, bool redirect = false,
+        IReadOnlyDictionary<string, string>? told = null)
     {
         var info = new ProcessStartInfo(command[0], command.Skip(1))
         {
@@ -33,6 +35,8 @@ internal static class ChildProcess
         foreach (var name in info.Environment.Keys.Except(Inherited).ToList())
             info.Environment.Remove(name);
         info.Environment["LC_ALL"] = "C";
+        foreach (var (name, value) in told ?? new Dictionary<string, string>())
+            info.Environment[name] = value;
 
         var started = new TaskCompletionSource<Process>(TaskCreationOptions.RunContinuationsAsynchronously);
         Starts.Add(() =>
@@ -49,11 +53,15 @@ internal static class ChildProcess
         return await started.Task;
     }
 
-    /// <summary>Runs a program to its end; its output is what it wrote to both streams.</summary>
+    /// <summary>
+    /// Runs a program to its end; its output is what it wrote to both streams. What it is told beside its command is in
+    /// its environment alone.
+    /// </summary>
     public static async Task<(int Code, string Output)> RunAsync(
-        IReadOnlyList<string> command, string directory, string input, CancellationToken cancel)
+        IReadOnlyList<string> command, string directory, string input, CancellationToken cancel,
+        IReadOnlyDictionary<string, string>? told = null)
     {
-        using var process = await StartAsync(command, directory, redirect: true);
+        using var process = await StartAsync(command, directory, redirect: true, told);
         try
         {
             var output = process.StandardOutput.ReadToEndAsync(cancel);

@@ -35,9 +35,13 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
 
     public string ServiceConnectionString => Connection(Port, Roles.Service, _secrets.Service, Roles.Database);
 
-    public string OwnerConnectionString => Connection(Port, Roles.Owner, _secrets.Owner, Roles.Database);
+    public string OwnerConnectionString => OwnerConnection(Port, _secrets);
 
     public string SuperuserConnectionString => Connection(Port, "postgres", _secrets.Superuser, Roles.Database);
+
+    /// <summary>The owner's way to a server on this port.</summary>
+    internal static string OwnerConnection(int port, ClusterSecrets secrets) =>
+        Connection(port, Roles.Owner, secrets.Owner, Roles.Database);
 
     public static async Task<EmbeddedPostgres> StartAsync(Settings settings, ILogger log, CancellationToken cancel)
     {

@@ -25,6 +25,13 @@ internal sealed record PostgresBinaries(string Directory)
             .Distinct()
             .Select(place => new PostgresBinaries(place))];
 
+    /// <summary>Where pg_dump and pg_restore are, in the same order; a server need not be beside them.</summary>
+    public static IReadOnlyList<string> ClientPlaces(string? chosen) =>
+        [.. (chosen is not null ? [chosen] : Candidates(null).Select(one => one.Directory).Concat(Places()))
+            .Where(place => File.Exists(Path.Combine(place, "pg_dump"))
+                && File.Exists(Path.Combine(place, "pg_restore")))
+            .Distinct()];
+
     /// <summary>The first that the server's user can run and that reads the wanted major version.</summary>
     public static async Task<PostgresBinaries> FindAsync(
         string? chosen, int? major, ServerUser user, string directory, CancellationToken cancel)

@@ -10,6 +10,12 @@ public static class Verifier
     /// <summary>The act whose entry says which words were removed from earlier ones, and what was left.</summary>
     public const string Redact = "redact";
 
+    /// <summary>
+    /// Act and thing of an entry of the registry that stayed where an archive was made: its number and hash are known
+    /// here, what it says is not.
+    /// </summary>
+    public const string Withheld = "withheld";
+
     private const string LeakHeadSql = """
         select recorded_at, registry_seq, entries, hash
         from leak_head
@@ -55,6 +61,13 @@ public static class Verifier
     public static async Task<Walk> LeakAsync(NpgsqlConnection connection, Guid leak, CancellationToken cancel)
     {
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+        return await LeakWithinAsync(connection, leak, cancel);
+    }
+
+    /// <summary>Walks it in the transaction that the caller has begun.</summary>
+    internal static async Task<Walk> LeakWithinAsync(
+        NpgsqlConnection connection, Guid leak, CancellationToken cancel)
+    {
         var head = await connection.QuerySingleAsync<HeadRow>(
             new CommandDefinition(LeakHeadSql, new { leak }, cancellationToken: cancel));
         return await WalkAsync(
@@ -65,6 +78,12 @@ public static class Verifier
     public static async Task<Walk> RegistryAsync(NpgsqlConnection connection, CancellationToken cancel)
     {
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+        return await RegistryWithinAsync(connection, cancel);
+    }
+
+    /// <summary>Walks it in the transaction that the caller has begun.</summary>
+    internal static async Task<Walk> RegistryWithinAsync(NpgsqlConnection connection, CancellationToken cancel)
+    {
         var head = await connection.QuerySingleAsync<HeadRow>(
             new CommandDefinition(RegistryHeadSql, cancellationToken: cancel));
         return await WalkAsync(
@@ -84,7 +103,7 @@ public static class Verifier
     private static async Task<Walk> WalkAsync(
         IAsyncEnumerable<EntryRow> entries, Guid chain, byte[] genesis, HeadRow head, CancellationToken cancel)
     {
-        var (hash, seq) = (genesis, 0L);
+        var (hash, seq, withheld) = (genesis, 0L, 0L);
         var words = new ChangedWords();
         var last = default(EntryRow);
         await foreach (var entry in entries.WithCancellation(cancel))
@@ -94,7 +113,9 @@ public static class Verifier
                 return new Walk(seq, seq, "The entry is missing.", hash);
             if (last is not null && (entry.RecordedAt < last.RecordedAt || entry.RegistrySeq < last.RegistrySeq))
                 return new Walk(seq, seq, "It lies before the entry that it follows.", hash);
-            hash = Chain.Hash(chain, entry.Link, hash);
+            var isWithheld = genesis == Chain.RegistryGenesis && entry.IsWithheld;
+            withheld += isWithheld ? 1 : 0;
+            hash = isWithheld ? entry.Hash : Chain.Hash(chain, entry.Link, hash);
             if (!hash.AsSpan().SequenceEqual(entry.Hash))
                 return new Walk(
                     seq, seq, "Its bytes are not those that were written, or it follows another entry.", hash);
@@ -111,7 +132,7 @@ public static class Verifier
             return new Walk(seq, seq + 1, "The head names an entry that is not there.", hash);
         return last is not null && (head.RecordedAt != last.RecordedAt || head.RegistrySeq < last.RegistrySeq)
             ? new Walk(seq, seq, "The head's clock is not that of the last entry.", hash)
-            : new Walk(seq, null, null, hash);
+            : new Walk(seq, null, null, hash) { Withheld = withheld };
     }
 
     private sealed record HeadRow(DateTimeOffset RecordedAt, long RegistrySeq, long Entries, byte[] Hash);
@@ -120,6 +141,10 @@ public static class Verifier
         long Seq, DateTimeOffset RecordedAt, long RegistrySeq, Guid PrincipalId, string Act, string Thing, Guid ThingId,
         string Facts, byte[] Commitment, byte[] Hash, byte[]? Salt, string? Words)
     {
+        // All but its number, its hash and its place is what an archive puts there, and there are no words to it.
+        public bool IsWithheld => (Act, Thing, ThingId, Facts) == (Withheld, Withheld, Guid.Empty, "{}")
+            && Commitment.Length == 0 && Salt is null && Words is null;
+
         public Link Link => new(Seq, RecordedAt, RegistrySeq, PrincipalId, Act, Thing, ThingId, Facts, Commitment);
     }
 }
@@ -128,4 +153,12 @@ public static class Verifier
 public sealed record Walk(long Entries, long? BrokenAt, string? Reason, byte[] Hash)
 {
     public bool Whole => BrokenAt is null;
+
+    /// <summary>How many of the entries stayed where an archive was made: only their hashes are known here.</summary>
+    public long Withheld { get; init; }
+
+    /// <summary>In a sentence.</summary>
+    public string Told(string name) => !Whole ? $"{name}: chain broken at entry {BrokenAt}: {Reason}"
+        : $"{name}: chain whole, {Entries} entries, {Convert.ToHexStringLower(Hash)}"
+            + (Withheld == 0 ? "" : $" ({Withheld} on accounts stayed where it came from)");
 }

@@ -1,0 +1,72 @@
+using System.Text.Json;
+using Hypotheses.Web.Platform;
+using Hypotheses.Web.Platform.Access;
+using Hypotheses.Web.Platform.Archiving;
+
+namespace Hypotheses.Web.Archives;
+
+/// <summary>
+/// Takes a leak out: all that is on record of it, in one snapshot, a line for each row. A leak that stands in the same
+/// state is archived in the same bytes, whatever else happens in the service.
+/// </summary>
+public sealed class Archiving(Database database, ArchiveScores scores) : IDisposable
+{
+    // Each holds a connection and a snapshot for as long as its reader takes; others wait.
+    private const int MostAtOnce = 2;
+
+    private readonly SemaphoreSlim _turns = new(MostAtOnce);
+
+    public void Dispose() => _turns.Dispose();
+
+    /// <summary>Writes the archive of a leak that the actor may see.</summary>
+    public async Task WriteAsync(Actor actor, string leak, Stream target, CancellationToken cancel)
+    {
+        await _turns.WaitAsync(cancel);
+        try
+        {
+            await database.InPatientSnapshotAsync(
+                async session =>
+                {
+                    await ArchiveStore.BeginAsync(session, cancel);
+                    var scope = await LeakAccess.FindAsync(session, leak, actor, cancel);
+                    await WriteAsync(session, scope, target, cancel);
+                    return true;
+                },
+                cancel);
+        }
+        finally
+        {
+            _turns.Release();
+        }
+    }
+
+    private async Task WriteAsync(Session session, LeakScope leak, Stream target, CancellationToken cancel)
+    {
+        var shapes = await TableShapes.OfAsync(session, cancel);
+        var (head, registry) = await ArchiveStore.HeadsAsync(session, leak.Id, cancel);
+        using var lines = new HashedLines(target);
+        var header = new ArchiveHeader(
+            ArchiveHeader.Name, ArchiveHeader.Form, await TableShapes.SchemaAsync(session, cancel),
+            new ArchivedLeak(leak.Id, leak.Slug), head, registry, await scores.OfAsync(session, leak, cancel),
+            [
+                .. ArchivedTables.All.Select(table => new TableHeader(
+                    table.Name, [.. shapes[table.Name].Select(column => column.Name)])),
+            ]);
+        await lines.WriteAsync(JsonSerializer.Serialize(header, ArchiveHeader.Json), cancel);
+        var reach = new ArchiveReach(leak.Id, head.Seq, registry.Entries);
+        var counts = new Dictionary<string, long>();
+        foreach (var table in ArchivedTables.All)
+        {
+            counts[table.Name] = 0;
+            var rows = await TableReader.RowsAsync(session, table, shapes[table.Name], reach, cancel);
+            await foreach (var row in rows.WithCancellation(cancel))
+            {
+                await lines.WriteAsync(ArchiveRow.Line(table.Name, row), cancel);
+                counts[table.Name]++;
+            }
+        }
+        await lines.WriteAsync(
+            JsonSerializer.Serialize(new ArchiveTrailer(counts, lines.Sha256), ArchiveHeader.Json), cancel);
+        await lines.FlushAsync(cancel);
+    }
+}

@@ -6,7 +6,9 @@ namespace Hypotheses.Analysis.Scoring;
 /// <param name="Repeats">Times that an outlet newly named somebody and stands for a report that was there.</param>
 /// <param name="SinceCut">How many of the newly naming ones are <see cref="NewNaming.SinceCut"/>.</param>
 /// <param name="LoggedLate">Times that an outlet first named somebody before the window and was recorded in it.</param>
-/// <param name="Undated">Times that an outlet named somebody in undated articles alone, first counted in it.</param>
+/// <param name="Undated">
+/// Times that an outlet named somebody in articles first counted in it that have no date, or one that began before it.
+/// </param>
 public sealed record News(
     IReadOnlyDictionary<Guid, NewNaming> Named, IReadOnlyList<Report> Reports, int Repeats, int SinceCut,
     int LoggedLate, int Undated)
@@ -48,8 +50,8 @@ public sealed record News(
 
     private static Mark MarkOf(in OutletTally tally, in Window window, DateTimeOffset? graceAfter) =>
         window.IsNew(tally) ? Mark.New
-        : tally.FirstPublished is null ? (tally.FirstUpTo > window.PublishedAfter ? Mark.Undated : Mark.Held)
-        : !window.IsBackfilled(tally) ? Mark.Held
+        : tally.FirstUpTo > window.PublishedAfter ? Mark.Undated
+        : tally.FirstPublished is null || !window.IsBackfilled(tally) ? Mark.Held
         : tally.FirstFrom > graceAfter && tally.FirstPublished <= tally.FirstUpTo ? Mark.SinceCut : Mark.Late;
 
     private enum Mark : byte

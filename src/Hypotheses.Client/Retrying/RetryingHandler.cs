@@ -11,8 +11,9 @@ namespace Hypotheses.Client.Retrying;
 /// once, since it can't be had again.
 /// </para>
 /// <para>
-/// Answers are read whole before they are passed on, so that one that breaks off counts as failed; streams of events and
-/// archives alone are passed on as they come. Give the <see cref="HttpClient"/> no time-out of its own, or one for all tries.
+/// Answers are read whole before they are passed on, so that one that breaks off counts as failed; streams of events
+/// and archives alone are passed on as they come. Give the <see cref="HttpClient"/> no time-out of its own, or one for
+/// all tries.
 /// </para>
 /// </summary>
 public sealed class RetryingHandler : DelegatingHandler

@@ -15,7 +15,7 @@ internal static class LeakForm
 
     /// <summary>The fields of one on file.</summary>
     public static readonly IReadOnlyList<string> All =
-        ["title", "slug", "summary", "visibility", "status", "embargoUntil"];
+        ["title", "slug", "summary", "visibility", "status", "embargoUntil", "summarySchedule", "summaryLanguage"];
 
     public static Typed Of(Leak leak) => new(new Dictionary<string, string?>
     {
@@ -26,6 +26,8 @@ internal static class LeakForm
         ["status"] = leak.Status,
         ["embargoUntil"] = leak.EmbargoUntil?.UtcDateTime.ToString(
             "yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+        ["summarySchedule"] = leak.SummarySchedule,
+        ["summaryLanguage"] = leak.SummaryLanguage,
     });
 
     public static NewLeak Entry(Typed typed) => new()
@@ -48,6 +50,8 @@ internal static class LeakForm
         Visibility = typed.Said("visibility"),
         Status = typed.Said("status"),
         EmbargoUntil = typed.Changes("embargoUntil") ? new(Instant(typed)) : default(Stated<DateTimeOffset?>),
+        SummarySchedule = typed.Said("summarySchedule"),
+        SummaryLanguage = typed.Said("summaryLanguage"),
     };
 
     private static DateTimeOffset? Instant(Typed typed)

@@ -65,6 +65,27 @@ internal static class CutFacts
         group by p.suspect_id, p.outlet_id
         """;
 
+    // As the root of its merges a suspect may be named by those that are merged into it.
+    private const string CitingSql = "with recursive " + MergedArticles.Now + ", " + MergedSuspects.Now + """
+
+        , pair as (
+            select x.suspect_id, x.outlet_id
+            from unnest(@suspects, @outlets) as x (suspect_id, outlet_id)
+            union
+            select u.suspect_id, x.outlet_id
+            from unnest(@suspects, @outlets) as x (suspect_id, outlet_id)
+            join merged_suspect u on u.root_id = x.suspect_id
+        )
+        select distinct a.article_id
+        from pair p
+        join claim_suspect s on s.leak_id = @leak and s.suspect_id = p.suspect_id and s.recorded_to = 'infinity'
+        join citation c on c.leak_id = @leak and c.claim_id = s.claim_id
+        left join merged m on m.article_id = c.article_id
+        join article_version a on a.leak_id = @leak and a.article_id = coalesce(m.root_id, c.article_id)
+            and a.recorded_to = 'infinity'
+        join leak_outlet_root r on r.leak_id = @leak and r.outlet_id = a.outlet_id and r.root_id = p.outlet_id
+        """;
+
     private const string Opposing = """
             select c.claim_id, r.root_id as outlet_id, k.claimant_id, c.stance, a.published_from, a.published_day
 
@@ -110,10 +131,20 @@ internal static class CutFacts
             await counts.WhollyAsync(session.Connection, leak, cancel), clocks.Upto!.Value);
     }
 
-    /// <summary>Articles of some outlets (roots) that cite some suspects.</summary>
+    /// <summary>Articles of an outlet (a root) that cite a suspect, of these pairs; roots of merges.</summary>
     public static async Task<IReadOnlySet<Guid>> CitingAsync(
-        Session session, Guid leak, Guid[] outlets, Guid[] suspects, CancellationToken cancel) =>
-        (await ChainFacts.CitingAsync(session.Connection, leak, outlets, suspects, cancel)).ToHashSet();
+        Session session, Guid leak, IEnumerable<(Guid Suspect, Guid Outlet)> pairs, CancellationToken cancel)
+    {
+        var all = pairs.Distinct().ToList();
+        return (await session.Connection.QueryAsync<Guid>(new CommandDefinition(
+            CitingSql,
+            new
+            {
+                leak, suspects = all.Select(of => of.Suspect).ToArray(),
+                outlets = all.Select(of => of.Outlet).ToArray(),
+            },
+            cancellationToken: cancel))).ToHashSet();
+    }
 
     /// <summary>The record of some articles, and of what is on their chains.</summary>
     public static Task<LeakFacts> OfAsync(
@@ -137,7 +168,7 @@ internal static class CutFacts
     public static async Task<IReadOnlyDictionary<(Guid Suspect, Guid Outlet), LastNamed>> LatelyAsync(
         Session session, Guid leak, DateTimeOffset since, DateTimeOffset upto, bool rollup,
         IReadOnlyList<OutletTally> pairs, CancellationToken cancel) =>
-        (await session.Connection.QueryAsync<LastNamed>(new CommandDefinition(
+        (await session.Connection.QueryAsync<LatelyRow>(new CommandDefinition(
             LatelySql,
             new
             {
@@ -145,16 +176,11 @@ internal static class CutFacts
                 suspects = pairs.Select(pair => pair.Suspect).ToArray(),
                 outlets = pairs.Select(pair => pair.Outlet).ToArray(),
             },
-            cancellationToken: cancel))).ToDictionary(row => (row.SuspectId, row.OutletId));
+            cancellationToken: cancel))).ToDictionary(
+                row => (row.SuspectId, row.OutletId), row => new LastNamed(row.Day, row.Dated, row.LastFrom));
+
+    private sealed record LatelyRow(
+        Guid SuspectId, Guid OutletId, DateOnly Day, DateTimeOffset? Dated, DateTimeOffset? LastFrom);
 
     private sealed record OpposedRow(Guid Suspect, Guid Claimant, string Stance, int Outlets, DateOnly? FirstOn);
 }
-
-/// <summary>When an outlet last named a suspect.</summary>
-/// <param name="SuspectId">The suspect.</param>
-/// <param name="OutletId">The outlet, as a root.</param>
-/// <param name="Day">The day of its latest article, dated or not.</param>
-/// <param name="Dated">The upper bound of its latest dated article.</param>
-/// <param name="LastFrom">The latest lower bound.</param>
-internal sealed record LastNamed(
-    Guid SuspectId, Guid OutletId, DateOnly Day, DateTimeOffset? Dated, DateTimeOffset? LastFrom);

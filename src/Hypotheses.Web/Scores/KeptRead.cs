@@ -17,9 +17,9 @@ public sealed class KeptRead
     {
         if (!_reached.TryGetValue(rollup, out var held) || !held.Of.IsSupersetOf(suspects))
             _reached[rollup] = held = ([.. suspects], await read(suspects));
-        if (held.Of.Count == suspects.Length)
-            return held.Rows;
         var wanted = suspects.ToHashSet();
+        if (held.Of.Count == wanted.Count)
+            return held.Rows;
         return [.. held.Rows.Where(row => wanted.Contains(row.Suspect))];
     }
 }

@@ -69,7 +69,7 @@ public sealed class KeptTallies(TallyFacts facts)
         var (counts, wanted) = (late.Of(rollup).Of(kept), suspects.ToHashSet());
         var dated = window is { } asked
             ? await DatedAsync(session, record, late, rollup, asked, counts, cancel)
-            : new LastNames(counts.Shortened, []);
+            : LastNames.NotAsked(counts);
         return
         [
             .. counts.Whole, .. dated.Known,
@@ -105,10 +105,7 @@ public sealed class KeptTallies(TallyFacts facts)
             since = window.PublishedAfter;
         var lately = await CutFacts.LatelyAsync(
             session, record.Leak.Id, since, late.Upto, rollup, counts.Shortened, cancel);
-        var last = counts.Shortened.Select(row => (
-            Row: row,
-            Last: lately.GetValueOrDefault((row.Suspect, row.Outlet)))).ToList();
-        return LastNames.Of(counts.Whole, last, since, record.Facts.Ownership, record.Clocks);
+        return LastNames.Of(counts, lately, since, record.Facts.Ownership, record.Clocks.Zone);
     }
 
     private static async Task<IEnumerable<OutletTally>> AnewAsync(
@@ -120,8 +117,8 @@ public sealed class KeptTallies(TallyFacts facts)
         var (leak, wanted) = (record.Leak.Id, pairs.ToHashSet());
         var wholes = Scope.Wholes(record.Facts.Suspects);
         var articles = await CutFacts.CitingAsync(
-            session, leak, [.. pairs.Select(of => of.Outlet).Distinct()],
-            [.. pairs.Select(of => of.Suspect).Distinct().SelectMany(of => rollup ? wholes[of] : [of]).Distinct()],
+            session, leak,
+            pairs.SelectMany(of => (rollup ? wholes[of.Suspect] : [of.Suspect]).Select(kin => (kin, of.Outlet))),
             cancel);
         var cited = await CutFacts.OfAsync(session, leak, articles, record.Clocks, cancel);
         return Tally.Of(cited, late.Upto, rollup, articles)

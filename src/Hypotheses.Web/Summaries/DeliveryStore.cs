@@ -76,6 +76,21 @@ public sealed class DeliveryStore(Settings settings)
         order by d.id
         """;
 
+    // One that is taken back has no tries any more.
+    private const string GoneSql = """
+        select d.id, d.recipient, s.week, s.revision,
+            array(select distinct v.slug from leak_version v where v.leak_id = d.leak_id) as slugs
+        from summary_delivery d
+        join summary s on s.leak_id = d.leak_id and s.id = d.summary_id
+        where d.channel = 'folder' and d.done_at is not null and d.attempts > 0 and s.body is null
+        """;
+
+    private const string TakenBackSql = """
+        update summary_delivery
+        set trouble = @trouble, attempts = case when @done then 0 else attempts end
+        where id = @id
+        """;
+
     internal Task AddAsync(LeakAct act, PublishedSummary published)
     {
         var to = settings.Summaries.Recipients;
@@ -117,6 +132,16 @@ public sealed class DeliveryStore(Settings settings)
         session.Connection.ExecuteAsync(
             new CommandDefinition(FailedSql, new { delivery.Id, next, trouble }, cancellationToken: cancel));
 
+    /// <summary>What lies in folders and lost words by law since.</summary>
+    internal static async Task<IReadOnlyList<Gone>> GoneAsync(Session session, CancellationToken cancel) =>
+        (await session.Connection.QueryAsync<Gone>(new CommandDefinition(GoneSql, cancellationToken: cancel)))
+            .AsList();
+
+    internal static Task TakenBackAsync(
+        Session session, Guid id, string trouble, bool done, CancellationToken cancel) =>
+        session.Connection.ExecuteAsync(
+            new CommandDefinition(TakenBackSql, new { id, trouble, done }, cancellationToken: cancel));
+
     internal static async Task<ILookup<Guid, DeliveryState>> OfLeakAsync(
         Session session, Guid leak, CancellationToken cancel) =>
         (await session.Connection.QueryAsync<DeliveryState>(
@@ -132,6 +157,9 @@ internal sealed record Delivery(
 internal sealed record Delivered(
     string Slug, string Title, string Language, bool Leaves, DateTimeOffset? EmbargoUntil, string Week, int Revision,
     string? Body);
+
+/// <summary>A summary in a folder that lost words by law, and all that its leak was called in addresses.</summary>
+internal sealed record Gone(Guid Id, string Recipient, string Week, int Revision, string[] Slugs);
 
 /// <summary>How far a delivery is.</summary>
 public sealed record DeliveryState(

@@ -20,18 +20,49 @@ public sealed class Handing(
     private const string Embargo = "The leak is under embargo: it leaves when that is over.";
     private const string Removed = "Words of it were taken out by law: a later revision goes out.";
 
+    private const string TakenBack = "Words of it were taken out by law: its files were taken back.";
+    private const string NotTakenBack = "Words of it were taken out by law, but its files are still in the folder.";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly string[] Attached = ["pdf", "xlsx"];
 
-    /// <summary>Everything that waits now.</summary>
+    /// <summary>Everything that waits now, after the files of what the law took words out of are taken back.</summary>
     public async Task RunAsync(CancellationToken cancel)
     {
+        await TakeBackAsync(cancel);
         while (true)
         {
             await using var session = await database.OpenAsync(cancel);
             if (await DeliveryStore.TakeAsync(session, clock.GetUtcNow(), cancel) is not { } delivery)
                 return;
             await HandAsync(session, delivery, cancel);
+        }
+    }
+
+    // A leak may have had other words in addresses when it was handed out.
+    private async Task TakeBackAsync(CancellationToken cancel)
+    {
+        await using var session = await database.OpenAsync(cancel);
+        foreach (var gone in await DeliveryStore.GoneAsync(session, cancel))
+        {
+            var trouble = TakenBack;
+            try
+            {
+                foreach (var slug in gone.Slugs)
+                    foreach (var form in SummaryForms.All)
+                        File.Delete(Path.Combine(
+                            gone.Recipient, slug, SummaryFile.NameOf(slug, gone.Week, gone.Revision, form)));
+            }
+            catch (DirectoryNotFoundException)
+            {
+                // Then nothing of it is there.
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                log.LogWarning("Files of a weekly summary could not be taken back: {Kind}", e.GetType().Name);
+                trouble = NotTakenBack;
+            }
+            await DeliveryStore.TakenBackAsync(session, gone.Id, trouble, trouble == TakenBack, cancel);
         }
     }
 
@@ -101,10 +132,7 @@ public sealed class Handing(
         mail.MessageId = $"{of.Week}.{value.Revision}.{value.Leak.Id:N}@hypotheses.invalid";
         var body = new BodyBuilder
         {
-            TextBody = string.Join("\n\n", SummaryLanguages.In(value.Sentences, of.Language)
-                .Concat(SummaryLanguages.In(value.New.Line, of.Language)))
-                + (settings.PublicUrl is null ? ""
-                    : $"\n\n{settings.PeopleUrl}/leaks/{of.Slug}/summaries/{of.Week}"),
+            TextBody = TextOf(of, value),
         };
         foreach (var form in SummaryForms.All.Where(form => Attached.Contains(form.Extension)))
             body.Attachments.Add(
@@ -123,6 +151,20 @@ public sealed class Handing(
                 Uri.UnescapeDataString(user), Uri.UnescapeDataString(password), patience.Token);
         await client.SendAsync(mail, patience.Token);
         await client.DisconnectAsync(quit: true, patience.Token);
+    }
+
+    private string TextOf(Delivered of, WeeklySummary value)
+    {
+        var words = FormWords.In(of.Language);
+        IEnumerable<string> changed = value.Changed is { } puts ? [words.Say("state.changed", ("changed", puts))] : [];
+        IEnumerable<string> address = settings.PublicUrl is null ? []
+            : [$"{settings.PeopleUrl}/leaks/{of.Slug}/summaries/{of.Week}"];
+        return string.Join(
+            "\n\n",
+            [
+                words["banner"], .. changed, .. SummaryLanguages.In(value.Sentences, of.Language),
+                .. SummaryLanguages.In(value.New.Line, of.Language), .. address,
+            ]);
     }
 
     private FormOptions Options(Delivered of) => new(of.Language, "a4", null, settings.PublicUrl);

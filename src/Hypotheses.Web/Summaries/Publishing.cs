@@ -67,7 +67,8 @@ public sealed class Publishing(
     private async Task<PublishedSummary> PublishAsync(
         LeakAct act, IsoWeek week, DateTimeOffset? cut, int revision, string? changed, string? reason)
     {
-        // Made of one snapshot, before the leak is locked: of what is logged meanwhile it tells nothing.
+        // Made of one snapshot, before the leak is locked: of what is logged meanwhile it tells nothing. The act waits.
+        await SummaryStore.PatientAsync(act);
         var before = await SummaryStore.BeforeAsync(act.Session, act.Leak.Id, week, cut, act.Cancel);
         var made = await reads.OfLeakAsync(
             act.Leak.Id,

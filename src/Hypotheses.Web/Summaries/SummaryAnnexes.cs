@@ -114,6 +114,8 @@ internal sealed class SummaryAnnexes(Weighed weighed, NamedThings named, Boards 
         row.Id, outlet, row.Headline, row.Url, row.Published, row.Access,
         row.Published is null ? "undated"
             : row.PublishedFrom > weighed.Window.PublishedAfter ? "new"
+            // Of a month or year that was over in this week: nobody knows whether it came out in it.
+            : row.PublishedUpto > weighed.Window.PublishedAfter ? "undated"
             : row.PublishedFrom > weighed.GraceAfter ? "since_cut" : "late",
         (int)row.Claims);
 

@@ -48,7 +48,7 @@ internal static class SummaryFacts
                 where r.leak_id = @leak and r.recorded_at > @since)
             and (a.published_from > @after
                 or (a.published is not null and i.recorded_at > @since)
-                or (a.published is null and a.published_upto > @after))
+                or a.published_upto > @after)
             and a.article_id not in (select m.article_id from merged m)
         order by a.published_upto, a.article_id
         limit @most
@@ -93,7 +93,8 @@ internal static class SummaryFacts
         limit @most
         """;
 
-    // A later version may carry the end on: it is of the first that has it.
+    // A later version may carry the end on: it is of the first that has it. One that was recorded before it takes
+    // effect in the world is told of when it does.
     private const string EndsSql = """
         select e.thing, e.id, e.article_id, e.name, e.end_cause as cause, e.effective_on, e.recorded_at,
             count(*) over () as of
@@ -151,7 +152,7 @@ internal static class SummaryFacts
             from evidence_version w
             where w.leak_id = @leak and w.recorded_from <= @at and w.recorded_to > @at and w.end_cause is not null
         ) e
-        where e.recorded_at > @since and (e.effective_on > @day) is not true
+        where (e.effective_on > @day) is not true and (e.recorded_at > @since or e.effective_on > @dayBefore)
         order by e.recorded_at, e.thing, e.id
         limit @most
         """;
@@ -287,7 +288,8 @@ internal static class SummaryFacts
 /// <param name="After">The last instant before its week.</param>
 /// <param name="Upto">The last instant of its week.</param>
 /// <param name="Day">The last day of its week.</param>
+/// <param name="DayBefore">The last day of the week of the summary before.</param>
 /// <param name="Most">How many lines a list has at most.</param>
 internal sealed record Asked(
     Guid Leak, DateTimeOffset At, DateTimeOffset Since, DateTimeOffset After, DateTimeOffset Upto, DateOnly Day,
-    int Most);
+    DateOnly DayBefore, int Most);

@@ -26,6 +26,10 @@ internal static class SummaryStore
 
         """;
 
+    private const string PatientSql = """
+        select set_config('idle_in_transaction_session_timeout', '300000', true)
+        """;
+
     private const string PageSql = """
         select s.id, s.week, s.revision, s.cut, s.changed, s.reason, s.sha256, s.body is null as gone,
             s.recorded_at as published_at, coalesce(a.name, p.name) as published_by
@@ -89,6 +93,10 @@ internal static class SummaryStore
             and s.body is not null
         order by v.title, l.id
         """;
+
+    /// <summary>Lets an act wait for as long as a summary of a large leak is made.</summary>
+    public static Task PatientAsync(LeakAct act) =>
+        act.Connection.ExecuteAsync(new CommandDefinition(PatientSql, cancellationToken: act.Cancel));
 
     public static async Task<Page<PublishedSummary>> PageAsync(
         Session session, Guid leak, string slug, Paging paging, string? week, CancellationToken cancel) =>

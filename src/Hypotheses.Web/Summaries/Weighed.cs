@@ -141,7 +141,8 @@ internal sealed class Weighed
 
     /// <summary>What is asked of the record for a list of so many lines.</summary>
     public Asked AskFor(int most) => new(
-        Leak, Clocks.At, Since, Window.PublishedAfter, Clocks.Upto!.Value, Wanted.Week.Sunday, most);
+        Leak, Clocks.At, Since, Window.PublishedAfter, Clocks.Upto!.Value, Wanted.Week.Sunday,
+        Wanted.Before?.Value.To ?? Wanted.Week.Monday.AddDays(-1), most);
 
     /// <summary>What outlets are called, each as the root that it counts as.</summary>
     public async Task<IReadOnlyDictionary<Guid, string>> OutletsAsync(

@@ -17,6 +17,40 @@ public sealed class CutProperties
             .SequenceEqual(then.Keys.Order()));
 
     [Worlds]
+    public bool Enough_is_known_of_when_anybody_was_named_last(byte[] genes) => Always(genes, world =>
+        Array.TrueForAll([false, true], rollup =>
+        {
+            var (facts, at, since) = (world.Facts, world.AsOf!.Value, world.AsOf.Value.AddDays(-2));
+            var then = Tally.Of(facts, at, rollup);
+            var counts = CutOf(world, rollup).Of(Tally.Of(facts, null, rollup).Reached);
+            var shortened = counts.Shortened.Select(row => (row.Suspect, row.Outlet)).ToHashSet();
+            var lately = Tally.Of(
+                facts with { Citations = [.. facts.Citations.Where(c => c.PublishedUpTo > since)] }, at, rollup)
+                .Reached.Where(row => row.Citations > 0 && shortened.Contains((row.Suspect, row.Outlet)))
+                .ToDictionary(
+                    row => (row.Suspect, row.Outlet),
+                    row => new LastNamed(row.LatestDay, row.LastPublished, row.LastFrom));
+            var last = LastNames.Of(counts, lately, since, facts.Ownership, TimeZoneInfo.Utc);
+            var anew = counts.Unknown.Concat(last.Unknown).ToHashSet();
+            var cut = then with
+            {
+                Reached =
+                [
+                    .. counts.Whole, .. last.Known,
+                    .. then.Reached.Where(row => anew.Contains((row.Suspect, row.Outlet))),
+                ],
+            };
+            Window[] windows = [Window.Everything, world.Window with { PublishedAfter = since },
+                world.Window with { PublishedAfter = since.AddDays(1) }];
+            return windows.All(window =>
+            {
+                var board = Scoreboard.Of(facts, then, window);
+                return Scoreboard.Of(facts, cut, window).BySuspect.All(of =>
+                    of.Value with { OwnDenial = null } == board.BySuspect[of.Key] with { OwnDenial = null });
+            });
+        }));
+
+    [Worlds]
     public bool What_is_not_touched_is_as_it_was(byte[] genes) => Always(genes, world =>
     {
         var (kept, then) = (Tally.Of(world.Facts, null, false), Tally.Of(world.Facts, world.AsOf, false));

@@ -56,6 +56,14 @@ public sealed class NewsTests
     }
 
     [Test]
+    public void What_is_dated_by_a_month_that_ends_in_the_week_stands_with_the_undated()
+    {
+        var news = Of(Outlet(Monday.AddDays(1), Cut.AddDays(-9)) with { FirstFrom = Monday.AddDays(-20) });
+        Assert.That(news.Named, Is.Empty);
+        Assert.That((news.SinceCut, news.LoggedLate, news.Undated), Is.EqualTo((0, 0, 1)));
+    }
+
+    [Test]
     public void Without_a_cut_before_nothing_is_since_it() =>
         Assert.That(
             News.Of([Outlet(Monday.AddDays(-1), Cut.AddHours(1))], Week, null).LoggedLate, Is.EqualTo(1));

@@ -25,8 +25,13 @@ public sealed class KeptRankingsTests : ServiceFixture
         Assert.That(then["suspects"][0].GetProperty("articles").GetInt32(), Is.EqualTo(2));
     }
 
-    private async Task LogAsync(string leak, string url) => (await Admin.PostAsync($"leaks/{leak}/claims", new
-    {
-        suspects = new[] { "Kremlin" }, claimant = "Jane Roe", stance = "asserts", citations = new[] { new { url } },
-    })).Answers(201);
+    private async Task LogAsync(string leak, string url) => Assert.That(
+        (await Admin.PostAsync($"leaks/{leak}/claims", new
+        {
+            suspects = new[] { "Kremlin" },
+            claimant = "Jane Roe",
+            stance = "asserts",
+            citations = new[] { new { url } },
+        })).Status,
+        Is.AnyOf(200, 201));
 }

@@ -102,7 +102,8 @@ public sealed class PastScoresTests : ServiceFixture
             "sensitivity?leave=owner", "ranking?rollup=true&window=P7D&publishedAsOf=2025-11-25",
             "ranking?window=P1D&publishedAsOf=2025-11-26", "ranking?rollup=true&publishedAsOf=2025-11-27T12:00:00Z",
             "ranking?rollup=true&by=reports&window=P30D&publishedAsOf=2025-11-30",
-            "sensitivity?publishedAsOf=2025-11-28",
+            "sensitivity?leave=outlet&publishedAsOf=2025-11-28", "sensitivity?leave=owner&publishedAsOf=2025-11-26",
+            "sensitivity?leave=report&rollup=true&publishedAsOf=2025-11-27",
         })
             answers.Add((query, (await Admin.GetAsync($"leaks/{leak}/{query}")).Answers(200)));
         Reply logged;

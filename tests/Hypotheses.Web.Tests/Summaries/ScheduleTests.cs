@@ -178,6 +178,11 @@ public sealed class ScheduleTests : PageFixture
         await RunAsync();
         var listed = (await Client.Summaries.ListSummariesAsync(leak)).Value.Items;
         Assert.That(listed.Select(of => (of.Revision, of.Gone)), Is.EqualTo([(2, false), (1, true)]));
+        await RunAsync();
+        Assert.That(
+            Directory.GetFiles(Path.Combine(_folder.FullName, leak)).Select(Path.GetFileName),
+            Is.Not.Empty.And.All.Contains(".r2."));
+        Assert.That(await ShownAsync(leak), Does.Contain("its files were taken back"));
     }
 
     private Task RunAsync() => Schedule.RunAsync(CancellationToken.None);

@@ -116,6 +116,43 @@ public sealed class SummaryTests : ServiceFixture
     }
 
     [Test]
+    public async Task A_correction_is_told_in_the_week_in_which_it_takes_effect()
+    {
+        var leak = await LeakAsync();
+        await LogAsync(leak, "CIA", "On the leak");
+        (await PublishAsync(leak, "2025-W48")).Answers(201);
+        var article = (await Admin.GetAsync($"leaks/{leak}/articles")).Answers(200)["items"][0];
+        (await Admin.SendAsync(
+            HttpMethod.Post, $"leaks/{leak}/articles/{article.GetProperty("id").GetGuid()}/end",
+            new { cause = "outlet_corrected", effectiveOn = "2025-12-10" })).Answers(200);
+        foreach (var (week, told, outlets) in new[] { ("2025-W49", 0, 3), ("2025-W50", 1, 2), ("2025-W51", 0, 2) })
+        {
+            (await PublishAsync(leak, week)).Answers(201);
+            var summary = (await Client.Summaries.GetSummaryAsync(leak, week)).Value;
+            Assert.That(
+                (summary.PutRight.ByOutlets.Count, summary.OutletsNaming), Is.EqualTo((told, outlets)), week);
+        }
+    }
+
+    [Test]
+    public async Task An_article_dated_by_the_month_is_told_of_in_the_week_in_which_it_begins_to_count()
+    {
+        var leak = await LeakAsync();
+        (await Admin.PostAsync($"leaks/{leak}/claims", new
+        {
+            suspects = new[] { "CIA" },
+            claimant = "An official",
+            stance = "asserts",
+            citations = new[] { new { url = "https://one.com/a", publishedAt = "2025-11" } },
+        })).Answers(201);
+        (await PublishAsync(leak, "2025-W47")).Answers(201);
+        (await PublishAsync(leak, "2025-W48")).Answers(201);
+        var summary = (await Client.Summaries.GetSummaryAsync(leak, "2025-W48")).Value;
+        Assert.That((summary.OutletsNaming, summary.New.Undated), Is.EqualTo((1, 1)));
+        Assert.That(summary.Annex.Articles.Select(of => of.Mark), Is.EqualTo(["undated"]));
+    }
+
+    [Test]
     public async Task A_restricted_leak_is_seen_by_its_members_alone_and_never_leaves()
     {
         var leak = await LeakAsync(new { title = "Hidden", visibility = "restricted" });

@@ -3,6 +3,7 @@ using Hypotheses.Client;
 using Hypotheses.Client.Wire;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Summaries.Forms;
+using Hypotheses.Web.Summaries.Forms.Documents;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
@@ -156,7 +157,7 @@ public sealed class Handing(
     private string TextOf(Delivered of, WeeklySummary value)
     {
         var words = FormWords.In(of.Language);
-        IEnumerable<string> changed = value.Changed is { } puts ? [words.Say("state.changed", ("changed", puts))] : [];
+        IEnumerable<string> changed = value.Changed is { } puts ? [words.Text("state.changed", ("changed", puts))] : [];
         IEnumerable<string> address = settings.PublicUrl is null ? []
             : [$"{settings.PeopleUrl}/leaks/{of.Slug}/summaries/{of.Week}"];
         return string.Join(

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Archiving;
+using Hypotheses.Web.Platform.Problems;
 
 namespace Hypotheses.Web.Archives;
 
@@ -44,6 +45,13 @@ public sealed class Archiving(Database database, ArchiveScores scores) : IDispos
     {
         var shapes = await TableShapes.OfAsync(session, cancel);
         var (head, registry) = await ArchiveStore.HeadsAsync(session, leak.Id, cancel);
+        var withheld = await ArchiveStore.WithholdAsync(session, registry.Entries, cancel);
+        if (withheld.Unproven is [var unproven, ..])
+            throw new ProblemException(
+                ProblemType.Conflict,
+                $"{withheld.Unproven.Count} entries of the registry's chain on accounts, from entry {unproven} to "
+                + $"{withheld.Unproven[^1]}, were written when the chain could not yet be proved without telling "
+                + "them. An archive would have to tell who signed in when: back the whole database up instead.");
         using var lines = new HashedLines(target);
         var header = new ArchiveHeader(
             ArchiveHeader.Name, ArchiveHeader.Form, await TableShapes.SchemaAsync(session, cancel),
@@ -53,7 +61,7 @@ public sealed class Archiving(Database database, ArchiveScores scores) : IDispos
                     table.Name, [.. shapes[table.Name].Select(column => column.Name)])),
             ]);
         await lines.WriteAsync(JsonSerializer.Serialize(header, ArchiveHeader.Json), cancel);
-        var reach = new ArchiveReach(leak.Id, head.Seq, registry.Entries);
+        var reach = new ArchiveReach(leak.Id, head.Seq, registry.Entries, withheld);
         var counts = new Dictionary<string, long>();
         foreach (var table in ArchivedTables.All)
         {

@@ -12,34 +12,36 @@ namespace Hypotheses.Web.Archives;
 /// </summary>
 public sealed class Archiving(Database database, ArchiveScores scores) : IDisposable
 {
-    // Each holds a connection and a snapshot for as long as its reader takes; others wait.
+    // Each holds a connection and a snapshot for as long as its reader takes; others wait for a moment.
     private const int MostAtOnce = 2;
+    private const int RetryAfter = 30;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim _turns = new(MostAtOnce);
 
     public void Dispose() => _turns.Dispose();
 
+    /// <summary>A turn to write an archive, which ends as it is disposed of; 503 where none is free soon.</summary>
+    public async Task<IDisposable> TurnAsync(CancellationToken cancel) =>
+        await _turns.WaitAsync(Patience, cancel) ? new Turn(_turns)
+            : throw new ProblemException(
+                ProblemType.Unavailable, $"{MostAtOnce} archives are being read, and no more can be at once.")
+            {
+                RetryAfter = RetryAfter,
+            };
+
     /// <summary>Writes the archive of a leak that the actor may see.</summary>
-    public async Task WriteAsync(Actor actor, string leak, Stream target, CancellationToken cancel)
-    {
-        await _turns.WaitAsync(cancel);
-        try
-        {
-            await database.InPatientSnapshotAsync(
-                async session =>
-                {
-                    await ArchiveStore.BeginAsync(session, cancel);
-                    var scope = await LeakAccess.FindAsync(session, leak, actor, cancel);
-                    await WriteAsync(session, scope, target, cancel);
-                    return true;
-                },
-                cancel);
-        }
-        finally
-        {
-            _turns.Release();
-        }
-    }
+    public Task WriteAsync(Actor actor, string leak, Stream target, CancellationToken cancel) =>
+        database.InPatientSnapshotAsync(
+            async session =>
+            {
+                await ArchiveStore.BeginAsync(session, cancel);
+                var scope = await LeakAccess.FindAsync(session, leak, actor, cancel);
+                await WriteAsync(session, scope, target, cancel);
+                return true;
+            },
+            cancel);
 
     private async Task WriteAsync(Session session, LeakScope leak, Stream target, CancellationToken cancel)
     {
@@ -76,5 +78,10 @@ public sealed class Archiving(Database database, ArchiveScores scores) : IDispos
         await lines.WriteAsync(
             JsonSerializer.Serialize(new ArchiveTrailer(counts, lines.Sha256), ArchiveHeader.Json), cancel);
         await lines.FlushAsync(cancel);
+    }
+
+    private sealed class Turn(SemaphoreSlim turns) : IDisposable
+    {
+        public void Dispose() => turns.Release();
     }
 }

@@ -556,6 +556,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leaks/{leak}/archive.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All that is on record of a leak, to take in elsewhere
+         * @description One snapshot, as lines of JSON: what it is, then a line for each row of each table, all its versions with it, last how many rows there were and the SHA-256 of all lines before. The same record gives the same bytes. Of the registry as much as the leak has taken up; no accounts, keys, members or texts. It holds the names of private persons as they are, and is put on the access log. `./run unarchive` takes it in elsewhere, with the same scores at every past cut. Asks for the role editor.
+         */
+        get: operations["GetArchive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leaks/{leak}/accesses": {
         parameters: {
             query?: never;
@@ -6027,6 +6047,11 @@ export interface components {
             brokenAt: null | number;
             /** @description What is wrong with it. */
             reason: null | string;
+            /**
+             * Format: int64
+             * @description How many entries of the registry stayed where an archive was made: here they are proved, and not told.
+             */
+            withheld: number;
         };
         /** @description The state of a leak at the end of an ISO week, cut at one recorded instant, and what changed in that week. Private persons have no name in it. Its JSON is what is stored and hashed; every other form is made of it. */
         WeeklySummary: {
@@ -9568,6 +9593,42 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    GetArchive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The leak, by id or slug. */
+                leak: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

@@ -163,7 +163,7 @@ public sealed class ArchiveTests : ServiceFixture
         using (await archiving.TurnAsync(CancellationToken.None))
         {
             var refused = await Admin.GetAsync($"leaks/{leak}/archive.ndjson");
-            refused.Refuses(503);
+            Assert.That(refused.Status, Is.EqualTo(503), refused.Body);
             Assert.That(refused.Headers["Retry-After"], Is.EqualTo("30"));
             Assert.That(await NotedAsync(leak), Is.Zero);
         }

@@ -6047,6 +6047,11 @@ export interface components {
             brokenAt: null | number;
             /** @description What is wrong with it. */
             reason: null | string;
+            /**
+             * Format: int64
+             * @description How many entries of the registry stayed where an archive was made: here they are proved, and not told.
+             */
+            withheld: number;
         };
         /** @description The state of a leak at the end of an ISO week, cut at one recorded instant, and what changed in that week. Private persons have no name in it. Its JSON is what is stored and hashed; every other form is made of it. */
         WeeklySummary: {
@@ -9623,6 +9628,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

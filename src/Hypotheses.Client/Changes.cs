@@ -26,7 +26,11 @@ public sealed record Change(
 /// <param name="Hash">The hash of the last one that holds, in hex: an anchor to compare with later.</param>
 /// <param name="BrokenAt">The first entry that does not hold; null = none.</param>
 /// <param name="Reason">What is wrong with it.</param>
-public sealed record Verification(bool Whole, long Entries, string Hash, long? BrokenAt, string? Reason);
+/// <param name="Withheld">
+/// How many entries of the registry stayed where an archive was made: here they are proved, and not told.
+/// </param>
+public sealed record Verification(
+    bool Whole, long Entries, string Hash, long? BrokenAt, string? Reason, long Withheld);
 
 /// <summary>
 /// One entry of the access log: who read something of a restricted leak, or took a list out as a file.

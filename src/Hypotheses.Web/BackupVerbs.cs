@@ -32,15 +32,20 @@ internal static class BackupVerbs
                 settings, host.OwnerConnectionString ?? settings.ServiceConnectionString!, path, report, cancel);
     }
 
+    /// <param name="settings">Where the programs and the key are.</param>
+    /// <param name="host">The empty database.</param>
+    /// <param name="path">The backup.</param>
+    /// <param name="report">Told line by line.</param>
+    /// <param name="read">Called once all of it is in the database.</param>
+    /// <param name="cancel">Ends it.</param>
     public static async Task<int> RestoreAsync(
-        Settings settings, DatabaseHost host, string path, TextWriter report, CancellationToken cancel)
+        Settings settings, DatabaseHost host, string path, TextWriter report, Action read, CancellationToken cancel)
     {
         NeedUnix();
         if (host.OwnerConnectionString is not { } owner)
             throw new StartException(
                 "A restore makes tables: set ConnectionStrings__Migrations to the owner's connection.");
-        if (!OperatingSystem.IsWindows())
-            await Restore.ReadAsync(settings, owner, path, cancel);
+        var made = OperatingSystem.IsWindows() ? null : await Restore.ReadAsync(settings, owner, path, read, cancel);
         var migrations = await host.MigrateAsync(Migration.Embedded(), cancel);
         await report.WriteLineAsync(
             migrations.Count == 0 ? $"{path} was read. Now every chain is walked, and derived state recounted:"
@@ -52,6 +57,10 @@ internal static class BackupVerbs
                 ? $"The key that signs checkpoints is {CheckpointKey.PathOf(settings)}: see that it is that of before."
                 : "The key that signs checkpoints was not in the backup: put it back as "
                     + $"{CheckpointKey.PathOf(settings)}, else the first summary makes another.");
+        await report.WriteLineAsync(
+            $"The backup is of {made ?? "an instant that it does not say"}. Words that were removed, keys and sessions "
+            + "that were revoked, rights that were taken and granted after that are as before it: do all of it again "
+            + "before anybody signs in.");
         return code;
     }
 

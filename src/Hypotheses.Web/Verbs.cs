@@ -15,6 +15,11 @@ public static class Verbs
 {
     private const int Refused = 1;
     private const int WrongUse = 2;
+    private const int Interrupted = 130;
+
+    private const string Unwritten = "Interrupted; nothing was written.";
+    private const string Untaken = "Interrupted; nothing was taken in.";
+    private const string Unknowing = "Interrupted.";
 
     private const string Help = """
         hypotheses [verb]
@@ -56,7 +61,7 @@ public static class Verbs
           HYPOTHESES_UNSAFE_STORAGE      tests: start although a crash may lose writes
           Pooling__PgBouncer             true: no prepared statements, for PgBouncer in transaction mode
 
-        Exit codes: 0 done, 1 refused with a reason, 2 a wrong option or setting.
+        Exit codes: 0 done, 1 refused with a reason, 2 a wrong option or setting, 130 interrupted.
         """;
 
     public static async Task<int> RunAsync(string[] args)
@@ -68,17 +73,18 @@ public static class Verbs
                 [] or ["serve"] => await ServeAsync(),
                 ["migrate"] => await WithDatabaseAsync(MigrateAsync),
                 ["seed"] => await WithDatabaseAsync(SeedAsync),
-                ["doctor"] => await WithDatabaseAsync((run, cancel) => DoctorAsync(run, repair: false, cancel)),
+                ["doctor"] => await WithDatabaseAsync(
+                    (run, cancel) => DoctorAsync(run, repair: false, cancel), () => Unwritten),
                 ["doctor", "--repair"] => await WithDatabaseAsync(
                     (run, cancel) => DoctorAsync(run, repair: true, cancel)),
-                ["verify"] => await WithDatabaseAsync((run, cancel) => VerifyAsync(run, null, cancel)),
+                ["verify"] => await WithDatabaseAsync(
+                    (run, cancel) => VerifyAsync(run, null, cancel), () => Unwritten),
                 ["verify", "--checkpoint", var file] => await WithDatabaseAsync(
-                    (run, cancel) => VerifyAsync(run, file, cancel)),
+                    (run, cancel) => VerifyAsync(run, file, cancel), () => Unwritten),
                 ["unarchive", var file] => await WithDatabaseAsync(
-                    (run, cancel) => UnarchiveAsync(run, file, cancel)),
+                    (run, cancel) => UnarchiveAsync(run, file, cancel), () => Untaken),
                 ["backup", var file] => await BackupAsync(file),
-                ["restore", var file] => await WithDatabaseAsync((run, cancel) => BackupVerbs.RestoreAsync(
-                    run.Settings, run.Host, file, Console.Out, cancel)),
+                ["restore", var file] => await RestoreAsync(file),
                 ["invite", var name] => await WithDatabaseAsync((run, cancel) => InviteAsync(run, name, cancel)),
                 ["--help"] or ["-h"] or ["help"] => PrintHelp(),
                 _ => Unknown(args),
@@ -127,7 +133,7 @@ public static class Verbs
                     + $"at {run.Settings.PeopleUrl}/welcome/{link} (opens once, within 48 hours).");
             await app.WaitForShutdownAsync(cancel);
             return 0;
-        });
+        }, interrupted: null);
 
     // For one who is locked out and can ask no other admin: it needs the machine's own rights.
     private static async Task<int> InviteAsync(Run run, string name, CancellationToken cancel)
@@ -171,11 +177,24 @@ public static class Verbs
         Doctor.RunAsync(run.Host.Database, repair, Console.Out, cancel);
 
     // A running service has its embedded database to itself; a backup is made beside it.
-    private static async Task<int> BackupAsync(string file) =>
-        await BackupVerbs.BesideAsync(
-            Settings.Read(Configured.FromEnvironment()), file, Console.Out, CancellationToken.None)
-        ?? await WithDatabaseAsync((run, cancel) => BackupVerbs.BackupAsync(
-            run.Settings, run.Host, file, Console.Out, cancel));
+    private static Task<int> BackupAsync(string file) =>
+        StoppableAsync(
+            async stop => await BackupVerbs.BesideAsync(
+                    Settings.Read(Configured.FromEnvironment()), file, Console.Out, stop)
+                ?? await OnDatabaseAsync(
+                    (run, cancel) => BackupVerbs.BackupAsync(run.Settings, run.Host, file, Console.Out, cancel), stop),
+            () => Unwritten);
+
+    private static Task<int> RestoreAsync(string file)
+    {
+        var interrupted = Untaken;
+        return WithDatabaseAsync(
+            (run, cancel) => BackupVerbs.RestoreAsync(
+                run.Settings, run.Host, file, Console.Out,
+                () => interrupted = "Interrupted; the backup is here, and not yet looked at: doctor does that.",
+                cancel),
+            () => interrupted);
+    }
 
     private static async Task<int> UnarchiveAsync(Run run, string file, CancellationToken cancel)
     {
@@ -188,23 +207,49 @@ public static class Verbs
     private static Task<int> VerifyAsync(Run run, string? file, CancellationToken cancel) =>
         Verifying.RunAsync(run.Host.Database, new CheckpointKey(run.Settings), file, Console.Out, cancel);
 
-    private static async Task<int> WithDatabaseAsync(Func<Run, CancellationToken, Task<int>> work)
+    private static Task<int> WithDatabaseAsync(Func<Run, CancellationToken, Task<int>> work) =>
+        WithDatabaseAsync(work, () => Unknowing);
+
+    private static Task<int> WithDatabaseAsync(
+        Func<Run, CancellationToken, Task<int>> work, Func<string>? interrupted) =>
+        StoppableAsync(stop => OnDatabaseAsync(work, stop), interrupted);
+
+    private static async Task<int> OnDatabaseAsync(
+        Func<Run, CancellationToken, Task<int>> work, CancellationToken stop)
     {
         var configuration = Configured.FromEnvironment();
         var settings = Settings.Read(configuration);
         using var loggers = LoggerFactory.Create(logging => logging
             .AddConfiguration(configuration.GetSection("Logging")).AddSimpleConsole());
+        await using var host = await DatabaseHost.OpenAsync(settings, loggers, stop);
+        return await work(new Run(settings, host, loggers.CreateLogger("Hypotheses")), stop);
+    }
+
+    /// <summary>Runs work that a signal ends.</summary>
+    /// <param name="work">The work.</param>
+    /// <param name="interrupted">
+    /// What is told of work that was ended before it was done; null = it goes on until then, and is done.
+    /// </param>
+    private static async Task<int> StoppableAsync(
+        Func<CancellationToken, Task<int>> work, Func<string>? interrupted)
+    {
         using var stop = new CancellationTokenSource();
         using var term = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         try
         {
-            await using var host = await DatabaseHost.OpenAsync(settings, loggers, stop.Token);
-            return await work(new Run(settings, host, loggers.CreateLogger("Hypotheses")), stop.Token);
+            return await work(stop.Token);
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested && interrupted is null)
         {
             return 0;
+        }
+        // Ctrl-C reaches the programs that were started too: what they say of it is no failure.
+        catch (Exception e) when (stop.IsCancellationRequested && interrupted is not null
+            && (e is OperationCanceledException or StartException or System.Data.Common.DbException))
+        {
+            await Console.Error.WriteLineAsync(interrupted!());
+            return Interrupted;
         }
 
         // The end is ours to bring about: work is cancelled, then the database is shut down, then the process ends.

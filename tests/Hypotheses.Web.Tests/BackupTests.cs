@@ -1,4 +1,5 @@
 using Dapper;
+using Hypotheses.Web.Platform.Embedded;
 using Hypotheses.Web.Tests.Archives;
 using Npgsql;
 
@@ -46,6 +47,9 @@ public sealed class BackupTests
         var report = await RunAsync(0, Data("two"), null, "restore", File);
         Assert.That(report, Does.Contain("kept: chain whole").And.Contain("kept: derived state equals the recount")
             .And.Contain("registry: chain whole").And.Contain("All is well.").And.Contain("was not in the backup"));
+        Assert.That(
+            report.TrimEnd().Split('\n')[^1],
+            Does.Match("^The backup is of 20[0-9]{2}-[0-9-]+ [0-9:]+ ").And.Contain("do all of it again"));
         await using (var restored = ServiceProcess.Start(Data("two")))
         {
             await restored.UntilReadyAsync();
@@ -91,6 +95,31 @@ public sealed class BackupTests
         Assert.That(
             await RunAsync(0, Data("x"), Of(empty), "doctor"), Does.Contain("(3 on accounts stayed where it came from)")
                 .And.Contain("kept-archive: derived state equals the recount"));
+    }
+
+    [TestCase("verify", "Interrupted; nothing was written.")]
+    [TestCase("backup", "Interrupted; nothing was written.")]
+    [TestCase("unarchive", "Interrupted; nothing was taken in.")]
+    public async Task What_is_interrupted_says_so_and_leaves_nothing(string verb, string told)
+    {
+        await using var one = await TestCluster.CloneAsync();
+        await using var superuser = new NpgsqlConnection(one.SuperuserConnectionString);
+        await superuser.OpenAsync();
+        await using var holding = await superuser.BeginTransactionAsync();
+        await superuser.ExecuteAsync("lock table registry_head in access exclusive mode");
+        string[] arguments = verb == "verify" ? [verb] : [verb, verb == "backup" ? File : KeptArchiveTests.Kept];
+        await using var process = ServiceProcess.Start(
+            Data("x"), arguments, environment: new(Of(one)) { ["Logging__LogLevel__Default"] = "Error" });
+        await Eventually.TrueAsync(
+            async () => await superuser.ExecuteScalarAsync<bool>(
+                "select exists (select from pg_locks where not granted "
+                + "and database = (select oid from pg_database where datname = current_database()))"),
+            "it waits");
+        UnixCalls.Signal(process.Process.Id, 15);
+        Assert.That(await process.EndAsync(), Is.EqualTo(130), process.Output + process.Errors);
+        process.Process.WaitForExit();
+        Assert.That(process.Errors.Trim(), Is.EqualTo(told));
+        Assert.That(_directory.GetFiles(), Is.Empty, "no draft is left");
     }
 
     [Test]

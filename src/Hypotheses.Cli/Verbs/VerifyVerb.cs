@@ -45,9 +45,17 @@ internal static class VerifyVerb
 
     private static void Write(Terminal terminal, Dictionary<string, Verification> walked)
     {
-        var table = new Listing().Text("Chain").Word("Holds").Figure("Entries").Text("Hash of the last");
+        var isWithheld = walked.Values.Any(chain => chain.Withheld != 0);
+        var table = new Listing().Text("Chain").Word("Holds").Figure("Entries");
+        if (isWithheld)
+            table.Figure("Withheld");
+        table.Text("Hash of the last");
         foreach (var (name, chain) in walked)
-            table.Row(name, chain.Whole ? "yes" : "NO", Numbers.Of(chain.Entries), chain.Hash);
+        {
+            Cell[] withheld = isWithheld ? [Numbers.Of(chain.Withheld)] : [];
+            table.Row(
+                [name, chain.Whole ? "yes" : "NO", Numbers.Of(chain.Entries), .. withheld, chain.Hash]);
+        }
         table.Write(terminal);
         foreach (var (name, chain) in walked.Where(pair => !pair.Value.Whole))
             terminal.Say($"{name} does not hold at entry {chain.BrokenAt}: {chain.Reason}");

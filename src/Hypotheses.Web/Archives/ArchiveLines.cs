@@ -37,7 +37,8 @@ internal sealed class ArchiveLines(Stream source) : IDisposable
             looked = _end;
             if (_end == _buffer.Length)
                 looked -= MakeRoom();
-            var read = await source.ReadAsync(_buffer.AsMemory(_end), cancel);
+            // A pipe that nobody writes to would not hear of it.
+            var read = await source.ReadAsync(_buffer.AsMemory(_end), cancel).AsTask().WaitAsync(cancel);
             if (read == 0)
                 return _end == _start ? null
                     : throw new ArchiveException($"Line {Number + 1} has no end: the archive was cut off.");

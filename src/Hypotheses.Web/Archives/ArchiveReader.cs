@@ -9,6 +9,8 @@ namespace Hypotheses.Web.Archives;
 /// </summary>
 internal sealed class ArchiveReader : IDisposable
 {
+    private const string Entries = "registry_entry";
+
     private readonly ArchiveLines _lines;
     private readonly Dictionary<string, long> _counts = [];
     private int _at;
@@ -58,12 +60,15 @@ internal sealed class ArchiveReader : IDisposable
                 Header.Tables.Any(table => table.Table == name)
                     ? $"Line {Line}, {name}: it comes after the rows of {TableAt}."
                     : $"Line {Line}: there is no table {ArchiveRow.Shown(name)}.");
+        if (place != _at && Header.Tables.Take(place).Any(table => table.Table == Entries))
+            NeedEntries();
         _at = place;
         var bounds = RowBounds.Of(ArchivedTables.All.First(table => table.Name == name), Header);
         try
         {
-            var row = ArchiveRow.Of(line, name, Header.Tables[place].Columns, bounds);
-            _counts[name] = _counts.GetValueOrDefault(name) + 1;
+            var number = _counts.GetValueOrDefault(name) + 1;
+            var row = ArchiveRow.Of(line, name, Header.Tables[place].Columns, bounds, number);
+            _counts[name] = number;
             return row;
         }
         catch (ArchiveException e)
@@ -124,6 +129,15 @@ internal sealed class ArchiveReader : IDisposable
         }
     }
 
+    // All of them, whatever is here already: each is compared with what is here.
+    private void NeedEntries()
+    {
+        if (_counts.GetValueOrDefault(Entries) is var entries && entries != Header.Registry.Entries)
+            throw new ArchiveException(
+                $"Line {Line}, {Entries}: entry {entries + 1} of the registry is missing, and the first line has "
+                + $"{Header.Registry.Entries}.");
+    }
+
     private void Close(ReadOnlySpan<byte> line)
     {
         ArchiveTrailer trailer;
@@ -144,6 +158,7 @@ internal sealed class ArchiveReader : IDisposable
                 throw new ArchiveException(
                     $"Line {Line}, {ArchiveRow.Shown(table)}: {rows} rows were to come, and "
                     + $"{_counts.GetValueOrDefault(table)} came.");
+        NeedEntries();
         if (_counts.Keys.Except(trailer.Rows.Keys).FirstOrDefault() is { } uncounted)
             throw new ArchiveException($"Line {Line}, {uncounted}: its rows are not counted.");
     }

@@ -33,9 +33,10 @@ internal readonly record struct ArchiveRow(string Table, ReadOnlyMemory<byte> Ro
     /// <param name="table">The table.</param>
     /// <param name="columns">Its columns.</param>
     /// <param name="bounds">What it must keep to.</param>
+    /// <param name="place">Its place among the rows of the table, from 1.</param>
     /// <exception cref="ArchiveException">What is wrong with it, as the end of a sentence.</exception>
     public static ArchiveRow Of(
-        ReadOnlyMemory<byte> line, string table, IReadOnlyList<string> columns, RowBounds bounds)
+        ReadOnlyMemory<byte> line, string table, IReadOnlyList<string> columns, RowBounds bounds, long place)
     {
         var reader = new Utf8JsonReader(line.Span);
         try
@@ -57,9 +58,16 @@ internal readonly record struct ArchiveRow(string Table, ReadOnlyMemory<byte> Ro
                 if (column == bounds.LeakColumn
                     && (reader.TokenType != JsonTokenType.String || !reader.ValueTextEquals($"{bounds.Leak:D}")))
                     throw new ArchiveException("it is of another leak");
-                if (column == bounds.LastColumn
-                    && (reader.TokenType != JsonTokenType.Number || reader.GetInt64() > bounds.Last))
+                if (bounds.IsBounded(column)
+                    && (reader.TokenType != JsonTokenType.Number || bounds.IsBeyond(column, reader.GetInt64())))
                     throw new ArchiveException($"its {column} is beyond {bounds.Last}, which the first line has");
+                if (bounds.IsWithoutGap && column == bounds.LastColumn && reader.GetInt64() != place)
+                    throw new ArchiveException(
+                        $"entry {place} of the registry is missing, and {reader.GetInt64()} comes");
+                if (column == bounds.WordColumn && !(reader.TokenType == JsonTokenType.String
+                    && bounds.Words!.Contains(reader.GetString())))
+                    throw new ArchiveException(
+                        $"its {column} is none of {string.Join(", ", bounds.Words!)}, which an archive has");
             }
             Need(reader.Read());
             if (reader.TokenType == JsonTokenType.PropertyName)

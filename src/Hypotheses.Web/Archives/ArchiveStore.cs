@@ -132,6 +132,10 @@ internal static class ArchiveStore
             PutRegistrySql, new { head.RecordedAt, head.Seq, head.Entries, hash = head.HashBytes },
             cancellationToken: cancel));
 
+    /// <summary>What proves the registry's entries that an archive leaves behind.</summary>
+    public static Task<WithheldEntries> WithholdAsync(Session session, long entries, CancellationToken cancel) =>
+        Verifier.WithholdAsync(session.Connection, entries, cancel);
+
     public static Task<Walk> WalkLeakAsync(Session session, Guid leak, CancellationToken cancel) =>
         Verifier.LeakWithinAsync(session.Connection, leak, cancel);
 

@@ -13,6 +13,9 @@ public sealed class Unarchiving(Database database, ArchiveScores scores)
 {
     private const string Unseen = "It is restricted and has no members: an admin makes himself one to see it.";
 
+    // How far another service's clock may be ahead.
+    private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(5);
+
     /// <summary>What came in, in lines for the operator.</summary>
     /// <exception cref="ArchiveException">It does not go in, and why.</exception>
     public Task<IReadOnlyList<string>> RunAsync(Stream source, CancellationToken cancel) =>
@@ -32,6 +35,13 @@ public sealed class Unarchiving(Database database, ArchiveScores scores)
     private static async Task FitAsync(Session session, ArchiveReader archive, CancellationToken cancel)
     {
         var header = archive.Header;
+        var latest = DateTimeOffset.UtcNow + Ahead;
+        foreach (var (name, head) in new[] { ("leak", header.Head), ("registry", header.Registry) })
+            if (head.RecordedAt > latest)
+                throw new ArchiveException(
+                    $"Line 1: the head of the {name} was recorded at "
+                    + $"{head.RecordedAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}, "
+                    + "which is yet to come.");
         var schema = await TableShapes.SchemaAsync(session, cancel);
         if (header.Schema > schema)
             throw new ArchiveException(

@@ -119,7 +119,7 @@ public sealed class HistoryStore
 
     internal static Verification Of(Walk walk) => new(
         walk.Whole, walk.BrokenAt is { } broken ? Math.Min(broken - 1, walk.Entries) : walk.Entries,
-        Convert.ToHexStringLower(walk.Hash), walk.BrokenAt, walk.Reason);
+        Convert.ToHexStringLower(walk.Hash), walk.BrokenAt, walk.Reason, walk.Withheld);
 
     private sealed record Row(
         long Seq, DateTimeOffset RecordedAt, string RecordedBy, string Act, string Thing, Guid ThingId, string Facts,

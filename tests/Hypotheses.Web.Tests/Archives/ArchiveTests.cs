@@ -154,6 +154,27 @@ public sealed class ArchiveTests : ServiceFixture
         Assert.That(noted[0].Text("act"), Is.EqualTo("export"));
     }
 
+    [Test]
+    public async Task One_too_many_at_once_is_told_to_come_again_and_is_not_on_the_access_log()
+    {
+        var leak = await LeakAsync();
+        var archiving = Services.GetRequiredService<Hypotheses.Web.Archives.Archiving>();
+        using (await archiving.TurnAsync(CancellationToken.None))
+        using (await archiving.TurnAsync(CancellationToken.None))
+        {
+            var refused = await Admin.GetAsync($"leaks/{leak}/archive.ndjson");
+            Assert.That(refused.Status, Is.EqualTo(503), refused.Body);
+            Assert.That(refused.Headers["Retry-After"], Is.EqualTo("30"));
+            Assert.That(await NotedAsync(leak), Is.Zero);
+        }
+        Assert.That(await ArchiveAsync(leak), Is.Not.Empty);
+        Assert.That(await NotedAsync(leak), Is.EqualTo(1));
+    }
+
+    private async Task<int> NotedAsync(string leak) =>
+        (await Admin.GetAsync($"leaks/{leak}/accesses")).Answers(200)["items"].EnumerateArray()
+            .Count(entry => entry.Text("operation") == "GetArchive");
+
     // Every answer of now, and those of many instants; the same bytes again; and it goes on from there.
     private async Task<EmptyService> SameElsewhereAsync(string leak)
     {

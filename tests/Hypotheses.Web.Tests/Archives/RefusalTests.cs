@@ -51,8 +51,23 @@ public sealed class RefusalTests : ServiceFixture
         ["another slug"] = (true, lines => lines[0] = lines[0].Replace("\"to-tamper\"", "\"not-to-tamper\"")),
         ["no leak"] = (true, lines => lines.RemoveRange(
             Sealed.First(lines, "leak"), lines.Count - 1 - Sealed.First(lines, "leak"))),
-        ["a jump of the head"] = (true, lines => lines[0] = lines[0].Replace(
+        ["a head of the future"] = (true, lines => lines[0] = lines[0].Replace(
             "\"head\":{\"recordedAt\":\"2", "\"head\":{\"recordedAt\":\"3")),
+        ["a registry of the future"] = (true, lines => lines[0] = lines[0].Replace(
+            "\"registry\":{\"recordedAt\":\"2", "\"registry\":{\"recordedAt\":\"3")),
+        ["a head of the past"] = (true, lines => lines[0] = lines[0].Replace(
+            "\"head\":{\"recordedAt\":\"2", "\"head\":{\"recordedAt\":\"1")),
+        ["an end beyond what is said"] = (true, lines => SetNumber(lines, "outlet_version", "seq_to", 3)),
+        ["an end in words"] = (true, lines => Set(lines, "outlet_version", "seq_to", "9223372036854775807")),
+        ["an entry left out"] = (true, lines => lines.RemoveAt(Sealed.First(lines, "registry_entry") + 1)),
+        ["the last entry left out"] = (true, lines => lines.RemoveAt(Sealed.First(lines, "registry_entry") + 3)),
+        ["an entry on an account"] = (true, lines => Set(lines, "registry_entry", "thing", "account")),
+        ["a part of the service"] = (true, lines => Set(lines, "principal", "kind", "system")),
+        ["a withheld entry that is another"] = (true, lines => Set(
+            lines, "registry_entry", "commitment", $"\\x{new string('a', 64)}", 1)),
+        ["a withheld entry that proves nothing"] = (true, lines => Set(
+            lines, "registry_entry", "commitment", "\\x", 1)),
+        ["an entry withheld by another hand"] = (true, Withhold),
     };
 
     private byte[] _archive = [];
@@ -108,7 +123,7 @@ public sealed class RefusalTests : ServiceFixture
     [TestCase("U+0000", ", leak_version: ")]
     [TestCase("a registry beyond what is said", ", outlet_version: its seq_from is beyond 2, which the first line has")]
     [TestCase("an entry beyond what is said", ", registry_entry: its seq is beyond 4, which the first line has")]
-    [TestCase("a registry that is not in it", "and it has not")]
+    [TestCase("a registry that is not in it", "entry 1 of the registry is missing, and the first line has 4")]
     [TestCase("a newer form", "of version 2, and this service reads version 1")]
     [TestCase("a newer schema", "take a newer one")]
     [TestCase("another file", "Line 1: this is no hypotheses-archive")]
@@ -118,7 +133,18 @@ public sealed class RefusalTests : ServiceFixture
     [TestCase("a changed stance", "The scores are others")]
     [TestCase("another slug", "called otherwise in its rows")]
     [TestCase("no leak", "has no row of its leak")]
-    [TestCase("a jump of the head", "The head's clock is not that of the last entry")]
+    [TestCase("a head of the future", "which is yet to come")]
+    [TestCase("a registry of the future", "which is yet to come")]
+    [TestCase("a head of the past", "The head's clock is not that of the last entry")]
+    [TestCase("an end beyond what is said", ", outlet_version: its seq_to is beyond 2, which the first line has")]
+    [TestCase("an end in words", ", outlet_version: its seq_to is beyond 2, which the first line has")]
+    [TestCase("an entry left out", ", registry_entry: entry 2 of the registry is missing, and 3 comes")]
+    [TestCase("the last entry left out", ", registry_entry: entry 4 of the registry is missing")]
+    [TestCase("an entry on an account", ", registry_entry: its thing is none of outlet, owner, host, withheld")]
+    [TestCase("a part of the service", ", principal: its kind is none of account, key")]
+    [TestCase("a withheld entry that is another", "registry: chain broken at entry 2")]
+    [TestCase("a withheld entry that proves nothing", "registry: chain broken at entry 2")]
+    [TestCase("an entry withheld by another hand", "registry: chain broken at entry 3")]
     public async Task It_is_refused_and_nothing_is_kept(string tampering, string said)
     {
         var lines = Sealed.Lines(_archive);
@@ -174,6 +200,29 @@ public sealed class RefusalTests : ServiceFixture
     }
 
     [Test]
+    public async Task A_registry_is_not_grafted_onto_another()
+    {
+        await using var other = await EmptyService.MakeAsync();
+        using var admin = await other.ServeAsync();
+        foreach (var n in Enumerable.Range(0, 6))
+            (await admin.PostAsync(
+                "outlets", new { name = $"Own {n}", kind = "newsroom", domains = new[] { $"own{n}.com" } }))
+                .Answers(201);
+        var before = await other.RowsAsync();
+        foreach (var kept in new[] { 0, 1, 3 })
+        {
+            // The registry here is longer, so none of what comes would be put in.
+            var lines = Sealed.Lines(_archive);
+            var first = Sealed.First(lines, "registry_entry");
+            lines.RemoveRange(first + kept, 4 - kept);
+            var (code, told) = await other.TakeAsync(Sealed.Of(lines));
+            Assert.That(code, Is.EqualTo(1));
+            Assert.That(told, Does.Contain($"entry {kept + 1} of the registry is missing, and the first line has 4"));
+            Assert.That(await other.RowsAsync(), Is.EqualTo(before));
+        }
+    }
+
+    [Test]
     public async Task A_registry_that_is_there_is_not_added_to()
     {
         var second = (await Admin.PostAsync("leaks", new { title = "Second", slug = "second" })).Answers(201);
@@ -194,6 +243,15 @@ public sealed class RefusalTests : ServiceFixture
     }
 
     private static void Swap(List<string> lines, int at) => (lines[at], lines[at + 1]) = (lines[at + 1], lines[at]);
+
+    private static void Withhold(List<string> lines)
+    {
+        foreach (var (column, value) in new[]
+        {
+            ("act", "withheld"), ("thing", "withheld"), ("facts", "{}"), ("thing_id", $"{Guid.Empty}"),
+        })
+            Set(lines, "registry_entry", column, value, 2);
+    }
 
     private static void Change(List<string> lines, string table, string from, string to, string? other = null)
     {

@@ -1,4 +1,5 @@
 using Dapper;
+using Hypotheses.Web.Platform.Journal;
 using Npgsql;
 
 namespace Hypotheses.Web.Platform.Archiving;
@@ -74,7 +75,8 @@ public static class TableReader
         ) r
         """;
 
-    // Accounts, keys and sign-ins stand in the same chain. What is told of such an entry is its number and its hash.
+    // Accounts, keys and sign-ins stand in the same chain. What is told of such an entry is its number, its hash and,
+    // as its commitment, the hash of what it says.
     private const string EntriesSql = """
         select cast(row_to_json(r) as text)
         from (
@@ -85,9 +87,10 @@ public static class TableReader
                 e.registry_seq, coalesce(o.principal_id, @service) as principal_id,
                 coalesce(o.act, 'withheld') as act, coalesce(o.thing, 'withheld') as thing,
                 coalesce(o.thing_id, '00000000-0000-0000-0000-000000000000') as thing_id,
-                coalesce(o.facts, '{}') as facts, coalesce(o.commitment, '') as commitment, e.hash
+                coalesce(o.facts, '{}') as facts, coalesce(o.commitment, f.fields) as commitment, e.hash
             from registry_entry e
             left join registry_entry o on o.seq = e.seq and o.thing in ('outlet', 'owner', 'host')
+            left join unnest(@seqs, @fields) as f (seq, fields) on f.seq = e.seq
             where e.seq <= @entries
             order by e.seq
         ) r
@@ -110,7 +113,7 @@ public static class TableReader
     /// <param name="columns">Its columns.</param>
     /// <param name="of">Of which leak, and how far of the registry.</param>
     /// <param name="cancel">Ends it.</param>
-    public static async Task<IAsyncEnumerable<string>> RowsAsync(
+    internal static async Task<IAsyncEnumerable<string>> RowsAsync(
         Session session, ArchivedTable table, IReadOnlyList<TableColumn> columns, ArchiveReach of,
         CancellationToken cancel)
     {
@@ -119,8 +122,10 @@ public static class TableReader
             return connection.QueryUnbufferedAsync<string>(
                 PrincipalsSql, new { principals = await PrincipalsAsync(connection, of, cancel) });
         if (table.Rows == ArchivedRows.Entries)
-            return connection.QueryUnbufferedAsync<string>(
-                table.Name == "registry_entry" ? EntriesSql : WordsSql, new { of.Entries, Access.Actor.Service });
+            return table.Name == "registry_entry"
+                ? connection.QueryUnbufferedAsync<string>(
+                    EntriesSql, new { of.Entries, Access.Actor.Service, of.Withheld.Seqs, of.Withheld.Fields })
+                : connection.QueryUnbufferedAsync<string>(WordsSql, new { of.Entries });
         var rows = await connection.QuerySingleAsync<string>(new CommandDefinition(
             BuildSql,
             new
@@ -156,4 +161,5 @@ public static class TableReader
 /// <param name="Leak">The leak.</param>
 /// <param name="Seq">The sequence of the registry that the leak has taken up.</param>
 /// <param name="Entries">The number of the registry's entry that made it.</param>
-public readonly record struct ArchiveReach(Guid Leak, long Seq, long Entries);
+/// <param name="Withheld">Those of the registry's entries that stay behind.</param>
+internal readonly record struct ArchiveReach(Guid Leak, long Seq, long Entries, WithheldEntries Withheld);

@@ -8,6 +8,9 @@ namespace Hypotheses.Web.Platform.Hosting;
 [UnsupportedOSPlatform("windows")]
 public static class Restore
 {
+    // As pg_restore begins its list.
+    private const string Made = "; Archive created at ";
+
     private const string TablesSql = """
         select count(*)
         from pg_class c
@@ -29,11 +32,17 @@ public static class Restore
         select refresh_statistics()
         """;
 
+    /// <summary>When the backup was made, as it says; null = it does not.</summary>
+    /// <param name="settings">Where the programs are.</param>
+    /// <param name="connectionString">The owner's.</param>
+    /// <param name="path">The backup.</param>
+    /// <param name="read">Called once all of it is in the database.</param>
+    /// <param name="cancel">Ends it; before that call nothing is there.</param>
     /// <exception cref="StartException">
     /// The database is not empty, or the file is no backup of one that fits.
     /// </exception>
-    public static async Task ReadAsync(
-        Settings settings, string connectionString, string path, CancellationToken cancel)
+    public static async Task<string?> ReadAsync(
+        Settings settings, string connectionString, string path, Action read, CancellationToken cancel)
     {
         if (!File.Exists(path))
             throw new StartException($"{path} is not there.");
@@ -48,9 +57,12 @@ public static class Restore
                 + (settings.Embedded ? "give it a HYPOTHESES_DATA that is not there yet." : "make a new one."));
         var file = Path.GetFullPath(path);
         var list = Path.GetTempFileName();
+        string? made;
         try
         {
             var contents = await programs.RunAsync("pg_restore", ["--list", file], cancel);
+            made = contents.Split('\n').Where(line => line.StartsWith(Made, StringComparison.Ordinal))
+                .Select(line => line[Made.Length..].Trim()).FirstOrDefault();
             await File.WriteAllLinesAsync(list, contents.Split('\n').Where(IsOurs), cancel);
             await connection.ExecuteAsync(new CommandDefinition(ExtensionsSql, cancellationToken: cancel));
             await programs.RunAsync(
@@ -60,12 +72,14 @@ public static class Restore
                     $"--dbname={connection.Database}", file,
                 ],
                 cancel);
+            read();
         }
         finally
         {
             File.Delete(list);
         }
         await connection.ExecuteAsync(new CommandDefinition(LookSql, cancellationToken: cancel));
+        return made;
     }
 
     // The schema and the extensions are the database's, which is there.

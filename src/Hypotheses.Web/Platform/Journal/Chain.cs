@@ -4,11 +4,18 @@ using System.Text;
 
 namespace Hypotheses.Web.Platform.Journal;
 
-/// <summary>The hash chain: SHA-256(version ‖ length-prefixed canonical fields ‖ previous hash). Pure.</summary>
+/// <summary>
+/// The hash chain: SHA-256(version ‖ length-prefixed canonical fields ‖ previous hash). The registry's has the second
+/// version since entries of it may stay where an archive is made: SHA-256(2 ‖ SHA-256(2 ‖ fields) ‖ previous hash), so
+/// that the inner hash alone proves what follows it. Pure.
+/// </summary>
 public static class Chain
 {
     /// <summary>Version of the canonical form: the first hashed byte.</summary>
     public const byte Version = 1;
+
+    /// <summary>That of the registry's new entries.</summary>
+    public const byte RegistryVersion = 2;
 
     /// <summary>The hash that the first entry of a leak's chain follows.</summary>
     public static byte[] Genesis(Guid leak) =>
@@ -24,6 +31,32 @@ public static class Chain
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData([Version]);
+        Fields(hash, chain, link);
+        hash.AppendData(previous);
+        return hash.GetHashAndReset();
+    }
+
+    /// <summary>What an entry of the registry says, as a hash that tells nothing of it.</summary>
+    public static byte[] RegistryFields(in Link link)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData([RegistryVersion]);
+        Fields(hash, Guid.Empty, link);
+        return hash.GetHashAndReset();
+    }
+
+    /// <summary>The hash of an entry of the registry.</summary>
+    /// <param name="fields">Its <see cref="RegistryFields"/>.</param>
+    /// <param name="previous">The hash that it follows.</param>
+    public static byte[] RegistryHash(byte[] fields, byte[] previous) =>
+        SHA256.HashData([RegistryVersion, .. fields, .. previous]);
+
+    /// <summary>Binds words without holding them: SHA-256(salt ‖ words). Empty when there are none.</summary>
+    public static byte[] Commit(byte[] salt, string words) =>
+        SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(words)]);
+
+    private static void Fields(IncrementalHash hash, Guid chain, in Link link)
+    {
         Field(hash, chain.ToByteArray(bigEndian: true));
         Field(hash, BigEndian(link.Seq));
         Field(hash, BigEndian((link.RecordedAt - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond));
@@ -34,13 +67,7 @@ public static class Chain
         Field(hash, link.ThingId.ToByteArray(bigEndian: true));
         Field(hash, Encoding.UTF8.GetBytes(link.Facts));
         Field(hash, link.Commitment);
-        hash.AppendData(previous);
-        return hash.GetHashAndReset();
     }
-
-    /// <summary>Binds words without holding them: SHA-256(salt ‖ words). Empty when there are none.</summary>
-    public static byte[] Commit(byte[] salt, string words) =>
-        SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(words)]);
 
     private static void Field(IncrementalHash hash, ReadOnlySpan<byte> bytes)
     {

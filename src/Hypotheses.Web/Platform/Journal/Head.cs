@@ -11,4 +11,7 @@ namespace Hypotheses.Web.Platform.Journal;
 /// <param name="Hash">Its hash.</param>
 /// <param name="PinnedSeq">The sequence pinned before this act.</param>
 public sealed record Head(
-    Guid Chain, DateTimeOffset RecordedAt, long RegistrySeq, long Entries, byte[] Hash, long PinnedSeq);
+    Guid Chain, DateTimeOffset RecordedAt, long RegistrySeq, long Entries, byte[] Hash, long PinnedSeq)
+{
+    public bool IsOfRegistry => Chain == Guid.Empty;
+}

@@ -115,7 +115,8 @@ public sealed record Linked(
             var link = new Link(
                 seq, head.RecordedAt, head.RegistrySeq, principal, entry.Act, entry.Thing, entry.ThingId, entry.Facts,
                 commitment);
-            hash = Chain.Hash(head.Chain, link, hash);
+            hash = head.IsOfRegistry ? Chain.RegistryHash(Chain.RegistryFields(link), hash)
+                : Chain.Hash(head.Chain, link, hash);
             links.Add((link, hash));
         }
         return new Linked(

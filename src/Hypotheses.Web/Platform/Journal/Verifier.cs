@@ -1,4 +1,5 @@
 using System.Data;
+using System.Security.Cryptography;
 using Dapper;
 using Npgsql;
 
@@ -12,7 +13,8 @@ public static class Verifier
 
     /// <summary>
     /// Act and thing of an entry of the registry that stayed where an archive was made: its number and hash are known
-    /// here, what it says is not.
+    /// here, what it says is not. Its commitment is the hash of what it says, so that its own hash still proves which
+    /// entry it follows.
     /// </summary>
     public const string Withheld = "withheld";
 
@@ -41,6 +43,18 @@ public static class Verifier
             e.hash, w.salt, w.words
         from registry_entry e
         left join registry_entry_words w on w.seq = e.seq
+        order by e.seq
+        """;
+
+    // What an archive leaves behind of the registry's entries: those on accounts, keys and sign-ins.
+    private const string OfAccountsSql = """
+        select e.seq, e.recorded_at, e.registry_seq, e.principal_id, e.act, e.thing, e.thing_id, e.facts, e.commitment,
+            e.hash,
+            (select b.hash
+             from registry_entry b
+             where b.seq = e.seq - 1) as previous
+        from registry_entry e
+        where e.seq <= @entries and e.thing not in ('outlet', 'owner', 'host')
         order by e.seq
         """;
 
@@ -90,6 +104,26 @@ public static class Verifier
             connection.QueryUnbufferedAsync<EntryRow>(RegistrySql), Guid.Empty, Chain.RegistryGenesis, head, cancel);
     }
 
+    /// <summary>
+    /// What proves the registry's entries on accounts without telling them, up to an entry; and those that nothing
+    /// proves so, since they were written when their hash was still one of all they say.
+    /// </summary>
+    internal static async Task<WithheldEntries> WithholdAsync(
+        NpgsqlConnection connection, long entries, CancellationToken cancel)
+    {
+        var (seqs, fields, unproven) = (new List<long>(), new List<byte[]>(), new List<long>());
+        var rows = connection.QueryUnbufferedAsync<AccountRow>(OfAccountsSql, new { entries });
+        await foreach (var row in rows.WithCancellation(cancel))
+        {
+            var proof = row.Thing == Withheld ? row.Commitment : Chain.RegistryFields(row.Link);
+            if (!Chain.RegistryHash(proof, row.Previous ?? Chain.RegistryGenesis).AsSpan().SequenceEqual(row.Hash))
+                unproven.Add(row.Seq);
+            seqs.Add(row.Seq);
+            fields.Add(proof);
+        }
+        return new WithheldEntries([.. seqs], [.. fields], unproven);
+    }
+
     /// <summary>Walks the access log's chain likewise.</summary>
     public static async Task<Walk> AccessAsync(NpgsqlConnection connection, CancellationToken cancel)
     {
@@ -104,6 +138,7 @@ public static class Verifier
         IAsyncEnumerable<EntryRow> entries, Guid chain, byte[] genesis, HeadRow head, CancellationToken cancel)
     {
         var (hash, seq, withheld) = (genesis, 0L, 0L);
+        var isRegistry = genesis == Chain.RegistryGenesis;
         var words = new ChangedWords();
         var last = default(EntryRow);
         await foreach (var entry in entries.WithCancellation(cancel))
@@ -113,13 +148,21 @@ public static class Verifier
                 return new Walk(seq, seq, "The entry is missing.", hash);
             if (last is not null && (entry.RecordedAt < last.RecordedAt || entry.RegistrySeq < last.RegistrySeq))
                 return new Walk(seq, seq, "It lies before the entry that it follows.", hash);
-            var isWithheld = genesis == Chain.RegistryGenesis && entry.IsWithheld;
-            withheld += isWithheld ? 1 : 0;
-            hash = isWithheld ? entry.Hash : Chain.Hash(chain, entry.Link, hash);
+            var isWithheld = isRegistry && entry.IsWithheld;
+            var follows = hash;
+            hash = isWithheld ? Chain.RegistryHash(entry.Commitment, follows)
+                : isRegistry ? Chain.RegistryHash(Chain.RegistryFields(entry.Link), follows)
+                : Chain.Hash(chain, entry.Link, follows);
+            // A registry may have begun with the first version.
+            if (isRegistry && !isWithheld && !hash.AsSpan().SequenceEqual(entry.Hash))
+                hash = Chain.Hash(chain, entry.Link, follows);
             if (!hash.AsSpan().SequenceEqual(entry.Hash))
                 return new Walk(
                     seq, seq, "Its bytes are not those that were written, or it follows another entry.", hash);
-            words.See(entry.Link, entry.Salt, entry.Words);
+            if (isWithheld)
+                withheld++;
+            else
+                words.See(entry.Link, entry.Salt, entry.Words);
             last = entry;
         }
         if (words.Unexplained is { } changed)
@@ -143,11 +186,24 @@ public static class Verifier
     {
         // All but its number, its hash and its place is what an archive puts there, and there are no words to it.
         public bool IsWithheld => (Act, Thing, ThingId, Facts) == (Withheld, Withheld, Guid.Empty, "{}")
-            && Commitment.Length == 0 && Salt is null && Words is null;
+            && Commitment.Length == SHA256.HashSizeInBytes && Salt is null && Words is null;
 
         public Link Link => new(Seq, RecordedAt, RegistrySeq, PrincipalId, Act, Thing, ThingId, Facts, Commitment);
     }
+
+    private sealed record AccountRow(
+        long Seq, DateTimeOffset RecordedAt, long RegistrySeq, Guid PrincipalId, string Act, string Thing, Guid ThingId,
+        string Facts, byte[] Commitment, byte[] Hash, byte[]? Previous)
+    {
+        public Link Link => new(Seq, RecordedAt, RegistrySeq, PrincipalId, Act, Thing, ThingId, Facts, Commitment);
+    }
 }
+
+/// <summary>The registry's entries on accounts, as an archive has them.</summary>
+/// <param name="Seqs">Their numbers.</param>
+/// <param name="Fields">What each says, as a hash.</param>
+/// <param name="Unproven">Those of them whose hash does not follow from that.</param>
+internal sealed record WithheldEntries(long[] Seqs, byte[][] Fields, IReadOnlyList<long> Unproven);
 
 /// <summary>What a walk found: how many entries hold, and the first that does not.</summary>
 public sealed record Walk(long Entries, long? BrokenAt, string? Reason, byte[] Hash)

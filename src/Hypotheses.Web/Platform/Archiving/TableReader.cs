@@ -90,7 +90,8 @@ public static class TableReader
                 coalesce(o.facts, '{}') as facts, coalesce(o.commitment, f.fields) as commitment, e.hash
             from registry_entry e
             left join registry_entry o on o.seq = e.seq and o.thing in ('outlet', 'owner', 'host')
-            left join unnest(@seqs, @fields) as f (seq, fields) on f.seq = e.seq
+            left join unnest(cast(@seqs as bigint[]), cast(@fields as bytea[])) as f (seq, fields)
+                on f.seq = e.seq
             where e.seq <= @entries
             order by e.seq
         ) r

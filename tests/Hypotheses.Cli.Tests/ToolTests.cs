@@ -29,7 +29,8 @@ public sealed class ToolTests : RealFixture
     {
         var leak = await LeakAsync();
         var file = Here.Path("signalled.ndjson");
-        await File.WriteAllLinesAsync(file, Enumerable.Range(0, 3000).Select(i =>
+        // So many that no machine is done with them before the signal comes.
+        await File.WriteAllLinesAsync(file, Enumerable.Range(0, 50_000).Select(i =>
             $$"""{ "article": { "url": "https://example.org/{{i}}" } }"""));
         using var process = Tool.Start(Here, Address, "import", leak, file);
         for (var waited = Stopwatch.StartNew(); !await IsOpenAsync(leak); await Task.Delay(50))

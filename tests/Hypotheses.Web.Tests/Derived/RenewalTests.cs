@@ -20,7 +20,7 @@ public sealed class RenewalTests : ServiceFixture
         var wanted = (await Admin.GetAsync($"leaks/{leak}/ranking")).Answers(200).Body;
         await using var superuser = await SuperuserAsync();
         await superuser.ExecuteAsync("""
-            update leak_head set derived = 1;
+            update leak_head set derived = 1, counted = counted + 1;
             delete from claim_tally;
             delete from claim_denial;
             update suspect_outlet set seen = 0, first_from = null, last_from = null, first_recorded = null

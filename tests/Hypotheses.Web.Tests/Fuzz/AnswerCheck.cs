@@ -55,10 +55,14 @@ internal sealed class AnswerCheck(Contract contract)
         {
             if (type != "application/x-ndjson")
                 return _answers.Check(schema, reply.Json);
-            var item = contract.Schema(forms.GetProperty("application/json").GetProperty("schema"))
+            var lines = reply.Body.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => JsonDocument.Parse(line).RootElement).ToList();
+            // What is no list, such as an archive, has lines of its own kinds.
+            if (!forms.TryGetProperty("application/json", out var list))
+                return lines.TrueForAll(line => line.ValueKind == JsonValueKind.Object) ? [] : [$"no {type}"];
+            var item = contract.Schema(list.GetProperty("schema"))
                 .GetProperty("properties").GetProperty("items").GetProperty("items");
-            return [.. reply.Body.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-                .SelectMany(line => _answers.Check(item, JsonDocument.Parse(line).RootElement))];
+            return [.. lines.SelectMany(line => _answers.Check(item, line))];
         }
         catch (JsonException)
         {

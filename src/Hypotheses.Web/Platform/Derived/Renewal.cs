@@ -20,9 +20,10 @@ public static class Renewal
         for update
         """;
 
+    // Answers that somebody holds are of the counts before.
     private const string RenewedSql = """
         update leak_head
-        set derived = @current
+        set derived = @current, counted = counted + 1
         where leak_id = @leak
         """;
 

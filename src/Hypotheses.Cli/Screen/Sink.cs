@@ -20,8 +20,9 @@ internal sealed class Sink : IAsyncDisposable
         (_terminal, _path) = (terminal, path);
         if (path is null)
             return;
-        _draft = $"{path}.part";
-        _file = new FileStream(_draft, FileMode.Create, FileAccess.Write);
+        // Of a name that nobody else has, so that nothing of his is written over.
+        _draft = $"{path}.{Guid.NewGuid():n}.part";
+        _file = new FileStream(_draft, FileMode.CreateNew, FileAccess.Write);
     }
 
     /// <summary>Into a file if there is a path; else to where data goes.</summary>

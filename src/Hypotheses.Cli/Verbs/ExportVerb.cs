@@ -62,6 +62,10 @@ internal static class ExportVerb
             ? new(name, value)
             : throw StopException.WrongUse($"--where {text}: NAME=VALUE, such as stance=denies.");
 
-    private static string FormOf(string? path) =>
-        path is not null && Path.GetExtension(path) is ".ndjson" or ".jsonl" ? "ndjson" : "csv";
+    private static string FormOf(string? path) => Path.GetExtension(path)?.ToLowerInvariant() switch
+    {
+        null or "" or ".csv" => "csv",
+        ".ndjson" or ".jsonl" => "ndjson",
+        _ => throw StopException.WrongUse($"{path}: which form? --form csv, ndjson."),
+    };
 }

@@ -28,6 +28,25 @@ public sealed class ExportTests : RealFixture
         Assert.That(lines.Out.Split('\n').SkipLast(1), Is.All.StartsWith("{"));
     }
 
+    [TestCase("claims.json")]
+    [TestCase("claims.xlsx")]
+    public async Task A_file_of_another_form_is_refused_and_not_made(string name)
+    {
+        var ran = await RunAsync("export", "witi-leaks", "claims", "-o", Here.Path(name));
+        Assert.That((ran.Exit, ran.Error), Is.EqualTo((2, $"{Here.Path(name)}: which form? --form csv, ndjson.\n")));
+        Assert.That(File.Exists(Here.Path(name)), Is.False);
+    }
+
+    [Test]
+    public async Task What_stood_beside_the_file_stays()
+    {
+        var file = Here.Path("beside.csv");
+        await File.WriteAllTextAsync(file + ".part", "mine");
+        Assert.That((await RunAsync("export", "witi-leaks", "suspects", "-o", file)).Exit, Is.Zero);
+        Assert.That(await File.ReadAllTextAsync(file + ".part"), Is.EqualTo("mine"));
+        Assert.That(Directory.GetFiles(Path.GetDirectoryName(file)!, "beside*"), Has.Length.EqualTo(2));
+    }
+
     [Test]
     public async Task A_table_of_many_pages_has_its_header_once()
     {

@@ -53,6 +53,25 @@ public sealed class LeakPagesTests : PageFixture
     }
 
     [Test]
+    public async Task An_editor_sets_when_summaries_come_out_and_in_what_language_they_are_mailed()
+    {
+        var leak = await LeakAsync();
+        using var browser = await BrowserAsync("editor");
+        var settings = await browser.GoAsync($"/leaks/{leak}/settings");
+        var wrong = await browser.PressAsync(settings, "Save the settings", ("summarySchedule", "now and then"));
+        Assert.That((wrong.Status, wrong.Text("#summarySchedule-error").Length > 0), Is.EqualTo((400, true)));
+        var set = await browser.PressAsync(
+            wrong, "Save the settings", ("summarySchedule", "30 7 * * 2"), ("summaryLanguage", "uk"));
+        Assert.That(set.Status, Is.EqualTo(200), set.Text(".error"));
+        var held = (await Admin.GetAsync($"leaks/{leak}")).Answers(200);
+        Assert.That((held.Text("summarySchedule"), held.Text("summaryLanguage")), Is.EqualTo(("30 7 * * 2", "uk")));
+        await browser.PressAsync(set, "Save the settings", ("summarySchedule", ""));
+        held = (await Admin.GetAsync($"leaks/{leak}")).Answers(200);
+        Assert.That(held["summarySchedule"].ValueKind, Is.EqualTo(System.Text.Json.JsonValueKind.Null));
+        Assert.That(held.Text("summaryLanguage"), Is.EqualTo("uk"));
+    }
+
+    [Test]
     public async Task An_admin_lets_himself_into_a_restricted_leak_by_its_id_and_the_history_shows_it()
     {
         var opened = (await Admin.PostAsync(

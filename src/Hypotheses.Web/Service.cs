@@ -115,6 +115,7 @@ public static class Service
                 "text/javascript",
             ];
         });
+        services.AddSingleton<LeakMemory>();
         services.AddSingleton<Statistics>();
         services.AddHostedService(provider => provider.GetRequiredService<Statistics>());
         services.AddSingleton<Acts>();

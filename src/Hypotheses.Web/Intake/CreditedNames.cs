@@ -17,9 +17,7 @@ public sealed class CreditedNames
         var held = Volatile.Read(ref _registered);
         if (held?.Seq != seq)
             Volatile.Write(ref _registered, held = await ReadAsync(act, seq));
-        var ofLeak = kin.Provisional.Where(outlet => IsName(outlet.Name))
-            .Select(outlet => new KnownName(outlet.RootId, outlet.Name));
-        return (new KnownNames(ofLeak, held.Names), held.Called);
+        return (kin.NamesBeside(held.Names), held.Called);
     }
 
     private static async Task<Registered> ReadAsync(LeakAct act, long seq)
@@ -38,9 +36,6 @@ public sealed class CreditedNames
             return outlet;
         }
     }
-
-    // What a leak calls an outlet may be the last part of an address, and "news" is no name to look for in a text.
-    private static bool IsName(string name) => !char.IsLower(name[0]) || name.Contains('.', StringComparison.Ordinal);
 
     private sealed record Registered(long Seq, KnownNames Names, IReadOnlyDictionary<Guid, string> Called);
 }

@@ -53,7 +53,7 @@ internal static class IntakeOutletStore
         from leak_outlet o
         join leak_outlet_root r on r.leak_id = o.leak_id and r.outlet_id = o.outlet_id
         left join outlet_version v on v.outlet_id = o.registry_id and v.seq_from <= @seq and v.seq_to > @seq
-        where o.leak_id = @leak
+        where o.leak_id = @leak and (cast(@outlets as uuid[]) is null or o.outlet_id = any(@outlets))
         """;
 
     private const string EnterSql = """
@@ -79,35 +79,43 @@ internal static class IntakeOutletStore
             MergesSql, new { at.seq, outlets = outlets.Distinct().ToArray() }, cancellationToken: act.Cancel));
         return new OutletBook(
             held.ToLookup(row => row.Key), named.ToDictionary(row => row.Key),
-            known.ToDictionary(row => row.OutletId), marks.ToHashSet(), await OfLeakAsync(act),
+            known.ToDictionary(row => row.OutletId), marks.ToHashSet(),
             merges.ToDictionary(row => row.OutletId, row => row.IntoId));
     }
 
-    /// <summary>Enters outlets that the leak has not had yet, with their roots. Returns all of the leak's.</summary>
-    public static async Task<IReadOnlyList<LeakOutletRow>> EnterAsync(
-        LeakAct act, IReadOnlyCollection<OutletChoice> made)
+    /// <summary>The outlets of the leak, read unless the act knows them.</summary>
+    public static async Task<OutletKin> KinAsync(LeakAct act)
     {
-        if (made.Count > 0)
-        {
-            var rows = made.Select(o =>
-                new { OutletId = o.Id, o.RegistryId, o.Key, Name = o.RegistryId is null ? o.Name : null });
-            await act.Connection.ExecuteAsync(new CommandDefinition(
-                EnterSql, new { leak = act.Leak.Id, act.At, act.Journal.Principal, rows = Rows.Of(rows) },
-                cancellationToken: act.Cancel));
-            foreach (var outlet in made)
-                act.Journal.Add(Entry.Of(
-                    "enter", "outlet", outlet.Id, new { outlet.RegistryId, outlet.Key },
-                    outlet.RegistryId is null ? new { outlet.Name } : null));
-            await Roots.EnterAsync(
-                act.Connection, act.Leak.Id, act.Journal.Head.RegistrySeq, [.. made.Select(o => o.Id)], act.Cancel);
-        }
-        return await OfLeakAsync(act);
+        if (act.Known<OutletKin>() is { } known)
+            return known;
+        var kin = new OutletKin(await OfLeakAsync(act, null));
+        act.Know(kin);
+        return kin;
     }
 
-    private static async Task<IReadOnlyList<LeakOutletRow>> OfLeakAsync(LeakAct act) =>
+    /// <summary>Enters outlets that the leak has not had yet, with their roots.</summary>
+    public static async Task EnterAsync(LeakAct act, OutletKin kin, IReadOnlyCollection<OutletChoice> made)
+    {
+        if (made.Count == 0)
+            return;
+        var rows = made.Select(o =>
+            new { OutletId = o.Id, o.RegistryId, o.Key, Name = o.RegistryId is null ? o.Name : null });
+        await act.Connection.ExecuteAsync(new CommandDefinition(
+            EnterSql, new { leak = act.Leak.Id, act.At, act.Journal.Principal, rows = Rows.Of(rows) },
+            cancellationToken: act.Cancel));
+        foreach (var outlet in made)
+            act.Journal.Add(Entry.Of(
+                "enter", "outlet", outlet.Id, new { outlet.RegistryId, outlet.Key },
+                outlet.RegistryId is null ? new { outlet.Name } : null));
+        Guid[] outlets = [.. made.Select(o => o.Id)];
+        await Roots.EnterAsync(act.Connection, act.Leak.Id, act.Journal.Head.RegistrySeq, outlets, act.Cancel);
+        kin.Add(await OfLeakAsync(act, outlets));
+    }
+
+    private static async Task<IReadOnlyList<LeakOutletRow>> OfLeakAsync(LeakAct act, Guid[]? outlets) =>
         (await act.Connection.QueryAsync<LeakOutletRow>(
             new CommandDefinition(
-                OfLeakSql, new { leak = act.Leak.Id, seq = act.Journal.Head.RegistrySeq },
+                OfLeakSql, new { leak = act.Leak.Id, seq = act.Journal.Head.RegistrySeq, outlets },
                 cancellationToken: act.Cancel))).AsList();
 }
 
@@ -127,12 +135,11 @@ internal sealed record LeakOutletRow(Guid OutletId, Guid? RegistryId, string? Ke
 /// <summary>What is known of the outlets that a request speaks of.</summary>
 internal sealed record OutletBook(
     ILookup<string, KeyRow> ByKey, IReadOnlyDictionary<string, KeyRow> ByName,
-    IReadOnlyDictionary<Guid, IdRow> ById, IReadOnlySet<string> Marked, IReadOnlyList<LeakOutletRow> OfLeak,
+    IReadOnlyDictionary<Guid, IdRow> ById, IReadOnlySet<string> Marked,
     IReadOnlyDictionary<Guid, Guid> Merges)
 {
     /// <summary>What an outlet of the registry counts as.</summary>
     public Guid RootOf(Guid outlet) => Merges.TryGetValue(outlet, out var into) ? RootOf(into) : outlet;
-
 
     /// <summary>Who has a domain or locator on a day; without one, who has it still.</summary>
     public KeyRow? HolderOf(string key, DateOnly? day) => ByKey[key].FirstOrDefault(row => row.HoldsOn(day));

@@ -11,11 +11,12 @@ namespace Hypotheses.Web.Intake;
 internal sealed class OutletStep
 {
     private readonly OutletBook _book;
+    private readonly OutletKin _kin;
     private readonly Refusals _refusals;
     private readonly TimeZoneInfo _zone;
 
-    private OutletStep(OutletBook book, Refusals refusals, TimeZoneInfo zone) =>
-        (_book, _refusals, _zone) = (book, refusals, zone);
+    private OutletStep(OutletBook book, OutletKin kin, Refusals refusals, TimeZoneInfo zone) =>
+        (_book, _kin, _refusals, _zone) = (book, kin, refusals, zone);
 
     /// <summary>The leak's outlets that count as the same one, by the id of each.</summary>
     public static async Task<OutletKin> RunAsync(LeakAct act, Draft draft, Refusals refusals)
@@ -28,7 +29,8 @@ internal sealed class OutletStep
             [.. addresses.Select(a => a.Outlet).Concat(domains).SelectMany(o => o.Candidates).Distinct()],
             [.. named.Where(o => o.Name is not null).Select(o => NameKey.Of(o.Name!)).Distinct()],
             [.. named.Where(o => o.Id is not null).Select(o => o.Id!.Value).Distinct()]);
-        var step = new OutletStep(book, refusals, act.Leak.Zone);
+        var kin = await IntakeOutletStore.KinAsync(act);
+        var step = new OutletStep(book, kin, refusals, act.Leak.Zone);
         foreach (var outlet in draft.Outlets)
             outlet.Choice = step.ByReference(outlet);
         foreach (var article in draft.Articles.Where(article => article.Source is not null))
@@ -37,15 +39,15 @@ internal sealed class OutletStep
 
         // A name beside an address only checks it; what the article then has is entered.
         var checks = draft.Articles.Select(article => article.Stated).ToHashSet();
-        var held = book.OfLeak.Select(row => row.OutletId).ToHashSet();
         var made = draft.Articles.Select(article => article.Outlet)
             .Concat(draft.Outlets.Where(outlet => !checks.Contains(outlet)).Select(outlet => outlet.Choice))
             .OfType<OutletChoice>()
-            .Where(choice => !held.Contains(choice.Id))
+            .Where(choice => !kin.Has(choice.Id))
             .DistinctBy(choice => choice.Id)
             .OrderBy(choice => choice.Id)
             .ToList();
-        return new OutletKin(await IntakeOutletStore.EnterAsync(act, made));
+        await IntakeOutletStore.EnterAsync(act, kin, made);
+        return kin;
     }
 
     private OutletChoice? ByReference(DraftOutlet outlet)
@@ -54,8 +56,8 @@ internal sealed class OutletStep
         {
             if (_book.ById.TryGetValue(id, out var known))
                 return new OutletChoice(id, id, null, known.Name);
-            if (_book.OfLeak.FirstOrDefault(row => row.OutletId == id) is { } ours)
-                return new OutletChoice(id, ours.RegistryId, ours.Key, ours.Name);
+            if (_kin.Has(id))
+                return _kin.ChoiceOf(id);
             _refusals.Add(outlet.Path, "There is no such outlet.");
             return null;
         }
@@ -93,7 +95,7 @@ internal sealed class OutletStep
         }
         // A provisional outlet takes the name that it is called by.
         return found.RegistryId is null && stated is { RegistryId: null }
-            && _book.OfLeak.All(row => row.OutletId != found.Id)
+            && !_kin.Has(found.Id)
             ? found with { Name = stated.Name }
             : found;
     }
@@ -122,29 +124,6 @@ internal sealed class OutletStep
 
     private OutletChoice OfKey(string key, string name)
     {
-        var held = _book.OfLeak.FirstOrDefault(row => row.Key == key);
-        return new OutletChoice(OutletKey.IdOf(key), null, key, held?.Name ?? name);
+        return new OutletChoice(OutletKey.IdOf(key), null, key, _kin.NameOf(key) ?? name);
     }
-}
-
-/// <summary>Which outlets of a leak count as one, by the registry that it has taken up.</summary>
-internal sealed class OutletKin(IReadOnlyList<LeakOutletRow> outlets)
-{
-    private readonly Dictionary<Guid, Guid> _roots = outlets.ToDictionary(row => row.OutletId, row => row.RootId);
-    private readonly ILookup<Guid, Guid> _kin = outlets.ToLookup(row => row.RootId, row => row.OutletId);
-
-    private readonly Dictionary<Guid, OutletChoice> _choices =
-        outlets.ToDictionary(
-            row => row.OutletId, row => new OutletChoice(row.OutletId, row.RegistryId, row.Key, row.Name));
-
-    public OutletChoice ChoiceOf(Guid outlet) => _choices[outlet];
-
-    /// <summary>Those that the registry does not know, or did not when they came.</summary>
-    public IEnumerable<LeakOutletRow> Provisional => outlets.Where(row => row.RegistryId is null);
-
-    public bool Has(Guid outlet) => _choices.ContainsKey(outlet);
-
-    public Guid RootOf(Guid outlet) => _roots.GetValueOrDefault(outlet, outlet);
-
-    public IEnumerable<Guid> Of(Guid outlet) => _kin[RootOf(outlet)].DefaultIfEmpty(outlet);
 }

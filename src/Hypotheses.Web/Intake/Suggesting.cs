@@ -72,8 +72,7 @@ public sealed class Suggestions
             draft.Derivations.Add(credit.Draft(choice));
         }
         var entered = choices.Values.Where(choice => !kin.Has(choice.Id)).OrderBy(choice => choice.Id).ToList();
-        if (entered.Count > 0)
-            kin = new OutletKin(await IntakeOutletStore.EnterAsync(act, entered));
+        await IntakeOutletStore.EnterAsync(act, kin, entered);
         return new Suggested(kin, touched, reuse.Fresh);
     }
 

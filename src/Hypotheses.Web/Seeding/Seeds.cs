@@ -141,7 +141,7 @@ public sealed class Seeds(
                 if (!await leaks.OpenOnceAsync(session, Actor.OfSeed, seed.Leak, cancel))
                     return 0;
                 var scope = await LeakAccess.FindAsync(session, slug, Actor.OfSeed, cancel);
-                return await LogAsync(new LeakAct(session, scope, Actor.OfSeed, cancel), seed.Batch);
+                return await LogAsync(new LeakAct(session, scope, Actor.OfSeed, new LeakMemory(), cancel), seed.Batch);
             },
             cancel);
         if (articles > 0)

@@ -13,5 +13,8 @@ namespace Hypotheses.Web.Platform.Journal;
 public sealed record Head(
     Guid Chain, DateTimeOffset RecordedAt, long RegistrySeq, long Entries, byte[] Hash, long PinnedSeq)
 {
+    /// <summary>How often derived state of the leak was counted anew apart from any act.</summary>
+    public long Counted { get; init; }
+
     public bool IsOfRegistry => Chain == Guid.Empty;
 }

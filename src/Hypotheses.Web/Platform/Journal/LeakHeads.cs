@@ -11,7 +11,7 @@ namespace Hypotheses.Web.Platform.Journal;
 public static class LeakHeads
 {
     private const string LockSql = """
-        select recorded_at, registry_seq, entries, hash
+        select recorded_at, registry_seq, entries, hash, counted
         from leak_head
         where leak_id = @leak
         for update
@@ -43,7 +43,10 @@ public static class LeakHeads
             new CommandDefinition(LockSql, new { leak }, cancellationToken: cancel));
         var now = await connection.QuerySingleAsync<InstantRow>(
             new CommandDefinition(InstantSql, new { held.RecordedAt }, cancellationToken: cancel));
-        var head = new Head(leak, now.RecordedAt, now.RegistrySeq, held.Entries, held.Hash, held.RegistrySeq);
+        var head = new Head(leak, now.RecordedAt, now.RegistrySeq, held.Entries, held.Hash, held.RegistrySeq)
+        {
+            Counted = held.Counted,
+        };
         var journal = new LeakJournal(head, principal);
         if (head.RegistrySeq != head.PinnedSeq)
         {
@@ -67,7 +70,7 @@ public static class LeakHeads
         return new LeakJournal(new Head(leak, now.RecordedAt, now.RegistrySeq, 0, hash, now.RegistrySeq), principal);
     }
 
-    private sealed record HeadRow(DateTimeOffset RecordedAt, long RegistrySeq, long Entries, byte[] Hash);
+    private sealed record HeadRow(DateTimeOffset RecordedAt, long RegistrySeq, long Entries, byte[] Hash, long Counted);
 
     private sealed record InstantRow(DateTimeOffset RecordedAt, long RegistrySeq);
 }

@@ -37,7 +37,11 @@ public sealed class LeakJournal(Head head, Guid principal)
 
     private readonly List<Entry> _entries = [];
 
+    /// <summary>As the act found it.</summary>
     public Head Head { get; } = head;
+
+    /// <summary>As the act leaves it, once its entries are written.</summary>
+    public Head Left { get; private set; } = head;
 
     /// <summary>The instant that all rows of this act carry.</summary>
     public DateTimeOffset RecordedAt => Head.RecordedAt;
@@ -65,6 +69,7 @@ public sealed class LeakJournal(Head head, Guid principal)
         if (IsEmpty)
             return;
         var linked = Linked.Of(Head, Principal, _entries);
+        Left = Head with { Entries = linked.Seqs[^1], Hash = linked.Hashes[^1] };
         await connection.ExecuteAsync(new CommandDefinition(
             AppendSql,
             new
@@ -80,8 +85,8 @@ public sealed class LeakJournal(Head head, Guid principal)
                 linked.Facts,
                 linked.Commitments,
                 linked.Hashes,
-                entries = linked.Seqs[^1],
-                hash = linked.Hashes[^1],
+                Left.Entries,
+                Left.Hash,
             },
             cancellationToken: cancel));
         if (linked.WordSeqs.Length > 0)

@@ -10,7 +10,7 @@ namespace Hypotheses.Web.Platform.Writing;
 /// One act, one transaction: key, facts, history and stored answer are there together or not at all. A keyed act is
 /// tried again when the database cut it off, an unkeyed one only when it is known to have been rolled back.
 /// </summary>
-public sealed class Acts(Database database, Statistics statistics, TimeProvider clock)
+public sealed class Acts(Database database, Statistics statistics, LeakMemory memory, TimeProvider clock)
 {
     private const int Tries = 3;
 
@@ -31,7 +31,7 @@ public sealed class Acts(Database database, Statistics statistics, TimeProvider 
         LeakAct? one = null;
         var answer = await RunAsync(
             http, body, (session, cancel) => LeakAccess.FindAsync(session, leak, actor, cancel),
-            (session, scope, cancel) => act(one = new LeakAct(session, scope, actor, cancel)));
+            (session, scope, cancel) => act(one = new LeakAct(session, scope, actor, memory, cancel)));
         if (one?.GrowsMuch == true)
             statistics.Wake();
         return answer;
@@ -46,7 +46,7 @@ public sealed class Acts(Database database, Statistics statistics, TimeProvider 
         var actor = Actor.Of(http);
         return RunAsync(
             http, null, (session, cancel) => LeakAccess.FindUnseenAsync(session, leak, actor, cancel),
-            (session, scope, cancel) => act(new LeakAct(session, scope, actor, cancel)));
+            (session, scope, cancel) => act(new LeakAct(session, scope, actor, memory, cancel)));
     }
 
     /// <summary>An act of the service itself under a leak: a seed, an adoption.</summary>
@@ -55,7 +55,7 @@ public sealed class Acts(Database database, Statistics statistics, TimeProvider 
         await using var session = await database.OpenAsync(cancel);
         await using var transaction = await session.Connection.BeginTransactionAsync(cancel);
         var scope = await LeakAccess.FindAsync(session, leak, actor, cancel);
-        var one = new LeakAct(session, scope, actor, cancel);
+        var one = new LeakAct(session, scope, actor, memory, cancel);
         var result = await act(one);
         await transaction.CommitAsync(cancel);
         if (one.GrowsMuch)
@@ -81,7 +81,7 @@ public sealed class Acts(Database database, Statistics statistics, TimeProvider 
                 // Its end without a commit takes it back.
                 await using var transaction = await session.Connection.BeginTransactionAsync(cancel);
                 var scope = await LeakAccess.FindAsync(session, leak, actor, cancel);
-                return await act(new LeakAct(session, scope, actor, cancel));
+                return await act(new LeakAct(session, scope, actor, memory, cancel));
             }
             catch (NpgsqlException e) when (attempt < Tries && MayRetry(e, keyed: true))
             {

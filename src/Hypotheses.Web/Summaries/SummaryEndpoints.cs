@@ -105,7 +105,8 @@ public static class SummaryEndpoints
         });
         await reads.NoteAsync(http, SummaryFeed.Type, [scope.Id]);
         return SummaryFeed.Of(
-            $"urn:uuid:{scope.Id}", scope.Title, $"{settings.PeopleUrl}/leaks/{scope.Slug}/summaries", entries);
+            $"urn:uuid:{scope.Id}", scope.Title, $"{settings.PeopleUrl}/leaks/{scope.Slug}/summaries",
+            settings.PeopleUrl + http.Request.Path, entries);
     }
 
     private static async Task<IResult> Feeds(
@@ -115,7 +116,9 @@ public static class SummaryEndpoints
         var entries = await reads.RunAsync(http, async (session, cancel) => await FeedFacts.OfAsync(
             session, await LeakAccess.VisibleAsync(session, Actor.Of(http), cancel), clock.GetUtcNow(), cancel));
         await reads.NoteAsync(http, SummaryFeed.Type, entries.Select(entry => entry.LeakId).Distinct());
-        return SummaryFeed.Of($"{settings.PeopleUrl}/summaries", "Weekly summaries", settings.PeopleUrl, entries);
+        return SummaryFeed.Of(
+            $"{settings.PeopleUrl}/summaries", "Weekly summaries", settings.PeopleUrl,
+            settings.PeopleUrl + http.Request.Path, entries);
     }
 
     private static async Task<Found<NewsroomSummaries>> OfWeek(

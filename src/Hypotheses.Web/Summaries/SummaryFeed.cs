@@ -18,8 +18,10 @@ internal static class SummaryFeed
     /// <param name="id">What the feed is known by.</param>
     /// <param name="title">What it is called.</param>
     /// <param name="address">The page that it is of.</param>
+    /// <param name="self">Where the feed itself stands.</param>
     /// <param name="entries">The newest first.</param>
-    public static FileAnswer Of(string id, string title, string address, IReadOnlyList<FeedEntry> entries)
+    public static FileAnswer Of(
+        string id, string title, string address, string self, IReadOnlyList<FeedEntry> entries)
     {
         // An empty feed has a time of its own that never moves.
         var updated = entries.Count == 0 ? DateTimeOffset.UnixEpoch : entries.Max(of => of.RecordedAt);
@@ -27,6 +29,7 @@ internal static class SummaryFeed
         {
             Items = [.. entries.Select(entry => ItemOf(entry, new Uri(address).GetLeftPart(UriPartial.Authority)))],
         };
+        feed.Links.Add(SyndicationLink.CreateSelfLink(new Uri(self), Type));
         feed.Authors.Add(new SyndicationPerson { Name = Author });
         using var stream = new MemoryStream();
         using (var writer = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(false) }))

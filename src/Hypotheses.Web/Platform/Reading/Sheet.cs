@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using CsvHelper;
@@ -18,7 +19,7 @@ public static class Sheet
     {
         using var bytes = new MemoryStream();
         using (var csv = CsvWriter.Create(
-            bytes, new CsvWriterOptions { Injection = CsvInjection.Escape, NewLine = "\r\n" }, true))
+            bytes, new CsvWriterOptions { Injection = CsvInjection.None, NewLine = "\r\n" }, true))
         {
             var columns = ColumnsOf(typeof(T), "", 0).ToList();
             foreach (var column in columns)
@@ -56,14 +57,19 @@ public static class Sheet
         return json.ValueKind switch
         {
             JsonValueKind.Null => null,
-            JsonValueKind.String => Plain(json.GetString()!),
+            JsonValueKind.String => Inert(json.GetString()!),
             _ => json.GetRawText(),
         };
     }
 
-    /// <summary>A text that no spreadsheet runs: one that begins as a formula does gets an apostrophe.</summary>
-    public static string Inert(string text) => text.Length > 0 && Dangerous.Contains(text[0]) ? "'" + text : text;
+    /// <summary>
+    /// A text that no spreadsheet runs: one that begins as a formula does gets an apostrophe, whatever stands before it
+    /// that a program may trim or can't show.
+    /// </summary>
+    public static string Inert(string text) =>
+        text.Length > 0 && (Dangerous.Contains(text[0]) || Dangerous.Contains(FirstSeen(text))) ? "'" + text : text;
 
-    // The library knows the plain signs alone.
-    private static string Plain(string text) => text.Length > 0 && FullWidth.Contains(text[0]) ? "'" + text : text;
+    private static char FirstSeen(string text) => text.FirstOrDefault(
+        c => !char.IsWhiteSpace(c) && char.GetUnicodeCategory(c) is not UnicodeCategory.Format);
+
 }

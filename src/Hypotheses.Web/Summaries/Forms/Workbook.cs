@@ -29,7 +29,7 @@ internal static class Workbook
             Add("xl/_rels/workbook.xml.rels", xml => Sheets(xml, tables.Count));
             Add("xl/styles.xml", WorkbookStyles.Write);
             foreach (var (at, table) in tables.Index())
-                Add($"xl/worksheets/sheet{at + 1}.xml", xml => WorkbookSheet.Write(xml, table));
+                Add($"xl/worksheets/sheet{at + 1}.xml", xml => WorkbookSheet.Write(xml, table, document.Words["banner"]));
 
             void Add(string name, Action<XmlWriter> write) => zip.Add(name, document.Made, Xml(write));
         }

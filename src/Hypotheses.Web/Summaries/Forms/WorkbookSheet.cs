@@ -16,7 +16,10 @@ internal static partial class WorkbookSheet
     private const int LongestText = 32_000;
     private static readonly DateTime Epoch = new(1899, 12, 30, 0, 0, 0, DateTimeKind.Unspecified);
 
-    public static void Write(XmlWriter xml, Table table)
+    /// <param name="xml">Where to.</param>
+    /// <param name="table">What stands in it.</param>
+    /// <param name="banner">What each printed page says at its foot.</param>
+    public static void Write(XmlWriter xml, Table table, string banner)
     {
         xml.WriteStartElement("worksheet", Main);
         xml.WriteStartElement("sheetViews", Main);
@@ -37,6 +40,9 @@ internal static partial class WorkbookSheet
             Text(cell, column.Title, WorkbookStyles.Head))));
         foreach (var (at, row) in table.Rows.Index())
             Row(xml, at + 2, row.Select(cell => (Action<XmlWriter>)(one => Cell(one, cell))));
+        xml.WriteEndElement();
+        xml.WriteStartElement("headerFooter", Main);
+        xml.WriteElementString("oddFooter", Main, $"&L{banner.Replace("&", "&&", StringComparison.Ordinal)}&R&P/&N");
         xml.WriteEndElement();
         xml.WriteEndElement();
     }

@@ -78,6 +78,7 @@ internal static class EnglishVocabulary
         ["part.new"] = "new",
         ["part.was"] = "the week before, as it was",
         ["part.now"] = "the week before, today",
+        ["summary.banner"] = "Use",
         ["summary.leak"] = "Leak",
         ["summary.week"] = "Week",
         ["summary.from"] = "From",

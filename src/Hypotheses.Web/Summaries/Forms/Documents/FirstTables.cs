@@ -136,6 +136,7 @@ internal static class FirstTables
         var (value, news) = (of.Value, of.Value.New);
         (string Field, Cell Value)[] all =
         [
+            ("banner", Making.Ours(of.Words["banner"])),
             ("leak", of.Said(value.Leak.Title)),
             ("week", Making.Ours(value.Week)),
             ("from", of.Day(value.From)),

@@ -78,6 +78,7 @@ internal static class RussianVocabulary
         ["part.new"] = "новое",
         ["part.was"] = "прошлая неделя, как было",
         ["part.now"] = "прошлая неделя, сегодня",
+        ["summary.banner"] = "Назначение",
         ["summary.leak"] = "Утечка",
         ["summary.week"] = "Неделя",
         ["summary.from"] = "С",

@@ -78,6 +78,7 @@ internal static class UkrainianVocabulary
         ["part.new"] = "нове",
         ["part.was"] = "минулий тиждень, як було",
         ["part.now"] = "минулий тиждень, сьогодні",
+        ["summary.banner"] = "Призначення",
         ["summary.leak"] = "Витік",
         ["summary.week"] = "Тиждень",
         ["summary.from"] = "З",

@@ -24,8 +24,6 @@ public sealed class WorkUndoTests : WorklistFixture
         var stale = await editor.PressAsync(early, "Approve");
         Assert.That(stale.Status, Is.EqualTo(412), "the claim was changed since");
         Assert.That(await ApprovedAsync(leak, claim), Is.False);
-        var late = await editor.PressAsync(approved, "Undo");
-        Assert.That(late.Status, Is.EqualTo(412));
     }
 
     [Test]
@@ -41,11 +39,11 @@ public sealed class WorkUndoTests : WorklistFixture
         Assert.That(mine.Text(".after p"), Is.EqualTo("Assigned to you."));
         var to = mine.Document.QuerySelectorAll("[data-item] select[name=to] option")
             .Single(one => one.TextContent == other).GetAttribute("value")!;
-        var given = await browser.PressAsync(mine, "Give", ("to", to));
+        var given = await browser.PressAsync(mine, "Give", ("do", "give"), ("to", to));
         Assert.That(
             (given.Text(".after p"), given.Text("[data-item] .tags").Contains($"taken by {other}")),
             Is.EqualTo(($"Given to {other}.", true)));
-        var again = await browser.PressAsync(given, "Give", ("to", to));
+        var again = await browser.PressAsync(given, "Give", ("do", "give"), ("to", to));
         Assert.That(again.Document.QuerySelector(".after"), Is.Null, "nothing was changed that could be taken back");
         var back = await browser.PressAsync(given, "Undo");
         var free = await browser.PressAsync(back, "Give it back");
@@ -69,7 +67,6 @@ public sealed class WorkUndoTests : WorklistFixture
         var (leak, claim) = await InferredAsync();
         await using var window = await People.OpenAsync(await People.MakeAsync("editor"));
         await window.Page.GotoAsync($"/leaks/{leak}/worklist?kind=inferred_claim");
-        await window.Page.Keyboard.PressAsync("k");
         await window.Page.Keyboard.PressAsync("y");
         await window.Page.WaitForURLAsync("**last=approved*");
         Assert.That(

@@ -1,5 +1,4 @@
 using Dapper;
-using Hypotheses.Analysis.Identity;
 using Hypotheses.Client;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Reading;

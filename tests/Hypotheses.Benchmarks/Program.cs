@@ -5,7 +5,8 @@ using Hypotheses.Benchmarks.Load;
 
 const string Usage =
     "dotnet run -c Release --project tests/Hypotheses.Benchmarks -- "
-    + "urls | tables | ranking [CITATIONS] | summary [CITATIONS] | reuse [ARTICLES]";
+    + "urls | tables | ranking [CITATIONS] | summary [CITATIONS] | reuse [ARTICLES] | "
+    + "sheets [ROWS]";
 
 switch (args)
 {
@@ -29,6 +30,10 @@ switch (args)
     case ["reuse", var size] when int.TryParse(size, CultureInfo.InvariantCulture, out var articles) && articles > 0:
         ReuseLoad.Run(articles, Console.Out);
         return 0;
+    case ["sheets"]:
+        return await SheetsLoad.RunAsync(5_000, Console.Out);
+    case ["sheets", var size] when int.TryParse(size, CultureInfo.InvariantCulture, out var rows):
+        return await SheetsLoad.RunAsync(rows, Console.Out);
     default:
         Console.Error.WriteLine(Usage);
         return 2;

@@ -1,5 +1,4 @@
 using Dapper;
-using Hypotheses.Analysis.Identity;
 using Hypotheses.Client;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
@@ -42,22 +41,24 @@ public sealed class ClaimantStore
 
     // As suspects are found. An anonymous claimant, and an outlet whose name another has, is found by its own row.
     private const string TypedSql = "with recursive " + MergedArticles.Then + ", " + MergedClaimants.Then + """
-        , name as (
-            select n.claimant_id, n.name_key
+        , name as not materialized (
+            select n.claimant_id as id, n.name_key
             from claimant_name n
             where n.leak_id = @leak and n.recorded_from <= @at and n.recorded_to > @at
-            union
+            union all
             select v.claimant_id, v.name_key
             from claimant_version v
             where v.leak_id = @leak and v.recorded_from <= @at and v.recorded_to > @at
-        ), found as materialized (
-            select coalesce(m.root_id, n.claimant_id) as claimant_id, n.name_key = @q as same,
+        ),
+        """ + NearNames.LedTo + """
+
+        , found as materialized (
+            select coalesce(m.root_id, n.id) as claimant_id, n.name_key = @q as same,
                 starts_with(n.name_key, @q) as begins,
                 case when strpos(n.name_key, @q) > 0 then 1
                     else greatest(similarity(n.name_key, @q), word_similarity(@q, n.name_key)) end as likeness
-            from name n
-            left join merged_claimant m on m.claimant_id = n.claimant_id
-            where strpos(n.name_key, @q) > 0 or n.name_key % @q or word_similarity(@q, n.name_key) >= 0.5
+            from led_to n
+            left join merged_claimant m on m.claimant_id = n.id
         )
         select f.claimant_id
         from found f
@@ -130,11 +131,14 @@ public sealed class ClaimantStore
     public async Task<IReadOnlyList<Claimant>> TypedAsync(
         Session session, LeakScope leak, Clocks clocks, Search search, string typed, CancellationToken cancel)
     {
+        var near = new NearNames(typed);
+        await NearNames.LoosenAsync(session, cancel);
         var ids = (await session.Connection.QueryAsync<Guid>(new CommandDefinition(
             TypedSql,
             new
             {
-                leak = leak.Id, clocks.At, clocks.Upto, q = NameKey.Of(typed), search.Kind, search.Paging.Limit,
+                leak = leak.Id, clocks.At, clocks.Upto, near.Q, near.Begun, near.Word, near.Within, near.Long,
+                near.Most, search.Kind, search.Paging.Limit,
             },
             cancellationToken: cancel))).AsList();
         return await ReadAsync(session, leak, clocks, ids, cancel);

@@ -81,6 +81,12 @@ public sealed class ClaimStore
         where v.leak_id = @leak and v.claim_id = any(@ids) and v.recorded_from <= @at and v.recorded_to > @at
         """;
 
+    private const string VersionsSql = """
+        select claim_id as id, version
+        from claim_version
+        where leak_id = @leak and claim_id = any(@ids) and recorded_to = 'infinity'
+        """;
+
     private const string SuspectsSql = "with recursive " + MergedSuspects.Then + """
 
         select distinct s.claim_id, v.suspect_id as id, v.slug, v.name
@@ -143,6 +149,14 @@ public sealed class ClaimStore
     public async Task<Claim> FindAsync(Session session, LeakScope leak, Guid id, CancellationToken cancel) =>
         (await ReadAsync(session, leak, [id], cancel)).SingleOrDefault()
         ?? throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title);
+
+    /// <summary>The versions of these claims that stand now.</summary>
+    public async Task<IReadOnlyDictionary<Guid, int>> VersionsAsync(
+        Session session, LeakScope leak, Guid[] ids, CancellationToken cancel) => ids.Length == 0
+        ? new Dictionary<Guid, int>()
+        : (await session.Connection.QueryAsync<(Guid Id, int Version)>(new CommandDefinition(
+            VersionsSql, new { leak = leak.Id, ids }, cancellationToken: cancel)))
+                .ToDictionary(row => row.Id, row => row.Version);
 
     /// <summary>The claims of these ids as they stand, in their order; unknown ids are left out.</summary>
     public Task<IReadOnlyList<Claim>> ReadAsync(

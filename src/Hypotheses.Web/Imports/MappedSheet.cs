@@ -29,11 +29,28 @@ public sealed record MappedSheet(string Name, Grid Grid, IReadOnlyList<string?> 
     public IEnumerable<SheetRow> Rows => Grid.Rows.Select(row => new SheetRow(
         Name, row.Number, Columns.Index().Where(column => column.Item is not null && row[column.Index].Length > 0)
             .ToDictionary(column => column.Item!, column => row[column.Index])));
+
+    /// <summary>What a field's column is called: as in the sheet, else as in a template.</summary>
+    public string ColumnOf(string field) =>
+        Columns.Index().FirstOrDefault(column => column.Item == field) is (var place, not null)
+            && Grid.Headers[place].Trim() is { Length: > 0 } header ? header : SheetNames.LabelOf(Name, field);
 }
 
 /// <summary>A row with the cells of the known columns.</summary>
 public sealed record SheetRow(string Sheet, int Number, IReadOnlyDictionary<string, string> Cells)
 {
+    /// <summary>The row with other cells in these columns, or with empty ones where null is given.</summary>
+    public SheetRow With(IEnumerable<KeyValuePair<string, string?>> cells)
+    {
+        var changed = new Dictionary<string, string>(Cells);
+        foreach (var (field, cell) in cells)
+            if (cell is null)
+                changed.Remove(field);
+            else
+                changed[field] = cell;
+        return this with { Cells = changed };
+    }
+
     /// <summary>Null when the cell is empty or the sheet has no such column.</summary>
     public string? this[string field] => Cells.GetValueOrDefault(field);
 }

@@ -16,6 +16,8 @@ internal sealed partial class SheetsBody
     private const int MostOfOne = 200;
 
     private readonly SheetArticles _articles = new();
+    private readonly IReadOnlyList<SheetRow> _rows;
+    private readonly SheetOptions _options;
     private readonly SheetWrongs _wrongs;
     private readonly LogArticleValidator _ofArticle = new();
     private readonly NewCarriedClaimValidator _ofClaim = new();
@@ -27,19 +29,24 @@ internal sealed partial class SheetsBody
     }
 
     public SheetsBody(IEnumerable<SheetRow> articles, IEnumerable<SheetRow> claims, SheetOptions options)
+        : this(articles.Concat(claims), options)
     {
-        _wrongs = new SheetWrongs();
-        _articles.AddAll(Readers(articles, options));
-        new SheetClaims(_articles).AddAll(Readers(claims, options));
+    }
+
+    private SheetsBody(IEnumerable<SheetRow> rows, SheetOptions options)
+    {
+        (_rows, _options, _wrongs) = ([.. rows], options, new SheetWrongs());
+        _articles.AddAll(Readers(SheetNames.Articles));
+        new SheetClaims(_articles).AddAll(Readers(SheetNames.Claims));
         Items = _articles.Items;
         Value = new LogArticles { Items = [.. Items.Select(item => item.Logged)] };
         foreach (var item in Items)
             Validate(item);
     }
 
-    private SheetsBody(IReadOnlyList<SheetItem> items, SheetWrongs wrongs)
+    private SheetsBody(IReadOnlyList<SheetItem> items, SheetsBody of)
     {
-        (Items, _wrongs) = (items, wrongs);
+        (Items, _rows, _options, _wrongs) = (items, of._rows, of._options, of._wrongs);
         Value = new LogArticles { Items = [.. Items.Select(item => item.Logged)] };
     }
 
@@ -53,38 +60,21 @@ internal sealed partial class SheetsBody
     public IReadOnlyList<SheetWrong> Wrong => _wrongs.All;
 
     /// <summary>
-    /// The rows with which nothing is wrong so far, and which name none that something is wrong with; what is found to
-    /// be wrong with them stands with the rest.
+    /// What can be tried of it: the rows with which nothing is wrong so far, and those that stand without the cells
+    /// that something is wrong with, save what names other rows. What is found to be wrong with them stands with the
+    /// rest.
     /// </summary>
     public SheetsBody Sound()
     {
-        var bad = Wrong.Select(wrong => (wrong.Sheet, wrong.Row)).ToHashSet();
-        IReadOnlyList<SheetItem> left = [.. Items.Where(item => IsSound(item.Row))];
-        for (var size = -1; size != SizeOf(left);)
-        {
-            size = SizeOf(left);
-            var articles = left.Select(item => item.Ref.Key).ToHashSet();
-            var claims = left.SelectMany(item => item.Claims).Select(claim => claim.Claim.Key).ToHashSet();
-            left =
-            [
-                .. left.Where(item => Stands(item.From)).Select(item => item with
-                {
-                    Claims = [.. item.Claims.Where(one => IsSound(one.Row) && Stands(one.Claim.From))],
-                    Carries = [.. item.Carries.Where(one => IsSound(one.Row) && Stands(one.Carried.From)
-                        && claims.Contains(one.Carried.Claim!.Key))],
-                }),
-            ];
+        var wrong = Wrong.ToLookup(one => (one.Sheet, one.Row), one => one.Field);
+        var spared = new SheetsBody(_rows.Select(Spared), _options);
+        var bad = spared.Wrong.Select(one => (one.Sheet, one.Row))
+            .Concat(wrong.Where(row => !row.All(SheetSpares.Has)).Select(row => row.Key)).ToHashSet();
+        return new SheetsBody(SheetSpares.Without(spared.Items, bad), this);
 
-            bool Stands(IReadOnlyList<NewDerivation>? from) =>
-                from?.All(one => one.Article?.Key is not { } key || articles.Contains(key)) != false;
-        }
-        return new SheetsBody([.. left.Select((item, place) => item with { Place = place })], _wrongs);
-
-        bool IsSound(SheetRow row) => !bad.Contains((row.Sheet, row.Number));
+        SheetRow Spared(SheetRow row) => wrong[(row.Sheet, row.Number)].ToList() is { Count: > 0 } fields
+            ? row.With(fields.Where(SheetSpares.Has).SelectMany(SheetSpares.Of)) : row;
     }
-
-    private static int SizeOf(IReadOnlyList<SheetItem> items) =>
-        items.Sum(item => 1 + item.Claims.Count + item.Carries.Count);
 
     /// <summary>Takes what the record refuses to its cells; what belongs to none of them comes back.</summary>
     public IReadOnlyList<string> Refused(IReadOnlyDictionary<string, string> errors)
@@ -129,8 +119,8 @@ internal sealed partial class SheetsBody
             Add(PlaceOf($"items[{item.Place}].{at}{error.PropertyName}")!, error.ErrorMessage);
     }
 
-    private IReadOnlyList<RowReader> Readers(IEnumerable<SheetRow> rows, SheetOptions options) =>
-        [.. rows.Select(row => new RowReader(row, options, _wrongs))];
+    private IReadOnlyList<RowReader> Readers(string sheet) =>
+        [.. _rows.Where(row => row.Sheet == sheet).Select(row => new RowReader(row, _options, _wrongs))];
 
     private void Add(SheetPlace place, string message) =>
         _wrongs.Add(new SheetWrong(place.Sheet, place.Row, place.Field, message));

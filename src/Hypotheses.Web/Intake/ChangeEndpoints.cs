@@ -47,6 +47,15 @@ public static class ChangeEndpoints
             act => store.FindAsync(act.Session, act.Leak, id, act.Cancel), claim => claim.Version,
             act => ClaimApproval.RunAsync(act, id, body.Value.Reason));
 
+    /// <summary>Takes an approval back, as the claim was read.</summary>
+    internal static Task<StoredAnswer> TakeBackApproval(
+        string leak, Guid id, HttpContext http, Body<Approval> body, Acts acts, Adoption adoption,
+        ClaimStore store) =>
+        RunAsync(
+            leak, http, IfMatch.TagsOf(http.Request), body.Value, acts, adoption,
+            act => store.FindAsync(act.Session, act.Leak, id, act.Cancel), claim => claim.Version,
+            act => ClaimApproval.TakeBackAsync(act, id));
+
     private static Task<StoredAnswer> ChangeCitation(
         string leak, Guid id, HttpContext http, Body<CitationChange> body, Acts acts, Adoption adoption,
         CitationStore store) =>

@@ -20,24 +20,36 @@ internal static class ClaimApproval
             throw new ProblemException(
                 ProblemType.Forbidden, "Whose inference it is does not approve it: another editor does.");
         if (held.ApprovedBy is null)
-            await WriteAsync(act, held, reason);
+            await WriteAsync(
+                act, held, act.Journal.Principal, new Written("approved", "approve", reason));
         await act.CloseAsync();
     }
 
-    private static async Task WriteAsync(LeakAct act, ClaimRow held, string? reason)
+    /// <summary>Takes an approval back: the claim waits for one again. Without one nothing is written.</summary>
+    public static async Task TakeBackAsync(LeakAct act, Guid id)
+    {
+        var held = (await IntakeClaimStore.HeldAsync(act, [id], [])).Single();
+        if (held.ApprovedBy is not null)
+            await WriteAsync(act, held, null, new Written("changed", "change", "Undone."));
+        await act.CloseAsync();
+    }
+
+    private static async Task WriteAsync(LeakAct act, ClaimRow held, Guid? by, Written written)
     {
         var articles = await IntakeHeldStore.CarryingAsync(act, held.ClaimId);
         var suspects = await IntakeHeldStore.SuspectsAsync(act, held.ClaimId);
-        var row = held with { Version = held.Version + 1, ApprovedBy = act.Journal.Principal };
+        var row = held with { Version = held.Version + 1, ApprovedBy = by };
         var derived = await DerivedState.BeforeAsync(act.Session, act.Leak.Id, articles, act.Cancel);
-        await IntakeClaimStore.WriteAsync(act, [row], [], "approved");
+        await IntakeClaimStore.WriteAsync(act, [row], [], written.Cause);
         act.Journal.Add(Entry.Of(
-            "approve", "claim", row.ClaimId,
+            written.Act, "claim", row.ClaimId,
             new
             {
                 before = ClaimChanging.FactsOf(held, suspects), after = ClaimChanging.FactsOf(row, suspects),
             },
-            new { reason }));
+            new { written.Reason }));
         await derived.AfterAsync(act.Session, [], act.Cancel);
     }
+
+    private sealed record Written(string Cause, string Act, string? Reason);
 }

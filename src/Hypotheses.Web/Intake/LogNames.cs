@@ -52,6 +52,6 @@ internal static partial class LogNames
     [GeneratedRegex(@"\s*≈(\s*our(s|\s+inference)\b)?\s*", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex OursForm();
 
-    [GeneratedRegex(@"^(.+\S)\s+via\s+(\S.*)\z", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(\S|\S.*\S)\s+via\s+(\S.*)\z", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex ViaForm();
 }

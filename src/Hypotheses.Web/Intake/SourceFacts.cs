@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Dapper;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
+using Hypotheses.Web.Platform.Reading;
 
 namespace Hypotheses.Web.Intake;
 
@@ -157,11 +158,8 @@ public static partial class SourceFacts
     }
 
     /// <summary>Words as patterns that find them anywhere.</summary>
-    public static string[] PatternsOf(IEnumerable<string> words) => [.. words.Select(word => $"%{Escaped(word)}%")];
-
-    private static string Escaped(string word) => word
-        .Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal)
-        .Replace("_", @"\_", StringComparison.Ordinal);
+    public static string[] PatternsOf(IEnumerable<string> words) =>
+        [.. words.Select(word => $"%{NearNames.Escaped(word)}%")];
 
     // Quoted, so that no sign of a word is one of the query's; a short word within is a whole one, for so many others
     // begin like it.

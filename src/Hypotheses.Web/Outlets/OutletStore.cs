@@ -1,5 +1,4 @@
 using Dapper;
-using Hypotheses.Analysis.Identity;
 using Hypotheses.Client;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Reading;
@@ -37,18 +36,26 @@ public sealed class OutletStore
         limit @fetch
         """;
 
-    // Accents and case are out of the key already; a typing error still shares most of its trigrams. Materialized: no
-    // plan may compare the names anew for each outlet.
+    // A name as far as typed, or a domain. Materialized: no plan may compare the names anew for each outlet.
     private const string FindSql = """
-        with found as materialized (
-            select n.outlet_id, n.name_key = @q as same, starts_with(n.name_key, @q) as begins,
-                case when strpos(n.name_key, @q) > 0 then 1 else similarity(n.name_key, @q) end as likeness
+        with name as not materialized (
+            select n.outlet_id as id, n.name_key
             from outlet_name n
-            where n.seq_to = 9223372036854775807 and (strpos(n.name_key, @q) > 0 or n.name_key % @q)
+            where n.seq_to = 9223372036854775807
+        ),
+        """ + NearNames.LedTo + """
+
+        , found as materialized (
+            select n.id as outlet_id, n.name_key = @q as same, starts_with(n.name_key, @q) as begins,
+                case when strpos(n.name_key, @q) > 0 then 1 else similarity(n.name_key, @q) end as likeness
+            from led_to n
+            where strpos(n.name_key, @q) > 0 or n.name_key % @q
             union all
-            select k.outlet_id, k.key = @domain, starts_with(k.key, @domain), 1
+            (select k.outlet_id, k.key = @domain, starts_with(k.key, @domain), 1
             from outlet_key k
-            where k.seq_to = 9223372036854775807 and strpos(k.key, @domain) > 0
+            where k.seq_to = 9223372036854775807 and k.key like @of_domain
+            order by k.key = @domain desc, starts_with(k.key, @domain) desc, k.key
+            limit @most)
         )
         select f.outlet_id
         from found f
@@ -86,12 +93,13 @@ public sealed class OutletStore
     public async Task<IReadOnlyList<Outlet>> FindAsync(
         Session session, Search search, string typed, CancellationToken cancel)
     {
+        var (near, domain) = (new NearNames(typed), typed.Trim().ToLowerInvariant());
         var ids = await session.Connection.QueryAsync<Guid>(new CommandDefinition(
             FindSql,
             new
             {
-                q = NameKey.Of(typed), domain = typed.Trim().ToLowerInvariant(), search.Kind, search.Country,
-                search.Paging.Limit,
+                near.Q, near.Begun, near.Word, near.Within, near.Long, near.Most, domain,
+                of_domain = $"%{NearNames.Escaped(domain)}%", search.Kind, search.Country, search.Paging.Limit,
             },
             cancellationToken: cancel));
         return await ReadAsync(session, ids.AsList(), cancel);

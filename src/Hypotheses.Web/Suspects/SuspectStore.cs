@@ -1,5 +1,4 @@
 using Dapper;
-using Hypotheses.Analysis.Identity;
 using Hypotheses.Client;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
@@ -31,20 +30,24 @@ public sealed class SuspectStore
         limit @fetch
         """;
 
-    // Accents and case are out of the key already; a typing error still shares most of its trigrams, be it in a part of
-    // the name. A name of a merged one leads to its root.
+    // A name of a merged one leads to its root.
     private const string TypedSql =
         "with recursive " + MergedArticles.Then + ", " + MergedSuspects.Then + Known.Suspects + """
 
+        , name as not materialized (
+            select s.suspect_id as id, s.name_key
+            from suspect_name s
+            where s.leak_id = @leak and s.recorded_from <= @at and s.recorded_to > @at
+        ),
+        """ + NearNames.LedTo + """
+
         , found as materialized (
-            select coalesce(m.root_id, n.suspect_id) as suspect_id, n.name_key = @q as same,
+            select coalesce(m.root_id, n.id) as suspect_id, n.name_key = @q as same,
                 starts_with(n.name_key, @q) as begins,
                 case when strpos(n.name_key, @q) > 0 then 1
                     else greatest(similarity(n.name_key, @q), word_similarity(@q, n.name_key)) end as likeness
-            from suspect_name n
-            left join merged_suspect m on m.suspect_id = n.suspect_id
-            where n.leak_id = @leak and n.recorded_from <= @at and n.recorded_to > @at
-                and (strpos(n.name_key, @q) > 0 or n.name_key % @q or word_similarity(@q, n.name_key) >= 0.5)
+            from led_to n
+            left join merged_suspect m on m.suspect_id = n.id
         )
         select f.suspect_id
         from found f
@@ -122,12 +125,14 @@ public sealed class SuspectStore
     public async Task<IReadOnlyList<Suspect>> TypedAsync(
         Session session, LeakScope leak, Clocks clocks, Search search, string typed, CancellationToken cancel)
     {
+        var near = new NearNames(typed);
+        await NearNames.LoosenAsync(session, cancel);
         var ids = (await session.Connection.QueryAsync<Guid>(new CommandDefinition(
             TypedSql,
             new
             {
-                leak = leak.Id, clocks.At, clocks.Upto, q = NameKey.Of(typed), search.Axis, search.Kind,
-                search.Paging.Limit,
+                leak = leak.Id, clocks.At, clocks.Upto, near.Q, near.Begun, near.Word, near.Within, near.Long,
+                near.Most, search.Axis, search.Kind, search.Paging.Limit,
             },
             cancellationToken: cancel))).AsList();
         return await ReadAsync(session, leak, clocks, ids, cancel);

@@ -29,6 +29,20 @@ internal static class WorkWording
             _ => $"Find the address of this article of {outlet ?? Unnamed}.",
         };
 
+    /// <summary>What was done with an item just now, to whoever did it.</summary>
+    public static string Done(WorkChanged changed, Guid me) =>
+        changed.SetAside != changed.SetAsideBefore ? changed.SetAside is null ? "Taken up again." : "Put aside."
+        : changed.AssigneeId is null ? "Given back: it is nobody's."
+        : changed.AssigneeId == me ? "Assigned to you." : $"Given to {changed.AssigneeName}.";
+
+    /// <summary>What was judged just now of where a report is from.</summary>
+    public static string Judged(DerivationItem from, bool made) =>
+        made ? $"Entered: {from.Kind.Replace('_', ' ')}." : $"Judged: {from.Judgement}.";
+
+    /// <summary>What was approved just now.</summary>
+    public static string Approved(Claim claim) =>
+        $"Approved: {claim.Claimant.Name} means {Listed(claim.Suspects)}. It counts from now on.";
+
     /// <summary>The words that an item rests on.</summary>
     public static WorkWords? Words(WorkRow row) => row.Kind switch
     {

@@ -3,7 +3,6 @@ using Hypotheses.Client.Wire;
 using Hypotheses.Web.Claims;
 using Hypotheses.Web.Derivations;
 using Hypotheses.Web.Intake;
-using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Problems;
 using Hypotheses.Web.Platform.Reading;
@@ -28,10 +27,11 @@ public static class WorklistPages
     }
 
     private static Task<IResult> Show(
-        string leak, HttpContext http, Reads reads, Worklists lists, WorklistStore store, DerivationStore derivations)
+        string leak, HttpContext http, Reads reads, Worklists lists, WorklistStore store, DerivationStore derivations,
+        ClaimStore claims)
     {
         return Tidy.Address(http.Request) is { } tidied ? Task.FromResult(tidied)
-            : ShowAsync(leak, http, reads, lists, store, derivations, null);
+            : ShowAsync(leak, http, reads, lists, store, derivations, claims, null);
     }
 
     private static async Task<IResult> Judge(
@@ -54,11 +54,11 @@ public static class WorklistPages
                 (await FormActs.RunAsync<Approval, Claim>(
                     http, Role.Editor, new Approval(),
                     body => ChangeEndpoints.ApproveClaim(leak, thing, http, body, acts, adoption, claims)))
-                .Refused, ""),
+                .Refused, $"approved:{thing}"),
             _ => await TakeAsync(leak, thing, verdict, form, http, reads, acts, judging, looks),
         };
         return refused is null ? Back(leak, form, last) : await ShowAsync(
-            leak, http, reads, lists, store, derivations,
+            leak, http, reads, lists, store, derivations, claims,
             new WorkTrouble(id, refused, form["from"], form["reason"]) { Ended = judging.Ended });
     }
 
@@ -89,7 +89,7 @@ public static class WorklistPages
 
     private static async Task<IResult> Change(
         string leak, Guid id, IFormCollection form, HttpContext http, Reads reads, Acts acts, Worklists lists,
-        WorklistStore store, DerivationStore derivations)
+        WorklistStore store, DerivationStore derivations, ClaimStore claims)
     {
         var reason = form["reason"].ToString().Trim();
         var change = form["do"].ToString() switch
@@ -106,37 +106,50 @@ public static class WorklistPages
         var formed = await FormActs.RunAsync<WorkItemChange, WorkItem>(
             http, Role.Analyst, change, body => WorklistEndpoints.Change(leak, id, http, body, acts, store));
         return formed.Refused is null
-            ? Back(leak, form, formed.Value?.SetAside is null || form["do"] != "aside" ? "" : $"aside:{id}")
+            // Whoever asks for what is held already changes nothing that could be taken back.
+            ? Back(leak, form, StoredAnswer.ETagOf(formed.Value!.Version) == form[FormActs.Tag] ? "" : $"changed:{id}")
             : await ShowAsync(
-                leak, http, reads, lists, store, derivations, new WorkTrouble(id, formed.Refused, null, reason));
+                leak, http, reads, lists, store, derivations, claims,
+                new WorkTrouble(id, formed.Refused, null, reason));
     }
 
     private static async Task<IResult> Undo(
         string leak, IFormCollection form, HttpContext http, Reads reads, Acts acts, Adoption adoption,
-        Worklists lists, WorklistStore store, DerivationStore derivations)
+        Worklists lists, WorklistStore store, DerivationStore derivations, ClaimStore claims)
     {
-        var parts = form["last"].ToString().Split(':');
-        if (parts.Length != 2 || !Guid.TryParse(parts[1], out var id))
+        if (WorkUndo.PartsOf(form["last"]) is not var (done, id))
             throw new ProblemException(ProblemType.Validation, "last", "Is no judgement.");
-        var refused = parts[0] switch
+        var refused = done switch
         {
             "judged" => (await FormActs.RunAsync<DerivationChange, DerivationItem>(
                 http, Role.Analyst, new DerivationChange { Judgement = new Stated<string>(null) },
                 body => ChangeEndpoints.ChangeDerivation(leak, id, http, body, acts, adoption, derivations))).Refused,
-            "aside" => (await FormActs.RunAsync<WorkItemChange, WorkItem>(
-                http, Role.Analyst, new WorkItemChange { SetAside = new Stated<string>(null) },
-                body => WorklistEndpoints.Change(leak, id, http, body, acts, store))).Refused,
+            "approved" => (await FormActs.RunAsync<Approval, Claim>(
+                http, Role.Editor, new Approval(),
+                body => ChangeEndpoints.TakeBackApproval(leak, id, http, body, acts, adoption, claims))).Refused,
+            "changed" => await ChangeBackAsync(leak, id, http, reads, acts, store),
             _ => (await FormActs.RunAsync<NewEnd, DerivationItem>(
                 http, Role.Analyst, new NewEnd { Cause = "logged_in_error", Reason = "Undone." },
                 body => EndEndpoints.EndDerivation(leak, id, http, body, acts, adoption))).Refused,
         };
         return refused is null ? Back(leak, form, "") : await ShowAsync(
-            leak, http, reads, lists, store, derivations, new WorkTrouble(id, refused, null, null));
+            leak, http, reads, lists, store, derivations, claims, new WorkTrouble(id, refused, null, null));
+    }
+
+    private static async Task<Refused?> ChangeBackAsync(
+        string leak, Guid id, HttpContext http, Reads reads, Acts acts, WorklistStore store)
+    {
+        var changed = await reads.PageOfLeakAsync(http, leak, (session, scope, cancel) =>
+            store.ChangedAsync(session, scope, id, Actor.Of(http).Principal, cancel));
+        return changed is null ? new Refused(new ProblemException(ProblemType.PreconditionFailed, "It was changed."))
+            : (await FormActs.RunAsync<WorkItemChange, WorkItem>(
+                http, Role.Analyst, changed.Back,
+                body => WorklistEndpoints.Change(leak, id, http, body, acts, store))).Refused;
     }
 
     private static async Task<IResult> ShowAsync(
         string leak, HttpContext http, Reads reads, Worklists lists, WorklistStore store, DerivationStore derivations,
-        WorkTrouble? trouble)
+        ClaimStore claims, WorkTrouble? trouble)
     {
         var (actor, query) = (Actor.Of(http), QueryOfPage(http));
         return await reads.PageOfLeakAsync<IResult>(http, leak, async (session, scope, cancel) =>
@@ -152,9 +165,14 @@ public static class WorklistPages
             var judged = await derivations.TagsAsync(session, scope, [.. open.Select(item => item.Thing.Id)], cancel);
             foreach (var item in open)
                 tags[item.Id] = judged[item.Thing.Id];
-            var last = http.Request.Query["last"].ToString();
-            var undo = trouble is null && last.Split(':') is [var done, var of] && Guid.TryParse(of, out var id)
-                ? await UndoOfAsync(session, scope, store, derivations, done, id, cancel) : null;
+            var inferred = page.Items.Where(item => item.Kind == WorkKinds.Inferred).ToList();
+            var read = await claims.VersionsAsync(
+                session, scope, [.. inferred.Select(item => item.Thing.Id)], cancel);
+            foreach (var item in inferred)
+                tags[item.Id] = StoredAnswer.ETagOf(read[item.Thing.Id]);
+            var undo = trouble is null && WorkUndo.PartsOf(http.Request.Query["last"]) is var (done, id)
+                ? await WorkUndo.OfAsync(session, scope, actor, new(store, derivations, claims), done, id, cancel)
+                : null;
             return Page.Of<WorklistPage>(
                 new
                 {
@@ -165,21 +183,6 @@ public static class WorklistPages
                 },
                 trouble?.Refused.Status ?? StatusCodes.Status200OK);
         });
-    }
-
-    private static async Task<WorkUndo?> UndoOfAsync(
-        Session session, LeakScope scope, WorklistStore store, DerivationStore derivations, string done, Guid id,
-        CancellationToken cancel)
-    {
-        if (done == "aside")
-            return await store.VersionAsync(session, scope, id, cancel) is { } version
-                ? new WorkUndo($"{done}:{id}", StoredAnswer.ETagOf(version), "Put aside.") : null;
-        var standing = await derivations.FindAsync(session, scope, id, cancel);
-        if (standing.End is not null || standing.Judgement == "suggested")
-            return null;
-        return new WorkUndo(
-            $"{done}:{id}", StoredAnswer.ETagOf(standing.Version),
-            done == "made" ? $"Entered: {Words(standing.Kind)}." : $"Judged: {standing.Judgement}.");
     }
 
     // A form that was refused is shown on the list from which it came.
@@ -201,8 +204,6 @@ public static class WorklistPages
         var place = int.TryParse(form["at"], out var at) ? $"#i{at}" : "";
         return Results.Extensions.SeeOther($"/leaks/{leak}/worklist{QueryString.Create(query)}{place}");
     }
-
-    private static string Words(string word) => word.Replace('_', ' ');
 }
 
 /// <summary>Why an act on an item was refused, and what was typed.</summary>
@@ -211,9 +212,3 @@ public sealed record WorkTrouble(Guid Item, Refused Refused, string? From, strin
     /// <summary>The derivation that has ended and keeps a judgement out; null where none does.</summary>
     public Guid? Ended { get; init; }
 }
-
-/// <summary>The last judgement, to take back.</summary>
-/// <param name="Last">What it was.</param>
-/// <param name="Tag">The ETag of what it changed.</param>
-/// <param name="Says">In words.</param>
-public sealed record WorkUndo(string Last, string Tag, string Says);

@@ -1,5 +1,6 @@
 using Dapper;
 using Hypotheses.Client;
+using Hypotheses.Client.Wire;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Journal;
@@ -86,10 +87,15 @@ public sealed class WorklistStore(Worklists lists)
         limit 500
         """;
 
-    private const string StandingSql = """
-        select version
-        from work_item_version
-        where leak_id = @leak and item_id = @id and recorded_to = 'infinity' and set_aside is not null
+    // What an account changed last of an item, while that stands, and how it was before: nobody's and on the list, if
+    // nothing was kept of it.
+    private const string ChangedSql = """
+        select v.version, v.assignee_id, a.name as assignee_name, v.set_aside, b.assignee_id as assignee_before,
+            b.set_aside as set_aside_before
+        from work_item_version v
+        left join work_item_version b on b.leak_id = v.leak_id and b.item_id = v.item_id and b.version = v.version - 1
+        left join account a on a.id = v.assignee_id
+        where v.leak_id = @leak and v.item_id = @id and v.recorded_to = 'infinity' and v.recorded_by = @principal
         """;
 
     private const string IdentitySql = """
@@ -141,10 +147,11 @@ public sealed class WorklistStore(Worklists lists)
         [.. await session.Connection.QueryAsync<WorkAssignee>(
             new CommandDefinition(PeopleSql, new { leak = leak.Id }, cancellationToken: cancel))];
 
-    /// <summary>The version of an item that was put aside; null where it was not.</summary>
-    public Task<int?> VersionAsync(Session session, LeakScope leak, Guid id, CancellationToken cancel) =>
-        session.Connection.QuerySingleOrDefaultAsync<int?>(
-            new CommandDefinition(StandingSql, new { leak = leak.Id, id }, cancellationToken: cancel));
+    /// <summary>What an account changed last of an item; null where another, or nobody, did.</summary>
+    public Task<WorkChanged?> ChangedAsync(
+        Session session, LeakScope leak, Guid id, Guid principal, CancellationToken cancel) =>
+        session.Connection.QuerySingleOrDefaultAsync<WorkChanged?>(
+            new CommandDefinition(ChangedSql, new { leak = leak.Id, id, principal }, cancellationToken: cancel));
 
     private static ProblemException Missing() => new(ProblemType.NotFound, ProblemType.NotFound.Title);
 
@@ -209,4 +216,16 @@ public sealed class WorklistStore(Worklists lists)
             version = standing.Version + later, key.Kind, key.Thing, assignee = to,
         };
     }
+}
+
+/// <summary>A change of an item, and how it was before.</summary>
+public sealed record WorkChanged(
+    int Version, Guid? AssigneeId, string? AssigneeName, string? SetAside, Guid? AssigneeBefore,
+    string? SetAsideBefore)
+{
+    /// <summary>The change that takes it back.</summary>
+    public WorkItemChange Back => new()
+    {
+        Assignee = new Stated<Guid?>(AssigneeBefore), SetAside = new Stated<string>(SetAsideBefore),
+    };
 }

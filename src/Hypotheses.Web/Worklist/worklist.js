@@ -22,8 +22,6 @@ Site.each("[data-work]", list => {
             go(items[place + 1]);
         else if (event.key === "ArrowUp" || event.key === "ArrowLeft")
             go(items[place - 1]);
-        else if (event.key === "z")
-            document.querySelector("[data-undo] button")?.click();
         else if (event.key === "y" || event.key === "n" || event.key === "u") {
             const act = item?.querySelector(`[data-key=${event.key}]`);
             if (event.key === "u" && !act) {
@@ -41,3 +39,11 @@ Site.each("[data-work]", list => {
         event.preventDefault();
     });
 });
+// The last item of a list leaves it empty: what was done with it is undone all the same.
+Site.each("[data-undo]", form => document.addEventListener("keydown", event => {
+    if (event.key !== "z" || !form.isConnected || event.ctrlKey || event.metaKey || event.altKey
+        || event.target.matches("input, select, textarea"))
+        return;
+    form.querySelector("button").click();
+    event.preventDefault();
+}));

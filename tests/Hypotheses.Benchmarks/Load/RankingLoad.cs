@@ -53,11 +53,11 @@ internal static class RankingLoad
         var big = await GeneratedLeak.MakeAsync(service, "big", citations);
         await output.WriteLineAsync(
             $"Two leaks of {Small:N0} and {citations:N0} citations made in {made.Elapsed:mm\\:ss}");
-        await PlansAsync(service, big, output);
         using var browser = await service.SignInAsync();
         await BoardAsync(service, browser, output);
         foreach (var (name, path, calls) in Asked)
             await CompareAsync(service, name, path, calls, output);
+        await PlansAsync(service, big, output);
         return 0;
     }
 
@@ -138,7 +138,13 @@ internal static class RankingLoad
         var claimants = (await connection.QueryAsync<Guid>(SpeakersSql, new { leak })).ToArray();
         foreach (var name in new[] { "DirectSql", "ReachedSql", "VoicesSql", "OwnDenialsSql" })
             await PlanAsync(
-                connection, typeof(TallyFacts), name, new { leak, rollup = true, suspects = top, claimants }, output);
+                connection, typeof(TallyFacts), name,
+                new
+                {
+                    leak, rollup = true, suspects = top, claimants, gone = Array.Empty<Guid>(),
+                    undenied = Array.Empty<Guid>(), there = Array.Empty<Guid>(),
+                },
+                output);
         var kin = (await connection.QueryAsync<Guid>(KinSql, new { leak })).ToArray();
         await PlanAsync(
             connection, typeof(ScoreFacts), "TowardSql",

@@ -62,15 +62,15 @@ internal sealed class RunningService : IAsyncDisposable
         response.EnsureSuccessStatusCode();
     }
 
-    /// <summary>A browser in which a reader is signed in.</summary>
-    public async Task<HttpClient> SignInAsync()
+    /// <summary>A browser in which somebody of this role is signed in.</summary>
+    public async Task<HttpClient> SignInAsync(string role = "reader")
     {
         var cancel = CancellationToken.None;
         var opened = await _database.InTransactionAsync(
             async session => await _app.Services.GetRequiredService<SignInStore>().OpenAsync(
                 session,
                 (await _app.Services.GetRequiredService<AccountStore>().MakeAsync(
-                    session, Actor.Service, new NewAccount { Name = "reader", Role = "reader" }, cancel)).Id,
+                    session, Actor.Service, new NewAccount { Name = role, Role = role }, cancel)).Id,
                 cancel),
             cancel);
         var http = new HttpClient { BaseAddress = new Uri(_app.Urls.Single()) };

@@ -97,14 +97,14 @@ public sealed class SheetPagesTests : PageFixture
             8	Jane Roe	CIA	asserts		
             4		CIA	asserts		
             4	call +44 20 7946 0958	CIA	asserts		
-            4	Jane via TASS	CIA	asserts		
+            4	X via TASS	CIA	asserts		
             4	Jane Roe		asserts		
             4	Jane Roe	CIA			TASS
             """;
         var shown = await CheckAsync(browser, leak, Bad, Wrong);
         Assert.That(shown.Status, Is.EqualTo(422));
         Assert.That(WrongCells(shown, "articles"), Is.EqualTo([
-            "2 Date", "3 Number", "3 Address", "3 Kind", "3 Taken from", "4 Address", "6 Taken from",
+            "2 Date", "3 No", "3 Link", "3 Kind", "3 Taken from", "4 Link", "6 Taken from",
         ]));
         Assert.That(WrongCells(shown, "claims"), Is.EqualTo([
             "2 Stance", "3 Article", "4 Who", "5 Who", "6 Who", "7 About whom", "8 Spoken to", "8 Stance",
@@ -163,7 +163,7 @@ public sealed class SheetPagesTests : PageFixture
         var first = await CheckAsync(browser, leak, "Link\tDate\nhttps://tass.ru/x\t2025-11-26\n");
         await browser.PressAsync(first, "Log them");
         var held = await CheckAsync(browser, leak, "Link\tDate\nhttps://tass.ru/x\t2025-11-27\n");
-        Assert.That(held.Text("details.rows"), Does.Contain("here 2025-11-27, held 2025-11-26"));
+        Assert.That(held.Text("details.rows"), Does.Contain("Date: here 2025-11-27, held 2025-11-26"));
         var logged = await browser.PressAsync(held, "Log them");
         Assert.That(logged.Text("div.note"), Does.Contain("Articles, row 2: Date"));
     }
@@ -178,7 +178,7 @@ public sealed class SheetPagesTests : PageFixture
         Assert.That(shown.Text(".errors"), Does.Contain("No column is known"));
         shown = await browser.PressAsync(
             shown, "Check them", ("articles.columns[0]", "url"), ("articles.columns[1]", "publishedAt"));
-        Assert.That(WrongCells(shown, "articles"), Is.EqualTo(["2 Date"]));
+        Assert.That(WrongCells(shown, "articles"), Is.EqualTo(["2 When"]));
         shown = await browser.PressAsync(shown, "Check them", ("dates", "dd.mm.yyyy"));
         Assert.That(Rows(shown), Is.EqualTo(["2 new article"]));
         var twice = await browser.PressAsync(shown, "Check them", ("articles.columns[1]", "url"));

@@ -18,6 +18,22 @@ public sealed class ErrorPageTests : PageFixture
     }
 
     [Test]
+    public async Task A_null_character_in_a_query_is_answered_by_a_page_or_by_a_problem(
+        [Values("claims?suspect=", "claims?stance=", "claimants?q=", "evidence?kind=", "history?act=", "history?thing=",
+            "worklist?kind=", "worklist?last=", "articles?outlet=", "log?from=", "?publishedAsOf=", "responses?q=")]
+        string page)
+    {
+        var leak = await LeakAsync();
+        using var browser = await BrowserAsync("analyst");
+        var shown = await browser.GoAsync($"/leaks/{leak}/{page}%00".Replace("/?", "?", StringComparison.Ordinal));
+        Assert.That((shown.Status is 200 or 400 or 404, shown.Text("h1").Length > 0), Is.EqualTo((true, true)),
+            $"{shown.Status} {shown.Html}");
+        Assert.That(shown.Document.QuerySelector("main"), Is.Not.Null);
+        var reply = await Admin.GetAsync($"leaks/{leak}/claims?suspect=%00");
+        Assert.That((reply.Status, reply.Text("title")?.Length > 0), Is.EqualTo((400, true)));
+    }
+
+    [Test]
     public async Task A_database_that_takes_too_long_is_told_of_by_a_page()
     {
         var leak = await LeakAsync();

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Hypotheses.Client;
+using Hypotheses.Web.Platform.Reading;
+
+namespace Hypotheses.Web.Imports;
+
+/// <summary>
+/// What is wrong with cells, told to whoever has the sheets: columns are called as there, and what a cell may hold is
+/// given in the words that the sheet takes. What the API says of its fields is said here of columns.
+/// </summary>
+internal static partial class SheetMessages
+{
+    // Two sheets take yes for what the wire calls inferred.
+    private const string YesOrNo = "Must be one of: yes, no.";
+
+    private static readonly Dictionary<string, IReadOnlyList<string>> Needed = new()
+    {
+        ["stance"] = Vocabulary.Stances,
+        ["fromKind"] = Vocabulary.DerivationKinds,
+        ["evidenceKind"] = Vocabulary.EvidenceKinds,
+    };
+
+    /// <summary>In words for people.</summary>
+    /// <param name="wrong">What is wrong.</param>
+    /// <param name="column">What a field's column is called.</param>
+    public static string Of(SheetWrong wrong, Func<string, string> column)
+    {
+        var (field, message) = (wrong.Field, wrong.Message);
+        return message switch
+        {
+            "Must have a url, or an outlet with a headline or a locator." =>
+                $"Fill in {Called("url")}, or {Called("outlet")} with {Called("headline")} or {Called("locator")}.",
+            "Is required." when Needed.TryGetValue(field, out var words) => $"Fill it in: {Listed(words)}.",
+            "Is required." => "Fill it in.",
+            "Goes with basis told." or "Is for basis told alone." => $"Goes with “told” in {Called("basis")}.",
+            "Is for anonymous claimants alone." => $"Goes with “anonymous” in {Called("claimantKind")}.",
+            "own_reporting and independently_confirmed have no target." =>
+                "Own reporting and what is independently confirmed are taken from nothing: "
+                + $"leave {Called("from")} empty, or put - there for it.",
+            "Must be a suspect of this leak on the same axis." => $"Must be a suspect with the same {Called("axis")}.",
+            "\"self\" needs an article whose outlet is known." => "“self” needs an article whose outlet is known.",
+            _ when message.StartsWith("Is an address, no name:", StringComparison.Ordinal) => field == "from"
+                ? "Is an address without http:// or https://: give an article's whole address or its number, or an "
+                    + "outlet by its name or domain."
+                : "Is an address, no name: give the outlet by its name or domain.",
+            _ when field == "naming" && message.StartsWith("Must be one of:", StringComparison.Ordinal) => YesOrNo,
+            _ when Long().Match(message) is { Success: true } match =>
+                TooLong(int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)),
+            _ when Many().Match(message) is { Success: true } match => $"Has more than {match.Groups[1].Value} parts.",
+            _ => Joined().Replace(message, word => PlainWords.Value(word.Value)),
+        };
+
+        string Called(string other) => $"“{column(other)}”";
+    }
+
+    private static string TooLong(int bytes) =>
+        $"Is too long: at most {bytes} letters of Latin script, or {bytes / 2} of Cyrillic or Arabic.";
+
+    private static string Listed(IReadOnlyList<string> words) => string.Join(", ", words.Select(PlainWords.Value));
+
+    [GeneratedRegex(@"^Must be at most ([0-9]{1,7}) bytes of UTF-8\.\z", RegexOptions.NonBacktracking)]
+    private static partial Regex Long();
+
+    [GeneratedRegex(@"^Must have at most ([0-9]{1,5}) elements\.\z", RegexOptions.NonBacktracking)]
+    private static partial Regex Many();
+
+    [GeneratedRegex(@"\b[a-z]+(_[a-z]+)+\b", RegexOptions.NonBacktracking)]
+    private static partial Regex Joined();
+}

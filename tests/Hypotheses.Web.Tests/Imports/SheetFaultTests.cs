@@ -1,0 +1,58 @@
+namespace Hypotheses.Web.Tests.Imports;
+
+/// <summary>What is wrong with two sheets, as it is told to whoever has them.</summary>
+public sealed class SheetFaultTests : PageFixture
+{
+    [OneTimeSetUp]
+    public Task Register() => RegisterAsync(("The Guardian", "theguardian.com"), ("TASS", "tass.ru"));
+
+    [Test]
+    public async Task All_that_is_wrong_with_a_row_is_said_at_once_by_its_columns_and_in_the_words_of_sheets()
+    {
+        var leak = await LeakAsync();
+        using var browser = await BrowserAsync("analyst");
+        var shown = await browser.PressAsync(
+            await SeenAsync(browser, $"/leaks/{leak}/sheets"), "Check them", ("articles.text",
+            """
+            No	Ссылка	Издание	Заголовок	Дата	Genre	Seen	Taken from	As
+            1	https://tass.ru/x	The Guardian	One	2025-11-26	gossip	by us		
+            2			Two	2025-11-26				
+            3	https://tass.ru/z			2999-01-01	report		1	own reporting
+            """), ("claims.text",
+            """
+            Article	Who	About whom	Stance	Basis	Heard from	Spoken to	Inferred	Said on	Evidence	Evidence is a
+            1	Jane Roe	CIA	says	first hand	a friend	TASS	maybe	2999		
+            1	Jane Roe	NSA		hearsay				2025	a tape	tape
+            """));
+        Assert.Multiple(() =>
+        {
+            Assert.That(Faults(shown, "articles"), Is.EqualTo([
+                "2 Издание: The registry has TASS for this address.",
+                "2 Genre: Must be one of: report, interview, analysis, opinion, copy.",
+                "2 Seen: Must be one of: seen, via another article, paywalled.",
+                "3 Ссылка: Fill in “Ссылка”, or “Издание” with “Заголовок” or “Programme or page”.",
+                "4 Дата: Lies wholly after the moment at which it was recorded.",
+                "4 As: Own reporting and what is independently confirmed are taken from nothing: leave “Taken from” "
+                + "empty, or put - there for it.",
+            ]));
+            Assert.That(Faults(shown, "claims"), Is.EqualTo([
+                "2 Spoken to: Goes with “anonymous” in “Who is a”.",
+                "2 Stance: Must be one of: asserts, suggests, doubts, denies.",
+                "2 Heard from: Goes with “told” in “Basis”.",
+                "2 Inferred: Must be one of: yes, no.",
+                "2 Said on: Lies wholly after the moment at which it was recorded.",
+                "3 Stance: Fill it in: asserts, suggests, doubts, denies.",
+                "3 Basis: Must be one of: first hand, told, analysis, unstated.",
+                "3 Evidence is a: Must be one of: statement, document, recording, technical, motive, access, "
+                + "capability, precedent.",
+            ]));
+        });
+    }
+
+    private static string[] Faults(Shown page, string sheet) =>
+    [
+        .. page.Document.QuerySelectorAll($"#wrong-{sheet} tbody tr").Select(row =>
+            $"{row.Children[0].TextContent.Trim()} {row.Children[1].TextContent.Trim()}: "
+            + row.Children[3].TextContent.Trim()),
+    ];
+}

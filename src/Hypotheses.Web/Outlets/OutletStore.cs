@@ -98,7 +98,7 @@ public sealed class OutletStore
             FindSql,
             new
             {
-                near.Q, near.Begun, near.Word, near.Within, near.Long, near.Most, domain,
+                near.Q, near.Begun, near.Word, near.Within, near.Lengthy, near.Most, domain,
                 of_domain = $"%{NearNames.Escaped(domain)}%", search.Kind, search.Country, search.Paging.Limit,
             },
             cancellationToken: cancel));

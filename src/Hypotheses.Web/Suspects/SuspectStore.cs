@@ -131,7 +131,7 @@ public sealed class SuspectStore
             TypedSql,
             new
             {
-                leak = leak.Id, clocks.At, clocks.Upto, near.Q, near.Begun, near.Word, near.Within, near.Long,
+                leak = leak.Id, clocks.At, clocks.Upto, near.Q, near.Begun, near.Word, near.Within, near.Lengthy,
                 near.Most, search.Axis, search.Kind, search.Paging.Limit,
             },
             cancellationToken: cancel))).AsList();

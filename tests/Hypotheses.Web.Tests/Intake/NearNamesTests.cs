@@ -40,7 +40,7 @@ public sealed class NearNamesTests : PageFixture
     {
         foreach (var of in new[] { "suspects", "claimants" })
             Assert.That(
-                (await OfferedAsync(of, typed)).FirstOrDefault(), Is.EqualTo(name), $"{of} by {typed}");
+                (await OfferedAsync(of, typed)).Take(1), Is.EqualTo(new[] { name }), $"{of} by {typed}");
     }
 
     [TestCase("%_%")]

@@ -101,6 +101,7 @@ internal static class ChainFacts
                         where n.root_id = a.article_id)))
         """;
 
+    // Each citation is looked up by itself, as contributions do it.
     private const string CitationsSql = Kin + ", " + MergedSuspects.Now + ", " + MergedClaimants.Now + """
         select i.id, coalesce(u.root_id, s.suspect_id) as suspect_id, c.claim_id, l.root_id as article_id, a.outlet_id,
             c.stance, coalesce(w.root_id, k.claimant_id) as claimant_id, k.basis = 'first_hand' as first_hand,
@@ -112,7 +113,11 @@ internal static class ChainFacts
             least(a.effective_on, c.effective_on, k.effective_on) as ended_on
         from alike l
         join citation_version c on c.leak_id = @leak and c.article_id = l.article_id and c.recorded_to = 'infinity'
-        join citation i on i.leak_id = @leak and i.article_id = c.article_id and i.claim_id = c.claim_id
+        cross join lateral (
+            select i.id, i.recorded_at
+            from citation i
+            where i.leak_id = @leak and i.article_id = c.article_id and i.claim_id = c.claim_id
+            limit 1) i
         join article_version a on a.leak_id = @leak and a.article_id = l.root_id and a.recorded_to = 'infinity'
         join claim_version k on k.leak_id = @leak and k.claim_id = c.claim_id and k.recorded_to = 'infinity'
         join claim_suspect s on s.leak_id = @leak and s.claim_id = c.claim_id and s.recorded_to = 'infinity'

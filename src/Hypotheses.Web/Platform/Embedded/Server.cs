@@ -119,6 +119,7 @@ internal sealed class Server(ClusterFiles files, int pid, int port, Process? chi
     private static IEnumerable<string> Options(int port, bool unsafeStorage) =>
     [
         "listen_addresses=127.0.0.1", $"port={port}", "unix_socket_directories=", "cluster_name=hypotheses",
+        "shared_buffers=256MB",
         // The log must not repeat what was written: no statements, no parameters, no rows of a violated constraint.
         "log_min_error_statement=panic", "log_error_verbosity=terse", "log_parameter_max_length_on_error=0",
         .. unsafeStorage

@@ -36,23 +36,23 @@ public sealed class NearNames(string typed)
             from (
                 select n.id, n.name_key
                 from name n
-                where not @long
+                where not @lengthy
                 limit @most) x
             where strpos(x.name_key, @q) > 0)
             union
             (select n.id, n.name_key
             from name n
-            where @long and n.name_key like @within
+            where @lengthy and n.name_key like @within
             limit @most)
             union
             (select n.id, n.name_key
             from name n
-            where @long and n.name_key % @q
+            where @lengthy and n.name_key % @q
             limit @most)
             union
             (select n.id, n.name_key
             from name n
-            where @long and @q <% n.name_key
+            where @lengthy and @q <% n.name_key
             limit @most)
         )
         """;
@@ -75,7 +75,7 @@ public sealed class NearNames(string typed)
     public string Within => $"%{Escaped(Q)}%";
 
     /// <summary>Whether an index finds it within words.</summary>
-    public bool Long => Runs(Q).Any(run => run >= Shortest);
+    public bool Lengthy => Runs(Q).Any(run => run >= Shortest);
 
     /// <summary>So many are taken of each way that leads to names.</summary>
     public int Most => 1_000;

@@ -4,13 +4,18 @@ using Hypotheses.Benchmarks;
 using Hypotheses.Benchmarks.Load;
 
 const string Usage =
-    "./bench [--size N] [--import-lines N] [--only NAME,...]; or urls | scores | tables | reuse [ARTICLES]";
+    "./bench [--size N] [--import-lines N] [--only NAME,...]; or pure | tables | reuse [ARTICLES]";
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 switch (args)
 {
-    case ["urls"]:
-        BenchmarkRunner.Run([typeof(AddressBenchmarks), typeof(CaseBenchmarks), typeof(NameBenchmarks)], new Config());
+    case ["pure"]:
+        BenchmarkRunner.Run(
+            [
+                typeof(ScoreBenchmarks), typeof(ReuseBenchmarks), typeof(AddressBenchmarks), typeof(CaseBenchmarks),
+                typeof(NameBenchmarks),
+            ],
+            new Config());
         return 0;
     case ["tables"]:
         Tables.Write(Console.Out);

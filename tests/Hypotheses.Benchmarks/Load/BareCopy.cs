@@ -24,7 +24,9 @@ internal static class BareCopy
         create schema twin
         """;
 
-    private const string CheckpointSql = "checkpoint";
+    private const string CheckpointSql = """
+        checkpoint;
+        """;
 
     /// <summary>The rows of the leak, and the seconds of CPU that the database took to store them.</summary>
     public static async Task<(long Rows, double Cpu)> RunAsync(Stage stage, Guid leak)
@@ -43,7 +45,8 @@ internal static class BareCopy
                 $"copy (select * from {table} where leak_id = '{leak}') to stdout (format binary)");
             await rows.CopyToAsync(file);
         }
-        await connection.ExecuteAsync(CheckpointSql);
+        await using (var flush = new NpgsqlCommand(CheckpointSql, connection))
+            await flush.ExecuteNonQueryAsync();
         var before = ProcessTimes.OfTree(stage.Cluster.ProcessId);
         await using (var transaction = await connection.BeginTransactionAsync())
         {

@@ -23,11 +23,16 @@ internal static partial class SentSql
         alter role hypotheses_service reset log_error_verbosity
         """;
 
+    private const string Untyped = "\u0001";
+
+    private static readonly string[] Arrays =
+        ["uuid[]", "int[]", "text[]", "bool[]", "timestamptz[]", "date[]", "smallint[]", "bigint[]"];
+
     private const int WarmingUp = 5;
     private const int Tries = 5;
 
     /// <summary>The statements of the n-th answer, from a service that has given some before.</summary>
-    public static async Task<IReadOnlyList<string>> OfAsync(Stage stage, Func<int, string> path)
+    public static async Task<IReadOnlyList<string>> OfAsync(Stage stage, string path, Func<Task> before)
     {
         await using var superuser = new NpgsqlConnection(stage.Cluster.SuperuserConnectionString);
         await superuser.ExecuteAsync(SaySql);
@@ -35,20 +40,25 @@ internal static partial class SentSql
         {
             await using var service = await stage.AnotherAsync();
             for (var i = 0; i < WarmingUp; i++)
-                await service.GetAsync(path(i));
+            {
+                await before();
+                await service.GetAsync(path);
+            }
             var best = new List<string>();
             // The service also works by itself now and then: the shortest of some is that of the answer alone.
             for (var i = 0; i < Tries; i++)
             {
+                await before();
                 await Task.Delay(300);
                 var from = new FileInfo(stage.Cluster.LogFile).Length;
-                await service.GetAsync(path(WarmingUp + i));
+                await service.GetAsync(path);
                 await Task.Delay(300);
                 var sent = Statements(await ReadAsync(stage.Cluster.LogFile, from));
                 if (sent.Count > 0 && (best.Count == 0 || sent.Count < best.Count))
                     best = sent;
             }
-            return best.Count > 0 ? best : throw new InvalidOperationException("The log tells of no statement.");
+            return best.Count == 0 ? throw new InvalidOperationException("The log tells of no statement.")
+                : [.. best.Select(sql => Typed(superuser, sql))];
         }
         finally
         {
@@ -86,16 +96,37 @@ internal static partial class SentSql
     }
 
     // Parameters have types, and literals only what can be told by their looks. No colon: pgbench has a use for it.
-    private static string Literal(string value) => value == "NULL" ? value
+    private static string Literal(string value) => value == "NULL" ? value : value == "'{}'" ? Untyped
         : "E" + value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace(":", "\\x3a", StringComparison.Ordinal)
             + TypeOf(value[1..^1]);
+
+    // An array of nothing may be of anything: of what the server takes it for.
+    private static string Typed(NpgsqlConnection server, string sql)
+    {
+        if (sql.IndexOf(Untyped, StringComparison.Ordinal) is var at && at < 0)
+            return sql;
+        foreach (var type in Arrays)
+        {
+            var tried = Typed(server, sql[..at] + "'{}'::" + type + sql[(at + Untyped.Length)..]);
+            try
+            {
+                server.Execute("explain " + tried);
+                return tried;
+            }
+            catch (PostgresException e) when (e.SqlState.StartsWith("42", StringComparison.Ordinal))
+            {
+                // Not of this type.
+            }
+        }
+        return sql.Replace(Untyped, "'{}'", StringComparison.Ordinal);
+    }
 
     private static string TypeOf(string text) => text switch
     {
         "t" or "f" => "::bool",
-        ['{', ..] => "::uuid[]",
+        ['{', .. var all, '}'] => TypeOf(all.Split(',')[0].Trim('"')) is { Length: > 0 } type ? type + "[]" : "",
         _ when Guid.TryParse(text, out _) => "::uuid",
-        _ when long.TryParse(text, CultureInfo.InvariantCulture, out _) => "::bigint",
+        _ when int.TryParse(text, CultureInfo.InvariantCulture, out _) => "::int",
         _ when Instant().IsMatch(text) => "::timestamptz",
         _ => "",
     };

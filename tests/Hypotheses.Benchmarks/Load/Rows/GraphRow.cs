@@ -60,14 +60,13 @@ internal sealed class GraphRow : IRow
             var port = Child.FreePort();
             await using var graph = Start(stage, place, port);
             await graph.AnswersAsync(new Uri($"http://127.0.0.1:{port}/graphql"));
-            var first = Random.Shared.Next(1_000_000);
+            var leak = stage.IdOf(stage.Options.Size);
             var whole = ServiceProcess.Asking(path);
-            var asking = Posted(stage.IdOf(stage.Options.Size));
+            var asking = Posted(leak);
             Func<Task<double>>[] sides =
             [
-                () => CpuAsync(stage.Service.Id, stage.Service.Port, n => ServiceProcess.Asking(
-                    path + "&publishedAsOf=" + new DateTime(2100, 1, 1).AddDays((first + n) % 2_800_000)
-                        .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
+                () => Moving.MeanwhileAsync(
+                    stage, leak, () => CpuAsync(stage.Service.Id, stage.Service.Port, _ => whole)),
                 () => CpuAsync(stage.Service.Id, stage.Service.Port, _ => whole),
                 () => CpuAsync(graph.Id, port, _ => asking),
             ];

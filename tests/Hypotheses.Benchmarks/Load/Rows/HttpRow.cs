@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Hypotheses.Benchmarks.Load.Rows;
 
 /// <summary>
@@ -16,10 +14,7 @@ internal sealed class HttpRow : IRow
     public async IAsyncEnumerable<Measured> MeasureAsync(Stage stage)
     {
         var path = $"leaks/{await stage.LeakAsync(stage.Options.Size)}/ranking?rollup=true";
-        // What is asked for as of another day to come each time is the ranking of now, and none that was kept.
-        var first = Random.Shared.Next(1_000_000);
-        string Anew(long n) => path + "&publishedAsOf=" + new DateTime(2100, 1, 1).AddDays((first + n) % 2_800_000)
-            .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var leak = stage.IdOf(stage.Options.Size);
         var (empty, port) = await EmptyEndpoint.StartAsync(stage.Directory);
         await using var ends = empty;
         var tag = await TagAsync(stage, path);
@@ -30,15 +25,15 @@ internal sealed class HttpRow : IRow
         var matching = ServiceProcess.Asking(path, $"If-None-Match: {tag}\r\n");
         var sides = new List<Func<Task<double>>>
         {
-            AskedOf(service, 200, n => ServiceProcess.Asking(Anew(n))), AskedOf(service, 200, _ => whole),
+            () => Moving.MeanwhileAsync(stage, leak, AskedOf(service, 200, _ => whole)), AskedOf(service, 200, _ => whole),
             AskedOf(service, 304, _ => matching), AskedOf(port, 204, _ => EmptyEndpoint.Asking),
         };
         IReadOnlyList<string> sql = [], light = [];
         if (PgBench.Find() is { } pgbench)
         {
-            sql = await SentSql.OfAsync(stage, n => Anew(900_000 + n));
-            light = await SentSql.OfAsync(stage, _ => path);
-            sides.Add(() => PgBench.RunAsync(stage, pgbench, sql));
+            sql = await SentSql.OfAsync(stage, path, () => Moving.OnceAsync(stage, leak));
+            light = await SentSql.OfAsync(stage, path, () => Task.CompletedTask);
+            sides.Add(() => Moving.MeanwhileAsync(stage, leak, () => PgBench.RunAsync(stage, pgbench, sql)));
             sides.Add(() => PgBench.RunAsync(stage, pgbench, light));
         }
         foreach (var side in sides)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Hypotheses.Benchmarks.Load.Rows;
 
@@ -20,7 +21,7 @@ internal static class Report
         await output.WriteLineAsync(Machine());
         await using var stage = await Stage.OpenAsync(options);
         foreach (var row in All.Where(row => options.Only.Count == 0 || options.Only.Contains(row.Name)))
-            await foreach (var line in row.MeasureAsync(stage))
+            await foreach (var line in LinesAsync(row, stage))
             {
                 lines.Add(line);
                 await output.WriteLineAsync(
@@ -37,6 +38,29 @@ internal static class Report
         await output.WriteLineAsync(
             $"{lines.Count(line => line.Holds == true)} goals hold, {lines.Count(line => line.Holds == false)} are "
             + "missed. A missed goal is no error of this run.");
+    }
+
+    // One row that breaks off takes none of the others with it.
+    private static async IAsyncEnumerable<Measured> LinesAsync(IRow row, Stage stage)
+    {
+        await using var lines = row.MeasureAsync(stage).GetAsyncEnumerator();
+        while (true)
+        {
+            Measured? next;
+            try
+            {
+                next = await lines.MoveNextAsync() ? lines.Current : null;
+            }
+            catch (Exception e) when (e is InvalidOperationException or DbException or HttpRequestException or IOException)
+            {
+                await Console.Error.WriteLineAsync(e.ToString());
+                next = Measured.NotRun($"Row {row.Name}", "see above", "broke off: " + e.Message.Split('\n')[0]);
+            }
+            if (next is not null)
+                yield return next;
+            if (next is null or { Goal: "see above" })
+                yield break;
+        }
     }
 
     private static string Machine() => string.Create(

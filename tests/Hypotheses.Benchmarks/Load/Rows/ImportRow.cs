@@ -21,6 +21,7 @@ internal sealed class ImportRow : IRow
         var lines = stage.Options.ImportLines;
         var file = Path.Combine(stage.Directory, "import.ndjson");
         await ImportFile.WriteAsync(file, Math.Min(lines, Many));
+        await stage.RestartAsync();
         // Warms up, and tells of the lock: who asks for it is no part of what is measured after.
         var (first, slug) = await OpenAsync(stage);
         var longest = await LockWait.LongestAsync(stage, first, ImportAsync(stage, slug, file));

@@ -4,6 +4,7 @@ namespace Hypotheses.Benchmarks.Load.Rows;
 internal sealed class MemoryRow : IRow
 {
     private const int Requests = 2_000;
+    private const int Logged = 200;
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(10);
 
     private static readonly string[] Asked =
@@ -24,7 +25,7 @@ internal sealed class MemoryRow : IRow
             async (n, _) =>
             {
                 var leak = n % 2 == 0 ? big : small;
-                if (n % 50 == 0)
+                if (n % Logged == 0)
                     await stage.Service.LogAsync(leak, "Suspect 1");
                 else
                     await stage.Service.GetAsync($"leaks/{leak}/{Asked[n / 2 % Asked.Length]}");
@@ -32,7 +33,7 @@ internal sealed class MemoryRow : IRow
         await Task.Delay(Settling);
         yield return Measured.AtMost(
             "Memory of the service after load", ProcessTimes.Megabytes(stage.Service.Id, "VmRSS"), 130,
-            $"resident after {Requests:N0} requests and {Settling.TotalSeconds} s; {begin:N0} MB before, "
+            $"resident after {Requests:N0} requests and {Settling.TotalSeconds} s; {begin:N0} MB at its start, "
             + $"{ProcessTimes.Megabytes(stage.Service.Id, "VmHWM"):N0} MB at most", " MB");
     }
 }

@@ -4,7 +4,9 @@ using Hypotheses.Benchmarks.Load;
 
 namespace Hypotheses.Benchmarks;
 
-/// <summary>An article of about 400 words against five thousand: how it is read, and what it is found to share.</summary>
+/// <summary>
+/// An article of about 400 words against five thousand: how it is read, and what it is found to share.
+/// </summary>
 public class ReuseBenchmarks
 {
     private const int Articles = 5_000;

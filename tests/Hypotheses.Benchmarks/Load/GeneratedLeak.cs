@@ -130,7 +130,8 @@ internal static class GeneratedLeak
     {
         await stage.Service.PostAsync("leaks", new { title = slug, slug });
         await using var connection = new NpgsqlConnection(
-            new NpgsqlConnectionStringBuilder(stage.Cluster.SuperuserConnectionString) { CommandTimeout = 0 }.ToString());
+            new NpgsqlConnectionStringBuilder(stage.Cluster.SuperuserConnectionString) { CommandTimeout = 0 }
+                .ConnectionString);
         await connection.OpenAsync();
         // Numbers of another leak's rows must not meet this one's: ids are made of the kind and the number.
         await connection.ExecuteAsync(

@@ -4,8 +4,8 @@ using Npgsql;
 namespace Hypotheses.Benchmarks.Load;
 
 /// <summary>
-/// Says again and again that the counts of a leak were made anew, which makes whatever answer was kept stale and changes
-/// nothing in it: each request has to be answered from the database.
+/// Says again and again that the counts of a leak were made anew, which makes whatever answer was kept stale and
+/// changes nothing in it: each request has to be answered from the database.
 /// </summary>
 internal static class Moving
 {

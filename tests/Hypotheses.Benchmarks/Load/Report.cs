@@ -4,13 +4,15 @@ using Hypotheses.Benchmarks.Load.Rows;
 
 namespace Hypotheses.Benchmarks.Load;
 
-/// <summary>Measures the rows one after another, tells each line when it is known, and all of them at the end.</summary>
+/// <summary>
+/// Measures the rows one after another, tells each line when it is known, and all of them at the end.
+/// </summary>
 internal static class Report
 {
     private static readonly IReadOnlyList<IRow> All =
     [
-        new StartRow(), RankingRow.Now, RankingRow.Past, new HttpRow(), new GraphRow(), new SummaryRow(), new WritersRow(),
-        new ImportRow(), new MemoryRow(),
+        new StartRow(), RankingRow.Now, RankingRow.Past, new HttpRow(), new GraphRow(), new SummaryRow(),
+        new WritersRow(), new ImportRow(), new MemoryRow(),
     ];
 
     public static IEnumerable<string> Names => All.Select(row => row.Name);
@@ -51,7 +53,8 @@ internal static class Report
             {
                 next = await lines.MoveNextAsync() ? lines.Current : null;
             }
-            catch (Exception e) when (e is InvalidOperationException or DbException or HttpRequestException or IOException)
+            catch (Exception e)
+                when (e is InvalidOperationException or DbException or HttpRequestException or IOException)
             {
                 await Console.Error.WriteLineAsync(e.ToString());
                 next = Measured.NotRun($"Row {row.Name}", "see above", "broke off: " + e.Message.Split('\n')[0]);
@@ -67,5 +70,6 @@ internal static class Report
         CultureInfo.InvariantCulture,
         $"{DateTime.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount} cores, "
         + $"{GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1024.0 / 1024 / 1024:N0} GB of memory, "
-        + $".NET {Environment.Version}; service, database and load share the machine. Medians of alternated rounds.");
+        + $".NET {Environment.Version}; service, database and load share the machine, at whose start "
+        + $"{File.ReadAllText("/proc/loadavg").Split(' ')[0]} threads wanted to run. Medians of alternated rounds.");
 }

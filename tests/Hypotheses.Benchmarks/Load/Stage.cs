@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Hypotheses.Benchmarks.Load;
 
 /// <summary>
-/// A PostgreSQL as ./run sets it up, writes safe, in a directory that goes with it; the service beside it in a process of
-/// its own; and the leaks that rows ask for, made when the first does.
+/// A PostgreSQL as ./run sets it up, writes safe, in a directory that goes with it; the service beside it in a process
+/// of its own; and the leaks that rows ask for, made when the first does.
 /// </summary>
 internal sealed class Stage : IAsyncDisposable
 {

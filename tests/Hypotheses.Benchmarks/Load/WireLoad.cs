@@ -5,8 +5,8 @@ using System.Text;
 namespace Hypotheses.Benchmarks.Load;
 
 /// <summary>
-/// Asks over connections that stay open, one thread each, as fast as answers come. It writes bytes made before and looks
-/// for the end of an answer alone, so that most of the machine is left to who answers.
+/// Asks over connections that stay open, one thread each, as fast as answers come. It writes bytes made before and
+/// looks for the end of an answer alone, so that most of the machine is left to who answers.
 /// </summary>
 internal sealed class WireLoad : IDisposable
 {

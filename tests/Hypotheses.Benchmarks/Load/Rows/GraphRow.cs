@@ -6,8 +6,8 @@ using Npgsql;
 namespace Hypotheses.Benchmarks.Load.Rows;
 
 /// <summary>
-/// CPU of the server's process for one answer, the database's not counted: a ranking beside the counts that it is made of,
-/// asked for by GraphQL of PostGraphile. That one adds nothing up and explains nothing: it has less to do.
+/// CPU of the server's process for one answer, the database's not counted: a ranking beside the counts that it is made
+/// of, asked for by GraphQL of PostGraphile. That one adds nothing up and explains nothing: it has less to do.
 /// </summary>
 internal sealed class GraphRow : IRow
 {
@@ -18,8 +18,8 @@ internal sealed class GraphRow : IRow
         drop schema if exists bench cascade;
         create schema bench;
         create type bench.counted as (
-            slug text, name text, kind text, outlets int, articles int, citations int, asserts int, suggests int, doubts int,
-            denies int, stronger int, weaker int, turned int, first_published timestamptz, last_published timestamptz);
+            slug text, name text, kind text, outlets int, articles int, citations int, asserts int, suggests int,
+            doubts int, denies int, stronger int, weaker int, turned int, first_published timestamptz, last_published timestamptz);
         create function bench.ranking(leak uuid) returns setof bench.counted stable language sql as $$
             select v.slug, v.name, v.kind, c.*
             from public.suspect_version v

@@ -1,8 +1,8 @@
 namespace Hypotheses.Benchmarks.Load.Rows;
 
 /// <summary>
-/// Requests a second: a ranking made for each request beside its statements alone, one that is kept, and one that has not
-/// moved on beside an endpoint that does nothing.
+/// Requests a second: a ranking made for each request beside its statements alone, one that is kept, and one that has
+/// not moved on beside an endpoint that does nothing.
 /// </summary>
 internal sealed class HttpRow : IRow
 {
@@ -25,7 +25,8 @@ internal sealed class HttpRow : IRow
         var matching = ServiceProcess.Asking(path, $"If-None-Match: {tag}\r\n");
         var sides = new List<Func<Task<double>>>
         {
-            () => Moving.MeanwhileAsync(stage, leak, AskedOf(service, 200, _ => whole)), AskedOf(service, 200, _ => whole),
+            () => Moving.MeanwhileAsync(stage, leak, AskedOf(service, 200, _ => whole)),
+            AskedOf(service, 200, _ => whole),
             AskedOf(service, 304, _ => matching), AskedOf(port, 204, _ => EmptyEndpoint.Asking),
         };
         IReadOnlyList<string> sql = [], light = [];

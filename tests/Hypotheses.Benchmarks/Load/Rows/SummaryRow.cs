@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace Hypotheses.Benchmarks.Load.Rows;
 
-/// <summary>What it takes to publish the summary of a leak's last week, and how much of it the database takes.</summary>
+/// <summary>
+/// What it takes to publish the summary of a leak's last week, and how much of it the database takes.
+/// </summary>
 internal sealed class SummaryRow : IRow
 {
     private const string SpentSql = """
@@ -27,7 +29,8 @@ internal sealed class SummaryRow : IRow
         {
             var before = await SpentAsync(stage);
             whole.Add(await Rounds.TimeAsync(() => stage.Service.PostAsync(
-                $"leaks/{leak}/summaries/{WeekBefore(1)}/revisions", new { changed = "measured", reason = "measured" })));
+                $"leaks/{leak}/summaries/{WeekBefore(1)}/revisions",
+                new { changed = "measured", reason = "measured" })));
             spent.Add(await SpentAsync(stage) - before);
         }
         var most = ProcessTimes.Megabytes(stage.Service.Id, "VmHWM");

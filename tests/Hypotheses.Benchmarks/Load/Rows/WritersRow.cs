@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Hypotheses.Benchmarks.Load.Rows;
 
-/// <summary>Articles a second, each with a claim: eight writers on one suspect, and on eight of the same leak.</summary>
+/// <summary>
+/// Articles a second, each with a claim: eight writers on one suspect, and on eight of the same leak.
+/// </summary>
 internal sealed class WritersRow : IRow
 {
     private const int Writers = 8;

@@ -61,6 +61,7 @@ internal sealed class GraphRow : IRow
             await using var graph = Start(stage, place, port);
             await graph.AnswersAsync(new Uri($"http://127.0.0.1:{port}/graphql"));
             var leak = stage.IdOf(stage.Options.Size);
+            await CheckAsync(port, leak);
             var whole = ServiceProcess.Asking(path);
             var asking = Posted(leak);
             Func<Task<double>>[] sides =
@@ -112,10 +113,23 @@ internal sealed class GraphRow : IRow
             "-c", $"postgres://{to.Username}:{Uri.EscapeDataString(to.Password!)}@{to.Host}:{to.Port}/{to.Database}");
     }
 
+    // What is refused is answered too, and quickly.
+    private static async Task CheckAsync(int port, Guid leak)
+    {
+        using var http = new HttpClient();
+        using var content = new StringContent(BodyOf(leak), Encoding.UTF8, "application/json");
+        using var answer = await http.PostAsync(new Uri($"http://127.0.0.1:{port}/graphql"), content);
+        var text = await answer.Content.ReadAsStringAsync();
+        if (!text.Contains("suspect-1", StringComparison.Ordinal))
+            throw new InvalidOperationException("PostGraphile does not rank: " + text);
+    }
+
+    private static string BodyOf(Guid leak) => System.Text.Json.JsonSerializer.Serialize(
+        new { query = Asked.Replace("LEAK", leak.ToString(), StringComparison.Ordinal) });
+
     private static string Posted(Guid leak)
     {
-        var query = Asked.Replace("LEAK", leak.ToString(), StringComparison.Ordinal);
-        var body = System.Text.Json.JsonSerializer.Serialize(new { query });
+        var body = BodyOf(leak);
         return "POST /graphql HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
             + $"Accept: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}";
     }

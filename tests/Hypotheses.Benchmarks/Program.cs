@@ -4,36 +4,34 @@ using Hypotheses.Benchmarks;
 using Hypotheses.Benchmarks.Load;
 
 const string Usage =
-    "dotnet run -c Release --project tests/Hypotheses.Benchmarks -- "
-    + "urls | tables | ranking [CITATIONS] | summary [CITATIONS] | reuse [ARTICLES] | "
-    + "sheets [ROWS]";
+    "./bench [--size N] [--import-lines N] [--only NAME,...]; or pure | tables | reuse [ARTICLES]";
 
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 switch (args)
 {
-    case ["urls"]:
-        BenchmarkRunner.Run([typeof(AddressBenchmarks), typeof(CaseBenchmarks), typeof(NameBenchmarks)], new Config());
+    case ["pure"]:
+        BenchmarkRunner.Run(
+            [
+                typeof(ScoreBenchmarks), typeof(ReuseBenchmarks), typeof(AddressBenchmarks), typeof(CaseBenchmarks),
+                typeof(NameBenchmarks),
+            ],
+            new Config());
         return 0;
     case ["tables"]:
         Tables.Write(Console.Out);
         return 0;
-    case ["ranking"]:
-        return await RankingLoad.RunAsync(1_000_000, Console.Out);
-    case ["ranking", var size] when int.TryParse(size, CultureInfo.InvariantCulture, out var citations):
-        return await RankingLoad.RunAsync(citations, Console.Out);
-    case ["summary"]:
-        return await SummaryLoad.RunAsync(1_000_000, Console.Out);
-    case ["summary", var size] when int.TryParse(size, CultureInfo.InvariantCulture, out var citations):
-        return await SummaryLoad.RunAsync(citations, Console.Out);
     case ["reuse"]:
         ReuseLoad.Run(100_000, Console.Out);
         return 0;
     case ["reuse", var size] when int.TryParse(size, CultureInfo.InvariantCulture, out var articles) && articles > 0:
         ReuseLoad.Run(articles, Console.Out);
         return 0;
-    case ["sheets"]:
-        return await SheetsLoad.RunAsync(5_000, Console.Out);
-    case ["sheets", var size] when int.TryParse(size, CultureInfo.InvariantCulture, out var rows):
-        return await SheetsLoad.RunAsync(rows, Console.Out);
+    case [EmptyEndpoint.Verb, var port] when int.TryParse(port, CultureInfo.InvariantCulture, out var listening):
+        await EmptyEndpoint.ServeAsync(listening);
+        return 0;
+    case ["speed", .. var given] when Options.Read(given) is { } options:
+        await Report.RunAsync(options, Console.Out);
+        return 0;
     default:
         Console.Error.WriteLine(Usage);
         return 2;

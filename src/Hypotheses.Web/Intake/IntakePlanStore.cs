@@ -12,16 +12,22 @@ internal static class IntakePlanStore
     // What an article brings to the history, with a claim or two.
     private const int Entries = 8;
 
+    // Among so many rows of other leaks for each item it costs more to read them all than to search.
+    private const int Others = 20;
+
     // The planner takes the leak for empty and goes through all of its rows for each: squares and cubes of them. Joined
-    // by hash each is read once.
+    // by hash each is read once, and with it what the tables hold of other leaks.
     private const string ByHashSql = """
         select set_config('enable_nestloop', 'off', true)
+        from pg_class c
+        where c.oid = 'citation'::regclass and c.reltuples <= @most
         """;
 
     /// <summary>Of an act that brings so many items: about as much as the leak holds, or more.</summary>
     public static async Task FitAsync(LeakAct act, int items)
     {
         if (items > Few && (long)items * Entries > act.Journal.Head.Entries)
-            await act.Connection.ExecuteAsync(new CommandDefinition(ByHashSql, cancellationToken: act.Cancel));
+            await act.Connection.ExecuteAsync(new CommandDefinition(
+                ByHashSql, new { most = items * (double)Others }, cancellationToken: act.Cancel));
     }
 }

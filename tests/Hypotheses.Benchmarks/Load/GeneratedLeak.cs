@@ -126,11 +126,12 @@ internal static class GeneratedLeak
         """;
 
     /// <summary>Opens the leak, fills it and counts it; its id.</summary>
-    public static async Task<Guid> MakeAsync(RunningService service, string slug, int citations)
+    public static async Task<Guid> MakeAsync(Stage stage, string slug, int citations)
     {
-        await service.PostAsync("leaks", new { title = slug, slug });
+        await stage.Service.PostAsync("leaks", new { title = slug, slug });
         await using var connection = new NpgsqlConnection(
-            new NpgsqlConnectionStringBuilder(service.SuperuserConnectionString) { CommandTimeout = 0 }.ToString());
+            new NpgsqlConnectionStringBuilder(stage.Cluster.SuperuserConnectionString) { CommandTimeout = 0 }
+                .ConnectionString);
         await connection.OpenAsync();
         // Numbers of another leak's rows must not meet this one's: ids are made of the kind and the number.
         await connection.ExecuteAsync(

@@ -14,7 +14,7 @@ internal static class SignedIn
     {
         var cancel = CancellationToken.None;
         var signIn = new SignInStore(TimeProvider.System);
-        var accounts = new AccountStore(signIn, new Admins());
+        var accounts = new AccountStore(signIn, new Admins(new Settings { DataDirectory = stage.Directory }));
         var name = $"{role} {Guid.NewGuid():n}";
         await using var database = Database.Open(stage.Cluster.ServiceConnectionString);
         var opened = await database.InTransactionAsync(

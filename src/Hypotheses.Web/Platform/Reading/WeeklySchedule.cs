@@ -22,7 +22,8 @@ public sealed class WeeklySchedule
 
     /// <summary>Null if the text is no cron expression of five fields, or names no time that comes round.</summary>
     public static WeeklySchedule? Of(string text) =>
-        text.Length <= Longest && !text.Contains('@', StringComparison.Ordinal) && CronExpression.TryParse(text, out var times)
+        text.Length <= Longest && !text.Contains('@', StringComparison.Ordinal)
+        && CronExpression.TryParse(text, out var times)
         && times.GetNextOccurrence(new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc)) is not null
             ? new WeeklySchedule(times) : null;
 

@@ -44,8 +44,8 @@ public sealed class LeakAct(
     }
 
     /// <summary>
-    /// What this act read of the leak, or the one before it; null = it has to be read. What is taken up so is handed on:
-    /// whoever changes that part of the leak must change it too.
+    /// What this act read of the leak, or the one before it; null = it has to be read. What is taken up so is handed
+    /// on: whoever changes that part of the leak must change it too.
     /// </summary>
     public T? Known<T>()
         where T : class

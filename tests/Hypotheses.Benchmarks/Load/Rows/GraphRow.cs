@@ -19,7 +19,8 @@ internal sealed class GraphRow : IRow
         create schema bench;
         create type bench.counted as (
             slug text, name text, kind text, outlets int, articles int, citations int, asserts int, suggests int,
-            doubts int, denies int, stronger int, weaker int, turned int, first_published timestamptz, last_published timestamptz);
+            doubts int, denies int, stronger int, weaker int, turned int, first_published timestamptz,
+            last_published timestamptz);
         create function bench.ranking(leak uuid) returns setof bench.counted stable language sql as $$
             select v.slug, v.name, v.kind, c.*
             from public.suspect_version v

@@ -41,17 +41,10 @@ internal static class DoctorStore
         for update
         """;
 
-    private const string PatientSql = """
-        set statement_timeout = 0
-        """;
-
     public static async Task<IReadOnlyList<(Guid Leak, string Slug)>> LeaksAsync(
-        Session session, CancellationToken cancel)
-    {
-        await session.Connection.ExecuteAsync(new CommandDefinition(PatientSql, cancellationToken: cancel));
-        return (await session.Connection.QueryAsync<(Guid, string)>(new CommandDefinition(LeaksSql,
-            cancellationToken: cancel))).AsList();
-    }
+        Session session, CancellationToken cancel) =>
+        (await session.Connection.QueryAsync<(Guid, string)>(
+            new CommandDefinition(LeaksSql, cancellationToken: cancel))).AsList();
 
     /// <summary>What has drifted; with repair it is written anew in the same transaction.</summary>
     public static async Task<IReadOnlyList<string>> DriftAsync(

@@ -26,6 +26,9 @@ internal static partial class SqlConstants
     public static IEnumerable<string> Variable(IEnumerable<Type> types) =>
         FieldsOf(types).Where(field => !IsConstant(field)).Select(NameOf);
 
+    /// <summary>What of a text outlives its transaction in the session.</summary>
+    public static IEnumerable<string> LeavesInSession(string sql) => Lasting().Matches(sql).Select(found => found.Value);
+
     /// <summary>The statements of a constant, each with <c>@name</c> made <c>$n</c>.</summary>
     public static IEnumerable<(string Text, IReadOnlyList<string> Parameters)> StatementsOf(string sql)
     {
@@ -65,6 +68,12 @@ internal static partial class SqlConstants
         field is { IsLiteral: true } && field.FieldType == typeof(string);
 
     private static string NameOf(FieldInfo field) => $"{field.DeclaringType!.Name}.{field.Name}";
+
+    [GeneratedRegex(
+        @"(^|;)\s*(set\s+(?!local\b)|listen\b|prepare\b|declare\b|create\s+(local\s+)?temp)"
+        + @"|set_config\([^()]*,\s*false\s*\)|pg_(try_)?advisory_lock",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Lasting();
 
     [GeneratedRegex("""(?<quoted>--[^\n]*|/\*.*?\*/|'(?:[^']|'')*'|"[^"]*")|(?<!@)@(?<parameter>[a-zA-Z_]\w*)|.""",
         RegexOptions.Singleline)]

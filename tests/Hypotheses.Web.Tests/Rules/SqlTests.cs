@@ -12,7 +12,6 @@ public sealed class SqlTests
     /// <summary>What can't be prepared is run and rolled back, by the role that runs it.</summary>
     private static readonly Dictionary<string, Func<TestDatabase, string>> Run = new()
     {
-        ["DoctorStore.PatientSql"] = database => database.ServiceConnectionString,
         ["Migrator.ReadySql"] = database => database.OwnerConnectionString,
         ["Restore.ExtensionsSql"] = database => database.OwnerConnectionString,
         ["Roles.LimitsSql"] = database => database.SuperuserConnectionString,
@@ -55,6 +54,32 @@ public sealed class SqlTests
     [TestCase("update leak set id = @leak")]
     public void What_does_not_fit_or_is_not_granted_is_caught(string bad) =>
         Assert.That(() => PrepareAsync(new SqlConstant("Fixture.BadSql", bad)), Throws.TypeOf<PostgresException>());
+
+    // Sessions are pooled and not cleared in between. The migrator's are its own.
+    [TestCaseSource(nameof(Constants))]
+    public void It_leaves_nothing_in_a_session(SqlConstant constant)
+    {
+        if (!constant.Name.StartsWith("Migrator.", StringComparison.Ordinal))
+            Assert.That(SqlConstants.LeavesInSession(constant.Text), Is.Empty);
+    }
+
+    [TestCase("set statement_timeout = 0")]
+    [TestCase("select 1; set session work_mem = '1GB'")]
+    [TestCase("select set_config('jit', 'off', false)")]
+    [TestCase("select set_config('jit', 'off', true), set_config('TimeZone', 'UTC', false)")]
+    [TestCase("select pg_advisory_lock(1)")]
+    [TestCase("select pg_try_advisory_lock_shared(1)")]
+    [TestCase("create temp table x (id int)")]
+    [TestCase("listen moved")]
+    public void What_stays_in_a_session_is_caught(string bad) =>
+        Assert.That(SqlConstants.LeavesInSession(bad), Is.Not.Empty);
+
+    [TestCase("select set_config('jit', 'off', true)")]
+    [TestCase("set local jit = off")]
+    [TestCase("update leak set id = id where id = @leak")]
+    [TestCase("select pg_advisory_xact_lock(1)")]
+    public void What_ends_with_its_transaction_may_be(string good) =>
+        Assert.That(SqlConstants.LeavesInSession(good), Is.Empty);
 
     [Test]
     public void Whatever_is_named_Sql_is_a_constant() => Assert.That(SqlConstants.Variable(Types), Is.Empty);

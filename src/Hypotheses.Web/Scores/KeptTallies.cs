@@ -21,9 +21,9 @@ public sealed class KeptTallies(TallyFacts facts)
         Session session, RecordAt record, bool rollup, Window window, Guid[] of, CancellationToken cancel)
     {
         Guid[] claimants = [.. record.Facts.Claimants.Values.Where(c => c.SpeaksFor.Count > 0).Select(c => c.Id)];
+        var reached = await ReachedAsync(session, record, rollup, window, of, cancel);
         return Tallies.Kept(
-            record.Facts.Suspects, rollup, await DirectAsync(session, record, cancel),
-            await ReachedAsync(session, record, rollup, window, of, cancel),
+            record.Facts.Suspects, rollup, await DirectAsync(session, record, cancel), reached,
             await VoicesAsync(session, record, firstHand: false, cancel),
             claimants.Length == 0 ? [] : await DenialsAsync(session, record, claimants, cancel));
     }
@@ -81,7 +81,8 @@ public sealed class KeptTallies(TallyFacts facts)
 
     private async Task<IReadOnlyList<Naming>> DirectAsync(Session session, RecordAt record, CancellationToken cancel)
     {
-        var direct = await record.Read.DirectAsync(() => facts.DirectAsync(session, record.Leak.Id, cancel));
+        var direct = await record.Read.DirectAsync(
+            record.Facts.Suspects, suspects => facts.DirectAsync(session, record.Leak.Id, suspects, cancel));
         if (record.Late is not { } late)
             return direct;
         var cut = late.Of(rollup: false);
@@ -91,8 +92,7 @@ public sealed class KeptTallies(TallyFacts facts)
         return
         [
             .. direct.Where(naming => !touched.Contains((naming.Suspect, naming.Outlet))),
-            .. counts.Whole.Concat(counts.Shortened).Concat(anew).Select(row => new Naming(
-                row.Suspect, row.Outlet, row.Citations > 0, row.Doubts > 0, row.Denies > 0)),
+            .. counts.Whole.Concat(counts.Shortened).Concat(anew).Select(KeptRead.Said),
         ];
     }
 

@@ -16,7 +16,7 @@ public sealed class TallyFacts
         select outlet_id, array_agg(suspect_id) as suspects,
             array_agg((citations > 0)::int + 2 * (doubts > 0)::int + 4 * (denies > 0)::int) as says
         from suspect_outlet
-        where leak_id = @leak and not rolled
+        where leak_id = @leak and not rolled and suspect_id = any(@suspects)
         group by outlet_id
         """;
 
@@ -114,11 +114,12 @@ public sealed class TallyFacts
         where leak_id = @leak and rolled = @rollup
         """;
 
-    /// <summary>Which outlets name, doubt or deny each suspect itself, at the head.</summary>
-    public async Task<IReadOnlyList<Naming>> DirectAsync(Session session, Guid leak, CancellationToken cancel) =>
+    /// <summary>Which outlets name, doubt or deny each of some suspects itself, at the head.</summary>
+    public async Task<IReadOnlyList<Naming>> DirectAsync(
+        Session session, Guid leak, Guid[] suspects, CancellationToken cancel) =>
         [
             .. (await session.Connection.QueryAsync<DirectRow>(
-                new CommandDefinition(DirectSql, new { leak }, cancellationToken: cancel)))
+                new CommandDefinition(DirectSql, new { leak, suspects }, cancellationToken: cancel)))
                 .SelectMany(row => row.Namings),
         ];
 

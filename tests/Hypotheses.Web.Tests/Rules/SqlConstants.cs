@@ -27,7 +27,8 @@ internal static partial class SqlConstants
         FieldsOf(types).Where(field => !IsConstant(field)).Select(NameOf);
 
     /// <summary>What of a text outlives its transaction in the session.</summary>
-    public static IEnumerable<string> LeavesInSession(string sql) => Lasting().Matches(sql).Select(found => found.Value);
+    public static IEnumerable<string> LeavesInSession(string sql) =>
+        Lasting().Matches(sql).Select(found => found.Value);
 
     /// <summary>The statements of a constant, each with <c>@name</c> made <c>$n</c>.</summary>
     public static IEnumerable<(string Text, IReadOnlyList<string> Parameters)> StatementsOf(string sql)

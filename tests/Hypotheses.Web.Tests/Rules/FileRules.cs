@@ -31,6 +31,9 @@ internal static partial class FileRules
     /// </summary>
     public static IEnumerable<string> UnguardedXml(IEnumerable<SourceFile> files) => Matching(files, Xml());
 
+    /// <summary>What a merge leaves where two sides changed the same lines.</summary>
+    public static IEnumerable<string> Unmerged(IEnumerable<SourceFile> files) => Matching(files, Sides());
+
     private static IEnumerable<string> Matching(IEnumerable<SourceFile> files, Regex banned) => files.SelectMany(file =>
         banned.Matches(file.Text).Select(match => $"{file.Path}: {match.Value}"));
 
@@ -47,6 +50,9 @@ internal static partial class FileRules
 
     [GeneratedRegex(@"(//|@\*|<!--|/\*).*\b(TO" + @"DO|FIX" + @"ME|HA" + @"CK|XX" + @"X)\b")]
     private static partial Regex Reminder();
+
+    [GeneratedRegex(@"^(<{7} .*|={7}|>{7} .*)\r?$", RegexOptions.Multiline)]
+    private static partial Regex Sides();
 
     [GeneratedRegex(@"\bMarkupString\b|\bHtml\.Raw\b|\bAddMarkupContent\b|\bHtmlString\b")]
     private static partial Regex Raw();

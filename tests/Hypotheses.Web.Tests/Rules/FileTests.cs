@@ -37,6 +37,26 @@ public sealed class FileTests
         Assert.That(FileRules.Misplaced([Holding("namespace A.C;"), Holding("namespace A;")]), Has.Exactly(1).Items);
 
     [Test]
+    public void No_merge_is_left_half_done() => Assert.That(
+        FileRules.Unmerged(
+        [
+            .. Product, .. Code, .. Sources.In("docs", ".md", ".json", ".txt"), .. Sources.In("migrations", ".sql"),
+            .. Sources.In("scripts", ""), new SourceFile("README.md", File.ReadAllText($"{Sources.Root}/README.md")),
+        ]),
+        Is.Empty);
+
+    [TestCase("<<<<<<< HEAD")]
+    [TestCase("a\n=======\nb")]
+    [TestCase("a\r\n>>>>>>> 254ad63\r\n")]
+    public void What_a_merge_leaves_is_caught(string text) =>
+        Assert.That(FileRules.Unmerged([Holding(text)]), Is.Not.Empty);
+
+    [TestCase("a <<<<<<< b")]
+    [TestCase("========")]
+    public void What_looks_a_little_like_it_is_not(string text) =>
+        Assert.That(FileRules.Unmerged([Holding(text)]), Is.Empty);
+
+    [Test]
     public void No_exception_is_swallowed_without_a_word() => Assert.That(FileRules.Swallowing(Product), Is.Empty);
 
     [TestCase("catch { }")]

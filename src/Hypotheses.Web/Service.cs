@@ -185,6 +185,7 @@ public static class Service
         .AddSingleton<KeptTallies>()
         .AddSingleton<Boards>()
         .AddSingleton<Headings>()
+        .AddSingleton<Turns>()
         .AddSingleton<Rankings>()
         .AddSingleton<KeptRankings>()
         .AddSingleton<Remarks>()

@@ -10,7 +10,8 @@ public static class BoardPages
     public static void MapBoards(this IEndpointRouteBuilder pages) =>
         pages.MapGet("/leaks/{leak}", Show).WithName("BoardPage");
 
-    private static async Task<IResult> Show(string leak, HttpContext http, Reads reads, KeptBoards boards)
+    private static async Task<IResult> Show(
+        string leak, HttpContext http, Reads reads, KeptBoards boards, Turns turns)
     {
         if (Tidy.Address(http.Request) is { } tidied)
             return tidied;
@@ -21,10 +22,12 @@ public static class BoardPages
             var scope = await LeakAccess.FindAsync(session, leak, actor, cancel);
             var view = BoardView.Of(http.Request);
             var clocks = await view.Asked.ReadAsync(session, scope, http.Request, cancel);
-            return (scope, view, await boards.FindAsync(session, scope, view, clocks, settles, cancel));
+            var found = await boards.FindAsync(session, scope, view, clocks, settles, cancel);
+            return (scope, view, found is null && !Turns.AreFor(scope)
+                ? await boards.MakeAsync(session, scope, view, clocks, settles, cancel) : found);
         });
         if (shown is null)
-            (scope, shown) = await boards.InTurnAsync(
+            (scope, shown) = await turns.TakeAsync(
                 () => reads.RunAsync(http, async (session, cancel) =>
                 {
                     var scope = await LeakAccess.FindAsync(session, leak, actor, cancel);

@@ -13,17 +13,14 @@ namespace Hypotheses.Web.Scores;
 /// instance makes its own.
 /// </summary>
 public sealed partial class KeptBoards(
-    BoardReading reading, GrowthFacts growth, Reads reads, BoardPatience patience, ILogger<KeptBoards> logger)
+    BoardReading reading, GrowthFacts growth, Reads reads, Turns turns, BoardPatience patience,
+    ILogger<KeptBoards> logger)
     : IAsyncDisposable
 {
     private const int Most = 256;
     private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(10);
 
-    // Each holds the whole ranking of its leak while it is made: so many at once, and the others wait.
-    private static readonly int AtOnce = Math.Max(2, Environment.ProcessorCount);
-
     private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = 2 * Most });
-    private readonly SemaphoreSlim _making = new(AtOnce);
     private readonly CancellationTokenSource _ends = new();
     private readonly ConcurrentDictionary<object, Task> _next = new();
 
@@ -42,28 +39,11 @@ public sealed partial class KeptBoards(
         BoardReading.Filtered(
             await MadeAsync(session, leak, Asked.Of(view, settles), clocks, cancel), view.Typed);
 
-    /// <summary>
-    /// Waits for a turn to make a board. Who waits must hold no connection: the others would wait for that one.
-    /// </summary>
-    public async Task<T> InTurnAsync<T>(Func<Task<T>> make, CancellationToken cancel)
-    {
-        await _making.WaitAsync(cancel);
-        try
-        {
-            return await make();
-        }
-        finally
-        {
-            _making.Release();
-        }
-    }
-
     public async ValueTask DisposeAsync()
     {
         await _ends.CancelAsync();
         await Task.WhenAll(_next.Values);
         _kept.Dispose();
-        _making.Dispose();
         _ends.Dispose();
     }
 
@@ -126,7 +106,7 @@ public sealed partial class KeptBoards(
             {
                 try
                 {
-                    await InTurnAsync(
+                    await turns.TakeAsync(
                         () => reads.OfLeakAsync(
                             leak.Id,
                             async (session, scope, cancel) => await MadeAsync(

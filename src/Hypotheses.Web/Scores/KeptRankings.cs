@@ -18,17 +18,26 @@ public sealed class KeptRankings(Rankings rankings) : IDisposable
 
     private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = MostRows });
 
-    public async Task<Ranking> OfAsync(
+    /// <summary>The ranking as it was made last; null if it has to be made.</summary>
+    public Found<Ranking>? Find(LeakScope leak, RankingQuery query, Clocks clocks) =>
+        _kept.Get<Kept>(Asked(leak, query, clocks))?.Found;
+
+    public async Task<Found<Ranking>> MakeAsync(
         Session session, LeakScope leak, RankingQuery query, Clocks clocks, CancellationToken cancel)
     {
-        var asked = (leak.State, clocks.At, clocks.Upto, clocks.Written, query);
-        if (_kept.TryGetValue(asked, out Ranking? kept) && kept is not null)
-            return kept;
         var made = await rankings.OfAsync(session, leak, query, clocks, cancel);
         return _kept.Set(
-            asked, made,
-            new MemoryCacheEntryOptions { Size = 1 + made.Suspects.Count, SlidingExpiration = Lasts });
+            Asked(leak, query, clocks), new Kept(made, Rendered.Of(made)),
+            new MemoryCacheEntryOptions { Size = 1 + made.Suspects.Count, SlidingExpiration = Lasts }).Found;
     }
 
     public void Dispose() => _kept.Dispose();
+
+    private static object Asked(LeakScope leak, RankingQuery query, Clocks clocks) =>
+        (leak.State, clocks.At, clocks.Upto, clocks.Written, query);
+
+    private sealed record Kept(Ranking Ranking, Rendered Json)
+    {
+        public Found<Ranking> Found => new(Ranking) { Ready = Json };
+    }
 }

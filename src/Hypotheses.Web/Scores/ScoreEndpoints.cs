@@ -22,9 +22,19 @@ public static class ScoreEndpoints
             .WithSummary("Single removals that change who comes first").Takes(Sensitivities.Taken);
     }
 
-    private static Task<Found<Ranking>> Rank(string leak, HttpContext http, Reads reads, KeptRankings rankings) =>
-        AnswerAsync(http, leak, reads, RankingQuery.Taken, (session, scope, clocks, cancel) =>
-            rankings.OfAsync(session, scope, RankingQuery.Of(http.Request), clocks, cancel));
+    private static Task<Found<Ranking>> Rank(string leak, HttpContext http, Reads reads, KeptRankings rankings)
+    {
+        return reads.OnWholeRecordAsync(
+            http, leak,
+            (scope, clocks) => rankings.Find(scope, Query(), clocks),
+            (session, scope, clocks, cancel) => rankings.MakeAsync(session, scope, Query(), clocks, cancel));
+
+        RankingQuery Query()
+        {
+            QueryOf.Known(http.Request, [.. RankingQuery.Taken.Select(parameter => parameter.Name)]);
+            return RankingQuery.Of(http.Request);
+        }
+    }
 
     private static Task<Found<RankingTimeline>> Timeline(
         string leak, HttpContext http, Reads reads, Timelines timelines) =>
@@ -46,7 +56,7 @@ public static class ScoreEndpoints
     private static Task<Found<T>> AnswerAsync<T>(
         HttpContext http, string leak, Reads reads, Parameter[] taken,
         Func<Session, LeakScope, Clocks, CancellationToken, Task<T>> make) =>
-        reads.OnRecordAsync(http, leak, async (session, scope, clocks, cancel) =>
+        reads.OnWholeRecordAsync(http, leak, (_, _) => null, async (session, scope, clocks, cancel) =>
         {
             QueryOf.Known(http.Request, [.. taken.Select(parameter => parameter.Name)]);
             return new Found<T>(await make(session, scope, clocks, cancel));

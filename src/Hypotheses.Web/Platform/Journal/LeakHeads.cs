@@ -10,6 +10,12 @@ namespace Hypotheses.Web.Platform.Journal;
 /// </summary>
 public static class LeakHeads
 {
+    // An act looks up what it names, one thing by one. Planned for this leak, which the tables may not be known to hold
+    // yet, all of it is gone through for each; planned for any leak, nothing is, and no plan is made twice.
+    private const string PlannedForAnySql = """
+        select set_config('plan_cache_mode', 'force_generic_plan', true)
+        """;
+
     private const string LockSql = """
         select recorded_at, registry_seq, entries, hash, counted
         from leak_head
@@ -39,6 +45,7 @@ public static class LeakHeads
     public static async Task<LeakJournal> LockAsync(
         NpgsqlConnection connection, Guid leak, Guid principal, CancellationToken cancel)
     {
+        await connection.ExecuteAsync(new CommandDefinition(PlannedForAnySql, cancellationToken: cancel));
         var held = await connection.QuerySingleAsync<HeadRow>(
             new CommandDefinition(LockSql, new { leak }, cancellationToken: cancel));
         var now = await connection.QuerySingleAsync<InstantRow>(

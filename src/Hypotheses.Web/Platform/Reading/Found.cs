@@ -24,6 +24,9 @@ public sealed class Found<T>(T value, int? version = null) : IResult, IEndpointM
 
     private Made? _unchanged;
 
+    /// <summary>The answer as JSON, made before; null = it is made when it is asked for.</summary>
+    internal Rendered? Ready { get; init; }
+
     /// <summary>The clocks that the answer goes by, if it tells.</summary>
     internal Clocks? Clocks { get; set; }
 
@@ -32,6 +35,12 @@ public sealed class Found<T>(T value, int? version = null) : IResult, IEndpointM
 
     /// <summary>Told the ETag of what was made.</summary>
     internal Action<string>? Made { get; set; }
+
+    internal Found<T> By(Clocks clocks)
+    {
+        Clocks = clocks;
+        return this;
+    }
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -46,9 +55,7 @@ public sealed class Found<T>(T value, int? version = null) : IResult, IEndpointM
             return;
         }
         var type = ListForm.Best(httpContext.Request, Types);
-        var (body, next) = type == ListForm.Json ? (JsonSerializer.SerializeToUtf8Bytes(value, WireJson.Options), null)
-            : AsList!(value, type, Veil);
-        var etag = version is { } v ? StoredAnswer.ETagOf(v) : StoredAnswer.ETagOf(body);
+        var (body, etag, next) = BodyOf(type);
         response.Headers.ETag = etag;
         response.Headers.Append("Vary", "Accept");
         // Only JSON has a place for it inside.
@@ -65,6 +72,17 @@ public sealed class Found<T>(T value, int? version = null) : IResult, IEndpointM
         await response.Body.WriteAsync(body, httpContext.RequestAborted);
     }
 
+    private (byte[] Body, string ETag, string? Next) BodyOf(string type)
+    {
+        if (type == ListForm.Json)
+        {
+            var made = Ready ?? Rendered.Of(value);
+            return (made.Body, version is { } v ? StoredAnswer.ETagOf(v) : made.ETag, null);
+        }
+        var (body, next) = AsList!(value, type, Veil);
+        return (body, version is { } of ? StoredAnswer.ETagOf(of) : StoredAnswer.ETagOf(body), next);
+    }
+
 #pragma warning disable CA1000 // Minimal APIs look for it on the type itself.
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), Types));
@@ -78,4 +96,14 @@ public sealed class Found<T>(T value, int? version = null) : IResult, IEndpointM
                 ? typeof(ListForm).GetMethod(nameof(ListForm.OfRanking))!
                     .CreateDelegate<Func<T, string, Removal?, (byte[] Body, string? Next)>>()
                 : null;
+}
+
+/// <summary>An answer as JSON, and the hash that stands for it.</summary>
+public sealed record Rendered(byte[] Body, string ETag)
+{
+    public static Rendered Of<T>(T value)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(value, WireJson.Options);
+        return new Rendered(body, StoredAnswer.ETagOf(body));
+    }
 }

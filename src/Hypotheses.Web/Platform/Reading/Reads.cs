@@ -10,7 +10,7 @@ namespace Hypotheses.Web.Platform.Reading;
 /// One read, one snapshot: several statements of an answer see the same state. Nothing under a leak is read before
 /// access, and what a restricted leak answers is on record before it is sent.
 /// </summary>
-public sealed class Reads(Database database, Validators validators, AccessLog accesses)
+public sealed class Reads(Database database, Validators validators, AccessLog accesses, Turns turns)
 {
     private const string RegistrySql = """
         select entries
@@ -24,16 +24,10 @@ public sealed class Reads(Database database, Validators validators, AccessLog ac
     public async Task<Found<T>> OnLeakAsync<T>(
         HttpContext http, string leak, Func<Session, LeakScope, CancellationToken, Task<Found<T>>> read)
     {
-        LeakScope? seen = null;
-        var found = await RunAsync(http, async (session, cancel) =>
-        {
-            seen = await LeakAccess.FindAsync(session, leak, Actor.Of(http), cancel);
-            return await MadeAsync(
-                http, seen.State,
-                async () => await VeiledAsync(http, session, [seen.Id], await read(session, seen, cancel), cancel));
-        });
-        await NoteAsync<T>(http, seen!);
-        return found;
+        var (scope, found) = await LookAsync(
+            http, leak, async (session, scope, cancel) => (Found<T>?)await read(session, scope, cancel));
+        await NoteAsync<T>(http, scope);
+        return found!;
     }
 
     /// <summary>
@@ -44,10 +38,31 @@ public sealed class Reads(Database database, Validators validators, AccessLog ac
         OnLeakAsync(http, leak, async (session, scope, cancel) =>
         {
             var clocks = await Clocks.OfAsync(session, scope, http.Request, cancel);
-            var found = await read(session, scope, clocks, cancel);
-            found.Clocks = clocks;
-            return found;
+            return (await read(session, scope, clocks, cancel)).By(clocks);
         });
+
+    /// <summary>
+    /// The same for what is made of the whole record: of a large leak in a turn, which is waited for without a
+    /// connection, unless what was made before is at hand.
+    /// </summary>
+    public async Task<Found<T>> OnWholeRecordAsync<T>(
+        HttpContext http, string leak, Func<LeakScope, Clocks, Found<T>?> kept,
+        Func<Session, LeakScope, Clocks, CancellationToken, Task<Found<T>>> make)
+    {
+        var (scope, found) = await LookAsync(http, leak, async (session, scope, cancel) =>
+        {
+            var clocks = await Clocks.OfAsync(session, scope, http.Request, cancel);
+            return kept(scope, clocks)?.By(clocks) ?? (Turns.AreFor(scope) ? null
+                : (await make(session, scope, clocks, cancel)).By(clocks));
+        });
+        if (found is null)
+            return await turns.TakeAsync(
+                () => OnRecordAsync(http, leak, async (session, scope, clocks, cancel) =>
+                    kept(scope, clocks) ?? await make(session, scope, clocks, cancel)),
+                http.RequestAborted);
+        await NoteAsync<T>(http, scope);
+        return found;
+    }
 
     /// <summary>An answer made of the registry alone: 304 without making it while that has not moved on.</summary>
     public Task<Found<T>> OnRegistryAsync<T>(
@@ -56,7 +71,7 @@ public sealed class Reads(Database database, Validators validators, AccessLog ac
         {
             var entries = await session.Connection.ExecuteScalarAsync<long>(
                 new CommandDefinition(RegistrySql, cancellationToken: cancel));
-            return await MadeAsync(http, $"registry {entries}", () => read(session, cancel));
+            return (await MadeAsync<T>(http, $"registry {entries}", async () => await read(session, cancel)))!;
         });
 
     /// <summary>What a page shows of a leak: one snapshot, and of a restricted one it is on record.</summary>
@@ -132,12 +147,27 @@ public sealed class Reads(Database database, Validators validators, AccessLog ac
             [.. leaks.Select(leak => new AccessEntry(principal, leak, act, operation, facts))], http.RequestAborted);
     }
 
-    private async Task<Found<T>> MadeAsync<T>(HttpContext http, string state, Func<Task<Found<T>>> read)
+    // Null = it is not to be made here.
+    private async Task<(LeakScope Scope, Found<T>? Found)> LookAsync<T>(
+        HttpContext http, string leak, Func<Session, LeakScope, CancellationToken, Task<Found<T>?>> read)
+    {
+        return await RunAsync(http, async (session, cancel) =>
+        {
+            var scope = await LeakAccess.FindAsync(session, leak, Actor.Of(http), cancel);
+            return (scope, await MadeAsync(
+                http, scope.State,
+                async () => await read(session, scope, cancel) is { } found
+                    ? await VeiledAsync(http, session, [scope.Id], found, cancel) : null));
+        });
+    }
+
+    private async Task<Found<T>?> MadeAsync<T>(HttpContext http, string state, Func<Task<Found<T>?>> read)
     {
         if (validators.Held(http, state) is { } held)
             return Found<T>.Unchanged(held);
         var found = await read();
-        found.Made = etag => validators.Keep(http, new Made(state, etag, found.Clocks?.Echo));
+        if (found is not null)
+            found.Made = etag => validators.Keep(http, new Made(state, etag, found.Clocks?.Echo));
         return found;
     }
 

@@ -60,7 +60,7 @@ public sealed class Cut
 
     // Null where what goes may be what a bound or the report rested on. The earliest dates are never of what goes, as
     // long as anything stays: it all came out later.
-    private OutletTally? Less(in OutletTally row, in OutletTally gone)
+    private OutletTally? Less(OutletTally row, OutletTally gone)
     {
         var left = row with
         {

@@ -48,7 +48,7 @@ public sealed record News(
         int Count(Mark mark) => marked.Count(row => row.Mark == mark);
     }
 
-    private static Mark MarkOf(in OutletTally tally, in Window window, DateTimeOffset? graceAfter) =>
+    private static Mark MarkOf(OutletTally tally, in Window window, DateTimeOffset? graceAfter) =>
         window.IsNew(tally) ? Mark.New
         : tally.FirstUpTo > window.PublishedAfter ? Mark.Undated
         : tally.FirstPublished is null || !window.IsBackfilled(tally) ? Mark.Held

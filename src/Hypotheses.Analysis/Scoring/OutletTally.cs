@@ -3,7 +3,7 @@ namespace Hypotheses.Analysis.Scoring;
 /// <summary>What one outlet (the root of its merges) gives toward one suspect.</summary>
 /// <param name="Suspect">The suspect.</param>
 /// <param name="Outlet">The outlet; it names the suspect while <see cref="Citations"/> is above 0.</param>
-public readonly record struct OutletTally(Guid Suspect, Guid Outlet)
+public sealed record OutletTally(Guid Suspect, Guid Outlet)
 {
     /// <summary>Countable citations, each claim of an article once.</summary>
     public int Citations { get; init; }

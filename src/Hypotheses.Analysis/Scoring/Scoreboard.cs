@@ -77,7 +77,7 @@ public sealed record Scoreboard(IReadOnlyDictionary<Guid, SuspectScore> BySuspec
         private TrendCount _trend;
         private DateTimeOffset? _first, _last;
 
-        internal void Add(in OutletTally tally, in OutletFact root)
+        internal void Add(OutletTally tally, in OutletFact root)
         {
             _shifted = new(
                 _shifted.Stronger + tally.Shifted.Stronger, _shifted.Weaker + tally.Shifted.Weaker,

@@ -9,14 +9,14 @@ public readonly record struct Window(DateTimeOffset PublishedAfter, DateTimeOffs
     public static Window Everything { get; } = new(DateTimeOffset.MinValue, DateTimeOffset.MinValue);
 
     // An undated article that came before may have been published before the window: then it is not new.
-    internal bool IsNew(in OutletTally tally) =>
+    internal bool IsNew(OutletTally tally) =>
         tally.FirstFrom > PublishedAfter && tally.FirstPublished <= tally.FirstUpTo;
 
-    internal bool IsActive(in OutletTally tally) => tally.LastFrom > PublishedAfter;
+    internal bool IsActive(OutletTally tally) => tally.LastFrom > PublishedAfter;
 
-    internal bool IsBackfilled(in OutletTally tally) =>
+    internal bool IsBackfilled(OutletTally tally) =>
         tally.FirstPublished <= PublishedAfter && tally.FirstRecorded > RecordedAfter;
 
-    internal bool IsUndated(in OutletTally tally) =>
+    internal bool IsUndated(OutletTally tally) =>
         tally.FirstPublished is null && tally.FirstRecorded > RecordedAfter;
 }

@@ -82,7 +82,7 @@ internal static class ArchiveStore
         """;
 
     private const string LookSql = """
-        select refresh_statistics()
+        select refresh_statistics(true)
         """;
 
     /// <summary>Lets the transaction take its time.</summary>

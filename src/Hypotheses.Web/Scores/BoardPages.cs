@@ -23,7 +23,7 @@ public static class BoardPages
             var view = BoardView.Of(http.Request);
             var clocks = await view.Asked.ReadAsync(session, scope, http.Request, cancel);
             var found = await boards.FindAsync(session, scope, view, clocks, settles, cancel);
-            return (scope, view, found is null && !Turns.AreFor(scope)
+            return (scope, view, found is null && !scope.IsLarge
                 ? await boards.MakeAsync(session, scope, view, clocks, settles, cancel) : found);
         });
         if (shown is null)

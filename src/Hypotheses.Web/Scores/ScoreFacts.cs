@@ -181,7 +181,8 @@ public sealed class ScoreFacts
     {
         var ends = (await session.Connection.QueryAsync<Guid>(new CommandDefinition(
             PartsSql, new { leak, each = InOnePart }, cancellationToken: cancel))).Distinct().Append(Last).ToList();
-        await session.Connection.ExecuteAsync(new CommandDefinition(PlannedForEachSql, cancellationToken: cancel));
+        if (ends.Count > 1)
+            await session.Connection.ExecuteAsync(new CommandDefinition(PlannedForEachSql, cancellationToken: cancel));
         var cited = new List<CitationFact>();
         foreach (var (after, until) in ends.Prepend(Guid.Empty).Zip(ends))
             cited.AddRange(Facts(clocks, await session.Connection.QueryAsync<CitationRow>(new CommandDefinition(

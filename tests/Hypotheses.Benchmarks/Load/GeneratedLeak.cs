@@ -119,6 +119,13 @@ internal static class GeneratedLeak
         analyze
         """;
 
+    // Its history is not written, but it is as long as that of a leak that was logged.
+    private const string LengthenSql = """
+        update leak_head
+        set entries = entries + @citations
+        where leak_id = @leak
+        """;
+
     private const string HeadSql = """
         select h.leak_id, h.registry_seq
         from leak_head h
@@ -143,6 +150,7 @@ internal static class GeneratedLeak
             });
         var (leak, seq) = await connection.QuerySingleAsync<(Guid, long)>(HeadSql, new { slug });
         await Drift.RepairAsync(connection, leak, seq, CancellationToken.None);
+        await connection.ExecuteAsync(LengthenSql, new { leak, citations });
         await connection.ExecuteAsync("vacuum analyze");
         return leak;
     }

@@ -212,7 +212,7 @@ internal sealed class Origins
             PublishedFrom = OriginFrom!.Value,
         };
 
-        public static Row Of(Pair pair, in OutletTally tally) => new Row(
+        public static Row Of(Pair pair, OutletTally tally) => new Row(
             pair.SuspectId, pair.Rolled, pair.OutletId, tally.Shifted.Stronger, tally.Shifted.Weaker,
             tally.Shifted.Turned, null, null, null, null, null, null, null, null, null).Traced(tally.Origin);
 

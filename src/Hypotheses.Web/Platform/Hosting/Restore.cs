@@ -29,7 +29,7 @@ public static class Restore
         """;
 
     private const string LookSql = """
-        select refresh_statistics()
+        select refresh_statistics(true)
         """;
 
     /// <summary>When the backup was made, as it says; null = it does not.</summary>

@@ -50,12 +50,15 @@ public sealed class LeakJournal(Head head, Guid principal)
 
     public bool IsEmpty => _entries.Count == 0;
 
+    /// <summary>How many entries the leak has with those of this act.</summary>
+    public long Entries => Head.Entries + _entries.Count;
+
     /// <summary>
     /// Whether the leak has grown past a power of four of entries: what is known of its tables is then of a quarter of
     /// it or less.
     /// </summary>
     public bool GrowsMuch =>
-        Head.Entries + _entries.Count >= Worthwhile && Fours(Head.Entries + _entries.Count) > Fours(Head.Entries);
+        Entries >= Worthwhile && Fours(Entries) > Fours(Head.Entries);
 
     private static int Fours(long entries) => BitOperations.Log2((ulong)entries | 1) / 2;
 

@@ -52,7 +52,7 @@ public sealed class Reads(Database database, Validators validators, AccessLog ac
         var (scope, found) = await LookAsync(http, leak, async (session, scope, cancel) =>
         {
             var clocks = await Clocks.OfAsync(session, scope, http.Request, cancel);
-            return kept(scope, clocks)?.By(clocks) ?? (Turns.AreFor(scope) ? null
+            return kept(scope, clocks)?.By(clocks) ?? (scope.IsLarge ? null
                 : (await make(session, scope, clocks, cancel)).By(clocks));
         });
         if (found is null)

@@ -1,5 +1,3 @@
-using Hypotheses.Web.Platform.Access;
-
 namespace Hypotheses.Web.Platform.Reading;
 
 /// <summary>
@@ -8,13 +6,7 @@ namespace Hypotheses.Web.Platform.Reading;
 /// </summary>
 public sealed class Turns : IDisposable
 {
-    // What is made of less takes less time than a turn is waited for.
-    private const long From = 50_000;
-
     private readonly SemaphoreSlim _making = new(Math.Clamp(Environment.ProcessorCount, 2, 8));
-
-    /// <summary>Whether answers made of the whole record of this leak are to be made in turns.</summary>
-    public static bool AreFor(LeakScope leak) => leak.Entries >= From;
 
     /// <summary>
     /// Waits for a turn and makes it then. Who waits must hold no connection: the others would wait for that one.

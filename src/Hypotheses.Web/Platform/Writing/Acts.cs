@@ -33,7 +33,7 @@ public sealed class Acts(Database database, Statistics statistics, LeakMemory me
             http, body, (session, cancel) => LeakAccess.FindAsync(session, leak, actor, cancel),
             (session, scope, cancel) => act(one = new LeakAct(session, scope, actor, memory, cancel)));
         if (one?.GrowsMuch == true)
-            statistics.Wake();
+            statistics.Wake(one.IsLarge);
         return answer;
     }
 
@@ -59,7 +59,7 @@ public sealed class Acts(Database database, Statistics statistics, LeakMemory me
         var result = await act(one);
         await transaction.CommitAsync(cancel);
         if (one.GrowsMuch)
-            statistics.Wake();
+            statistics.Wake(one.IsLarge);
         return result;
     }
 

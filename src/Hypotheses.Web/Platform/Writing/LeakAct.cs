@@ -31,6 +31,9 @@ public sealed class LeakAct(
     /// <summary>Whether the leak has grown much by it; see <see cref="LeakJournal.GrowsMuch"/>.</summary>
     public bool GrowsMuch => _journal?.GrowsMuch == true;
 
+    /// <summary>Whether the leak is large after it; see <see cref="LeakScope.IsLarge"/>.</summary>
+    public bool IsLarge => _journal?.Entries >= LeakScope.Large;
+
     /// <summary>The instant that all rows of this act carry.</summary>
     public DateTimeOffset At => Journal.RecordedAt;
 

@@ -1,11 +1,13 @@
 using Dapper;
+using Hypotheses.Web.Platform.Access;
 using Npgsql;
 
 namespace Hypotheses.Web.Platform.Writing;
 
 /// <summary>
-/// Has the database look again at the tables of leaks when one of them has grown much: by what it knew before, a leak
-/// that has just been filled is searched as if it were empty, which takes a hundred times as long.
+/// Has the database look again at the tables of leaks when one of them has grown much: by what it knew before, a large
+/// leak that has just been filled is searched as if it were empty, which takes a hundred times as long. For a small one
+/// it looks only at tables that have grown with it.
 /// </summary>
 public sealed class Statistics(Database database, TimeProvider clock, ILogger<Statistics> log) : BackgroundService
 {
@@ -13,24 +15,22 @@ public sealed class Statistics(Database database, TimeProvider clock, ILogger<St
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     private const string RefreshSql = """
-        select refresh_statistics()
+        select refresh_statistics(@everything)
         """;
 
     private readonly SemaphoreSlim _grown = new(0, 1);
+    private bool _isLarge;
 
     /// <summary>A leak has grown: it is looked at soon.</summary>
-    public void Wake()
+    /// <param name="isLarge">See <see cref="LeakScope.IsLarge"/>.</param>
+    public void Wake(bool isLarge)
     {
         lock (_grown)
+        {
+            _isLarge |= isLarge;
             if (_grown.CurrentCount == 0)
                 _grown.Release();
-    }
-
-    /// <summary>Looks now.</summary>
-    public async Task RefreshAsync(CancellationToken cancel)
-    {
-        await using var session = await database.OpenPatientAsync(cancel);
-        await session.Connection.ExecuteAsync(new CommandDefinition(RefreshSql, cancellationToken: cancel));
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -40,7 +40,7 @@ public sealed class Statistics(Database database, TimeProvider clock, ILogger<St
             try
             {
                 await _grown.WaitAsync(stoppingToken);
-                await RefreshAsync(stoppingToken);
+                await RefreshAsync(TakeLarge(), stoppingToken);
                 await Task.Delay(Pause, clock, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -51,6 +51,23 @@ public sealed class Statistics(Database database, TimeProvider clock, ILogger<St
             {
                 log.LogWarning("The database could not be made to look at its tables: {State}", e.SqlState);
             }
+        }
+    }
+
+    private async Task RefreshAsync(bool everything, CancellationToken cancel)
+    {
+        await using var session = await database.OpenPatientAsync(cancel);
+        await session.Connection.ExecuteAsync(
+            new CommandDefinition(RefreshSql, new { everything }, cancellationToken: cancel));
+    }
+
+    private bool TakeLarge()
+    {
+        lock (_grown)
+        {
+            var isLarge = _isLarge;
+            _isLarge = false;
+            return isLarge;
         }
     }
 }

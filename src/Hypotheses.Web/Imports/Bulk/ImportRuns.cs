@@ -7,7 +7,8 @@ using Hypotheses.Web.Platform.Writing;
 namespace Hypotheses.Web.Imports.Bulk;
 
 /// <summary>
-/// Works at imports, one after the other: at those that wait, and at those that another instance was killed over.
+/// Works at imports: at those that wait, and at those that another instance was killed over. Two at a time, one of them
+/// of a small file, which so never waits until a million lines are in.
 /// </summary>
 public sealed class ImportRuns(
     Database database, Acts acts, Suggesting suggesting, TimeProvider clock, ILogger<ImportRuns> log)
@@ -15,32 +16,41 @@ public sealed class ImportRuns(
 {
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(1);
 
-    private readonly Guid _me = Guid.NewGuid();
-    private readonly SemaphoreSlim _more = new(0, 1);
+    // Some ten thousand lines.
+    private const long Small = 4_000_000;
+
+    private readonly SemaphoreSlim _any = new(0, 1), _small = new(0, 1);
 
     /// <summary>There is something to do.</summary>
     public void Wake()
     {
-        try
-        {
-            _more.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // It is awake.
-        }
+        foreach (var more in (SemaphoreSlim[])[_any, _small])
+            try
+            {
+                more.Release();
+            }
+            catch (SemaphoreFullException)
+            {
+                // It is awake.
+            }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
         Spools.Sweep();
+        return Task.WhenAll(WorkAsync(_any, long.MaxValue, stoppingToken), WorkAsync(_small, Small, stoppingToken));
+    }
+
+    private async Task WorkAsync(SemaphoreSlim more, long most, CancellationToken stoppingToken)
+    {
+        var me = Guid.NewGuid();
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                if (await NextAsync(stoppingToken))
+                if (await NextAsync(me, most, stoppingToken))
                     continue;
-                await _more.WaitAsync(Step, stoppingToken);
+                await more.WaitAsync(Step, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -55,26 +65,26 @@ public sealed class ImportRuns(
     }
 
     // False: there was none.
-    private async Task<bool> NextAsync(CancellationToken cancel)
+    private async Task<bool> NextAsync(Guid me, long most, CancellationToken cancel)
     {
         Job? job;
         await using (var session = await database.OpenAsync(cancel))
         {
             var now = clock.GetUtcNow();
-            job = await JobStore.TakeAsync(session, _me, now, now + ImportRun.Hold, cancel);
+            job = await JobStore.TakeAsync(session, me, most, now, now + ImportRun.Hold, cancel);
         }
         if (job is null)
             return false;
-        await RunAsync(job, cancel);
+        await RunAsync(job, me, cancel);
         return true;
     }
 
-    private async Task RunAsync(Job job, CancellationToken cancel)
+    private async Task RunAsync(Job job, Guid me, CancellationToken cancel)
     {
         try
         {
-            var trouble = await new ImportRun(database, acts, suggesting, clock, job, _me).RunAsync(cancel);
-            await EndAsync(job, trouble, cancel);
+            var trouble = await new ImportRun(database, acts, suggesting, clock, job, me).RunAsync(cancel);
+            await EndAsync(job, me, trouble, cancel);
         }
         catch (NotOursException)
         {
@@ -83,38 +93,38 @@ public sealed class ImportRuns(
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
             // Whoever comes next goes on at once.
-            await LetGoAsync(job, null, TimeSpan.Zero);
+            await LetGoAsync(job, me, null, TimeSpan.Zero);
             throw;
         }
         catch (Exception e) when (ProblemMiddleware.Translate(e) is { } problem)
         {
             if (problem.Type == ProblemType.NotFound)
-                await EndAsync(job, "Who started it does not see the leak any more.", cancel);
+                await EndAsync(job, me, "Who started it does not see the leak any more.", cancel);
             else
             {
                 // Never its message: that may quote the line.
                 log.LogWarning("Import {Import} is tried again: {Kind}", job.Id, e.GetType().Name);
-                await LetGoAsync(job, $"It is tried again: {problem.Message}", ImportRun.Hold);
+                await LetGoAsync(job, me, $"It is tried again: {problem.Message}", ImportRun.Hold);
             }
         }
     }
 
-    private async Task EndAsync(Job job, string? trouble, CancellationToken cancel) =>
+    private async Task EndAsync(Job job, Guid me, string? trouble, CancellationToken cancel) =>
         await database.InTransactionAsync(
             async session =>
             {
-                await JobStore.EndAsync(session, job.Id, _me, trouble, clock.GetUtcNow(), cancel);
+                await JobStore.EndAsync(session, job.Id, me, trouble, clock.GetUtcNow(), cancel);
                 return true;
             },
             cancel);
 
-    private async Task LetGoAsync(Job job, string? trouble, TimeSpan wait)
+    private async Task LetGoAsync(Job job, Guid me, string? trouble, TimeSpan wait)
     {
         try
         {
             await using var session = await database.OpenAsync(CancellationToken.None);
             await JobStore.LetGoAsync(
-                session, job.Id, _me, trouble, clock.GetUtcNow() + wait, CancellationToken.None);
+                session, job.Id, me, trouble, clock.GetUtcNow() + wait, CancellationToken.None);
         }
         catch (Exception e) when (e is DbException or TimeoutException)
         {

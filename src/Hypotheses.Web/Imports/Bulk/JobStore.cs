@@ -13,14 +13,21 @@ namespace Hypotheses.Web.Imports.Bulk;
 /// </summary>
 internal static class JobStore
 {
+    // Those of one leak in their order, unless one that came before is in trouble.
     private const string TakeSql = """
         update import_job
         set status = 'running', held_by = @me, held_until = @until
         where id = (
-            select id
-            from import_job
-            where status in ('waiting', 'running') and (held_until is null or held_until <= @now)
-            order by started_at
+            select j.id
+            from import_job j
+            where j.status in ('waiting', 'running') and (j.held_until is null or j.held_until <= @now)
+                and j.received <= @most
+                and not exists (
+                    select 1
+                    from import_job o
+                    where o.leak_id = j.leak_id and o.status in ('waiting', 'running') and o.trouble is null
+                        and (o.started_at, o.id) < (j.started_at, j.id))
+            order by j.started_at
             limit 1
             for update skip locked)
         returning id, leak_id, format, dry_run, encoding, dates, cast(asked as text) as asked, save_as, lines, settled,
@@ -102,11 +109,11 @@ internal static class JobStore
         returning id
         """;
 
-    /// <summary>The next to be done; null = there is none.</summary>
+    /// <summary>The next to be done, of a file of so many bytes at most; null = there is none.</summary>
     public static Task<Job?> TakeAsync(
-        Session session, Guid me, DateTimeOffset now, DateTimeOffset until, CancellationToken cancel) =>
+        Session session, Guid me, long most, DateTimeOffset now, DateTimeOffset until, CancellationToken cancel) =>
         session.Connection.QuerySingleOrDefaultAsync<Job?>(
-            new CommandDefinition(TakeSql, new { me, now, until }, cancellationToken: cancel));
+            new CommandDefinition(TakeSql, new { me, most, now, until }, cancellationToken: cancel));
 
     /// <summary>False where it is not ours any more.</summary>
     public static async Task<bool> HoldAsync(

@@ -201,6 +201,29 @@ public sealed class ImportTests : ServiceFixture
         Assert.That(told[^1].IsOver);
     }
 
+    [Test]
+    public async Task A_small_file_does_not_wait_for_a_large_one_but_for_those_of_its_leak_before_it()
+    {
+        var (leak, other) = (await LeakAsync(), await LeakAsync());
+        var title = new string('a', 900);
+        var ids = new List<(string Leak, Guid Id)>();
+        await StartAsync(leak, string.Concat(Enumerable.Range(0, 5_000).Select(n => LineOf("large", n, title))));
+        await StartAsync(leak, LineOf("large", 0, title));
+        await StartAsync(other, LineOf("small", 0, "A title"));
+        var ended = new List<Import>();
+        foreach (var (of, id) in ids)
+            ended.Add(await EndAsync(of, id));
+        Assert.That(ended.Select(one => one.Logged), Is.EqualTo(new[] { 5_000, 0, 1 }));
+        Assert.That(ended[1].EndedAt, Is.GreaterThan(ended[0].EndedAt), "of the same leak");
+        Assert.That(ended[2].EndedAt, Is.LessThan(ended[0].EndedAt), "of another");
+
+        async Task StartAsync(string of, string lines) => ids.Add((of, (await Client.Imports.StartImportAsync(
+            of, new() { Format = "ndjson" }, new MemoryStream(Encoding.UTF8.GetBytes(lines)))).Value.Id));
+
+        static string LineOf(string press, int n, string title) =>
+            $$$"""{"article":{"url":"https://{{{press}}}.example/{{{n}}}","headline":"{{{title}}}"}}""" + "\n";
+    }
+
     private Task<Import> RunAsync(string leak, NewImport import, string content) =>
         RunAsync(leak, import, Encoding.UTF8.GetBytes(content));
 

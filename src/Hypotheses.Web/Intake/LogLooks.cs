@@ -94,7 +94,10 @@ public sealed class LogLooks(
                     var tick = ticked.GetValueOrDefault(citation.Claim.Id);
                     return new CarriedClaim(
                         place, citation.Claim, citation.Stance, tick?.IsOn ?? false, tick?.Stance ?? citation.Stance,
-                        tick?.Quote);
+                        tick?.Quote)
+                    {
+                        IsSure = tick?.IsSure ?? false,
+                    };
                 }),
         ];
     }
@@ -201,6 +204,9 @@ public sealed record LookedUp(ResolvedUrl? Url, Article? Held, IReadOnlyList<Art
 public sealed record CarriedClaim(
     int Place, ClaimSummary Claim, string There, bool IsOn, string Here, string? Quote)
 {
+    /// <summary>Its words lead to nobody, though they look like it.</summary>
+    public bool IsSure { get; init; }
+
     /// <summary>How the stance here differs; null where it does not.</summary>
     public string? Mark => MarkOf(There, Here);
 

@@ -7,8 +7,8 @@ namespace Hypotheses.Web.Intake;
 /// <summary>What stands of a save and can be taken back with it, since nothing else leans on it.</summary>
 internal static class UndoFacts
 {
-    // What is taken back leans on nothing, though it stays on file. A claim goes with the last that carries it, also one
-    // that the same account logged before with what has been taken back since.
+    // What is taken back leans on nothing, though it stays on file. A claim goes with the last that carries it, also
+    // one that the same account logged before with what has been taken back since.
     private const string LeftSql = """
         select 'citation' as thing, c.id
         from citation c

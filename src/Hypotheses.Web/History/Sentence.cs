@@ -78,11 +78,15 @@ internal sealed class Sentence
     /// <summary>Who did what.</summary>
     public string Text(string by, Guid id, IReadOnlyDictionary<Guid, string> names)
     {
-        var name = NameIn(After) ?? NameIn(Before) ?? names.GetValueOrDefault(id) ?? NameOf(After?["thing"], names);
+        var name = NameIn(After) ?? NameIn(Before) ?? (SaysWhose ? null : names.GetValueOrDefault(id))
+            ?? NameOf(After?["thing"], names);
         return $"{by} {Verbs.GetValueOrDefault(_act) ?? PlainWords.Spaced(_act)} "
             + (Things.GetValueOrDefault(_thing) ?? "the " + PlainWords.Spaced(_thing))
             + (name is null ? "" : $" “{Cut(name)}”") + $"{Details(names)}.";
     }
+
+    // Of a claim without a statement no more is known by name than this tells anyway.
+    private bool SaysWhose => _act == "log" && _thing == "claim" && After?["claimantId"] is not null;
 
     private string Details(IReadOnlyDictionary<Guid, string> names)
     {

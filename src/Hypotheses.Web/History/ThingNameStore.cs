@@ -21,14 +21,25 @@ internal static class ThingNameStore
             and x.recorded_to = 'infinity'
         where v.leak_id = @leak and v.article_id = any(@ids) and v.recorded_to = 'infinity'
         union all
-        select c.id, coalesce(v.headline, v.locator)
+        select c.id, coalesce(v.headline, v.locator, x.canonical)
         from citation c
         join article_version v on v.leak_id = c.leak_id and v.article_id = c.article_id and v.recorded_to = 'infinity'
+        left join article_address x on x.leak_id = c.leak_id and x.article_id = c.article_id and x.ordinal = 0
+            and x.recorded_to = 'infinity'
         where c.leak_id = @leak and c.id = any(@ids)
         union all
-        select claim_id, statement
-        from claim_version
-        where leak_id = @leak and claim_id = any(@ids) and recorded_to = 'infinity'
+        select v.claim_id, coalesce(v.statement, concat(
+            k.name, ' on ',
+            (select string_agg(s.name, case v.among when 'one_of' then ' or ' when 'all' then ' and ' else ', ' end
+                 order by s.suspect_id)
+             from claim_suspect x
+             join suspect_version s on s.leak_id = x.leak_id and s.suspect_id = x.suspect_id
+                 and s.recorded_to = 'infinity'
+             where x.leak_id = v.leak_id and x.claim_id = v.claim_id and x.recorded_to = 'infinity')))
+        from claim_version v
+        join claimant_version k on k.leak_id = v.leak_id and k.claimant_id = v.claimant_id
+            and k.recorded_to = 'infinity'
+        where v.leak_id = @leak and v.claim_id = any(@ids) and v.recorded_to = 'infinity'
         union all
         select evidence_id, description
         from evidence_version
@@ -66,7 +77,7 @@ internal static class ThingNameStore
         where id = any(@ids)
         """;
 
-    /// <summary>By id; what has no name, such as a claim without a statement, is left out.</summary>
+    /// <summary>By id, a claim without a statement by who says so on whom; what has no name is left out.</summary>
     public static async Task<IReadOnlyDictionary<Guid, string>> OfAsync(
         Session session, Guid? leak, IReadOnlySet<Guid> ids, CancellationToken cancel)
     {

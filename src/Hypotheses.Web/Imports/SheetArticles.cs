@@ -32,12 +32,19 @@ internal sealed record SheetItem(int Place, SheetRow Row, string? Through, NewAr
 /// <summary>The articles of the first sheet, and those that either sheet names by their address alone.</summary>
 internal sealed class SheetArticles
 {
+    /// <summary>Of an article that is none, for what is told of a row beside that.</summary>
+    public const string Nowhere = "https://nowhere.invalid/";
+
     private readonly List<SheetItem> _items = [];
+    private readonly List<SheetItem> _missing = [];
     private readonly Dictionary<string, SheetItem> _byKey = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, SheetItem> _byAddress = [];
     private readonly HashSet<string> _prefixes = new(StringComparer.OrdinalIgnoreCase);
 
     public IReadOnlyList<SheetItem> Items => _items;
+
+    /// <summary>What rows carry that name no article: it is checked as far as it can be without one.</summary>
+    public IReadOnlyList<SheetItem> Missing => _missing;
 
     public void AddAll(IReadOnlyList<RowReader> rows)
     {
@@ -46,18 +53,18 @@ internal sealed class SheetArticles
             item.From = new SheetSources(this).Of(row, item, "rewrite");
     }
 
-    /// <summary>The article of a key or an address; null if there is none, which is noted.</summary>
-    public SheetItem? Find(RowReader row, string field)
+    /// <summary>The article of a key or an address; one that stands for it if there is none, which is noted.</summary>
+    public SheetItem Find(RowReader row, string field)
     {
         if (row.Text(field) is not { } text)
-        {
             row.Wrong(field, "Say which article: its number in the first sheet, or its address.");
-            return null;
-        }
-        var found = OfKey(text) ?? (IsAddress(text) ? OfAddress(row, field, text) : null);
-        if (found is null && !IsAddress(text))
+        else if ((OfKey(text) ?? (IsAddress(text) ? OfAddress(row, field, text) : null)) is { } found)
+            return found;
+        else if (!IsAddress(text))
             row.Wrong(field, $"The sheet of articles has no {text}.");
-        return found;
+        var missing = new SheetItem(-1, row.Row, field, new NewArticle { Url = Nowhere });
+        _missing.Add(missing);
+        return missing;
     }
 
     public SheetItem? OfKey(string key) => _byKey.GetValueOrDefault(key);
@@ -150,7 +157,7 @@ internal sealed class SheetSources(SheetArticles articles)
     /// <param name="row">The row.</param>
     /// <param name="item">The article that takes its report.</param>
     /// <param name="usual">The kind where none is said.</param>
-    public IReadOnlyList<NewDerivation>? Of(RowReader row, SheetItem? item, string usual)
+    public IReadOnlyList<NewDerivation>? Of(RowReader row, SheetItem item, string usual)
     {
         var kinds = Parts(row.Text("fromKind")).Select(RowReader.WordOf).ToList();
         var judgements = Parts(row.Text("fromJudgement")).Select(RowReader.WordOf).ToList();
@@ -159,9 +166,10 @@ internal sealed class SheetSources(SheetArticles articles)
             sources = [Nothing];
         if (sources.Count == 0)
         {
-            if (kinds.Count + judgements.Count > 0 || row.Text("fromCredit") is not null)
-                row.Wrong("from", "Say what it is taken from: an article's number or address, or an outlet.");
-            return null;
+            if (kinds.Count + judgements.Count == 0 && row.Text("fromCredit") is null)
+                return null;
+            row.Wrong("from", "Say what it is taken from: an article's number or address, or an outlet.");
+            sources = [Nothing];
         }
         Agree(row, "fromKind", kinds, sources);
         Agree(row, "fromJudgement", judgements, sources);
@@ -173,7 +181,7 @@ internal sealed class SheetSources(SheetArticles articles)
         })];
     }
 
-    private NewDerivation Target(RowReader row, SheetItem? item, string source)
+    private NewDerivation Target(RowReader row, SheetItem item, string source)
     {
         if (source == Nothing)
             return new NewDerivation();
@@ -184,7 +192,7 @@ internal sealed class SheetSources(SheetArticles articles)
             row.Wrong("from", $"The sheet of articles has no {source}.");
         else if (found is null)
             return new NewDerivation { Outlet = new OutletRef { Name = source } };
-        if (found is not null && found == item)
+        if (found == item)
             row.Wrong("from", "Is the article itself.");
         return new NewDerivation { Article = found?.Ref };
     }

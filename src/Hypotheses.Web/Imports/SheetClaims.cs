@@ -20,6 +20,11 @@ internal sealed class SheetClaims(SheetArticles articles)
 
     private static readonly string[] Yes = ["inferred", "yes", "y", "x", "true", "1", "да", "так"];
     private static readonly string[] No = ["stated", "no", "n", "false", "0", "нет", "ні"];
+    // Stands for a name that is missing, so that the rest of its row is checked.
+    private const string Nobody = "-";
+
+    private const string Otherwise = " If it is a name as it stands, tick that such names stand as they are.";
+
     private static readonly string[] Self = [NewClaimant.Self, "o", "о"];
 
     public void AddAll(IReadOnlyList<RowReader> rows)
@@ -39,10 +44,10 @@ internal sealed class SheetClaims(SheetArticles articles)
         var first = row.Text("key") is { } key ? told.GetValueOrDefault(key) : row;
         if (first is null)
             row.Wrong("key", "No row says who says this and about whom.");
-        else if (first == row)
-            item?.Claims.Add((row.Row, ClaimOf(row, sources)));
+        if (first == row)
+            item.Claims.Add((row.Row, ClaimOf(row, sources)));
         else
-            item?.Carries.Add((row.Row, CarriedOf(row, first, sources)));
+            item.Carries.Add((row.Row, CarriedOf(row, first ?? row, sources)));
     }
 
     private static NewCarried CarriedOf(RowReader row, RowReader first, IReadOnlyList<NewDerivation>? sources)
@@ -71,7 +76,10 @@ internal sealed class SheetClaims(SheetArticles articles)
     {
         var suspects = LogNames.Split(row.Text("suspects") ?? "");
         if (suspects.Length == 0)
+        {
             row.Wrong("suspects", "Say about whom; + joins several.");
+            suspects = [Nobody];
+        }
         return new NewCarriedClaim
         {
             Key = KeyOf(row).Key,
@@ -104,19 +112,17 @@ internal sealed class SheetClaims(SheetArticles articles)
         PartOf = row.Text("partOf") is { } parent ? new NewSuspect { Name = parent, Axis = row.Word("axis") } : null,
     };
 
-    private static NewClaimant? ClaimantOf(RowReader row)
+    private static NewClaimant ClaimantOf(RowReader row)
     {
-        if (row.Text("claimant") is not { } name)
-        {
+        var name = row.Text("claimant") ?? Nobody;
+        if (name == Nobody)
             row.Wrong("claimant", "Say who says so: a name, a descriptor as printed, or self for the outlet itself.");
-            return null;
-        }
         if (Self.Contains(name.ToLowerInvariant()))
             return new NewClaimant { Name = NewClaimant.Self };
         if (!row.Options.Sure && LogNames.LeadsToPerson(name))
-            row.Wrong("claimant", LogNames.NoSources);
-        else if (!row.Options.Sure && LogNames.Via(name) is not null)
-            row.Wrong("claimant", "Names a way: the second is what it is taken from.");
+            row.Wrong("claimant", LogNames.NoSources + Otherwise);
+        else if (!row.Options.Sure && LogNames.Via(name) is var (who, via))
+            row.Wrong("claimant", SheetMessages.Way(who, via) + Otherwise);
         return new NewClaimant
         {
             Name = name,

@@ -14,12 +14,19 @@ internal static partial class SheetMessages
     // Two sheets take yes for what the wire calls inferred.
     private const string YesOrNo = "Must be one of: yes, no.";
 
+    // Stands for the name of the column.
+    private const string From = "{from}";
+
     private static readonly Dictionary<string, IReadOnlyList<string>> Needed = new()
     {
         ["stance"] = Vocabulary.Stances,
         ["fromKind"] = Vocabulary.DerivationKinds,
         ["evidenceKind"] = Vocabulary.EvidenceKinds,
     };
+
+    /// <summary>Of a name like "X via Y".</summary>
+    public static string Way(string who, string via) =>
+        $"Names a way: put “{who}” here and “{via}” in {From}, if that is where the article has it from.";
 
     /// <summary>In words for people.</summary>
     /// <param name="wrong">What is wrong.</param>
@@ -48,6 +55,8 @@ internal static partial class SheetMessages
             _ when Long().Match(message) is { Success: true } match =>
                 TooLong(int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)),
             _ when Many().Match(message) is { Success: true } match => $"Has more than {match.Groups[1].Value} parts.",
+            _ when message.Contains(From, StringComparison.Ordinal) =>
+                message.Replace(From, Called("from"), StringComparison.Ordinal),
             _ => Joined().Replace(message, word => PlainWords.Value(word.Value)),
         };
 

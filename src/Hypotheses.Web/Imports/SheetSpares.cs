@@ -4,7 +4,7 @@ namespace Hypotheses.Web.Imports;
 
 /// <summary>
 /// Cells that a row can be tried without, when something is wrong with them: so what the record would refuse of the
-/// rest is told in the same look. What names a row, a claimant or a suspect is none: without it the row is another.
+/// rest is told in the same look. What names a claim, a claimant or a suspect is none: without it the row is another.
 /// </summary>
 internal static class SheetSpares
 {
@@ -13,6 +13,12 @@ internal static class SheetSpares
     private static readonly string[] Told = ["basis", "citing"];
     private static readonly string[] Anonymous = ["claimantKind", "spokenTo"];
     private static readonly string[] Axis = ["axis", "partOf"];
+
+    // What decides nothing that is told of other cells: a claim has some stance, and stands in some article.
+    private static readonly Dictionary<string, string> Instead = new()
+    {
+        ["stance"] = "asserts", ["article"] = SheetArticles.Nowhere,
+    };
 
     // Cells that hang together go together.
     private static readonly Dictionary<string, string[]> Spares =
@@ -23,7 +29,7 @@ internal static class SheetSpares
                 "addresses", "outlet", "headline", "publishedAt", "dateBasis", "kind", "medium", "access", "locator",
                 "byline", "language", "note", "stance", "among", "act", "naming", "statement", "statedOn",
                 "likelihood", "likelihoodWords", "quote", "quoteLocator", "citationNote", "affiliation", "speaksFor",
-                "suspectKind",
+                "suspectKind", "article", "key",
             }.Select(field => KeyValuePair.Create(field, new[] { field })))
             .ToDictionary();
 
@@ -32,14 +38,14 @@ internal static class SheetSpares
 
     /// <summary>What is put in its place, and in that of cells that go with it: null = nothing.</summary>
     public static IEnumerable<KeyValuePair<string, string?>> Of(string field) =>
-        // A claim has some stance; which one decides nothing that is told of other cells.
-        Spares[field].Select(one => KeyValuePair.Create(one, one == "stance" ? "asserts" : null));
+        Spares[field].Select(one => KeyValuePair.Create(one, Instead.GetValueOrDefault(one)));
 
     /// <summary>Articles and claims without these rows, and without those that name them.</summary>
     public static IReadOnlyList<SheetItem> Without(
         IReadOnlyList<SheetItem> items, IReadOnlySet<(string Sheet, int Row)> bad)
     {
-        IReadOnlyList<SheetItem> left = [.. items.Where(item => IsSound(item.Row))];
+        // One that is named by its address alone stands without the row that named it first.
+        IReadOnlyList<SheetItem> left = [.. items.Where(item => item.Through is not null || IsSound(item.Row))];
         for (var size = -1; size != SizeOf(left);)
         {
             size = SizeOf(left);

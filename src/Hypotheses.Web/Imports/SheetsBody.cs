@@ -42,6 +42,8 @@ internal sealed partial class SheetsBody
         Value = new LogArticles { Items = [.. Items.Select(item => item.Logged)] };
         foreach (var item in Items)
             Validate(item);
+        foreach (var missing in _articles.Missing)
+            ValidateClaims(missing);
     }
 
     private SheetsBody(IReadOnlyList<SheetItem> items, SheetsBody of)
@@ -104,19 +106,26 @@ internal sealed partial class SheetsBody
     // One by one: of a list the validators tell the first element that is wrong, here each row has its own say.
     private void Validate(SheetItem item)
     {
-        Note(item, "", _ofArticle.Validate(item.Logged with { Claims = null, Carries = null }));
+        Note(
+            _ofArticle.Validate(item.Logged with { Claims = null, Carries = null }),
+            field => PlaceOf($"items[{item.Place}].{field}")!);
         if (Math.Max(item.Claims.Count, item.Carries.Count) > MostOfOne)
             Add(PlaceOf($"items[{item.Place}]")!, $"Carries more than {MostOfOne} claims.");
-        foreach (var (i, (_, claim)) in item.Claims.Index())
-            Note(item, $"claims[{i}].", _ofClaim.Validate(claim));
-        foreach (var (i, (_, carried)) in item.Carries.Index())
-            Note(item, $"carries[{i}].", _ofCarried.Validate(carried));
+        ValidateClaims(item);
     }
 
-    private void Note(SheetItem item, string at, ValidationResult result)
+    private void ValidateClaims(SheetItem item)
+    {
+        foreach (var (row, claim) in item.Claims)
+            Note(_ofClaim.Validate(claim), field => Place(row, ClaimField("claims", field)));
+        foreach (var (row, carried) in item.Carries)
+            Note(_ofCarried.Validate(carried), field => Place(row, ClaimField("carries", field)));
+    }
+
+    private void Note(ValidationResult result, Func<string, SheetPlace> place)
     {
         foreach (var error in result.Errors)
-            Add(PlaceOf($"items[{item.Place}].{at}{error.PropertyName}")!, error.ErrorMessage);
+            Add(place(error.PropertyName), error.ErrorMessage);
     }
 
     private IReadOnlyList<RowReader> Readers(string sheet) =>

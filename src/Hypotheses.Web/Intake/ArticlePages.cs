@@ -102,6 +102,7 @@ public static class ArticlePages
                 {
                     Visitor = Visitor.Of(Actor.Of(http)), Leak = scope, Article = article, Takers = takers,
                     Trouble = trouble,
+                    EndedBy = article.End is null ? null : await facts.EnderAsync(session, scope, id, cancel),
                     Others = (await store.ReadAsync(session, scope, others, cancel)).ToDictionary(one => one.Id),
                     Events = await facts.EventNamesAsync(
                         session, scope, article.From.Select(from => from.Event), cancel),

@@ -27,6 +27,11 @@ internal sealed partial class LogBody
         else if (form.Of("from.text") is { } text && form.Of("from.id") is null && form.Of(LogForm.FromEvent) is null
             && TypedOutlet.Address(text) is not null)
             Wrong["from.text"] = LogNames.NotOnFile;
+        if (form.Of("article.sure") is null)
+            foreach (var field in form.Leading)
+                Wrong[field] = LogNames.NoSources;
+        foreach (var tick in _ticks.Where(tick => !tick.IsSure && LogNames.LeadToPerson(tick.Quote ?? "")))
+            Wrong[$"carries[{tick.Place}].quote"] = LogNames.NoSources;
         Check();
         Value = new LogArticles
         {
@@ -177,10 +182,12 @@ internal sealed partial class LogBody
     {
         foreach (var (i, row) in _rows.Index())
         {
-            if (LogNames.LeadsToPerson(row["who"]) && row.Of("sure") is null)
-                Wrong[row.Name("who")] = LogNames.NoSources;
-            else if (LogNames.Via(row["who"]) is not null && row.Of("asis") is null && row.Of("whoId") is null)
-                Wrong[row.Name("who")] = "Names a way: say below whether the second is where the article has it from.";
+            if (row.Of("sure") is null)
+                foreach (var field in row.Leading)
+                    Wrong[row.Name(field)] = LogNames.NoSources;
+            if (LogNames.Via(row["who"]) is not null && row.Of("asis") is null && row.Of("whoId") is null)
+                Wrong.TryAdd(
+                    row.Name("who"), "Names a way: say below whether the second is where the article has it from.");
             else if (LogNames.Plain(row["who"]).Length == 0)
                 Wrong[row.Name("who")] = "Say who says so: a name, o for the outlet itself, = for the same as above.";
             foreach (var field in Repeatable.Where(field => IsSame(row[field]) && Source(field, i) is null))

@@ -76,11 +76,23 @@ public sealed class LogFacts
         where leak_id = @leak and recorded_to = 'infinity' and event_id = any(@ids)
         """;
 
-    // What the same account ended since then as logged in error.
+    // What has ended may be changed since: who ended it, and when, stays.
     private const string EndedSql = """
-        select recorded_from
-        from article_version
-        where leak_id = @leak and article_id = @article and recorded_to = 'infinity' and end_cause is not null
+        select max(e.recorded_from)
+        from article_version v
+        join article_version e on e.leak_id = v.leak_id and e.article_id = v.article_id and e.cause = 'ended'
+        where v.leak_id = @leak and v.article_id = @article and v.recorded_to = 'infinity' and v.end_cause is not null
+        """;
+
+    private const string EnderSql = """
+        select coalesce(a.name, p.name)
+        from leak_entry e
+        join principal p on p.id = e.principal_id
+        left join api_key k on k.id = p.id
+        left join account a on a.id = coalesce(k.account_id, p.id)
+        where e.leak_id = @leak and e.thing_id = @id and e.act = 'end'
+        order by e.seq desc
+        limit 1
         """;
 
     private const string TakenBackSql = """
@@ -106,33 +118,45 @@ public sealed class LogFacts
                 where l.leak_id = d.leak_id and l.thing_id = d.id and l.act = 'log' and l.principal_id = @principal)
         """;
 
+    // What the same account was the last to end, since then and as logged in error.
     private const string UndoneSql = """
-        select 'article' as thing, article_id as id
-        from article_version
-        where leak_id = @leak and article_id = any(@ids) and recorded_to = 'infinity' and end_cause = 'logged_in_error'
-            and recorded_by = @principal and recorded_from > @since
-        union all
-        select 'claim', claim_id
-        from claim_version
-        where leak_id = @leak and claim_id = any(@ids) and recorded_to = 'infinity' and end_cause = 'logged_in_error'
-            and recorded_by = @principal and recorded_from > @since
-        union all
-        select 'citation', c.id
-        from citation c
-        join citation_version v on v.leak_id = c.leak_id and v.article_id = c.article_id and v.claim_id = c.claim_id
-            and v.recorded_to = 'infinity' and v.end_cause = 'logged_in_error' and v.recorded_by = @principal
-            and v.recorded_from > @since
-        where c.leak_id = @leak and c.id = any(@ids)
-        union all
-        select 'evidence', evidence_id
-        from evidence_version
-        where leak_id = @leak and evidence_id = any(@ids) and recorded_to = 'infinity'
-            and end_cause = 'logged_in_error' and recorded_by = @principal and recorded_from > @since
-        union all
-        select 'derivation', derivation_id
-        from derivation_version
-        where leak_id = @leak and derivation_id = any(@ids) and recorded_to = 'infinity'
-            and end_cause = 'logged_in_error' and recorded_by = @principal and recorded_from > @since
+        with ended as (
+            select distinct on (thing_id) thing_id as id, thing, principal_id, recorded_at
+            from leak_entry
+            where leak_id = @leak and thing_id = any(@ids) and act = 'end'
+            order by thing_id, seq desc
+        )
+        select e.thing, e.id
+        from ended e
+        where e.principal_id = @principal and e.recorded_at > @since
+            and e.id in (
+                select article_id
+                from article_version
+                where leak_id = @leak and article_id = any(@ids) and recorded_to = 'infinity'
+                    and end_cause = 'logged_in_error'
+                union all
+                select claim_id
+                from claim_version
+                where leak_id = @leak and claim_id = any(@ids) and recorded_to = 'infinity'
+                    and end_cause = 'logged_in_error'
+                union all
+                select c.id
+                from citation c
+                join citation_version v on v.leak_id = c.leak_id and v.article_id = c.article_id
+                    and v.claim_id = c.claim_id and v.recorded_to = 'infinity' and v.end_cause = 'logged_in_error'
+                where c.leak_id = @leak and c.id = any(@ids)
+                union all
+                select evidence_id
+                from evidence_version
+                where leak_id = @leak and evidence_id = any(@ids) and recorded_to = 'infinity'
+                    and end_cause = 'logged_in_error'
+                union all
+                select derivation_id
+                from derivation_version
+                where leak_id = @leak and derivation_id = any(@ids) and recorded_to = 'infinity'
+                    and end_cause = 'logged_in_error'
+            )
+        order by e.id
         """;
 
     /// <summary>The public events of a leak that words may mean, the newest first.</summary>
@@ -211,6 +235,11 @@ public sealed class LogFacts
         (await session.Connection.ExecuteScalarAsync<DateTimeOffset?>(new CommandDefinition(
             EndedSql, new { leak = leak.Id, article }, cancellationToken: cancel)))?.AddMicroseconds(-1)
             ?? DateTimeOffset.MaxValue;
+
+    /// <summary>Who was the last to end a thing; null where nobody did.</summary>
+    public Task<string?> EnderAsync(Session session, LeakScope leak, Guid id, CancellationToken cancel) =>
+        session.Connection.QuerySingleOrDefaultAsync<string?>(new CommandDefinition(
+            EnderSql, new { leak = leak.Id, id }, cancellationToken: cancel));
 }
 
 /// <summary>An article as it is named in the form.</summary>

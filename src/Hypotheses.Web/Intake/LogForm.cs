@@ -18,6 +18,10 @@ public sealed partial record LogForm
     /// <summary>The public event that it is taken from: found by what was typed, never sent.</summary>
     public const string FromEvent = "from.event";
 
+    /// <summary>Words of the article in which something may lead to a person.</summary>
+    private static readonly string[] Words =
+        ["article.headline", "article.locator", "article.byline", "article.note", "from.credit"];
+
     /// <summary>The fields of the article and of what it is taken from, by their names in the form.</summary>
     public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
 
@@ -35,6 +39,9 @@ public sealed partial record LogForm
 
     /// <summary>What a field says; null if nothing.</summary>
     public string? Of(string field) => this[field] is { Length: > 0 } text ? text : null;
+
+    /// <summary>The fields of the article whose words look as if they led to a person.</summary>
+    public IEnumerable<string> Leading => Words.Where(name => LogNames.LeadToPerson(this[name]));
 
     public static LogForm Empty { get; } = new() { Rows = Blanks(0, Blank) };
 
@@ -96,6 +103,9 @@ public sealed record LogTick(int Place, IReadOnlyDictionary<string, string> Fiel
 
     public string? Stance => Fields.GetValueOrDefault("stance") is { Length: > 0 } word ? word : null;
 
+    /// <summary>Its words lead to nobody, though they look like it.</summary>
+    public bool IsSure => Fields.ContainsKey("sure");
+
     public string? Quote => Fields.GetValueOrDefault("quote") is { Length: > 0 } text ? text : null;
 }
 
@@ -111,9 +121,15 @@ public sealed record LogRow(int Place, IReadOnlyDictionary<string, string> Field
     private static readonly string[] Further =
         ["citing", "saidOn", "quote", "evidence", "naming", "act", "among", "whoKind", "from"];
 
+    // Where something may lead to a person.
+    private static readonly string[] Words = ["who", "statement", "citing", "quote", "evidence"];
+
     public string this[string field] => Fields.GetValueOrDefault(field) ?? "";
 
     public string? Of(string field) => this[field] is { Length: > 0 } text ? text : null;
+
+    /// <summary>The fields whose words look as if they led to a person.</summary>
+    public IEnumerable<string> Leading => Words.Where(name => LogNames.LeadToPerson(this[name]));
 
     /// <summary>The name of a field in the form.</summary>
     public string Name(string field) => $"claims[{Place.ToString(CultureInfo.InvariantCulture)}].{field}";

@@ -37,7 +37,10 @@ public sealed class LogLooks(
                 ? await articles.FindAsync(session, leak, id, cancel) : null;
             Guid[] twins = held is null && resolved.Outlet is { } outlet && (day ?? headline) is not null
                 ? await facts.TwinsAsync(session, leak, outlet.Id, day, headline, cancel) : [];
-            return new LookedUp(resolved, held, await articles.ReadAsync(session, leak, twins, cancel), null);
+            return new LookedUp(resolved, held, await articles.ReadAsync(session, leak, twins, cancel), null)
+            {
+                EndedBy = held?.End is null ? null : await facts.EnderAsync(session, leak, held.Id, cancel),
+            };
         }
         catch (ProblemException refused) when (refused.Errors is not null)
         {
@@ -91,7 +94,10 @@ public sealed class LogLooks(
                     var tick = ticked.GetValueOrDefault(citation.Claim.Id);
                     return new CarriedClaim(
                         place, citation.Claim, citation.Stance, tick?.IsOn ?? false, tick?.Stance ?? citation.Stance,
-                        tick?.Quote);
+                        tick?.Quote)
+                    {
+                        IsSure = tick?.IsSure ?? false,
+                    };
                 }),
         ];
     }
@@ -182,7 +188,11 @@ public sealed record ListedNames(
 /// <param name="Held">The article on file; null if none is.</param>
 /// <param name="Twins">Articles that may be the same item.</param>
 /// <param name="Error">Why it can't be taken.</param>
-public sealed record LookedUp(ResolvedUrl? Url, Article? Held, IReadOnlyList<Article> Twins, string? Error);
+public sealed record LookedUp(ResolvedUrl? Url, Article? Held, IReadOnlyList<Article> Twins, string? Error)
+{
+    /// <summary>Who ended the article on file; null where it stands.</summary>
+    public string? EndedBy { get; init; }
+}
 
 /// <summary>A claim of what the article is taken from.</summary>
 /// <param name="Place">Its number in the form.</param>
@@ -194,6 +204,9 @@ public sealed record LookedUp(ResolvedUrl? Url, Article? Held, IReadOnlyList<Art
 public sealed record CarriedClaim(
     int Place, ClaimSummary Claim, string There, bool IsOn, string Here, string? Quote)
 {
+    /// <summary>Its words lead to nobody, though they look like it.</summary>
+    public bool IsSure { get; init; }
+
     /// <summary>How the stance here differs; null where it does not.</summary>
     public string? Mark => MarkOf(There, Here);
 

@@ -23,6 +23,9 @@ internal static partial class LogNames
     /// <summary>Whether it holds what leads to a person.</summary>
     public static bool LeadsToPerson(string name) => Mail().IsMatch(name) || Phone().IsMatch(name);
 
+    /// <summary>The same of other words, in which the addresses of pages lead to nobody.</summary>
+    public static bool LeadToPerson(string words) => LeadsToPerson(Web().Replace(words, " "));
+
     /// <summary>"X via Y" as X and Y; null for other names.</summary>
     public static (string Who, string Via)? Via(string name) =>
         ViaForm().Match(Plain(name)) is { Success: true } match ? (match.Groups[1].Value, match.Groups[2].Value) : null;
@@ -48,6 +51,9 @@ internal static partial class LogNames
     [GeneratedRegex(@"(\+|00)[0-9][0-9 ()/.-]{6,}[0-9]|\b[0-9]{3,}[ /.-]?[0-9]{3,}[ /.-]?[0-9]{2,}\b",
         RegexOptions.NonBacktracking)]
     private static partial Regex Phone();
+
+    [GeneratedRegex(@"https?://\S+", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    private static partial Regex Web();
 
     [GeneratedRegex(@"\s*≈(\s*our(s|\s+inference)\b)?\s*", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex OursForm();

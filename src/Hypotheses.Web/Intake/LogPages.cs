@@ -1,5 +1,6 @@
 using Hypotheses.Client;
 using Hypotheses.Web.Articles;
+using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Problems;
 using Hypotheses.Web.Platform.Reading;
@@ -30,7 +31,8 @@ public static class LogPages
     }
 
     private static Task<IResult> Show(
-        string leak, HttpContext http, Reads reads, LogLooks looks, LogFacts facts, TimeProvider clock)
+        string leak, HttpContext http, Reads reads, LogLooks looks, LogFacts facts, ArticleStore store,
+        TimeProvider clock)
     {
         var form = LogForm.Empty;
         foreach (var field in new[] { "article.url", "from.text", "from.id" })
@@ -40,7 +42,7 @@ public static class LogPages
             form = form.With("from.text", "from").With("from.label", "from");
         if (http.Request.Query["whom"].ToString() is { Length: > 0 } whom)
             form = form.On(whom);
-        return ShowAsync(leak, http, reads, looks, form, new LogTroubles(), facts, clock);
+        return ShowAsync(leak, http, reads, looks, form, new LogTroubles(), facts, store, clock);
     }
 
     private static async Task<IResult> Send(
@@ -51,20 +53,21 @@ public static class LogPages
         if (form.Asked.StartsWith(Again, StringComparison.Ordinal))
             return await ShowAsync(
                 leak, http, reads, looks, form, await RestoreMetAsync(leak, form, http, acts, facts, store), facts,
-                clock);
+                store, clock);
         if (form.Asked is not ("" or "save" or Next))
-            return await ShowAsync(leak, http, reads, looks, Arranged(form), new LogTroubles(), facts, clock);
+            return await ShowAsync(leak, http, reads, looks, Arranged(form), new LogTroubles(), facts, store, clock);
         form = await reads.PageOfLeakAsync(http, leak, async (session, scope, cancel) =>
             (await looks.SourceAsync(session, scope, form, cancel)).Form);
         var body = new LogBody(form);
         if (body.Wrong.Count > 0)
-            return await ShowAsync(leak, http, reads, looks, form, await AllWrongAsync(http, body), facts, clock);
+            return await ShowAsync(leak, http, reads, looks, form, await AllWrongAsync(http, body), facts, store,
+                clock);
         var formed = await FormActs.RunAsync<LogArticles, SavedArticle>(
             http, Role.Analyst, body.Value, value => IntakeEndpoints.LogArticlesAsync(
                 leak, http, value, acts, store, suggesting, links, facts));
         if (formed.Refused is { } refused)
             return await ShowAsync(
-                leak, http, reads, looks, form, LogTroubles.Of(refused, body), facts, clock);
+                leak, http, reads, looks, form, LogTroubles.Of(refused, body), facts, store, clock);
         var key = sent[FormActs.Key];
         return Results.Extensions.SeeOther(
             form.Asked == Next ? $"/leaks/{leak}/log?after={key}" : $"/leaks/{leak}/log/{key}");
@@ -202,14 +205,14 @@ public static class LogPages
 
     private static async Task<IResult> ShowAsync(
         string leak, HttpContext http, Reads reads, LogLooks looks, LogForm form, LogTroubles troubles, LogFacts facts,
-        TimeProvider clock)
+        ArticleStore store, TimeProvider clock)
     {
         var actor = Actor.Of(http);
         return await reads.PageOfLeakAsync<IResult>(http, leak, async (session, scope, cancel) =>
         {
             var (shown, carried, meant) = await looks.SourceAsync(session, scope, form, cancel);
             var after = Guid.TryParse(http.Request.Query["after"], out var key)
-                ? await facts.KeptAsync(session, scope, actor.Principal, key, cancel) : null;
+                ? await StandingAsync(session, scope, key, actor, facts, store, clock.GetUtcNow(), cancel) : null;
             return Page.Of<LogPage>(
                 new
                 {
@@ -225,14 +228,18 @@ public static class LogPages
     }
 
     private static async Task<LoggedState?> StandingAsync(
-        Platform.Session session, LeakScope scope, Guid key, Actor actor, LogFacts facts, ArticleStore store,
-        DateTimeOffset now, CancellationToken cancel) =>
-        await facts.KeptAsync(session, scope, actor.Principal, key, cancel) is { } kept
-            ? new LoggedState(
-                kept, await store.FindAsync(session, scope, kept.Article.Id, cancel),
-                await facts.UndoneAsync(
-                    session, scope, LoggedState.AllOf(kept.Article), actor.Principal, kept.At, cancel), now)
-            : null;
+        Session session, LeakScope scope, Guid key, Actor actor, LogFacts facts, ArticleStore store,
+        DateTimeOffset now, CancellationToken cancel)
+    {
+        if (await facts.KeptAsync(session, scope, actor.Principal, key, cancel) is not { } kept)
+            return null;
+        var standing = await store.FindAsync(session, scope, kept.Article.Id, cancel);
+        return new LoggedState(
+            kept, standing,
+            await facts.UndoneAsync(
+                session, scope, LoggedState.AllOf(kept.Article), actor.Principal, kept.At, cancel),
+            await LogUndo.LeftAsync(session, scope, actor.Principal, kept, standing, cancel), now);
+    }
 
     private static string? Asked(HttpContext http, string name) =>
         http.Request.Query[name].ToString() is { Length: > 0 } text ? text : null;

@@ -7,14 +7,16 @@ namespace Hypotheses.Web.Intake;
 /// <param name="Kept">What it answered then.</param>
 /// <param name="Standing">The article now.</param>
 /// <param name="Ended">What the same account ended of it as logged in error.</param>
+/// <param name="Left">What stands of it that taking it back would end.</param>
 /// <param name="Now">The instant of looking.</param>
 public sealed record LoggedState(
-    KeptLog Kept, Article Standing, IReadOnlyList<UndoneThing> Ended, DateTimeOffset Now)
+    KeptLog Kept, Article Standing, IReadOnlyList<UndoneThing> Ended, IReadOnlyList<UndoneThing> Left,
+    DateTimeOffset Now)
 {
     /// <summary>Until when it can be undone.</summary>
     public DateTimeOffset UndoUntil => Kept.At + KeptLog.Undo;
 
-    public bool MayUndo => Now < UndoUntil && Kept.Made.Except(Ended.Select(thing => thing.Id)).Any();
+    public bool MayUndo => Now < UndoUntil && Left.Count > 0;
 
     /// <summary>All that the article held then and that can end.</summary>
     public static Guid[] AllOf(Article article) =>

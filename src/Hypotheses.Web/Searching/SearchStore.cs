@@ -8,7 +8,8 @@ namespace Hypotheses.Web.Searching;
 
 /// <summary>
 /// Finds words in what stands now, of the leaks that the actor may see and of the registry: newest first. The name of a
-/// private person is not found, and where it stands in other words it is veiled.
+/// private person is not found, and where it stands in other words it is veiled; nor is that of a claimant all of whose
+/// claims were logged in error.
 /// </summary>
 public sealed class SearchStore
 {
@@ -28,6 +29,16 @@ public sealed class SearchStore
             from claimant_version v
             where v.leak_id = any(@leaks) and v.recorded_to = 'infinity'
                 and to_tsvector('simple', v.name) @@ to_tsquery('simple', @sought)
+                and not (
+                    exists (
+                        select 1
+                        from claim_version c
+                        where c.leak_id = v.leak_id and c.claimant_id = v.claimant_id and c.recorded_to = 'infinity')
+                    and not exists (
+                        select 1
+                        from claim_version c
+                        where c.leak_id = v.leak_id and c.claimant_id = v.claimant_id and c.recorded_to = 'infinity'
+                            and c.end_cause is distinct from 'logged_in_error'))
             union all
             select v.article_id, 'article', v.leak_id, v.headline
             from article_version v

@@ -15,10 +15,18 @@ internal static class SuspectUndoStore
 {
     private const string Ours = "logged_in_error";
 
+    // Those too that the same act made as one of these claims. What the same account has taken back speaks of nobody.
     private const string UnusedSql = """
         select v.suspect_id
         from suspect_version v
-        where v.leak_id = @leak and v.suspect_id = any(@ids) and v.recorded_to = 'infinity' and v.end_cause is null
+        where v.leak_id = @leak and v.recorded_to = 'infinity' and v.end_cause is null
+            and (v.suspect_id = any(@ids) or v.suspect_id in (
+                select s.suspect_id
+                from claim_suspect s
+                join claim c on c.leak_id = s.leak_id and c.id = s.claim_id
+                join suspect_version b on b.leak_id = s.leak_id and b.suspect_id = s.suspect_id and b.version = 1
+                    and b.recorded_from = c.recorded_at and b.recorded_by = @principal
+                where s.leak_id = @leak and s.claim_id = any(@claims)))
             and not exists (
                 select 1
                 from suspect_version b
@@ -27,7 +35,12 @@ internal static class SuspectUndoStore
             and not exists (
                 select 1
                 from claim_suspect s
-                where s.leak_id = v.leak_id and s.suspect_id = v.suspect_id and s.claim_id <> all(@claims))
+                where s.leak_id = v.leak_id and s.suspect_id = v.suspect_id and s.claim_id <> all(@claims)
+                    and not exists (
+                        select 1
+                        from claim_version c
+                        where c.leak_id = s.leak_id and c.claim_id = s.claim_id and c.recorded_to = 'infinity'
+                            and c.end_cause = 'logged_in_error' and c.recorded_by = @principal))
             and not exists (
                 select 1
                 from claimant_speaks_for f
@@ -83,13 +96,14 @@ internal static class SuspectUndoStore
         order by n.ordinal
         """;
 
-    /// <summary>Ends those of these suspects that only these claims, ended by now, ever spoke of.</summary>
+    /// <summary>Ends those of these suspects, and of those made with these claims, of whom nothing else speaks.</summary>
     public static async Task EndUnusedAsync(LeakAct act, Guid[] suspects, Guid[] claims)
     {
-        if (suspects.Length == 0)
+        if (suspects.Length + claims.Length == 0)
             return;
         await act.LockAsync();
-        var unused = await IdsAsync(act, UnusedSql, new { leak = act.Leak.Id, ids = suspects, claims });
+        var unused = await IdsAsync(
+            act, UnusedSql, new { leak = act.Leak.Id, act.Actor.Principal, ids = suspects, claims });
         foreach (var suspect in unused)
         {
             var held = await SuspectRowStore.HeldAsync(act, suspect);

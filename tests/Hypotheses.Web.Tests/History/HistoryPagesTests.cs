@@ -64,6 +64,32 @@ public sealed partial class HistoryPagesTests : PageFixture
     }
 
     [Test]
+    public async Task A_claim_without_a_statement_is_named_by_who_says_so_on_whom()
+    {
+        var leak = await LeakAsync();
+        await LogAsync(leak, "CIA", "asserts", ("https://alpha.com/1", "2025-11-26", "q"));
+        using var browser = await BrowserAsync("reader");
+        var says = (await SeenAsync(browser, $"/leaks/{leak}/history")).Document
+            .QuerySelectorAll(".changes > li > p:first-child").Select(line => line.TextContent.Trim()).ToList();
+        Assert.That(says, Has.Some.Contains("of the claim “Jane Roe on CIA”"));
+        Assert.That(says, Has.Some.Contains("logged the claim by “Jane Roe” on “CIA”"));
+        Assert.That(says.Where(line => AnyId().IsMatch(line)), Is.Empty);
+    }
+
+    [Test]
+    public async Task What_stands_again_is_not_offered_to_be_brought_back()
+    {
+        var leak = await LeakAsync();
+        var claim = await LogAsync(leak, "CIA", "asserts", ("https://alpha.com/1", "2025-11-26", "q"));
+        (await Admin.PostAsync($"leaks/{leak}/claims/{claim}/end", new { cause = "logged_in_error" })).Answers(200);
+        (await Admin.PostAsync($"leaks/{leak}/claims/{claim}/restoration", new { })).Answers(200);
+        using var browser = await BrowserAsync("editor");
+        var page = await SeenAsync(browser, $"/leaks/{leak}/restoration/claim/{claim}");
+        Assert.That(page.Text(".note"), Does.StartWith("It stands again"));
+        Assert.That(page.Document.QuerySelector("main form[method=post]"), Is.Null);
+    }
+
+    [Test]
     public async Task No_word_of_the_API_is_left_on_the_page()
     {
         var leak = await LeakAsync();
@@ -103,4 +129,7 @@ public sealed partial class HistoryPagesTests : PageFixture
 
     [GeneratedRegex("[a-z]_[a-z]|[a-z][A-Z][a-z]")]
     private static partial Regex WireWord();
+
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-")]
+    private static partial Regex AnyId();
 }

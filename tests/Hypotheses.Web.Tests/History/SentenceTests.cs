@@ -30,7 +30,7 @@ public sealed class SentenceTests
     [TestCase(
         "log", "claim",
         """{"claimantId":"019ab1c2-7d3e-7000-8000-000000000002","suspects":["019ab1c2-7d3e-7000-8000-000000000002"]}""",
-        null, "Ada logged the claim “It was them” by “US intelligence” on “US intelligence”.")]
+        null, "Ada logged the claim by “US intelligence” on “US intelligence”.")]
     [TestCase(
         "control", "outlet", """{"before":[],"after":[{"owner":"019ab1c2-7d3e-7000-8000-000000000002"}]}""",
         """{"before":[],"after":[{"source":"https://x.example"}]}""",

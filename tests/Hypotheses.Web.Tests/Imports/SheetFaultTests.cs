@@ -49,6 +49,76 @@ public sealed class SheetFaultTests : PageFixture
         });
     }
 
+    [Test]
+    public async Task A_row_that_names_no_article_or_has_a_number_twice_is_checked_as_far_as_the_others()
+    {
+        var leak = await LeakAsync();
+        using var browser = await BrowserAsync("analyst");
+        var shown = await browser.PressAsync(
+            await SeenAsync(browser, $"/leaks/{leak}/sheets"), "Check them", ("articles.text",
+            """
+            No	Link	Date
+            1	https://tass.ru/one	2025-11-26
+            1	https://tass.ru/two	2999-01-01
+            """), ("claims.text",
+            """
+            Article	Claim no	Who	About whom	Stance	Basis	Evidence	Evidence is a	Said on	Spoken to	As
+            9		self	Ukraine	zzz	guess	audio	planet			
+            9		self	Ukraine	asserts				2999		
+            1			Ukraine	asserts				2025	TASS	gossip
+            1	c7			maybe						
+            """));
+        Assert.Multiple(() =>
+        {
+            Assert.That(Faults(shown, "articles"), Is.EqualTo([
+                "3 No: Row 2 has this number too.",
+                "3 Date: Lies wholly after the moment at which it was recorded.",
+            ]));
+            Assert.That(Faults(shown, "claims").Select(fault => fault.Split(": ")[0]), Is.EqualTo([
+                "2 Article", "2 Stance", "2 Basis", "2 Evidence is a", "3 Article", "3 Said on", "4 Who",
+                "4 Spoken to", "4 Taken from", "4 As", "5 Claim no", "5 Stance",
+            ]));
+        });
+    }
+
+    [Test]
+    public async Task A_name_with_a_way_says_what_to_do_and_stands_when_that_is_ticked()
+    {
+        var leak = await LeakAsync();
+        using var browser = await BrowserAsync("analyst");
+        var shown = await browser.PressAsync(
+            await SeenAsync(browser, $"/leaks/{leak}/sheets"), "Check them", ("claims.text",
+            """
+            Article	Who	About whom	Stance	Взято из
+            https://tass.ru/x	Bob via Telegram	CIA	asserts	
+            """));
+        Assert.That(Faults(shown, "claims"), Is.EqualTo([
+            "2 Who: Names a way: put “Bob” here and “Telegram” in “Взято из”, if that is where the article has it "
+            + "from. If it is a name as it stands, tick that such names stand as they are.",
+        ]));
+        var ticked = await browser.PressAsync(shown, "Check them", ("sure", "true"));
+        Assert.That(ticked.Status, Is.EqualTo(200), ticked.Text(".errors"));
+    }
+
+    [Test]
+    public async Task The_parts_of_a_row_stand_in_their_order_whatever_their_script()
+    {
+        var leak = await LeakAsync();
+        using var browser = await BrowserAsync("analyst");
+        var shown = await browser.PressAsync(
+            await SeenAsync(browser, $"/leaks/{leak}/sheets"), "Check them", ("claims.text",
+            """
+            Article	Who	About whom	Stance
+            https://tass.ru/x	مصدر أمني	روسيا	asserts
+            """));
+        var label = shown.Document.QuerySelector("details.rows tbody th")!;
+        Assert.That(label.GetAttribute("dir"), Is.Null);
+        Assert.That(
+            label.QuerySelectorAll("bdi").Select(part => part.TextContent),
+            Is.EqualTo(["https://tass.ru/x", "مصدر أمني", "روسيا", "asserts"]));
+        Assert.That(label.TextContent, Is.EqualTo("https://tass.ru/x, مصدر أمني, روسيا, asserts"));
+    }
+
     private static string[] Faults(Shown page, string sheet) =>
     [
         .. page.Document.QuerySelectorAll($"#wrong-{sheet} tbody tr").Select(row =>

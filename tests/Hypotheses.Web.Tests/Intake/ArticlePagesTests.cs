@@ -93,6 +93,34 @@ public sealed class ArticlePagesTests : ServiceFixture
     }
 
     [Test]
+    public async Task Who_ended_an_article_brings_it_back_though_another_has_changed_it_since()
+    {
+        var leak = await LeakAsync();
+        var bob = await People.MakeAsync("analyst");
+        using var browser = await People.SignInAsync(bob);
+        var saved = await browser.PressAsync(
+            await browser.GoAsync($"/leaks/{leak}/log"), "Save", ("article.url", "https://alpha.com/6"),
+            ("article.headline", "As logged"));
+        var undone = await browser.PressAsync(saved, "Undo");
+        var path = undone.Document.QuerySelector("main a[href*='/articles/']")!.GetAttribute("href")!;
+        using var other = await AnalystAsync();
+        var changed = await other.PressAsync(
+            await other.GoAsync(path), "Save the change", ("headline", "Changed since"));
+        Assert.That(changed.Text("#end"), Does.Contain($"Ended by {bob}:"));
+        Assert.That(changed.Document.QuerySelector("#end form"), Is.Null);
+        var looked = await other.GoAsync($"/leaks/{leak}/log/lookup?url=https%3A%2F%2Falpha.com%2F6");
+        Assert.That(looked.Html, Does.Contain($"by <bdi>{bob}</bdi>").And.Not.Contain("Restore it here"));
+        Assert.That(
+            (await browser.GoAsync($"/leaks/{leak}/log/lookup?url=https%3A%2F%2Falpha.com%2F6")).Html,
+            Does.Contain("Restore it here"));
+        Assert.That(
+            (await browser.GoAsync(undone.At.AbsolutePath)).Document.QuerySelectorAll("main button")
+                .Select(button => button.TextContent), Is.EqualTo(["Restore"]));
+        var back = await browser.PressAsync(await browser.GoAsync(path), "Restore it");
+        Assert.That((back.Text("h1"), back.Text("main").Contains("Ended")), Is.EqualTo(("Changed since", false)));
+    }
+
+    [Test]
     public async Task A_reader_changes_nothing_and_a_restricted_leak_is_not_there()
     {
         var leak = await LeakAsync();

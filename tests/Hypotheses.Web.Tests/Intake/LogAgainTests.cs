@@ -83,6 +83,72 @@ public sealed class LogAgainTests : PageFixture
         await IsWellAsync();
     }
 
+    [Test]
+    public async Task An_undo_takes_back_what_the_save_brought_back_of_an_earlier_one()
+    {
+        var leak = await LeakAsync();
+        var word = "w" + Guid.CreateVersion7().ToString("N");
+        using var browser = await BrowserAsync("analyst");
+        var first = await browser.PressAsync(await SaveAsync(browser, leak, "first", word), "Undo");
+        var again = await SaveAsync(browser, leak, "second", word);
+        Assert.That(await NamedAsync(leak), Is.EqualTo([word + " suspect"]));
+        var undone = await browser.PressAsync(again, "Undo");
+        Assert.That(ButtonsOf(undone), Is.EqualTo(["Restore"]), "there is nothing left to undo");
+        Assert.That(await NamedAsync(leak), Is.Empty);
+        Assert.That(await StandingAsync(leak), Is.Empty);
+        Assert.That((await browser.GoAsync($"/leaks/{leak}")).Html, Does.Not.Contain(word));
+        Assert.That((await Admin.GetAsync("search?q=" + word)).Answers(200)["items"].GetArrayLength(), Is.Zero);
+        await browser.PressAsync(await browser.GoAsync(first.At.AbsolutePath), "Restore");
+        Assert.That(await NamedAsync(leak), Is.EqualTo([word + " suspect"]));
+        Assert.That(await StandingAsync(leak), Has.Count.EqualTo(1));
+        await IsWellAsync();
+    }
+
+    [Test]
+    public async Task A_claim_goes_with_the_last_save_that_carries_it_and_a_suspect_with_the_last_claim()
+    {
+        var leak = await LeakAsync();
+        using var browser = await BrowserAsync("analyst");
+        var first = await SaveAsync(browser, leak, "first", "Repro");
+        var second = await SaveAsync(browser, leak, "second", "Repro");
+        var kept = await browser.PressAsync(first, "Undo");
+        Assert.That(ButtonsOf(kept), Is.EqualTo(["Restore"]), "the claim is the other article's");
+        Assert.That(await StandingAsync(leak), Has.Count.EqualTo(1));
+        await browser.PressAsync(second, "Undo");
+        Assert.That(await StandingAsync(leak), Is.Empty);
+        Assert.That(await NamedAsync(leak), Is.Empty);
+        var third = await SaveAsync(browser, leak, "third", "Repro", "Another");
+        Assert.That(await NamedAsync(leak), Is.EqualTo(["Repro suspect"]), "named again by another claim");
+        await browser.PressAsync(third, "Undo");
+        Assert.That(await NamedAsync(leak), Is.Empty, "of the claim before nothing stands");
+        await IsWellAsync();
+    }
+
+    [Test]
+    public async Task After_save_and_next_only_what_can_be_undone_is_offered()
+    {
+        var leak = await LeakAsync();
+        using var browser = await BrowserAsync("analyst");
+        await SaveAsync(browser, leak, "first", "Repro");
+        var same = await SaveAsync(browser, leak, "first", "Repro", null, "Save and next");
+        Assert.That(same.Text(".after"), Does.Contain("0 new claims").And.Not.Contain("Undo"));
+    }
+
+    private static async Task<Shown> SaveAsync(
+        Browser browser, string leak, string path, string word, string? who = null, string button = "Save") =>
+        await browser.PressAsync(
+            await browser.GoAsync($"/leaks/{leak}/log"), button, ("article.url", $"https://tass.ru/{path}"),
+            ("claims[0].who", who ?? word + " Claimant"), ("claims[0].whom", word + " suspect"),
+            ("claims[0].statement", word + " words"));
+
+    private static IEnumerable<string> ButtonsOf(Shown page) =>
+        page.Document.QuerySelectorAll("main button").Select(button => button.TextContent.Trim());
+
+    // The claims that stand.
+    private async Task<IReadOnlyList<JsonElement>> StandingAsync(string leak) =>
+        [.. (await Admin.GetAsync($"leaks/{leak}/claims")).Answers(200)["items"].EnumerateArray()
+            .Where(claim => claim.GetProperty("end").ValueKind == JsonValueKind.Null)];
+
     private async Task<IReadOnlyList<string>> NamedAsync(string leak) =>
         [.. (await Admin.GetAsync($"leaks/{leak}/suspects")).Answers(200)["items"].EnumerateArray()
             .Where(suspect => suspect.GetProperty("end").ValueKind == JsonValueKind.Null)

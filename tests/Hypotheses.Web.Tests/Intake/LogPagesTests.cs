@@ -75,6 +75,57 @@ public sealed class LogPagesTests : ServiceFixture
         Assert.That(saved.Text("h1"), Is.EqualTo("Saved"));
     }
 
+    [TestCase("article.headline", "Call +44 20 7946 0958", "article.sure")]
+    [TestCase("article.note", "write to jane.roe@example.com", "article.sure")]
+    [TestCase("from.credit", "Jane, jane.roe@example.com", "article.sure")]
+    [TestCase("claims[0].statement", "reach him at +44 20 7946 0958", "claims[0].sure")]
+    [TestCase("claims[0].quote", "my address is jane.roe@example.com", "claims[0].sure")]
+    [TestCase("claims[0].evidence", "a call from +44 20 7946 0958", "claims[0].sure")]
+    [TestCase("claims[0].citing", "Jane, +44 20 7946 0958", "claims[0].sure")]
+    public async Task Words_that_lead_to_a_source_are_warned_of_wherever_they_are_published(
+        string field, string words, string sure)
+    {
+        var leak = await LeakAsync();
+        using var browser = await AnalystAsync();
+        var warned = await browser.PressAsync(
+            await browser.GoAsync($"/leaks/{leak}/log"), "Save", ("article.url", "https://tass.ru/12345678"),
+            ("from.text", "The Guardian"), ("claims[0].who", "Jane Roe"), ("claims[0].whom", "CIA"),
+            ("claims[0].basis", "told"), (field, words));
+        Assert.That(warned.Status, Is.EqualTo(422));
+        Assert.That(ErrorOf(warned, field), Does.Contain("never entered"));
+        Assert.That(warned.Document.QuerySelectorAll("[name$='.sure']"), Has.Length.EqualTo(1));
+        var saved = await browser.PressAsync(warned, "Save", (sure, "yes"));
+        Assert.That(saved.Text("h1"), Is.EqualTo("Saved"), saved.Text(".errors"));
+    }
+
+    [Test]
+    public async Task The_number_in_the_address_of_a_page_leads_to_nobody()
+    {
+        var leak = await LeakAsync();
+        using var browser = await AnalystAsync();
+        var saved = await browser.PressAsync(
+            await browser.GoAsync($"/leaks/{leak}/log"), "Save", ("article.url", "https://tass.ru/25741815"),
+            ("article.note", "see https://tass.ru/panorama/25741815, on 2025-11-26 at 10:30"));
+        Assert.That(saved.Text("h1"), Is.EqualTo("Saved"), saved.Text(".errors"));
+    }
+
+    [Test]
+    public async Task A_quote_of_a_ticked_claim_is_warned_of_too()
+    {
+        var leak = await LeakAsync();
+        await SourceAsync(leak);
+        using var browser = await AnalystAsync();
+        var looked = await browser.PressAsync(
+            await browser.GoAsync($"/leaks/{leak}/log"), "Look it up", ("article.url", "https://tass.ru/9"),
+            ("from.text", "https://www.theguardian.com/source"));
+        var warned = await browser.PressAsync(
+            looked, "Save", ("carries[0].on", "yes"), ("carries[0].quote", "write to jane.roe@example.com"));
+        Assert.That(warned.Status, Is.EqualTo(422));
+        Assert.That(warned.Text(".ticks .error"), Does.Contain("never entered"));
+        var saved = await browser.PressAsync(warned, "Save", ("carries[0].sure", "yes"));
+        Assert.That(saved.Text("h1"), Is.EqualTo("Saved"), saved.Text(".errors"));
+    }
+
     [Test]
     public async Task X_via_Y_offers_the_claimant_and_where_it_is_from()
     {

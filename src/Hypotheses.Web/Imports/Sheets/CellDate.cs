@@ -29,20 +29,23 @@ internal static partial class CellDate
         why = null;
         if (PublishedDate.Parse(cell, TimeZoneInfo.Utc) is not null)
             return cell;
-        if (form is not null && Patterns.TryGetValue(form, out var pattern)
-            && DateOnly.TryParseExact(cell, pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            && day.Year is >= 1000 and <= 9000)
+        if (form is not null && Patterns.TryGetValue(form, out var pattern) && DayOf(cell, pattern) is { } day)
             return day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         why = WhyNot(cell, form);
         return null;
     }
+
+    private static DateOnly? DayOf(string cell, string pattern) =>
+        DateOnly.TryParseExact(cell, pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        && day.Year is >= 1000 and <= 9000 ? day : null;
 
     private static string WhyNot(string cell, string? form) =>
         Serial().IsMatch(cell) ? $"{cell} is a number: give the cell the format of a date, or {Iso}."
         : Clock().IsMatch(cell) ? "Has a time but no offset: give the day alone, or an instant such as "
             + "2025-11-26T10:00:00Z."
         : form is not null ? $"Is no date of the form {form}: {Iso}."
-        : Numbers().IsMatch(cell) ? $"May be read in more than one way: say how dates are written, or {Iso}."
+        : Patterns.Values.Any(pattern => DayOf(cell, pattern) is not null)
+            ? $"May be read in more than one way: say how dates are written, or {Iso}."
         : $"Is no date that can be read: {Iso}.";
 
     [GeneratedRegex(@"^[0-9]{5,6}([.,][0-9]+)?\z", RegexOptions.NonBacktracking)]
@@ -50,7 +53,4 @@ internal static partial class CellDate
 
     [GeneratedRegex(@"[0-9]:[0-9]{2}", RegexOptions.NonBacktracking)]
     private static partial Regex Clock();
-
-    [GeneratedRegex(@"^[0-9]{1,4}[./ -][0-9]{1,2}[./ -][0-9]{1,4}\z", RegexOptions.NonBacktracking)]
-    private static partial Regex Numbers();
 }

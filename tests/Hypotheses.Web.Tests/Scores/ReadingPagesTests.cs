@@ -122,7 +122,7 @@ public sealed class ReadingPagesTests : PageFixture
         {
             Assert.That(told, Does.Contain("Jane Roe, heard from government circles · asserts, “recorded”"));
             Assert.That(told, Does.Contain("From The Alpha? Nobody has judged yet."));
-            Assert.That(told, Does.Contain("not to have done it: Evidence"));
+            Assert.That(told, Does.Contain("not to have done: Evidence"));
             Assert.That(read.Document.QuerySelector(".tree form"), Is.Null, "a reader judges nothing");
         });
         using var analyst = await BrowserAsync("analyst");

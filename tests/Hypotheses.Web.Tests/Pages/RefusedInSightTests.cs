@@ -58,8 +58,12 @@ public sealed class RefusedInSightTests(bool scripts) : PageFixture
         var at = await window.Page.EvaluateAsync<JsonElement>(
             """
             () => {
-                const at = document.activeElement, box = at.getBoundingClientRect();
-                return { id: at.id || at.getAttribute("aria-labelledby"), seen: box.top >= 0 && box.top < innerHeight - 40 };
+                const at = document.activeElement, top = at.getBoundingClientRect().top;
+                const told = (document.getElementById(`${at.id}-error`) ?? at).getBoundingClientRect();
+                return {
+                    id: at.id || at.getAttribute("aria-labelledby"),
+                    seen: top >= 0 && told.bottom <= innerHeight,
+                };
             }
             """);
         Assert.That((at.Text("id"), at.GetProperty("seen").GetBoolean()), Is.EqualTo((id, true)));

@@ -208,6 +208,7 @@ public static class Service
         .AddSingleton<Worklists>()
         .AddSingleton<ToSettle>(services => services.GetRequiredService<Worklists>().FirstAsync)
         .AddSingleton<WorklistStore>()
+        .AddSingleton<WorkUndoStores>()
         .AddSingleton<SummaryMaking>()
         .AddSingleton<DeliveryStore>()
         .AddSingleton<Publishing>()

@@ -18,9 +18,9 @@ public sealed class People(string address, IServiceProvider services, TestDataba
     private readonly ConcurrentDictionary<string, string> _secrets = new();
 
     /// <summary>A new account with its password, and codes if it needs them; its name.</summary>
-    public async Task<string> MakeAsync(string role)
+    public async Task<string> MakeAsync(string role, string? called = null)
     {
-        var name = $"{role} {Guid.CreateVersion7()}";
+        var name = called ?? $"{role} {Guid.CreateVersion7()}";
         var link = await services.GetRequiredService<Database>().InTransactionAsync(
             async session =>
             {

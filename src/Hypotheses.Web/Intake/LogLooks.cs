@@ -145,14 +145,32 @@ public sealed class LogLooks(
             _ when string.IsNullOrWhiteSpace(typed) => [],
             "claimants" =>
                 [.. (await claimants.TypedAsync(session, leak, clocks, search, typed, cancel)).Select(Named)],
-            "suspects" => [.. (await suspects.TypedAsync(session, leak, clocks, search, typed, cancel))
-                .Where(suspect => suspect.End is null)
-                .Select(suspect => new OfferedName(suspect.Id, suspect.Name, suspect.PartOf is null ? suspect.Kind
-                    : $"{suspect.Kind}, part of {suspect.PartOf}"))],
+            "suspects" => await SuspectsAsync(
+                session, leak,
+                [
+                    .. (await suspects.TypedAsync(session, leak, clocks, search, typed, cancel))
+                        .Where(suspect => suspect.End is null),
+                ],
+                cancel),
             "outlets" => [.. (await outlets.FindAsync(session, search, typed, cancel))
                 .Select(outlet => new OfferedName(outlet.Id, outlet.Name, outlet.Kind))],
             _ => throw new ProblemException(ProblemType.Validation, "of", "Is no list of names."),
         };
+    }
+
+    // What one is part of is told by its name, not by its word in addresses.
+    private async Task<IReadOnlyList<OfferedName>> SuspectsAsync(
+        Session session, LeakScope leak, IReadOnlyList<Suspect> offered, CancellationToken cancel)
+    {
+        var wholes = new Dictionary<string, string>();
+        foreach (var whole in offered.Select(suspect => suspect.PartOf).OfType<string>().Distinct())
+            wholes[whole] = (await suspects.FindAsync(session, leak, whole, cancel))?.Name ?? whole;
+        return
+        [
+            .. offered.Select(suspect => new OfferedName(
+                suspect.Id, suspect.Name, suspect.PartOf is { } whole ? $"{suspect.Kind}, part of {wholes[whole]}"
+                    : suspect.Kind)),
+        ];
     }
 
     /// <summary>The names that a browser without scripts offers.</summary>

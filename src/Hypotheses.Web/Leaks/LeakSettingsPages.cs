@@ -20,7 +20,7 @@ public static class LeakSettingsPages
     }
 
     private static Task<IResult> Show(string leak, HttpContext http, Reads reads, LeakStore store) =>
-        ShowAsync(leak, http, reads, store, null, null, null);
+        ShowAsync(leak, http, reads, store);
 
     private static async Task<IResult> Change(string leak, HttpContext http, Reads reads, Acts acts, LeakStore store)
     {
@@ -31,7 +31,7 @@ public static class LeakSettingsPages
             await Validated.HoldAsync(http, body);
             return await LeakEndpoints.Change(leak, http, Body<LeakChange>.Of(body), acts, store);
         });
-        return formed.Refused is { } refused ? await ShowAsync(leak, http, reads, store, typed, refused, null)
+        return formed.Refused is { } refused ? await ShowAsync(leak, http, reads, store, typed, refused)
             : Results.Extensions.SeeOther($"/leaks/{formed.Value!.Slug}/settings");
     }
 
@@ -50,7 +50,9 @@ public static class LeakSettingsPages
                     typed["account"] is null ? "Say whom." : "No account that is open has this name.");
             return await LeakEndpoints.Admit(leak, id, http, acts, store);
         });
-        return After(leak, formed.Refused, await AgainAsync(leak, http, reads, store, typed, formed.Refused));
+        return formed.Refused is { } refused
+            ? await ShowAsync(leak, http, reads, store, admitting: new Edit(typed, Typed.None, "", refused))
+            : Results.Extensions.SeeOther($"/leaks/{leak}/settings");
     }
 
     private static async Task<IResult> Dismiss(
@@ -60,20 +62,14 @@ public static class LeakSettingsPages
         var formed = await FormActs.RunAsync<Page<Member>>(
             http, Role.Editor, () => LeakEndpoints.Dismiss(leak, account, http, acts, store));
         // Who lets himself out may not see it any more.
-        return formed.Refused is null && own ? Results.Extensions.SeeOther("/")
-            : After(leak, formed.Refused, await AgainAsync(leak, http, reads, store, Typed.None, formed.Refused));
+        return formed.Refused is { } refused
+            ? await ShowAsync(leak, http, reads, store, staying: new Staying(account, refused))
+            : Results.Extensions.SeeOther(own ? "/" : $"/leaks/{leak}/settings");
     }
 
-    private static IResult After(string leak, Refused? refused, IResult? again) =>
-        refused is null ? Results.Extensions.SeeOther($"/leaks/{leak}/settings") : again!;
-
-    private static async Task<IResult?> AgainAsync(
-        string leak, HttpContext http, Reads reads, LeakStore store, Typed typed, Refused? refused) =>
-        refused is null ? null
-            : await ShowAsync(leak, http, reads, store, null, null, new Edit(typed, Typed.None, "", refused));
-
     private static Task<IResult> ShowAsync(
-        string leak, HttpContext http, Reads reads, LeakStore store, Typed? typed, Refused? refused, Edit? admitting) =>
+        string leak, HttpContext http, Reads reads, LeakStore store, Typed? typed = null, Refused? refused = null,
+        Edit? admitting = null, Staying? staying = null) =>
         reads.PageOfLeakAsync<IResult>(http, leak, async (session, scope, cancel) =>
         {
             var actor = Actor.Of(http);
@@ -89,7 +85,11 @@ public static class LeakSettingsPages
                     Edit = typed is null || refused is null ? Edit.Of(held, tag)
                         : Edit.Again(held, tag, typed, refused, LeakForm.All),
                     Admitting = admitting,
+                    Staying = staying,
                 },
-                (refused ?? admitting?.Refused)?.Status ?? StatusCodes.Status200OK);
+                (refused ?? admitting?.Refused ?? staying?.Refused)?.Status ?? StatusCodes.Status200OK);
         });
 }
+
+/// <summary>A member who was not let out, and why.</summary>
+public sealed record Staying(Guid Account, Refused Refused);

@@ -51,14 +51,14 @@ public sealed class BoardReading(
 /// <param name="Standing">How the leak stands.</param>
 /// <param name="Rows">Those of its rows that are shown.</param>
 /// <param name="Size">How much is on record.</param>
-/// <param name="Week">The ISO week that its times are in: what was published in it is new.</param>
+/// <param name="Week">The ISO week that its times are in, such as 2025-W49: what was published in it is new.</param>
 /// <param name="Days">Each day on which something was published that counts.</param>
 /// <param name="Timeline">Outlets by the day or week.</param>
 /// <param name="Remark">What has to be said of the figures; null = too much to be told here.</param>
 /// <param name="Requests">Whom we asked for comment.</param>
 /// <param name="ToSettle">What is first on the work list.</param>
 public sealed record BoardShown(
-    Standing Standing, IReadOnlyList<RankedSuspect> Rows, RecordSize Size, int Week, IReadOnlyList<DateOnly> Days,
+    Standing Standing, IReadOnlyList<RankedSuspect> Rows, RecordSize Size, string Week, IReadOnlyList<DateOnly> Days,
     RankingTimeline Timeline, Remark? Remark, IReadOnlyList<Response> Requests, IReadOnlyList<WorkItem> ToSettle)
 {
     /// <summary>Entries of the record that it does not count yet: of a large leak the next is being made.</summary>

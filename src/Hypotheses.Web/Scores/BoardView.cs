@@ -62,8 +62,8 @@ public sealed record BoardView(
 
     /// <summary>What is new, in words.</summary>
     /// <param name="week">The ISO week that its times are in.</param>
-    public string NewIn(int week) =>
-        Span.Parse(Window) is { } span ? $"New in {Count.Of(span.Days, "day")}" : $"New in W{week}";
+    public string NewIn(string week) =>
+        Span.Parse(Window) is { } span ? $"New in {Count.Of(span.Days, "day")}" : $"New in {week}";
 
     public RankingQuery Query => new(
         Enum.Parse<Analysis.Scoring.Measure>(By, ignoreCase: true), new Grouping(Rollup, Axis, null),

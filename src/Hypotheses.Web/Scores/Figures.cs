@@ -22,8 +22,8 @@ public sealed class Figures(Explanation explained, DateTimeOffset since, TimeZon
 
     public RankedSuspect Score { get; } = explained.Score;
 
-    /// <summary>The ISO week that its times are in, 1–53: what was published in it is new.</summary>
-    public int Week { get; private init; }
+    /// <summary>The ISO week that its times are in, such as 2025-W49: what was published in it is new.</summary>
+    public string Week { get; private init; } = "";
 
     /// <summary>Those of an explanation by these clocks.</summary>
     /// <param name="explained">The explanation.</param>

@@ -24,9 +24,13 @@ public sealed partial record Span(string Text, int Days)
         return days is >= 1 and <= Most ? new Span(text, days) : null;
     }
 
-    /// <summary>The ISO week that an instant lies in, 1–53.</summary>
-    public static int WeekOf(DateTimeOffset instant, TimeZoneInfo zone) =>
-        ISOWeek.GetWeekOfYear(PublishedDate.DayOf(instant, zone).ToDateTime(default));
+    /// <summary>The ISO week that an instant lies in, such as 2025-W49.</summary>
+    public static string WeekOf(DateTimeOffset instant, TimeZoneInfo zone)
+    {
+        var day = PublishedDate.DayOf(instant, zone).ToDateTime(default);
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{ISOWeek.GetYear(day)}-W{ISOWeek.GetWeekOfYear(day):00}");
+    }
 
     /// <summary>
     /// An instant so many days earlier, by the calendar and clock of the zone; of this week the last before it began.

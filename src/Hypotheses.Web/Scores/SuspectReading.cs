@@ -35,7 +35,8 @@ public sealed class SuspectReading(
             leak, held, explained,
             Figures.Of(explained, clocks, Span.ThisWeek), paths, names,
             [.. offered.Items.Where(item => item.Claims.Any(claim => claim.Suspects.Any(one => one.Id == held.Id)))],
-            offered.Next is not null, asked.Items);
+            offered.Next is not null, asked.Items,
+            await SuspectFacts.OfAsync(session, leak, explained.Counted, clocks, paths.Asked.IsNow, cancel));
     }
 }
 
@@ -49,7 +50,8 @@ public sealed class SuspectReading(
 /// <param name="Evidence">Evidence with claims about it.</param>
 /// <param name="HasMoreEvidence">Only the newest of the leak was looked through.</param>
 /// <param name="Requests">Our requests for comment to it.</param>
+/// <param name="Beside">What is told beside.</param>
 public sealed record SuspectShown(
     LeakScope Leak, Suspect Suspect, Explanation Explained, Figures Figures, ScorePaths Paths,
     IReadOnlyDictionary<string, string> Names, IReadOnlyList<EvidenceItem> Evidence, bool HasMoreEvidence,
-    IReadOnlyList<Response> Requests);
+    IReadOnlyList<Response> Requests, Beside Beside);

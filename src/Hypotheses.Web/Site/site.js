@@ -27,7 +27,11 @@ const Site = (() => {
 
     document.addEventListener("DOMContentLoaded", () => {
         start(document);
-        window.Blazor?.addEventListener("enhancedload", () => start(document));
+        // The browser looks for what is to have the focus when it loads a page, not when one is brought up to date.
+        window.Blazor?.addEventListener("enhancedload", () => {
+            start(document);
+            document.querySelector(".error[autofocus], [aria-invalid][autofocus]")?.focus();
+        });
     });
     return { each, say, start };
 })();

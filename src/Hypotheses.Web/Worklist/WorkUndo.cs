@@ -1,3 +1,4 @@
+using Hypotheses.Web.Articles;
 using Hypotheses.Web.Claims;
 using Hypotheses.Web.Derivations;
 using Hypotheses.Web.Platform;
@@ -13,8 +14,12 @@ namespace Hypotheses.Web.Worklist;
 /// <param name="Last">What it was.</param>
 /// <param name="Tag">The ETag of what it changed.</param>
 /// <param name="Says">In words.</param>
-public sealed record WorkUndo(string Last, string Tag, string Says)
+/// <param name="Of">Of what, in short.</param>
+public sealed record WorkUndo(string Last, string Tag, string Says, string Of)
 {
+    /// <summary>What follows from it.</summary>
+    public string? Then { get; init; }
+
     /// <summary>What was done, and to what; null for other words.</summary>
     internal static (string Done, Guid Id)? PartsOf(string? last) =>
         last?.Split(':') is [var done, var of] && Guid.TryParse(of, out var id) ? (done, id) : null;
@@ -29,13 +34,22 @@ public sealed record WorkUndo(string Last, string Tag, string Says)
             return done switch
             {
                 "changed" => await stores.Items.ChangedAsync(session, leak, id, actor.Principal, cancel)
-                    is { } changed ? Of(changed.Version, WorkWording.Done(changed, actor.Account)) : null,
+                    is { } changed ? Made(
+                        changed.Version, WorkWording.Done(changed, actor.Account),
+                        await stores.ItemAsync(session, leak, id, cancel)) : null,
                 "approved" => actor.Role >= Role.Editor
                     && await stores.Claims.FindAsync(session, leak, id, cancel) is { Approved: true, End: null } claim
-                    ? Of(claim.Version, WorkWording.Approved(claim)) : null,
+                    ? Made(claim.Version, "Approved", WorkWording.Inference(claim)) with
+                    {
+                        Then = " It counts from now on.",
+                    }
+                    : null,
                 "judged" or "made" => await stores.Derivations.FindAsync(session, leak, id, cancel)
                     is { End: null, Judgement: not "suggested" } from
-                    ? Of(from.Version, WorkWording.Judged(from, done == "made")) : null,
+                    ? Made(
+                        from.Version, WorkWording.Judged(from, done == "made"),
+                        await stores.ArticleAsync(session, leak, from.Of, cancel))
+                    : null,
                 _ => null,
             };
         }
@@ -44,9 +58,59 @@ public sealed record WorkUndo(string Last, string Tag, string Says)
             return null;
         }
 
-        WorkUndo Of(int version, string says) => new($"{done}:{id}", StoredAnswer.ETagOf(version), says);
+        WorkUndo Made(int version, string says, string of) =>
+            new($"{done}:{id}", StoredAnswer.ETagOf(version), says, of);
+    }
+}
+
+/// <summary>What was taken back last.</summary>
+/// <param name="Of">Of what, in short.</param>
+/// <param name="Thing">The item that came back, or what it is about.</param>
+public sealed record WorkUndone(string Of, Guid Thing)
+{
+    /// <summary>Null where it was not taken back, or was done again since.</summary>
+    internal static async Task<WorkUndone?> OfAsync(
+        Session session, LeakScope leak, Actor actor, WorkUndoStores stores, string done, Guid id,
+        CancellationToken cancel)
+    {
+        try
+        {
+            switch (done)
+            {
+                case "changed":
+                    return await stores.Items.ChangedAsync(session, leak, id, actor.Principal, cancel) is null ? null
+                        : new(await stores.ItemAsync(session, leak, id, cancel), id);
+                case "approved":
+                    return await stores.Claims.FindAsync(session, leak, id, cancel) is { Approved: false } claim
+                        ? new(WorkWording.Inference(claim), id) : null;
+                case "judged":
+                    return await stores.Derivations.FindAsync(session, leak, id, cancel)
+                        is { End: null, Judgement: "suggested" } judged
+                        ? new(await stores.ArticleAsync(session, leak, judged.Of, cancel), id) : null;
+                case "made":
+                    return await stores.Derivations.FindAsync(session, leak, id, cancel) is { End: not null } made
+                        ? new(await stores.ArticleAsync(session, leak, made.Of, cancel), made.Of) : null;
+                default:
+                    return null;
+            }
+        }
+        catch (ProblemException missing) when (missing.Type == ProblemType.NotFound)
+        {
+            return null;
+        }
     }
 }
 
 /// <summary>What the things are read by that were changed.</summary>
-internal sealed record WorkUndoStores(WorklistStore Items, DerivationStore Derivations, ClaimStore Claims);
+internal sealed record WorkUndoStores(
+    WorklistStore Items, DerivationStore Derivations, ClaimStore Claims, ArticleStore Articles)
+{
+    /// <summary>An item in short.</summary>
+    public async Task<string> ItemAsync(Session session, LeakScope leak, Guid id, CancellationToken cancel) =>
+        await Items.KeptAsync(session, leak, id, cancel) is { } item ? WorkWording.Short(item)
+            : throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title);
+
+    /// <summary>An article in short.</summary>
+    public async Task<string> ArticleAsync(Session session, LeakScope leak, Guid id, CancellationToken cancel) =>
+        WorkWording.Short(await Articles.FindAsync(session, leak, id, cancel));
+}

@@ -1,4 +1,5 @@
 using Hypotheses.Client;
+using Hypotheses.Web.Intake;
 
 namespace Hypotheses.Web.Worklist;
 
@@ -8,6 +9,7 @@ namespace Hypotheses.Web.Worklist;
 internal static class WorkWording
 {
     private const string Unnamed = "an outlet that is not known";
+    private const int Longest = 160;
 
     /// <summary>The sentence of an item.</summary>
     public static string What(
@@ -31,17 +33,34 @@ internal static class WorkWording
 
     /// <summary>What was done with an item just now, to whoever did it.</summary>
     public static string Done(WorkChanged changed, Guid me) =>
-        changed.SetAside != changed.SetAsideBefore ? changed.SetAside is null ? "Taken up again." : "Put aside."
-        : changed.AssigneeId is null ? "Given back: it is nobody's."
-        : changed.AssigneeId == me ? "Assigned to you." : $"Given to {changed.AssigneeName}.";
+        changed.SetAside != changed.SetAsideBefore ? changed.SetAside is null ? "Taken up again" : "Put aside"
+        : changed.AssigneeId is null ? "Given back, nobody’s now"
+        : changed.AssigneeId == me ? "Assigned to you" : $"Given to {changed.AssigneeName}";
 
     /// <summary>What was judged just now of where a report is from.</summary>
     public static string Judged(DerivationItem from, bool made) =>
-        made ? $"Entered: {from.Kind.Replace('_', ' ')}." : $"Judged: {from.Judgement}.";
+        made ? $"Entered as {from.Kind.Replace('_', ' ')}" : $"Judged {from.Judgement}";
 
-    /// <summary>What was approved just now.</summary>
-    public static string Approved(Claim claim) =>
-        $"Approved: {claim.Claimant.Name} means {Listed(claim.Suspects)}. It counts from now on.";
+    /// <summary>An inference of ours, in short.</summary>
+    public static string Inference(Claim claim) => $"{claim.Claimant.Name} means {Listed(claim.Suspects)}";
+
+    /// <summary>An item in short: its article, else what it is about.</summary>
+    public static string Short(WorkItem item)
+    {
+        var article = new LoggedArticle(
+            item.Id, item.Outlets.Count > 0 ? item.Outlets[0].Name : null, item.Article?.Name, null);
+        return Cut(
+            item.Article is not null && article.Label.Length > 0 ? article.Label
+                : item.Thing.Name ?? item.What.TrimEnd('.'));
+    }
+
+    /// <summary>An article in short.</summary>
+    public static string Short(Article article) =>
+        LogLooks.LabelOf(article) is { Length: > 0 } label ? Cut(label) : "an article without a headline";
+
+    // No character is cut in two.
+    private static string Cut(string text) => text.Length <= Longest ? text
+        : text[..(char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest)] + "…";
 
     /// <summary>The words that an item rests on.</summary>
     public static WorkWords? Words(WorkRow row) => row.Kind switch

@@ -1,7 +1,5 @@
 using Hypotheses.Client;
 using Hypotheses.Client.Wire;
-using Hypotheses.Web.Claims;
-using Hypotheses.Web.Derivations;
 using Hypotheses.Web.Intake;
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Problems;
@@ -15,6 +13,9 @@ namespace Hypotheses.Web.Worklist;
 /// <summary>The work list, with judgements of one key.</summary>
 public static class WorklistPages
 {
+    private const string Last = "last";
+    private const string Undone = "undone";
+
     private static readonly string[] Kept = ["kind", "assignee", "setAside", "cursor"];
 
     public static void MapWorklistPages(this IEndpointRouteBuilder pages)
@@ -23,42 +24,39 @@ public static class WorklistPages
         var act = pages.MapGroup("/leaks/{leak}/worklist").Needs(Role.Analyst);
         act.MapPost("/{id:guid}/judgement", Judge).WithName("JudgeForm");
         act.MapPost("/{id:guid}", Change).WithName("WorkItemForm");
-        act.MapPost("/undo", Undo).WithName("UndoJudgement");
+        act.MapPost("/undo", TakeBack).WithName("UndoJudgement");
     }
 
     private static Task<IResult> Show(
-        string leak, HttpContext http, Reads reads, Worklists lists, WorklistStore store, DerivationStore derivations,
-        ClaimStore claims)
-    {
-        return Tidy.Address(http.Request) is { } tidied ? Task.FromResult(tidied)
-            : ShowAsync(leak, http, reads, lists, store, derivations, claims, null);
-    }
+        string leak, HttpContext http, Reads reads, Worklists lists, WorkUndoStores stores) =>
+        Tidy.Address(http.Request) is { } tidied ? Task.FromResult(tidied)
+            : ShowAsync(leak, http, reads, lists, stores, null);
 
     private static async Task<IResult> Judge(
         string leak, Guid id, IFormCollection form, HttpContext http, Reads reads, Acts acts, Adoption adoption,
-        Worklists lists, WorklistStore store, DerivationStore derivations, ClaimStore claims, LogLooks looks,
-        LogFacts facts)
+        Worklists lists, WorkUndoStores stores, LogLooks looks, LogFacts facts)
     {
         if (!Guid.TryParse(form["thing"], out var thing))
             throw new ProblemException(ProblemType.Validation, "thing", "Is required.");
         var verdict = form["judgement"].ToString();
-        var judging = new SourceJudging(derivations, facts);
+        var judging = new SourceJudging(stores.Derivations, facts);
         var (refused, last) = form["kind"].ToString() switch
         {
             WorkKinds.Suggestion => (
                 (await FormActs.RunAsync<DerivationChange, DerivationItem>(
                     http, Role.Analyst, new DerivationChange { Judgement = verdict },
-                    body => ChangeEndpoints.ChangeDerivation(leak, thing, http, body, acts, adoption, derivations)))
+                    body => ChangeEndpoints.ChangeDerivation(
+                        leak, thing, http, body, acts, adoption, stores.Derivations)))
                 .Refused, $"judged:{thing}"),
             WorkKinds.Inferred => (
                 (await FormActs.RunAsync<Approval, Claim>(
                     http, Role.Editor, new Approval(),
-                    body => ChangeEndpoints.ApproveClaim(leak, thing, http, body, acts, adoption, claims)))
+                    body => ChangeEndpoints.ApproveClaim(leak, thing, http, body, acts, adoption, stores.Claims)))
                 .Refused, $"approved:{thing}"),
             _ => await TakeAsync(leak, thing, verdict, form, http, reads, acts, judging, looks),
         };
         return refused is null ? Back(leak, form, last) : await ShowAsync(
-            leak, http, reads, lists, store, derivations, claims,
+            leak, http, reads, lists, stores,
             new WorkTrouble(id, refused, form["from"], form["reason"]) { Ended = judging.Ended });
     }
 
@@ -89,7 +87,7 @@ public static class WorklistPages
 
     private static async Task<IResult> Change(
         string leak, Guid id, IFormCollection form, HttpContext http, Reads reads, Acts acts, Worklists lists,
-        WorklistStore store, DerivationStore derivations, ClaimStore claims)
+        WorkUndoStores stores)
     {
         var reason = form["reason"].ToString().Trim();
         var change = form["do"].ToString() switch
@@ -104,18 +102,17 @@ public static class WorklistPages
             _ => new WorkItemChange { SetAside = new Stated<string>(reason) },
         };
         var formed = await FormActs.RunAsync<WorkItemChange, WorkItem>(
-            http, Role.Analyst, change, body => WorklistEndpoints.Change(leak, id, http, body, acts, store));
+            http, Role.Analyst, change, body => WorklistEndpoints.Change(leak, id, http, body, acts, stores.Items));
         return formed.Refused is null
             // Whoever asks for what is held already changes nothing that could be taken back.
             ? Back(leak, form, StoredAnswer.ETagOf(formed.Value!.Version) == form[FormActs.Tag] ? "" : $"changed:{id}")
             : await ShowAsync(
-                leak, http, reads, lists, store, derivations, claims,
-                new WorkTrouble(id, formed.Refused, null, reason));
+                leak, http, reads, lists, stores, new WorkTrouble(id, formed.Refused, null, reason));
     }
 
-    private static async Task<IResult> Undo(
+    private static async Task<IResult> TakeBack(
         string leak, IFormCollection form, HttpContext http, Reads reads, Acts acts, Adoption adoption,
-        Worklists lists, WorklistStore store, DerivationStore derivations, ClaimStore claims)
+        Worklists lists, WorkUndoStores stores)
     {
         if (WorkUndo.PartsOf(form["last"]) is not var (done, id))
             throw new ProblemException(ProblemType.Validation, "last", "Is no judgement.");
@@ -123,17 +120,19 @@ public static class WorklistPages
         {
             "judged" => (await FormActs.RunAsync<DerivationChange, DerivationItem>(
                 http, Role.Analyst, new DerivationChange { Judgement = new Stated<string>(null) },
-                body => ChangeEndpoints.ChangeDerivation(leak, id, http, body, acts, adoption, derivations))).Refused,
+                body => ChangeEndpoints.ChangeDerivation(
+                    leak, id, http, body, acts, adoption, stores.Derivations))).Refused,
             "approved" => (await FormActs.RunAsync<Approval, Claim>(
                 http, Role.Editor, new Approval(),
-                body => ChangeEndpoints.TakeBackApproval(leak, id, http, body, acts, adoption, claims))).Refused,
-            "changed" => await ChangeBackAsync(leak, id, http, reads, acts, store),
+                body => ChangeEndpoints.TakeBackApproval(
+                    leak, id, http, body, acts, adoption, stores.Claims))).Refused,
+            "changed" => await ChangeBackAsync(leak, id, http, reads, acts, stores.Items),
             _ => (await FormActs.RunAsync<NewEnd, DerivationItem>(
                 http, Role.Analyst, new NewEnd { Cause = "logged_in_error", Reason = "Undone." },
                 body => EndEndpoints.EndDerivation(leak, id, http, body, acts, adoption))).Refused,
         };
-        return refused is null ? Back(leak, form, "") : await ShowAsync(
-            leak, http, reads, lists, store, derivations, claims, new WorkTrouble(id, refused, null, null));
+        return refused is null ? Back(leak, form, $"{done}:{id}", Undone) : await ShowAsync(
+            leak, http, reads, lists, stores, new WorkTrouble(id, refused, null, null));
     }
 
     private static async Task<Refused?> ChangeBackAsync(
@@ -148,8 +147,7 @@ public static class WorklistPages
     }
 
     private static async Task<IResult> ShowAsync(
-        string leak, HttpContext http, Reads reads, Worklists lists, WorklistStore store, DerivationStore derivations,
-        ClaimStore claims, WorkTrouble? trouble)
+        string leak, HttpContext http, Reads reads, Worklists lists, WorkUndoStores stores, WorkTrouble? trouble)
     {
         var (actor, query) = (Actor.Of(http), QueryOfPage(http));
         return await reads.PageOfLeakAsync<IResult>(http, leak, async (session, scope, cancel) =>
@@ -157,29 +155,32 @@ public static class WorklistPages
             var asked = WorklistQuery.OfPage(query, actor);
             var page = await lists.PageAsync(session, scope, asked, cancel);
             var suggested = page.Items.Where(item => item.Kind == WorkKinds.Suggestion).ToList();
-            var versions = await derivations.VersionsAsync(
+            var versions = await stores.Derivations.VersionsAsync(
                 session, scope, [.. suggested.Select(item => item.Thing.Id)], cancel);
             var tags = suggested.ToDictionary(
                 item => item.Id, item => StoredAnswer.ETagOf(versions[item.Thing.Id]));
             var open = page.Items.Where(item => item.Kind == WorkKinds.Unresolved).ToList();
-            var judged = await derivations.TagsAsync(session, scope, [.. open.Select(item => item.Thing.Id)], cancel);
+            var judged = await stores.Derivations.TagsAsync(
+                session, scope, [.. open.Select(item => item.Thing.Id)], cancel);
             foreach (var item in open)
                 tags[item.Id] = judged[item.Thing.Id];
             var inferred = page.Items.Where(item => item.Kind == WorkKinds.Inferred).ToList();
-            var read = await claims.VersionsAsync(
+            var read = await stores.Claims.VersionsAsync(
                 session, scope, [.. inferred.Select(item => item.Thing.Id)], cancel);
             foreach (var item in inferred)
                 tags[item.Id] = StoredAnswer.ETagOf(read[item.Thing.Id]);
-            var undo = trouble is null && WorkUndo.PartsOf(http.Request.Query["last"]) is var (done, id)
-                ? await WorkUndo.OfAsync(session, scope, actor, new(store, derivations, claims), done, id, cancel)
-                : null;
+            var undo = trouble is null && WorkUndo.PartsOf(http.Request.Query[Last]) is var (done, id)
+                ? await WorkUndo.OfAsync(session, scope, actor, stores, done, id, cancel) : null;
+            var undone = trouble is null && WorkUndo.PartsOf(http.Request.Query[Undone]) is var (taken, back)
+                ? await WorkUndone.OfAsync(session, scope, actor, stores, taken, back, cancel) : null;
             return Page.Of<WorklistPage>(
                 new
                 {
                     Visitor = Visitor.Of(actor), Leak = scope, Page = page, Tags = tags, Trouble = trouble, Last = undo,
+                    Undone = undone,
                     Kind = query.GetValueOrDefault("kind") ?? "", Assignee = query.GetValueOrDefault("assignee") ?? "",
                     Aside = asked.Aside, Me = actor.Account,
-                    People = actor.Role >= Role.Analyst ? await store.PeopleAsync(session, scope, cancel) : [],
+                    People = actor.Role >= Role.Analyst ? await stores.Items.PeopleAsync(session, scope, cancel) : [],
                 },
                 trouble?.Refused.Status ?? StatusCodes.Status200OK);
         });
@@ -195,12 +196,13 @@ public static class WorklistPages
         return given.Where(pair => Kept.Contains(pair.Key) && pair.Value.Length > 0).ToDictionary();
     }
 
-    private static IResult Back(string leak, IFormCollection form, string last)
+    private static IResult Back(string leak, IFormCollection form, string told, string name = Last)
     {
         var query = QueryHelpers.ParseQuery(form["back"]).Where(pair => Kept.Contains(pair.Key))
             .Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value.ToString()));
-        if (last.Length > 0)
-            query = query.Append(KeyValuePair.Create("last", (string?)last));
+        if (told.Length > 0)
+            query = query.Append(KeyValuePair.Create(name, (string?)told));
+        // What was taken back has no place yet: the page finds it.
         var place = int.TryParse(form["at"], out var at) ? $"#i{at}" : "";
         return Results.Extensions.SeeOther($"/leaks/{leak}/worklist{QueryString.Create(query)}{place}");
     }

@@ -147,6 +147,12 @@ public sealed class WorklistStore(Worklists lists)
         [.. await session.Connection.QueryAsync<WorkAssignee>(
             new CommandDefinition(PeopleSql, new { leak = leak.Id }, cancellationToken: cancel))];
 
+    /// <summary>An item of which something is kept; null where there is none, or nothing to settle.</summary>
+    public async Task<WorkItem?> KeptAsync(Session session, LeakScope leak, Guid id, CancellationToken cancel) =>
+        await session.Connection.QuerySingleOrDefaultAsync<(string Kind, Guid Thing)?>(
+            new CommandDefinition(KeySql, new { leak = leak.Id, id }, cancellationToken: cancel)) is { } key
+            ? await lists.FindAsync(session, leak, new WorkKey(key.Kind, key.Thing), cancel) : null;
+
     /// <summary>What an account changed last of an item; null where another, or nobody, did.</summary>
     public Task<WorkChanged?> ChangedAsync(
         Session session, LeakScope leak, Guid id, Guid principal, CancellationToken cancel) =>

@@ -9,8 +9,12 @@ Site.each("[data-work]", list => {
         item.focus();
         item.scrollIntoView({ block: "nearest" });
     };
+    // What the server gives the focus keeps it: what was refused, and what was taken back.
+    const given = document.querySelector("main [autofocus]");
     const asked = /^#i\d+$/.test(location.hash) ? document.querySelector(location.hash) : null;
-    if (!list.querySelector("[role=alert]"))
+    if (given)
+        given.focus();
+    else
         go(asked ?? (location.hash ? items.at(-1) : items[0]));
     document.addEventListener("keydown", event => {
         if (!list.isConnected || event.ctrlKey || event.metaKey || event.altKey
@@ -39,6 +43,8 @@ Site.each("[data-work]", list => {
         event.preventDefault();
     });
 });
+// What stands there from the start is told nobody by itself.
+Site.each("[data-told]", told => Site.say(told.textContent));
 // The last item of a list leaves it empty: what was done with it is undone all the same.
 Site.each("[data-undo]", form => document.addEventListener("keydown", event => {
     if (event.key !== "z" || !form.isConnected || event.ctrlKey || event.metaKey || event.altKey

@@ -59,7 +59,7 @@ public sealed class EveryPageTests : ServiceFixture
     public async Task Seed()
     {
         await Services.GetRequiredService<Seeds>().RunAsync(SeedChoice.Cases, CancellationToken.None);
-        _admin = await People.SignInAsync(await People.MakeAsync("admin"));
+        _admin = await People.SignInAsync(await People.MakeAsync("admin", "editor"));
         (await Client.Summaries.PublishSummaryAsync("witi-leaks", new() { Week = "2025-W48" })).Answers(201);
         (await Client.Summaries.PublishSummaryAsync("witi-leaks", new() { Week = "2025-W49" })).Answers(201);
     }
@@ -82,11 +82,14 @@ public sealed class EveryPageTests : ServiceFixture
         await PictureAsync(window, name + "-narrow");
         await window.Page.SetViewportSizeAsync(320, 900);
         var overflow = await window.OverflowAsync();
+        var cut = await window.Page.EvaluateAsync<int>(
+            "[...document.querySelectorAll('.wide:has(> .stacks)')].filter(w => w.scrollWidth > w.clientWidth).length");
         Assert.Multiple(() =>
         {
             Assert.That(light, Is.Empty, "in light");
             Assert.That(dark, Is.Empty, "in dark");
             Assert.That(overflow, Is.Zero, "at 320 pixels");
+            Assert.That(cut, Is.Zero, "tables whose rows stand below one another at 320 pixels");
             Assert.That(window.Faults, Is.Empty);
         });
     }

@@ -93,6 +93,44 @@ public sealed class ReadingPagesTests : PageFixture
     }
 
     [Test]
+    public async Task The_suspect_s_page_tells_whom_it_was_heard_from_and_has_an_open_end_judged()
+    {
+        var leak = await LeakAsync();
+        await RegisterAsync(("The Alpha", "alpha.com"), ("The Beta", "beta.com"));
+        (await Admin.PostAsync($"leaks/{leak}/claims", new
+        {
+            suspects = new[] { "CIA" }, claimant = new { name = "Jane Roe", kind = "person" }, stance = "asserts",
+            basis = "told", citing = "government circles", act = "recorded",
+            citations = new[]
+            {
+                new { url = "https://alpha.com/1", publishedAt = "2025-11-26" },
+                new { url = "https://beta.com/1", publishedAt = "2025-11-27" },
+            },
+            evidence = new[] { new { kind = "capability", description = "They can." } },
+        })).Answers(201);
+        var articles = (await Admin.GetAsync($"leaks/{leak}/articles")).Answers(200)["items"].EnumerateArray()
+            .ToDictionary(one => one.Text("url")!, one => one.Text("id"));
+        (await Admin.PostAsync($"leaks/{leak}/derivations", new
+        {
+            article = articles["https://beta.com/1"],
+            from = new { kind = "rewrite", article = articles["https://alpha.com/1"], judgement = "suggested" },
+        })).Answers(201);
+        using var reader = await BrowserAsync("reader");
+        var read = await SeenAsync(reader, $"/leaks/{leak}/suspects/cia");
+        var told = Flat(read.Text(".facts"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(told, Does.Contain("Jane Roe, heard from government circles · asserts, “recorded”"));
+            Assert.That(told, Does.Contain("From The Alpha? Nobody has judged yet."));
+            Assert.That(told, Does.Contain("not to have done: Evidence"));
+            Assert.That(read.Document.QuerySelector(".tree form"), Is.Null, "a reader judges nothing");
+        });
+        using var analyst = await BrowserAsync("analyst");
+        var judged = await analyst.PressAsync(await analyst.GoAsync($"/leaks/{leak}/suspects/cia"), "No");
+        Assert.That(judged.Text("[data-told]"), Does.StartWith("Judged rejected: The Beta"));
+    }
+
+    [Test]
     public async Task What_would_rule_a_suspect_out_is_written_once_and_a_second_writer_is_told()
     {
         var leak = await CaseAsync();
@@ -212,8 +250,8 @@ public sealed class ReadingPagesTests : PageFixture
         {
             Assert.That(Flat(sunday.Text("header.of-leak .tags")), Does.EndWith("4 articles, 4 outlets"));
             Assert.That(Flat(monday.Text("header.of-leak .tags")), Does.EndWith("6 articles, 6 outlets"));
-            Assert.That(sunday.Text("table.board thead th:last-child"), Is.EqualTo("New in W48"));
-            Assert.That(monday.Text("table.board thead th:last-child"), Is.EqualTo("New in W49"));
+            Assert.That(sunday.Text("table.board thead th:last-child"), Is.EqualTo("New in 2025-W48"));
+            Assert.That(monday.Text("table.board thead th:last-child"), Is.EqualTo("New in 2025-W49"));
             Assert.That(NewOf(sunday), Is.EqualTo("+2"));
             Assert.That(NewOf(monday), Is.EqualTo("+2"));
             Assert.That(

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Playwright;
 
 namespace Hypotheses.Web.Tests.Worklist;
 
@@ -16,11 +17,12 @@ public sealed class WorklistPagesTests : WorklistFixture
         var list = await browser.GoAsync($"/leaks/{leak}/worklist?kind=suggestion");
         Assert.That(list.Text("blockquote"), Is.EqualTo(Hostile));
         var judged = await browser.PressAsync(list, "Yes");
-        Assert.That((judged.Text(".after p"), judged.Text(".empty")), Is.EqualTo((
-            "Judged: confirmed.", "Nothing here to settle. Other kinds or people may have some.")));
+        Assert.That(judged.Text(".after p"), Does.StartWith("Judged confirmed: beta").And.EndsWith(", 2025-11-21."));
+        Assert.That(judged.Text(".empty"), Is.EqualTo("Nothing here to settle. Other kinds or people may have some."));
         Assert.That(await JudgementAsync(leak, id), Is.EqualTo("confirmed"));
         var undone = await browser.PressAsync(judged, "Undo");
-        Assert.That(undone.Document.QuerySelectorAll("[data-item]"), Has.Length.EqualTo(1));
+        Assert.That(undone.Document.QuerySelectorAll("[data-item][autofocus]"), Has.Length.EqualTo(1));
+        Assert.That(undone.Text("[data-told]"), Does.StartWith("Taken back: beta"));
         Assert.That(await JudgementAsync(leak, id), Is.EqualTo("suggested"));
     }
 
@@ -31,7 +33,7 @@ public sealed class WorklistPagesTests : WorklistFixture
         using var browser = await AnalystAsync();
         var list = await browser.GoAsync($"/leaks/{leak}/worklist?kind=unresolved_outlet");
         var own = await browser.PressAsync(list, "Its own reporting");
-        Assert.That(own.Text(".after p"), Is.EqualTo("Entered: own reporting."));
+        Assert.That(own.Text(".after p"), Does.StartWith("Entered as own reporting: "));
         Assert.That(await ListAsync(leak, "kind=unresolved_outlet"), Has.Count.EqualTo(1));
         var back = await browser.PressAsync(own, "Undo");
         Assert.That(await ListAsync(leak, "kind=unresolved_outlet"), Has.Count.EqualTo(2));
@@ -88,7 +90,7 @@ public sealed class WorklistPagesTests : WorklistFixture
         var own = await browser.PressAsync(await browser.GoAsync(path), "Its own reporting");
         await browser.PressAsync(own, "Undo");
         var again = await browser.PressAsync(await browser.GoAsync(path), "Its own reporting");
-        Assert.That(again.Text(".after p"), Is.EqualTo("Entered: own reporting."), again.Text("[role=alert]"));
+        Assert.That(again.Text(".after p"), Does.StartWith("Entered as own reporting: "), again.Text("[role=alert]"));
         Assert.That(await ListAsync(leak, "kind=unresolved_outlet"), Has.Count.EqualTo(1));
         var fresh = await browser.PressAsync(again, "Undo");
         var article = Guid.Parse(fresh.Document.QuerySelector("[data-item] input[name=thing]")!.GetAttribute("value")!);
@@ -120,7 +122,7 @@ public sealed class WorklistPagesTests : WorklistFixture
             + "editor restore it.");
         using var editor = await People.SignInAsync(await People.MakeAsync("editor"));
         var again = await editor.PressAsync(await editor.GoAsync(path), "Its own reporting");
-        Assert.That(again.Text(".after p"), Is.EqualTo("Entered: own reporting."), again.Text("[role=alert]"));
+        Assert.That(again.Text(".after p"), Does.StartWith("Entered as own reporting: "), again.Text("[role=alert]"));
 
         async Task IsToldAsync(string why)
         {
@@ -151,7 +153,7 @@ public sealed class WorklistPagesTests : WorklistFixture
         var to = (await ListAsync(leak, "kind=suggestion"))[0].GetProperty("assignee").Text("id")!;
         Assert.That((await second.PressAsync(stale, "Give", ("to", to))).Status, Is.EqualTo(200));
         var aside = await second.PressAsync(await second.GoAsync(path), "Put aside", ("reason", "the page is gone"));
-        Assert.That(aside.Text(".after p"), Is.EqualTo("Put aside."));
+        Assert.That(aside.Text(".after p"), Does.StartWith("Put aside: beta"));
         Assert.That(
             (await second.GoAsync(path + "&setAside=true")).Text("[data-item] q"), Is.EqualTo("the page is gone"));
         var up = await second.PressAsync(aside, "Undo");
@@ -189,11 +191,46 @@ public sealed class WorklistPagesTests : WorklistFixture
         await window.Page.Keyboard.PressAsync("u");
         await window.Page.WaitForURLAsync("**last=judged*");
         Assert.That(await items.CountAsync(), Is.EqualTo(1));
+        Assert.That(await InSightAsync(window, "[data-told]"), Is.True);
         await window.Page.Keyboard.PressAsync("z");
-        await window.Page.WaitForURLAsync(url => !url.Contains("last=", StringComparison.Ordinal));
+        await window.Page.WaitForURLAsync("**undone=judged*");
         Assert.That(await items.CountAsync(), Is.EqualTo(2));
+        Assert.That(await window.Page.EvaluateAsync<string>("document.activeElement.id"), Is.EqualTo("i1"));
+        Assert.That(await InSightAsync(window, "[data-told]") && await InSightAsync(window, "#i1 h2"), Is.True);
+        await Assertions.Expect(window.Page.Locator("#said")).ToContainTextAsync("Taken back: ");
         Assert.That((await window.BarriersAsync(), window.Faults.Count), Is.EqualTo((Array.Empty<string>(), 0)));
     }
+
+    [TestCase(1440, true)]
+    [TestCase(360, true)]
+    [TestCase(360, false)]
+    public async Task What_was_done_stays_in_sight_with_the_item_that_comes_next(int width, bool scripts)
+    {
+        var names = Enumerable.Range(0, 6).Select(place => $"outlet{place}").ToArray();
+        var (leak, articles) = await CarriedAsync(names);
+        foreach (var name in names.Skip(1))
+            await TakeAsync(
+                leak, articles[name], new { kind = "rewrite", article = articles[names[0]], judgement = "suggested" });
+        await using var window = await People.OpenAsync(await People.MakeAsync("analyst"), width, scripts: scripts);
+        await window.Page.GotoAsync($"/leaks/{leak}/worklist?kind=suggestion");
+        await window.Page.Locator("#i2 [value=unsure]").ClickAsync();
+        await window.Page.WaitForURLAsync("**last=judged*");
+        Assert.That(
+            (await InSightAsync(window, "[data-told]"), await InSightAsync(window, "#i2 h2")),
+            Is.EqualTo((true, true)));
+        Assert.That(await window.OverflowAsync(), Is.Zero);
+    }
+
+    // Nothing covers its top left corner, either.
+    private static Task<bool> InSightAsync(Window window, string selector) => window.Page.EvaluateAsync<bool>(
+        """
+        selector => {
+            const seen = document.querySelector(selector), box = seen.getBoundingClientRect();
+            return box.top >= 0 && box.bottom <= innerHeight
+                && seen.contains(document.elementFromPoint(box.left + 2, box.top + 2));
+        }
+        """,
+        selector);
 
     private async Task<Browser> AnalystAsync() => await People.SignInAsync(await People.MakeAsync("analyst"));
 

@@ -30,7 +30,9 @@ public sealed class Browser : IDisposable
     public async Task<Shown> PressAsync(Shown page, string button, params (string Name, string Value)[] values)
     {
         var (to, fields) = FormOf(page, button, values);
-        return await ShownAsync(await _http.PostAsync(to, new FormUrlEncodedContent(fields)));
+        using var request = new HttpRequestMessage(HttpMethod.Post, to) { Content = new FormUrlEncodedContent(fields) };
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        return await ShownAsync(await _http.SendAsync(request));
     }
 
     /// <summary>The same with files.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Problems;
+using Microsoft.AspNetCore.Antiforgery;
 
 namespace Hypotheses.Web.Site;
 
@@ -37,8 +38,8 @@ public sealed class PageErrorPages(RequestDelegate next, ILogger<ProblemMiddlewa
         var visitor = http.User.Identity is ActorIdentity { Who: var who } ? Visitor.Of(who) : null;
         var detail = problem.Errors is { Count: > 0 } errors
             ? string.Join(" ", errors.Select(error => $"{error.Key}: {error.Value[0]}")) : problem.Message;
-        var form = problem.Type == ProblemType.Unavailable && http.Request.HasFormContentType
-            ? await http.Request.ReadFormAsync(http.RequestAborted) : null;
+        var isOther = FormTokens.Refused(http);
+        var form = await TypedAsync(http, problem);
         if (problem.RetryAfter is { } seconds)
             http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         await Page.Of<Trouble>(
@@ -47,7 +48,29 @@ public sealed class PageErrorPages(RequestDelegate next, ILogger<ProblemMiddlewa
                 Visitor = visitor, problem.Type.Title, Detail = detail, Request = http.TraceIdentifier,
                 Then = http.Request.Path + http.Request.QueryString,
                 Kept = form is null ? [] : KeptField.From(form), LostFiles = form?.Files.Count > 0,
+                IsForbidden = problem.Type == ProblemType.Forbidden, IsOther = isOther,
             },
             problem.Type.Status).ExecuteAsync(http);
+    }
+
+    // Shown again is what was typed into a page of ours alone: where somebody else is signed in by now, another site
+    // might have sent it.
+    private static async Task<IFormCollection?> TypedAsync(HttpContext http, ProblemException problem)
+    {
+        var isKept = problem.Type == ProblemType.Unavailable
+            || ((problem.Type == ProblemType.Forbidden || FormTokens.Refused(http))
+                && OwnForms.AreSurely(http.Request));
+        if (!isKept)
+            return null;
+        // No handler may read a form that was refused for its token: this one only shows it.
+        http.Features.Set<IAntiforgeryValidationFeature>(null);
+        try
+        {
+            return http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : null;
+        }
+        catch (Exception e) when (e is BadHttpRequestException or InvalidDataException)
+        {
+            return null;
+        }
     }
 }

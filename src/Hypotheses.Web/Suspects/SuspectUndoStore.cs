@@ -96,7 +96,7 @@ internal static class SuspectUndoStore
         order by n.ordinal
         """;
 
-    /// <summary>Ends those of these suspects, and of those made with these claims, of whom nothing else speaks.</summary>
+    /// <summary>Ends those of these suspects, and of those made with these claims, that nothing else names.</summary>
     public static async Task EndUnusedAsync(LeakAct act, Guid[] suspects, Guid[] claims)
     {
         if (suspects.Length + claims.Length == 0)

@@ -16,6 +16,11 @@ public sealed class OwnForms(RequestDelegate next)
         throw new ProblemException(ProblemType.Forbidden, "The form came from another site.");
     }
 
+    /// <summary>Whether the browser says that the form came from a page of ours: silence is not enough.</summary>
+    internal static bool AreSurely(HttpRequest request) => IsOurs(request)
+        && (request.Headers["Sec-Fetch-Site"] == "same-origin"
+            || request.Headers.Origin.ToString() is not ("" or "null"));
+
     private static bool IsOurs(HttpRequest request) =>
         request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none"
         && (request.Headers.Origin.ToString() is "" or "null"

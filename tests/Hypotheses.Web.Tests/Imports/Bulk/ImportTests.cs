@@ -214,8 +214,8 @@ public sealed class ImportTests : ServiceFixture
         foreach (var (of, id) in ids)
             ended.Add(await EndAsync(of, id));
         Assert.That(ended.Select(one => one.Logged), Is.EqualTo(new[] { 5_000, 0, 1 }));
-        Assert.That(ended[1].EndedAt, Is.GreaterThan(ended[0].EndedAt), "of the same leak");
-        Assert.That(ended[2].EndedAt, Is.LessThan(ended[0].EndedAt), "of another");
+        Assert.That(ended[1].EndedAt, Is.GreaterThan(ended[0].EndedAt!.Value), "of the same leak");
+        Assert.That(ended[2].EndedAt, Is.LessThan(ended[0].EndedAt!.Value), "of another");
 
         async Task StartAsync(string of, string lines) => ids.Add((of, (await Client.Imports.StartImportAsync(
             of, new() { Format = "ndjson" }, new MemoryStream(Encoding.UTF8.GetBytes(lines)))).Value.Id));

@@ -37,7 +37,7 @@ internal sealed class LogUndo(LeakAct act, KeptLog kept, ArticleStore store)
         Session session, LeakScope leak, Guid principal, KeptLog kept, Article standing, CancellationToken cancel)
     {
         var made = kept.Made;
-        var left = await UndoFacts.LeftAsync(session, leak, principal, standing.Id, made, cancel);
+        var left = await UndoFacts.LeftAsync(session, leak, principal, standing.Id, made, kept.At, cancel);
         return made.Contains(standing.Id) && standing.End is null && IsOurs(standing, [.. made])
             ? [.. left, new UndoneThing("article", standing.Id)] : left;
     }

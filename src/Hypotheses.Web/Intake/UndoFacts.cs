@@ -8,7 +8,7 @@ namespace Hypotheses.Web.Intake;
 internal static class UndoFacts
 {
     // What is taken back leans on nothing, though it stays on file. A claim goes with the last that carries it, also
-    // one that the same account logged before with what has been taken back since.
+    // one that the same account logged before with what it has taken back itself since this save.
     private const string LeftSql = """
         select 'citation' as thing, c.id
         from citation c
@@ -41,7 +41,21 @@ internal static class UndoFacts
                 from citation c
                 join claim_version b on b.leak_id = c.leak_id and b.claim_id = c.claim_id and b.version = 1
                     and b.recorded_by = @principal
-                where c.leak_id = @leak and c.id = any(@ids))
+                where c.leak_id = @leak and c.id = any(@ids)
+                    and not exists (
+                        select 1
+                        from citation o
+                        where o.leak_id = c.leak_id and o.claim_id = c.claim_id and o.id <> all(@ids)
+                            and not exists (
+                                select 1
+                                from leak_entry e
+                                where e.leak_id = o.leak_id and e.thing_id in (o.id, o.article_id) and e.act = 'end'
+                                    and e.principal_id = @principal and e.recorded_at > @since
+                                    and not exists (
+                                        select 1
+                                        from leak_entry l
+                                        where l.leak_id = e.leak_id and l.thing_id = e.thing_id and l.act = 'end'
+                                            and l.seq > e.seq))))
             and not exists (
                 select 1
                 from citation c
@@ -57,7 +71,8 @@ internal static class UndoFacts
 
     /// <summary>Of these things those that stand and can go, but for the article itself.</summary>
     public static async Task<IReadOnlyList<UndoneThing>> LeftAsync(
-        Session session, LeakScope leak, Guid principal, Guid article, Guid[] ids, CancellationToken cancel) =>
+        Session session, LeakScope leak, Guid principal, Guid article, Guid[] ids, DateTimeOffset since,
+        CancellationToken cancel) =>
         [.. await session.Connection.QueryAsync<UndoneThing>(new CommandDefinition(
-            LeftSql, new { leak = leak.Id, principal, article, ids, ours = Ours }, cancellationToken: cancel))];
+            LeftSql, new { leak = leak.Id, principal, article, ids, since, ours = Ours }, cancellationToken: cancel))];
 }

@@ -15,7 +15,8 @@ internal static class SuspectUndoStore
 {
     private const string Ours = "logged_in_error";
 
-    // Those too that the same act made as one of these claims. What the same account has taken back speaks of nobody.
+    // Those too that these claims name and that the same account made with any claim. What it has taken back speaks of
+    // nobody.
     private const string UnusedSql = """
         select v.suspect_id
         from suspect_version v
@@ -23,9 +24,10 @@ internal static class SuspectUndoStore
             and (v.suspect_id = any(@ids) or v.suspect_id in (
                 select s.suspect_id
                 from claim_suspect s
-                join claim c on c.leak_id = s.leak_id and c.id = s.claim_id
                 join suspect_version b on b.leak_id = s.leak_id and b.suspect_id = s.suspect_id and b.version = 1
-                    and b.recorded_from = c.recorded_at and b.recorded_by = @principal
+                    and b.recorded_by = @principal
+                join claim_suspect t on t.leak_id = s.leak_id and t.suspect_id = s.suspect_id
+                join claim c on c.leak_id = t.leak_id and c.id = t.claim_id and c.recorded_at = b.recorded_from
                 where s.leak_id = @leak and s.claim_id = any(@claims)))
             and not exists (
                 select 1

@@ -125,6 +125,35 @@ public sealed class LogAgainTests : PageFixture
     }
 
     [Test]
+    public async Task What_somebody_else_ended_before_the_save_does_not_let_its_claim_go()
+    {
+        var leak = await LeakAsync();
+        using var browser = await BrowserAsync("analyst");
+        await SaveAsync(browser, leak, "first", "Repro");
+        var first = (await ArticleAsync(leak, "https://tass.ru/first")).Text("id");
+        (await Admin.PostAsync(
+            $"leaks/{leak}/articles/{first}/end",
+            new { cause = "logged_in_error", reason = "By the desk." })).Answers(200);
+        var second = await SaveAsync(browser, leak, "second", "Repro");
+        await browser.PressAsync(second, "Undo");
+        Assert.That(await StandingAsync(leak), Has.Count.EqualTo(1));
+        Assert.That(await NamedAsync(leak), Is.EqualTo(["Repro suspect"]));
+    }
+
+    [Test]
+    public async Task Two_saves_on_a_new_suspect_undone_in_their_order_leave_nobody_behind()
+    {
+        var leak = await LeakAsync();
+        using var browser = await BrowserAsync("analyst");
+        var first = await SaveAsync(browser, leak, "first", "Repro");
+        var second = await SaveAsync(browser, leak, "second", "Repro", "Another");
+        await browser.PressAsync(first, "Undo");
+        Assert.That(await NamedAsync(leak), Is.EqualTo(["Repro suspect"]), "the other claim names it");
+        await browser.PressAsync(second, "Undo");
+        Assert.That(await NamedAsync(leak), Is.Empty);
+    }
+
+    [Test]
     public async Task After_save_and_next_only_what_can_be_undone_is_offered()
     {
         var leak = await LeakAsync();

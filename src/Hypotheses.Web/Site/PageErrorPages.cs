@@ -40,6 +40,9 @@ public sealed class PageErrorPages(RequestDelegate next, ILogger<ProblemMiddlewa
             ? string.Join(" ", errors.Select(error => $"{error.Key}: {error.Value[0]}")) : problem.Message;
         var isOther = FormTokens.Refused(http);
         var form = await TypedAsync(http, problem);
+        // A sign-in carries what another form held.
+        var carried = form is null ? [] : KeptField.Of(form);
+        var kept = form is null || carried.Count > 0 ? carried : KeptField.From(form);
         if (problem.RetryAfter is { } seconds)
             http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         await Page.Of<Trouble>(
@@ -47,18 +50,26 @@ public sealed class PageErrorPages(RequestDelegate next, ILogger<ProblemMiddlewa
             {
                 Visitor = visitor, problem.Type.Title, Detail = detail, Request = http.TraceIdentifier,
                 Then = http.Request.Path + http.Request.QueryString,
-                Kept = form is null ? [] : KeptField.From(form), LostFiles = form?.Files.Count > 0,
+                Kept = kept, LostFiles = form?.Files.Count > 0,
+                MaySend = carried.Count == 0
+                    && (problem.Type == ProblemType.Unavailable ? kept.Count > 0 : isOther && TellAll(kept)),
                 IsForbidden = problem.Type == ProblemType.Forbidden, IsOther = isOther,
             },
             problem.Type.Status).ExecuteAsync(http);
     }
+
+    // Of a form of logging all that it would do is shown: whoever sends it under another name knows what. Of other
+    // forms that may stand in the address, or behind the words.
+    private static bool TellAll(IReadOnlyList<KeptField> kept) =>
+        kept.Any(field => field.IsShown) && kept.Any(field => field is { Name: "do", Value: "save" or "next" });
 
     // Shown again is what was typed into a page of ours alone: where somebody else is signed in by now, another site
     // might have sent it.
     private static async Task<IFormCollection?> TypedAsync(HttpContext http, ProblemException problem)
     {
         var isKept = problem.Type == ProblemType.Unavailable
-            || ((problem.Type == ProblemType.Forbidden || FormTokens.Refused(http))
+            || ((problem.Type == ProblemType.Forbidden || problem.Type == ProblemType.NotFound
+                    || FormTokens.Refused(http))
                 && OwnForms.AreSurely(http.Request));
         if (!isKept)
             return null;

@@ -43,6 +43,20 @@ public sealed class OtherSignInTests : PageFixture
         Assert.That(await ArticlesAsync(leak), Is.Empty);
     }
 
+    [Test]
+    public async Task Of_a_form_that_does_not_show_all_it_does_the_words_are_shown_and_nothing_is_to_be_pressed()
+    {
+        var leak = await LeakAsync();
+        var other = await People.MakeAsync("editor");
+        using var browser = await BrowserAsync("editor");
+        var settings = await browser.GoAsync($"/leaks/{leak}/settings");
+        await ChangeAsync(browser, other);
+        var shown = await browser.PressAsync(settings, "Save the settings", ("title", "Another title"));
+        Assert.That(shown.Status, Is.EqualTo(400));
+        Assert.That(shown.Text("dl"), Does.Contain("Another title"));
+        Assert.That(shown.Document.QuerySelectorAll("main form"), Is.Empty);
+    }
+
     [TestCase("Sec-Fetch-Site", "cross-site", 403)]
     [TestCase("Sec-Fetch-Site", "same-site", 403)]
     [TestCase("Origin", "https://elsewhere.example", 403)]

@@ -16,9 +16,10 @@ internal static class IntakePlanStore
     private const int Others = 20;
 
     // The planner takes the leak for empty and goes through all of its rows for each: squares and cubes of them. Joined
-    // by hash each is read once, and with it what the tables hold of other leaks.
+    // by hash each is read once, and with it what the tables hold of other leaks. Such a plan must not be kept for
+    // the next act on the connection.
     private const string ByHashSql = """
-        select set_config('enable_nestloop', 'off', true)
+        select set_config('enable_nestloop', 'off', true), set_config('plan_cache_mode', 'force_custom_plan', true)
         from pg_class c
         where c.oid = 'citation'::regclass and c.reltuples <= @most
         """;

@@ -56,9 +56,12 @@ public static class ScoreEndpoints
     private static Task<Found<T>> AnswerAsync<T>(
         HttpContext http, string leak, Reads reads, Parameter[] taken,
         Func<Session, LeakScope, Clocks, CancellationToken, Task<T>> make) =>
-        reads.OnWholeRecordAsync(http, leak, (_, _) => null, async (session, scope, clocks, cancel) =>
-        {
-            QueryOf.Known(http.Request, [.. taken.Select(parameter => parameter.Name)]);
-            return new Found<T>(await make(session, scope, clocks, cancel));
-        });
+        reads.OnWholeRecordAsync(
+            http, leak,
+            (_, _) =>
+            {
+                QueryOf.Known(http.Request, [.. taken.Select(parameter => parameter.Name)]);
+                return null;
+            },
+            async (session, scope, clocks, cancel) => new Found<T>(await make(session, scope, clocks, cancel)));
 }

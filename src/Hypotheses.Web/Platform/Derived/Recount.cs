@@ -27,6 +27,11 @@ public static class Recount
         where leak_id = @leak
         """;
 
+    // By all outlets, or all suspects: planned for any, these are taken for a few.
+    private const string PlannedForItselfSql = """
+        select set_config('plan_cache_mode', 'force_custom_plan', true)
+        """;
+
     private const string PutSql = """
         insert into suspect_outlet (leak_id, suspect_id, rolled, outlet_id, citations, articles, seen, asserts,
             suggests, doubts, denies, first_published, first_from, last_published, last_from, first_up_to, latest_day,
@@ -50,6 +55,8 @@ public static class Recount
     internal static async Task RunAsync(
         NpgsqlConnection connection, Guid leak, Guid[]? outlets, Guid[]? suspects, CancellationToken cancel)
     {
+        if (outlets is null || suspects is null)
+            await connection.ExecuteAsync(new CommandDefinition(PlannedForItselfSql, cancellationToken: cancel));
         outlets ??= await IdsAsync(connection, AllOutletsSql, leak, cancel);
         suspects ??= await IdsAsync(connection, AllSuspectsSql, leak, cancel);
         var fresh = await Contributions.OfPairsAsync(connection, leak, outlets, suspects, cancel);

@@ -74,13 +74,11 @@ public sealed class Found<T>(T value, int? version = null) : IResult, IEndpointM
 
     private (byte[] Body, string ETag, string? Next) BodyOf(string type)
     {
-        if (type == ListForm.Json)
-        {
-            var made = Ready ?? Rendered.Of(value);
-            return (made.Body, version is { } v ? StoredAnswer.ETagOf(v) : made.ETag, null);
-        }
-        var (body, next) = AsList!(value, type, Veil);
-        return (body, version is { } of ? StoredAnswer.ETagOf(of) : StoredAnswer.ETagOf(body), next);
+        if (type == ListForm.Json && Ready is { } made)
+            return (made.Body, made.ETag, null);
+        var (body, next) = type == ListForm.Json ? (JsonSerializer.SerializeToUtf8Bytes(value, WireJson.Options), null)
+            : AsList!(value, type, Veil);
+        return (body, version is { } v ? StoredAnswer.ETagOf(v) : StoredAnswer.ETagOf(body), next);
     }
 
 #pragma warning disable CA1000 // Minimal APIs look for it on the type itself.

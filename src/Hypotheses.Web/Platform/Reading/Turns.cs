@@ -1,3 +1,5 @@
+using Hypotheses.Web.Platform.Problems;
+
 namespace Hypotheses.Web.Platform.Reading;
 
 /// <summary>
@@ -6,14 +8,24 @@ namespace Hypotheses.Web.Platform.Reading;
 /// </summary>
 public sealed class Turns : IDisposable
 {
+    private const int RetryAfter = 5;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private readonly SemaphoreSlim _making = new(Math.Clamp(Environment.ProcessorCount, 2, 8));
 
     /// <summary>
     /// Waits for a turn and makes it then. Who waits must hold no connection: the others would wait for that one.
     /// </summary>
+    /// <exception cref="ProblemException">For twenty seconds there was no turn.</exception>
     public async Task<T> TakeAsync<T>(Func<Task<T>> make, CancellationToken cancel)
     {
-        await _making.WaitAsync(cancel);
+        if (!await _making.WaitAsync(Patience, cancel))
+            throw new ProblemException(
+                ProblemType.Unavailable, "Too much is asked of large leaks at once: ask again in a moment.")
+            {
+                RetryAfter = RetryAfter,
+            };
         try
         {
             return await make();

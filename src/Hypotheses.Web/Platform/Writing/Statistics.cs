@@ -14,6 +14,8 @@ public sealed class Statistics(Database database, TimeProvider clock, ILogger<St
     // While a leak is being filled, what was seen a moment ago is near enough.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
+    private static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
+
     private const string RefreshSql = """
         select refresh_statistics(@everything)
         """;
@@ -37,10 +39,12 @@ public sealed class Statistics(Database database, TimeProvider clock, ILogger<St
     {
         while (!stoppingToken.IsCancellationRequested)
         {
+            var everything = false;
             try
             {
                 await _grown.WaitAsync(stoppingToken);
-                await RefreshAsync(TakeLarge(), stoppingToken);
+                everything = TakeLarge();
+                await RefreshAsync(everything, stoppingToken);
                 await Task.Delay(Pause, clock, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -50,6 +54,8 @@ public sealed class Statistics(Database database, TimeProvider clock, ILogger<St
             catch (NpgsqlException e)
             {
                 log.LogWarning("The database could not be made to look at its tables: {State}", e.SqlState);
+                Wake(everything);
+                await Task.Delay(Rest, clock, stoppingToken);
             }
         }
     }

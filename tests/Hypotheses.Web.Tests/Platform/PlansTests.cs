@@ -1,0 +1,68 @@
+using Dapper;
+using Hypotheses.Web.Platform;
+using Hypotheses.Web.Platform.Access;
+using Hypotheses.Web.Platform.Journal;
+using Npgsql;
+
+namespace Hypotheses.Web.Tests.Platform;
+
+/// <summary>How the database is told to plan what is asked of small leaks and large ones (decision 23).</summary>
+public sealed class PlansTests : ServiceFixture
+{
+    [TestCase(LeakScope.Large - 1, "force_generic_plan")]
+    [TestCase(LeakScope.Large, "auto")]
+    public async Task Readings_of_small_leaks_alone_are_planned_for_any_and_acts_always(long entries, string plans)
+    {
+        var leak = await LeakAsync();
+        await using (var connection = new NpgsqlConnection(Store.SuperuserConnectionString))
+            await connection.ExecuteAsync(
+                """
+                update leak_head h
+                set entries = @entries
+                from leak_version v
+                where v.slug = @leak and h.leak_id = v.leak_id
+                """,
+                new { leak, entries });
+        var (read, act, after) = await Database.InTransactionAsync(
+            async session =>
+            {
+                var scope = await LeakAccess.FindAsync(session, leak, Actor.OfService, CancellationToken.None);
+                var found = await PlansAsync(session);
+                await LeakHeads.LockAsync(
+                    session.Connection, scope.Id, Actor.OfService.Principal, CancellationToken.None);
+                return (found, await PlansAsync(session), scope.IsLarge);
+            },
+            CancellationToken.None);
+        Assert.That((read, act, after), Is.EqualTo((plans, "force_generic_plan", plans == "auto")));
+    }
+
+    [Test]
+    public async Task Only_what_has_grown_or_is_small_is_looked_at_unless_everything_is_asked_for()
+    {
+        await using var connection = new NpgsqlConnection(Store.SuperuserConnectionString);
+        await connection.ExecuteAsync(
+            """
+            create table large (leak_id uuid, filling text);
+            comment on table large is '@dist(leak_id)';
+            insert into large select gen_random_uuid(), repeat('x', 400) from generate_series(1, 10000);
+            analyze large;
+            insert into large select gen_random_uuid(), 'few' from generate_series(1, 100);
+            """);
+        Assert.That(await CountedAsync(connection, everything: false), Is.EqualTo(10_000), "nothing much has changed");
+        Assert.That(await CountedAsync(connection, everything: true), Is.EqualTo(10_100));
+        await connection.ExecuteAsync(
+            "insert into large select gen_random_uuid(), repeat('x', 400) from generate_series(1, 5000)");
+        Assert.That(await CountedAsync(connection, everything: false), Is.EqualTo(15_100));
+        await connection.ExecuteAsync("drop table large");
+    }
+
+    private static Task<string?> PlansAsync(Session session) =>
+        session.Connection.ExecuteScalarAsync<string>("show plan_cache_mode");
+
+    private static async Task<int> CountedAsync(NpgsqlConnection connection, bool everything)
+    {
+        await connection.ExecuteAsync("select refresh_statistics(@everything)", new { everything });
+        return await connection.ExecuteScalarAsync<int>(
+            "select reltuples::int from pg_class where oid = 'large'::regclass");
+    }
+}

@@ -13,7 +13,7 @@ namespace Hypotheses.Web.Imports.Bulk;
 /// </summary>
 internal static class JobStore
 {
-    // Those of one leak in their order, unless one that came before is in trouble.
+    // Those of one leak in their order and never two at once; one that is in trouble does not hold up the others.
     private const string TakeSql = """
         update import_job
         set status = 'running', held_by = @me, held_until = @until
@@ -27,7 +27,12 @@ internal static class JobStore
                     from import_job o
                     where o.leak_id = j.leak_id and o.status in ('waiting', 'running') and o.trouble is null
                         and (o.started_at, o.id) < (j.started_at, j.id))
-            order by j.started_at
+                and not exists (
+                    select 1
+                    from import_job o
+                    where o.leak_id = j.leak_id and o.id <> j.id and o.status = 'running' and o.trouble is null
+                        and o.held_until > @now)
+            order by j.started_at, j.id
             limit 1
             for update skip locked)
         returning id, leak_id, format, dry_run, encoding, dates, cast(asked as text) as asked, save_as, lines, settled,
@@ -50,7 +55,7 @@ internal static class JobStore
     private const string SettleSql = """
         update import_job
         set settled = @to, logged = logged + @logged, unchanged = unchanged + @unchanged,
-            rejected = rejected + @rejected, held_until = @until
+            rejected = rejected + @rejected, trouble = null, held_until = @until
         where id = @id and held_by = @me and status = 'running' and settled = @from
         """;
 

@@ -30,7 +30,7 @@ internal sealed partial class LogBody
         if (form.Of("article.sure") is null)
             foreach (var field in form.Leading)
                 Wrong[field] = LogNames.NoSources;
-        foreach (var tick in _ticks.Where(tick => !tick.IsSure && LogNames.LeadToPerson(tick.Quote ?? "")))
+        foreach (var tick in _ticks.Where(tick => !tick.IsSure && LogNames.LeadsToPerson(tick.Quote ?? "")))
             Wrong[$"carries[{tick.Place}].quote"] = LogNames.NoSources;
         Check();
         Value = new LogArticles

@@ -20,11 +20,15 @@ internal static partial class LogNames
         "top", "sources", "source", "officials",
     ];
 
-    /// <summary>Whether it holds what leads to a person.</summary>
-    public static bool LeadsToPerson(string name) => Mail().IsMatch(name) || Phone().IsMatch(name);
-
-    /// <summary>The same of other words, in which the addresses of pages lead to nobody.</summary>
-    public static bool LeadToPerson(string words) => LeadsToPerson(Web().Replace(words, " "));
+    /// <summary>
+    /// Whether it holds what leads to a person: addresses of pages do not, nor round figures such as "100 000 000".
+    /// </summary>
+    public static bool LeadsToPerson(string words)
+    {
+        var plain = Web().Replace(words, " ");
+        return Mail().IsMatch(plain)
+            || Phone().Matches(plain).Any(match => !match.Value.EndsWith(" 000", StringComparison.Ordinal));
+    }
 
     /// <summary>"X via Y" as X and Y; null for other names.</summary>
     public static (string Who, string Via)? Via(string name) =>

@@ -110,8 +110,14 @@ public sealed class LogFacts
         select v.derivation_id
         from derivation d
         join derivation_version v on v.leak_id = d.leak_id and v.derivation_id = d.id and v.recorded_to = 'infinity'
-            and v.end_cause = 'logged_in_error' and v.recorded_by = @principal
+            and v.end_cause = 'logged_in_error'
         where d.leak_id = @leak and d.article_id = any(@articles)
+            and @principal = (
+                select e.principal_id
+                from leak_entry e
+                where e.leak_id = d.leak_id and e.thing_id = d.id and e.act = 'end'
+                order by e.seq desc
+                limit 1)
             and exists (
                 select 1
                 from leak_entry l

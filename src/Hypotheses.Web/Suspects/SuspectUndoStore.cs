@@ -42,7 +42,13 @@ internal static class SuspectUndoStore
                         select 1
                         from claim_version c
                         where c.leak_id = s.leak_id and c.claim_id = s.claim_id and c.recorded_to = 'infinity'
-                            and c.end_cause = 'logged_in_error' and c.recorded_by = @principal))
+                            and c.end_cause = 'logged_in_error'
+                            and @principal = (
+                                select e.principal_id
+                                from leak_entry e
+                                where e.leak_id = c.leak_id and e.thing_id = c.claim_id and e.act = 'end'
+                                order by e.seq desc
+                                limit 1)))
             and not exists (
                 select 1
                 from claimant_speaks_for f

@@ -118,7 +118,13 @@ public sealed partial class HistoryPagesTests : PageFixture
         var claim = await LogAsync(leak, "CIA", "asserts", ("https://alpha.com/1", "2025-11-26", "q"));
         using var analyst = await BrowserAsync("analyst");
         var path = $"/leaks/{leak}/restoration/claim/{claim}";
-        var refused = await analyst.PressAsync(await SeenAsync(analyst, path), "Restore it", ("reason", "why not"));
+        Assert.That(
+            (await SeenAsync(analyst, path)).Document.QuerySelector("main form[method=post]"), Is.Null, "it stands");
+        (await Admin.PostAsync($"leaks/{leak}/claims/{claim}/end", new { cause = "logged_in_error", reason = "so" }))
+            .Answers(200);
+        var ended = await SeenAsync(analyst, path);
+        (await Admin.PostAsync($"leaks/{leak}/claims/{claim}/restoration", new { reason = "not so" })).Answers(200);
+        var refused = await analyst.PressAsync(ended, "Restore it", ("reason", "why not"));
         Assert.That(refused.Status, Is.InRange(409, 422));
         Assert.That(refused.Text(".error"), Is.Not.Empty);
         Assert.That((await analyst.GoAsync($"/leaks/{leak}/restoration/outlet/{claim}")).Status, Is.EqualTo(404));

@@ -95,7 +95,8 @@ public sealed class SourceNamesTests : PageFixture
             refused.Document.QuerySelectorAll("input[name=from]").OfType<IHtmlInputElement>().Single().Value,
             Is.EqualTo(typed));
         var entered = await browser.PressAsync(refused, "Enter it", ("from", "theguardian.com"));
-        Assert.That(entered.Text(".after p"), Is.EqualTo("Entered: rewrite."), entered.Text("[role=alert]"));
+        Assert.That(entered.Text(".after p"),
+            Is.EqualTo("Entered as rewrite: TASS, 2025-11-20."), entered.Text("[role=alert]"));
     }
 
     private static string ErrorOf(Shown page, string field) =>

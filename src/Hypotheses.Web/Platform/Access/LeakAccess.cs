@@ -23,6 +23,12 @@ public sealed record LeakScope(
     internal const long Large = 65_536;
 
     /// <summary>
+    /// Beside so many citations a small leak may be one that the database does not know. Of fewer, each statement is
+    /// planned for itself: tables that have just begun to grow have outgrown any plan that was made before.
+    /// </summary>
+    internal const double Many = 100_000;
+
+    /// <summary>
     /// Whether it takes long, and much memory, to go through its record. What is asked of a leak that is not large is
     /// planned for any leak: of one that is small the database may not know yet that it is there at all.
     /// </summary>
@@ -47,8 +53,16 @@ public static class LeakAccess
         select l.id, v.slug, l.time_zone, v.visibility,
             case
                 when set_config(
-                    'plan_cache_mode', case when h.entries < @large then 'force_generic_plan' else 'auto' end, true)
-                    is not null
+                    'plan_cache_mode',
+                    case
+                        when h.entries < @large and exists (
+                            select 1
+                            from pg_class k
+                            where k.oid = 'citation'::regclass and k.reltuples >= @many)
+                        then 'force_generic_plan'
+                        else 'auto'
+                    end,
+                    true) is not null
                 then h.entries
             end as entries,
             r.entries as registry_entries,
@@ -102,7 +116,11 @@ public static class LeakAccess
         var id = Guid.TryParse(leak, out var parsed) ? parsed : (Guid?)null;
         var found = leak.Contains('\0') ? null
             : await session.Connection.QuerySingleOrDefaultAsync<LeakScope>(new CommandDefinition(
-            FindSql, new { id, slug = leak, actor.Leaks, actor.Account, seesAll, large = LeakScope.Large },
+            FindSql,
+            new
+            {
+                id, slug = leak, actor.Leaks, actor.Account, seesAll, large = LeakScope.Large, many = LeakScope.Many,
+            },
             cancellationToken: cancel));
         if (found is null)
             throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title);

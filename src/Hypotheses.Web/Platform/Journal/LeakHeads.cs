@@ -1,4 +1,5 @@
 using Dapper;
+using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Derived;
 using Npgsql;
 
@@ -14,6 +15,8 @@ public static class LeakHeads
     // yet, all of it is gone through for each; planned for any leak, nothing is, and no plan is made twice.
     private const string PlannedForAnySql = """
         select set_config('plan_cache_mode', 'force_generic_plan', true)
+        from pg_class c
+        where c.oid = 'citation'::regclass and c.reltuples >= @many
         """;
 
     private const string LockSql = """
@@ -45,7 +48,8 @@ public static class LeakHeads
     public static async Task<LeakJournal> LockAsync(
         NpgsqlConnection connection, Guid leak, Guid principal, CancellationToken cancel)
     {
-        await connection.ExecuteAsync(new CommandDefinition(PlannedForAnySql, cancellationToken: cancel));
+        await connection.ExecuteAsync(new CommandDefinition(
+            PlannedForAnySql, new { many = LeakScope.Many }, cancellationToken: cancel));
         var held = await connection.QuerySingleAsync<HeadRow>(
             new CommandDefinition(LockSql, new { leak }, cancellationToken: cancel));
         var now = await connection.QuerySingleAsync<InstantRow>(

@@ -122,9 +122,13 @@ public sealed class ScoreProperties
                 Outlets = [.. world.Outlets.Select(o => o.Root == gone ? o with { Root = kept } : o)],
             };
             var after = merged.Score(rollup);
-            // What is taken from an outlet finds more to be taken from once that is one with another.
-            var shifts = world.Derivations.All(d => d.ToOutlet is null);
-            return world.Suspects.All(s => IsMerged(after.BySuspect[s.Id], before.BySuspect[s.Id], shifts))
+            // What an outlet took from the one that it is now is passed over: then it shifts nothing.
+            var shifts = (world with
+            {
+                Derivations = [.. world.Derivations.Where(d => !merged.Facts.IsOfItself(d))],
+            }).Score(rollup);
+            return world.Suspects.All(s => IsMerged(after.BySuspect[s.Id], before.BySuspect[s.Id])
+                    && after.BySuspect[s.Id].Shifted == shifts.BySuspect[s.Id].Shifted)
                 && after.Who.Naming <= before.Who.Naming && after.How.Naming <= before.How.Naming;
         });
 
@@ -174,10 +178,10 @@ public sealed class ScoreProperties
     private static bool IsAtLeast(SuspectScore more, SuspectScore less) =>
         more.Outlets >= less.Outlets && more.Articles >= less.Articles && more.Citations >= less.Citations;
 
-    private static bool IsMerged(SuspectScore after, SuspectScore before, bool withShifts) =>
+    private static bool IsMerged(SuspectScore after, SuspectScore before) =>
         after.Outlets <= before.Outlets && after.Articles == before.Articles && after.Citations == before.Citations
         && after.FirstPublished == before.FirstPublished && after.LastPublished == before.LastPublished
-        && (!withShifts || after.Shifted == before.Shifted) && after.Claimants.OnRecord == before.Claimants.OnRecord;
+        && after.Claimants.OnRecord == before.Claimants.OnRecord;
 
     private static bool IsSame(SuspectScore one, SuspectScore other) =>
         one with { OwnDenial = null } == other with { OwnDenial = null }

@@ -7,6 +7,12 @@ namespace Hypotheses.Analysis.Identity;
 /// <summary>Ids that are made of what they name, so equal wherever and whenever they are made.</summary>
 public static class NamedId
 {
+    /// <summary>The id of an item of a leak's work list, the same at each look.</summary>
+    /// <param name="leak">The leak.</param>
+    /// <param name="kind">The kind of work, as it is called on the wire.</param>
+    /// <param name="thing">What is to be settled.</param>
+    public static Guid OfWork(Guid leak, string kind, Guid thing) => Of(leak, $"{kind}:{thing:D}");
+
     /// <summary>The UUIDv5 (RFC 9562, 5.5) of a name within a name space.</summary>
     /// <param name="space">The name space.</param>
     /// <param name="name">The name, taken as it is, in UTF-8.</param>

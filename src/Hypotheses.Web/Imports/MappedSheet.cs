@@ -1,4 +1,5 @@
 using Hypotheses.Web.Imports.Sheets;
+using Hypotheses.Web.Intake;
 
 namespace Hypotheses.Web.Imports;
 
@@ -60,7 +61,7 @@ public sealed record SheetWrong(string Sheet, int Row, string Field, string Mess
 
 /// <summary>How sheets are to be read.</summary>
 /// <param name="Dates">The form of dates that are not ISO; null = there are none.</param>
-/// <param name="Sure">Names that look like a way to somebody stand as they are.</param>
+/// <param name="Sure">Words that look like a way to somebody stand as they are.</param>
 public sealed record SheetOptions(string? Dates = null, bool Sure = false);
 
 /// <summary>Reads the cells of a row, and notes what is wrong with them.</summary>
@@ -81,6 +82,15 @@ internal sealed class RowReader(SheetRow row, SheetOptions options, SheetWrongs 
         if (row[field] is { } cell && Failed.Contains(cell))
             Wrong(field, $"Holds an error of the spreadsheet, {cell}.");
         return row[field];
+    }
+
+    /// <summary>Notes which of these fields hold what looks as if it led to a person.</summary>
+    public void Guard(IEnumerable<string> fields)
+    {
+        if (!options.Sure)
+            foreach (var field in fields)
+                if (row[field] is { } words && LogNames.LeadsToPerson(words))
+                    Wrong(field, LogNames.NoSources + SheetMessages.Otherwise);
     }
 
     /// <summary>A word of a closed set, however it is cased and joined.</summary>

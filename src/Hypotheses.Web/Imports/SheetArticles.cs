@@ -35,6 +35,9 @@ internal sealed class SheetArticles
     /// <summary>Of an article that is none, for what is told of a row beside that.</summary>
     public const string Nowhere = "https://nowhere.invalid/";
 
+    // Where something may lead to a person.
+    private static readonly string[] Words = ["headline", "locator", "byline", "note", "fromCredit"];
+
     private readonly List<SheetItem> _items = [];
     private readonly List<SheetItem> _missing = [];
     private readonly Dictionary<string, SheetItem> _byKey = new(StringComparer.OrdinalIgnoreCase);
@@ -89,6 +92,7 @@ internal sealed class SheetArticles
 
     private SheetItem Add(RowReader row)
     {
+        row.Guard(Words);
         var url = row.Text("url");
         var address = url is null ? null : Parse(row, "url", url);
         var others = row.Text("addresses")?.Split(

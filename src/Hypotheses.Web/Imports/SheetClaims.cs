@@ -23,7 +23,12 @@ internal sealed class SheetClaims(SheetArticles articles)
     // Stands for a name that is missing, so that the rest of its row is checked.
     private const string Nobody = "-";
 
-    private const string Otherwise = " If it is a name as it stands, tick that such names stand as they are.";
+    // Where something may lead to a person.
+    private static readonly string[] Words =
+    [
+        "claimant", "affiliation", "citing", "statement", "likelihoodWords", "quote", "quoteLocator", "note",
+        "citationNote", "evidence", "fromCredit",
+    ];
 
     private static readonly string[] Self = [NewClaimant.Self, "o", "о"];
 
@@ -39,6 +44,7 @@ internal sealed class SheetClaims(SheetArticles articles)
 
     private void Add(RowReader row, Dictionary<string, RowReader> told)
     {
+        row.Guard(Words);
         var item = articles.Find(row, "article");
         var sources = new SheetSources(articles).Of(row, item, "credits");
         var first = row.Text("key") is { } key ? told.GetValueOrDefault(key) : row;
@@ -119,10 +125,8 @@ internal sealed class SheetClaims(SheetArticles articles)
             row.Wrong("claimant", "Say who says so: a name, a descriptor as printed, or self for the outlet itself.");
         if (Self.Contains(name.ToLowerInvariant()))
             return new NewClaimant { Name = NewClaimant.Self };
-        if (!row.Options.Sure && LogNames.LeadsToPerson(name))
-            row.Wrong("claimant", LogNames.NoSources + Otherwise);
-        else if (!row.Options.Sure && LogNames.Via(name) is var (who, via))
-            row.Wrong("claimant", SheetMessages.Way(who, via) + Otherwise);
+        if (!row.Options.Sure && LogNames.Via(name) is var (who, via))
+            row.Wrong("claimant", SheetMessages.Way(who, via) + SheetMessages.Otherwise);
         return new NewClaimant
         {
             Name = name,

@@ -24,6 +24,9 @@ internal static partial class SheetMessages
         ["evidenceKind"] = Vocabulary.EvidenceKinds,
     };
 
+    /// <summary>How to have words stand that look like a way to somebody.</summary>
+    public const string Otherwise = " If it is what it says as it stands, tick that such words stand as they are.";
+
     /// <summary>Of a name like "X via Y".</summary>
     public static string Way(string who, string via) =>
         $"Names a way: put “{who}” here and “{via}” in {From}, if that is where the article has it from.";

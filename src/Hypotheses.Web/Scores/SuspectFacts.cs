@@ -97,5 +97,5 @@ public sealed record Said(Guid Id, string? Citing, string Act);
 public sealed record Suggested(Guid ArticleId, Guid Id, int Version, string? Source)
 {
     /// <summary>The item of the work list.</summary>
-    public Guid ItemOf(Guid leak) => NamedId.Of(leak, $"suggestion:{Id:D}");
+    public Guid ItemOf(Guid leak) => NamedId.OfWork(leak, "suggestion", Id);
 }

@@ -1,3 +1,4 @@
+using Hypotheses.Analysis.Identity;
 using Hypotheses.Client;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Worklist;
@@ -18,7 +19,7 @@ internal sealed class SummaryNexts(Weighed weighed, NamedThings named)
             .OrderByDescending(end => end.Narrows).ThenByDescending(end => end.Outlets.Count)
             .ThenBy(end => end.Report.Id).Take(Most)
             .Select(end => (
-                Id: WorkKinds.IdOf(weighed.Leak, WorkKinds.Unresolved, end.Report.Id),
+                Id: NamedId.OfWork(weighed.Leak, WorkKinds.Unresolved, end.Report.Id),
                 Next: new SummaryNext(
                     WorkKinds.Unresolved, named.Reports[end.Report].Name,
                     [.. end.Rows.Select(row => weighed.NameOf(row.Suspect))], end.Narrows, null)))
@@ -26,12 +27,12 @@ internal sealed class SummaryNexts(Weighed weighed, NamedThings named)
         if (items.Count < Most)
             items.AddRange((await SummaryFacts.InferredAsync(session, weighed.AskFor(Most - items.Count), cancel))
                 .Select(row => (
-                    WorkKinds.IdOf(weighed.Leak, WorkKinds.Inferred, row.Id),
+                    NamedId.OfWork(weighed.Leak, WorkKinds.Inferred, row.Id),
                     new SummaryNext(WorkKinds.Inferred, row.Claimant, [], 0, null))));
         if (items.Count < Most)
             items.AddRange((await weighed.ProvisionalAsync(session, named, cancel)).Take(Most - items.Count)
                 .Select(outlet => (
-                    WorkKinds.IdOf(weighed.Leak, WorkKinds.Provisional, outlet.Id),
+                    NamedId.OfWork(weighed.Leak, WorkKinds.Provisional, outlet.Id),
                     new SummaryNext(WorkKinds.Provisional, outlet.Name, [], 0, null))));
         var given = await SummaryFacts.GivenAsync(session, weighed.AskFor(Most), items.Select(item => item.Id), cancel);
         return [.. items.Select(item => item.Next with { Assignee = given.GetValueOrDefault(item.Id) })];

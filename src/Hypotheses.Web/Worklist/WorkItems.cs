@@ -1,3 +1,4 @@
+using Hypotheses.Analysis.Identity;
 using Hypotheses.Analysis.Scoring;
 using Hypotheses.Client;
 using Hypotheses.Web.Platform;
@@ -50,7 +51,7 @@ public sealed class WorkItems(ExplanationFacts outlets, ReportFacts reports)
         var thing = ThingOf(row, article);
         var about = article is null ? null : new WorkThing("article", article.Id, article.Name);
         return new(
-            WorkKinds.IdOf(record.Leak.Id, row.Kind, row.Id), record.Clocks.Slug, row.Version, row.Kind, row.Narrows,
+            NamedId.OfWork(record.Leak.Id, row.Kind, row.Id), record.Clocks.Slug, row.Version, row.Kind, row.Narrows,
             row.Behind, thing, about, article?.Url, outlets, suspects,
             row.Kind == WorkKinds.Suggestion
                 ? new WorkSuggestion(row.TakenAs!, from, row.Confidence, row.Method!) : null,

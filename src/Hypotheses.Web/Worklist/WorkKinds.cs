@@ -1,9 +1,8 @@
-using Hypotheses.Analysis.Identity;
 using Hypotheses.Client;
 
 namespace Hypotheses.Web.Worklist;
 
-/// <summary>The kinds of work, in the order in which they are listed, and what an item is known by.</summary>
+/// <summary>The kinds of work, in the order in which they are listed.</summary>
 internal static class WorkKinds
 {
     public const string Unresolved = "unresolved_outlet";
@@ -19,9 +18,6 @@ internal static class WorkKinds
 
     /// <summary>Its place in the order.</summary>
     public static int PlaceOf(string kind) => Order.IndexOf(kind);
-
-    /// <summary>The id of an item, the same at each look.</summary>
-    public static Guid IdOf(Guid leak, string kind, Guid thing) => NamedId.Of(leak, $"{kind}:{thing:D}");
 }
 
 /// <summary>What an item is known by.</summary>

@@ -1,3 +1,4 @@
+using Hypotheses.Analysis.Identity;
 using Dapper;
 using Hypotheses.Client;
 using Hypotheses.Client.Wire;
@@ -173,7 +174,7 @@ public sealed class WorklistStore(Worklists lists)
         WorkKey? found = null;
         while (found is null && await reader.ReadAsync(act.Cancel))
             if (new WorkKey(reader.GetString(0), reader.GetGuid(1)) is var key
-                && WorkKinds.IdOf(leak, key.Kind, key.Thing) == id)
+                && NamedId.OfWork(leak, key.Kind, key.Thing) == id)
                 found = key;
         return found;
     }

@@ -94,10 +94,33 @@ public sealed class SheetFaultTests : PageFixture
             """));
         Assert.That(Faults(shown, "claims"), Is.EqualTo([
             "2 Who: Names a way: put “Bob” here and “Telegram” in “Взято из”, if that is where the article has it "
-            + "from. If it is a name as it stands, tick that such names stand as they are.",
+            + "from. If it is what it says as it stands, tick that such words stand as they are.",
         ]));
         var ticked = await browser.PressAsync(shown, "Check them", ("sure", "true"));
         Assert.That(ticked.Status, Is.EqualTo(200), ticked.Text(".errors"));
+    }
+
+    [Test]
+    public async Task What_leads_to_a_person_is_found_in_all_words_of_both_sheets()
+    {
+        var leak = await LeakAsync();
+        using var browser = await BrowserAsync("analyst");
+        var shown = await browser.PressAsync(
+            await SeenAsync(browser, $"/leaks/{leak}/sheets"), "Check them",
+            ("articles.text", "No\tAddress\tByline\tNote\n1\thttps://tass.ru/x\ta@example.org\tcall +380 44 123 45 67"),
+            ("claims.text", "Article\tWho\tAbout whom\tStance\tHeard from\tQuote\tEvidence\n"
+                + "1\tBob\tCIA\tasserts\tb@example.org\tseen by 100 000 000\tring 0044 20 7946 0958"));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Columns("articles"), Is.EqualTo(["Byline", "Note"]));
+            Assert.That(Columns("claims"), Is.EqualTo(["Heard from", "Evidence"]));
+        }
+        var ticked = await browser.PressAsync(shown, "Check them", ("sure", "true"));
+        Assert.That(ticked.Status, Is.EqualTo(200), ticked.Text(".errors"));
+
+        IEnumerable<string> Columns(string sheet) => Faults(shown, sheet)
+            .Where(fault => fault.Contains("confidential source", StringComparison.Ordinal))
+            .Select(fault => fault.Split(':')[0].Split(' ', 2)[1]);
     }
 
     [Test]

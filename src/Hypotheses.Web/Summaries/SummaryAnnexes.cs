@@ -9,8 +9,9 @@ namespace Hypotheses.Web.Summaries;
 /// <summary>What stands behind page one.</summary>
 internal sealed class SummaryAnnexes(Weighed weighed, NamedThings named, Boards boards)
 {
-    // A list of the wire has no more; a line less tells that there is more.
-    private const int Most = BoundedListConverter.Longest;
+    /// <summary>A list of the wire has no more; what is left out is told.</summary>
+    internal const int Most = BoundedListConverter.Longest;
+
     private const int MostWeeks = 26;
 
     private readonly Dictionary<string, int> _leftOut = [];
@@ -48,7 +49,7 @@ internal sealed class SummaryAnnexes(Weighed weighed, NamedThings named, Boards 
             [.. articles.Select(row => ArticleOf(row, Named(outlets, row.OutletId)))],
             [.. ends.Select(end => EndOf(end, titles, outlets))], Cut("against", AgainstOf(against)),
             Cut("shifted", [.. shifted.Select(of => ShiftOf(of, titles, outlets))]),
-            Cut("unresolved", [.. weighed.Ends.Select(end => weighed.ReportOf(end.Report, named))]),
+            [.. Cut("unresolved", weighed.Ends).Select(end => weighed.ReportOf(end.Report, named))],
             Cut("provisional", await weighed.ProvisionalAsync(session, named, cancel)),
             [.. (await SummaryFacts.ResponsesAsync(session, asked, cancel)).Where(r => weighed.Clocks.Holds(r.AskedOn))
                 .Select(ResponseOf)],

@@ -11,13 +11,11 @@ namespace Hypotheses.Web.Summaries;
 /// </summary>
 internal sealed class SummaryNexts(Weighed weighed, NamedThings named)
 {
-    private const int Most = 3;
+    internal const int Most = 3;
 
     public async Task<IReadOnlyList<SummaryNext>> OfAsync(Session session, CancellationToken cancel)
     {
-        var items = weighed.Ends.Where(end => end.Narrows > 0)
-            .OrderByDescending(end => end.Narrows).ThenByDescending(end => end.Outlets.Count)
-            .ThenBy(end => end.Report.Id).Take(Most)
+        var items = weighed.FirstEnds
             .Select(end => (
                 Id: NamedId.OfWork(weighed.Leak, WorkKinds.Unresolved, end.Report.Id),
                 Next: new SummaryNext(

@@ -29,7 +29,14 @@ internal sealed class Weighed
         ByReport = tallies.Reached
             .Where(tally => top.Contains(tally.Suspect) && tally is { Citations: > 0, Origin: not null })
             .ToLookup(tally => tally.Origin!.Value.Report);
-        Ends = Narrowing.Of(tallies.Reached.Where(tally => First.Contains(tally.Suspect)));
+        // As on the board and the work list: further down an open end decides nothing.
+        var first = Top.Where(row => row.Score.Outlets > 0).Take(5).Select(row => row.Score.Suspect).ToHashSet();
+        Ends = Narrowing.Of(tallies.Reached.Where(tally => first.Contains(tally.Suspect)));
+        FirstEnds =
+        [
+            .. Ends.Where(end => end.Narrows > 0).OrderByDescending(end => end.Narrows)
+                .ThenByDescending(end => end.Outlets.Count).ThenBy(end => end.Report.Id).Take(SummaryNexts.Most),
+        ];
     }
 
     public WantedSummary Wanted { get; }
@@ -55,6 +62,9 @@ internal sealed class Weighed
     /// <summary>Open ends of the first rows, and by how much settling each narrows them.</summary>
     public IReadOnlyList<OpenEnd> Ends { get; }
 
+    /// <summary>Those to be settled first, as far as there is place for them.</summary>
+    public IReadOnlyList<OpenEnd> FirstEnds { get; }
+
     public Clocks Clocks => Record.Clocks;
 
     public Guid Leak => Record.Leak.Id;
@@ -64,10 +74,6 @@ internal sealed class Weighed
     /// <summary>The start of what is new although it came out before the week.</summary>
     public DateTimeOffset? GraceAfter =>
         Wanted.Before is null ? null : Window.PublishedAfter - SummaryMaking.Grace;
-
-    // As on the board and the work list: further down an open end decides nothing.
-    private HashSet<Guid> First =>
-        [.. Top.Where(row => row.Score.Outlets > 0).Take(5).Select(row => row.Score.Suspect)];
 
     /// <summary>The siblings of one level, ranked.</summary>
     public IReadOnlyList<RankedSuspect> RankedOn(Axis axis, Guid? parent, Measure by) =>
@@ -136,7 +142,9 @@ internal sealed class Weighed
     public async Task<NamedThings> NamesAsync(
         Session session, ReportFacts reports, ExplanationFacts names, CancellationToken cancel) => new(
             await reports.NamesAsync(
-                session, Record, News.Reports.Concat(Ends.Select(end => end.Report)), cancel),
+                session, Record,
+                News.Reports.Concat(Ends.Take(SummaryAnnexes.Most).Concat(FirstEnds).Select(end => end.Report)),
+                cancel),
             await names.RequestsAsync(session, Record, cancel), names);
 
     /// <summary>What is asked of the record for a list of so many lines.</summary>

@@ -183,24 +183,39 @@ public sealed class ScoreFacts
             PartsSql, new { leak, each = InOnePart }, cancellationToken: cancel))).Distinct().Append(Last).ToList();
         if (ends.Count > 1)
             await session.Connection.ExecuteAsync(new CommandDefinition(PlannedForEachSql, cancellationToken: cancel));
-        var cited = new List<CitationFact>();
+        var cited = new List<CitationFact>(ends.Count > 1 ? ends.Count * InOnePart : 0);
         foreach (var (after, until) in ends.Prepend(Guid.Empty).Zip(ends))
-            cited.AddRange(Facts(clocks, await session.Connection.QueryAsync<CitationRow>(new CommandDefinition(
-                CitationsSql, new { leak, clocks.At, after, until }, cancellationToken: cancel))));
+            await AddAsync(
+                cited, session, clocks,
+                new CommandDefinition(
+                    CitationsSql, new { leak, clocks.At, after, until }, cancellationToken: cancel),
+                cancel);
         return cited;
     }
 
     /// <summary>Those that name some suspects, each toward these.</summary>
     public async Task<IReadOnlyList<CitationFact>> TowardAsync(
-        Session session, Guid leak, Clocks clocks, Guid[] suspects, CancellationToken cancel) =>
-        Facts(clocks, await session.Connection.QueryAsync<CitationRow>(new CommandDefinition(
-            TowardSql, new { leak, clocks.At, suspects }, cancellationToken: cancel)));
+        Session session, Guid leak, Clocks clocks, Guid[] suspects, CancellationToken cancel)
+    {
+        var cited = new List<CitationFact>();
+        await AddAsync(
+            cited, session, clocks,
+            new CommandDefinition(TowardSql, new { leak, clocks.At, suspects }, cancellationToken: cancel), cancel);
+        return cited;
+    }
 
     /// <summary>What some claimants say of some suspects.</summary>
     public async Task<IReadOnlyList<CitationFact>> SaidAsync(
-        Session session, Guid leak, Clocks clocks, Guid[] suspects, Guid[] claimants, CancellationToken cancel) =>
-        Facts(clocks, await session.Connection.QueryAsync<CitationRow>(new CommandDefinition(
-            SaidSql, new { leak, clocks.At, suspects, claimants }, cancellationToken: cancel)));
+        Session session, Guid leak, Clocks clocks, Guid[] suspects, Guid[] claimants, CancellationToken cancel)
+    {
+        var cited = new List<CitationFact>();
+        await AddAsync(
+            cited, session, clocks,
+            new CommandDefinition(
+                SaidSql, new { leak, clocks.At, suspects, claimants }, cancellationToken: cancel),
+            cancel);
+        return cited;
+    }
 
     /// <summary>The derivations that are confirmed or suggested, and have not ended: these have a confidence.</summary>
     public async Task<IReadOnlyList<DerivationFact>> DerivationsAsync(
@@ -238,8 +253,11 @@ public sealed class ScoreFacts
             ControlSql, new { outlets = outlets.Distinct().ToArray(), seq }, cancellationToken: cancel)))
             .Select(row => new ControlFact(row.ChildId, row.OwnerId, row.ValidFrom, row.ValidTo)));
 
-    private static CitationFact[] Facts(Clocks clocks, IEnumerable<CitationRow> rows) =>
-        [.. rows.Select(row => row.Fact(day => PublishedDate.StartOf(day, clocks.Zone)))];
+    private static Task AddAsync(
+        List<CitationFact> cited, Session session, Clocks clocks, CommandDefinition command,
+        CancellationToken cancel) =>
+        CitationRows.AddToAsync(
+            cited, session.Connection, command, day => PublishedDate.StartOf(day, clocks.Zone), cancel);
 
     private sealed record ControlRow(Guid ChildId, Guid OwnerId, DateOnly? ValidFrom, DateOnly? ValidTo);
 

@@ -221,14 +221,16 @@ internal static class ChainFacts
                 new CommandDefinition(OwnSql, new { leak, outlets }, cancellationToken: cancel));
             next = [.. rows.Select(row => row.ToArticle).OfType<Guid>().Concat(own).Where(known.Add)];
         }
-        var citations = await RowsAsync<CitationRow>(connection, CitationsSql, leak, [.. known], cancel);
+        var citations = new List<CitationFact>();
+        await CitationRows.AddToAsync(
+            citations, connection, CommandOf(CitationsSql, leak, [.. known], cancel), startOf, cancel);
         return new LeakFacts(
-            suspects, [.. citations.Select(row => row.Fact(startOf))],
+            suspects, citations,
             (await connection.QueryAsync<RootRow>(new CommandDefinition(
                 RootsSql,
                 new
                 {
-                    leak, outlets = citations.Select(row => row.OutletId)
+                    leak, outlets = citations.Select(citation => citation.Outlet)
                         .Concat(taken.Values.Select(row => row.OutletId)).OfType<Guid>().Union(named).ToArray(),
                 },
                 cancellationToken: cancel)))
@@ -250,8 +252,11 @@ internal static class ChainFacts
 
     private static async Task<IReadOnlyList<T>> RowsAsync<T>(
         NpgsqlConnection connection, string sql, Guid leak, Guid[] articles, CancellationToken cancel) =>
-        (await connection.QueryAsync<T>(new CommandDefinition(
-            sql, new { leak, articles, confident = ReportCount.Confident }, cancellationToken: cancel))).AsList();
+        (await connection.QueryAsync<T>(CommandOf(sql, leak, articles, cancel))).AsList();
+
+    private static CommandDefinition CommandOf(
+        string sql, Guid leak, Guid[] articles, CancellationToken cancel) =>
+        new(sql, new { leak, articles, confident = ReportCount.Confident }, cancellationToken: cancel);
 
     private sealed record SuspectRow(Guid Id, Guid? PartOf, string Axis);
 

@@ -118,7 +118,7 @@ internal sealed class Chains
         var articles = all.Select(derivation => derivation.ToArticle).OfType<Guid>().Concat(_suggested.Keys)
             .ToHashSet();
         var outlets = all.Select(derivation => derivation.ToOutlet).OfType<Guid>().Select(_facts.RootOf).ToHashSet();
-        foreach (var citation in _facts.Citations)
+        foreach (ref readonly var citation in _facts.Cited)
         {
             if (articles.Contains(citation.Article))
                 Add(_cited, citation.Article, citation);

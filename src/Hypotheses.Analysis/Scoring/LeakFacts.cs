@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Hypotheses.Analysis.Scoring;
 
 /// <summary>What the scorers judge: the record of one leak at one recorded time, merges followed.</summary>
@@ -17,6 +19,14 @@ public sealed record LeakFacts(
 
     /// <summary>Derivations that are suggested, and not judged yet: they move the estimate of reports alone.</summary>
     public IReadOnlyList<DerivationFact> Suggestions { get; init; } = [];
+
+    /// <summary>The citations where they lie: one is too large to be copied a million times.</summary>
+    internal ReadOnlySpan<CitationFact> Cited => Citations switch
+    {
+        CitationFact[] array => array,
+        List<CitationFact> list => CollectionsMarshal.AsSpan(list),
+        _ => Citations.ToArray(),
+    };
 
     /// <summary>The same with these derivations: those with a confidence are suggestions.</summary>
     public LeakFacts With(IReadOnlyList<DerivationFact> derivations) => this with

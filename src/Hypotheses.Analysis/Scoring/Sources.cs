@@ -14,8 +14,11 @@ internal sealed class Sources
         _takings = takings;
         if (takings.IsEmpty)
             return;
-        foreach (var citation in facts.Citations)
+        var sources = facts.Derivations.Select(derivation => derivation.ToArticle).OfType<Guid>().ToHashSet();
+        foreach (ref readonly var citation in facts.Cited)
         {
+            if (!sources.Contains(citation.Article))
+                continue;
             var key = (citation.Article, citation.Claim);
             if (!_cited.TryGetValue(key, out var held) || IsBefore(citation, held))
                 _cited[key] = citation;

@@ -43,10 +43,11 @@ internal sealed class Sweep
     /// <param name="reached">Of those that it counts for: the same without roll-up.</param>
     internal void Run(Visit? direct, Visit reached)
     {
-        var (order, citations) = (Ordered(), _facts.Citations);
+        var order = Ordered();
+        var citations = _facts.Cited;
         for (var i = 0; i < order.Length;)
         {
-            var first = citations[order[i]];
+            ref readonly var first = ref citations[order[i]];
             for (; i < order.Length && IsSame(first, citations[order[i]]); i++)
                 Take(citations[order[i]]);
             var outlet = _facts.Outlets[first.Outlet!.Value];
@@ -87,12 +88,12 @@ internal sealed class Sweep
 
     private int[] Ordered()
     {
-        var citations = _facts.Citations;
-        var order = new List<int>(citations.Count);
+        var citations = _facts.Cited;
+        var order = new List<int>(citations.Length);
         var sorted = true;
-        for (var i = 0; i < citations.Count; i++)
+        for (var i = 0; i < citations.Length; i++)
         {
-            var citation = citations[i];
+            ref readonly var citation = ref citations[i];
             OutletFact? outlet = citation.Outlet is { } id && _facts.Outlets.TryGetValue(id, out var o) ? o : null;
             if (_articles?.Contains(citation.Article) == false || Ancestry.PlaceOf(citation.Suspect) < 0
                 || !Countable.Stands(citation, outlet, _publishedAsOf))
@@ -100,9 +101,15 @@ internal sealed class Sweep
             sorted = sorted && (order.Count == 0 || Compare(citations[order[^1]], citation) <= 0);
             order.Add(i);
         }
+        int[] places = [.. order];
         if (!sorted)
-            order.Sort((one, other) => Compare(citations[one], citations[other]));
-        return [.. order];
+        {
+            var keys = new (Guid Article, Guid Claim)[places.Length];
+            for (var i = 0; i < keys.Length; i++)
+                keys[i] = (citations[places[i]].Article, citations[places[i]].Claim);
+            Array.Sort(keys, places);
+        }
+        return places;
     }
 
     private static int Compare(in CitationFact one, in CitationFact other) =>

@@ -39,7 +39,9 @@ public static class Tally
             },
             (int suspect, OutletFact outlet, in CitationFact citation, in Given given) =>
             {
-                ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(reached, (suspect, outlet.Root), out _);
+                var key = (suspect, outlet.Root);
+                if (!reached.TryGetValue(key, out var sum))
+                    reached.Add(key, sum = new Sum());
                 sum.Add(citation, given);
                 if (!given.IsCarrying)
                     return;
@@ -57,7 +59,7 @@ public static class Tally
     private static OutletTally[] Listed(Ancestry ancestry, Dictionary<(int Suspect, Guid Outlet), Sum> sums) =>
         [.. sums.Select(pair => pair.Value.Of(ancestry.IdOf(pair.Key.Suspect), pair.Key.Outlet))];
 
-    private struct Sum
+    private sealed class Sum
     {
         private int _citations, _articles, _seen, _asserts, _suggests, _doubts, _denies, _stronger, _weaker, _turned;
         private Guid _article;
@@ -105,7 +107,7 @@ public static class Tally
             _lastFrom = _lastFrom > from ? _lastFrom : from;
         }
 
-        internal readonly OutletTally Of(Guid suspect, Guid outlet) => new(suspect, outlet)
+        internal OutletTally Of(Guid suspect, Guid outlet) => new(suspect, outlet)
         {
             Citations = _citations,
             Articles = _articles,

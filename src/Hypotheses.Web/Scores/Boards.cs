@@ -23,33 +23,45 @@ public sealed class Boards(ScoreFacts facts, TallyFacts days, KeptTallies tallie
     public async Task<RecordAt> ReadAsync(
         Session session, LeakScope leak, Clocks clocks, Need need, CancellationToken cancel)
     {
+        var kept = await KeptAsync(session, leak, clocks, need, cancel);
+        return await ReadAsync(session, leak, clocks, kept, need == Need.Citations || clocks.Upto is null, cancel);
+    }
+
+    private async Task<RecordAt> ReadAsync(
+        Session session, LeakScope leak, Clocks clocks, (bool IsKept, Late? Late) kept, bool whole,
+        CancellationToken cancel)
+    {
         var (at, seq) = (clocks.At, clocks.Seq);
+        if (!kept.IsKept)
+            await facts.PrepareAsync(session, leak, cancel);
         var suspects = await facts.SuspectsAsync(session, leak.Id, at, cancel);
         var outlets = await facts.OutletsAsync(session, leak.Id, seq, clocks.IsHead, cancel);
         var claimants = await facts.ClaimantsAsync(session, leak.Id, at, cancel);
-        var (isKept, late) = await KeptAsync(session, leak, clocks, need, cancel);
+        var uncited = new LeakFacts(
+            [.. suspects.Select(row => row.Fact)], [], outlets.ToDictionary(pair => pair.Key, pair => pair.Value.Fact))
+        {
+            Claimants = claimants.ToDictionary(row => row.Id, row => row.Fact(outlets)),
+            Ownership = await facts.OwnershipAsync(
+                session, outlets.Values.Select(row => row.Root.RootId), seq, cancel),
+        }.With(kept.IsKept ? [] : await facts.DerivationsAsync(session, leak.Id, at, cancel));
         return new RecordAt(
-            leak, clocks, isKept, late, suspects, claimants, outlets,
-            new LeakFacts(
-                [.. suspects.Select(row => row.Fact)],
-                isKept ? [] : await facts.CitationsAsync(session, leak.Id, clocks, cancel),
-                outlets.ToDictionary(pair => pair.Key, pair => pair.Value.Fact))
+            leak, clocks, kept.IsKept, whole && !kept.IsKept, kept.Late, suspects, claimants, outlets,
+            kept.IsKept ? uncited : uncited with
             {
-                Claimants = claimants.ToDictionary(row => row.Id, row => row.Fact(outlets)),
-                Ownership = await facts.OwnershipAsync(
-                    session, outlets.Values.Select(row => row.Root.RootId), seq, cancel),
-            }.With(isKept ? [] : await facts.DerivationsAsync(session, leak.Id, at, cancel)));
+                Citations = await facts.CitationsAsync(
+                    session, leak.Id, clocks, whole ? null : Onward.Of(uncited), cancel),
+            });
     }
 
-    /// <summary>The same record, cut by the published clock elsewhere.</summary>
+    /// <summary>The same record, cut by the published clock elsewhere; the counts alone are wanted of it.</summary>
     public async Task<RecordAt> CutAsync(
         Session session, RecordAt record, Clocks clocks, CancellationToken cancel)
     {
-        if (!record.IsKept)
+        if (record.IsWhole || (!record.IsKept && clocks.Upto <= record.Clocks.Upto))
             return record with { Clocks = clocks };
-        var (isKept, late) = await KeptAsync(session, record.Leak, clocks, Need.Counts, cancel);
-        return isKept ? record with { Clocks = clocks, Late = late }
-            : await ReadAsync(session, record.Leak, clocks, Need.Citations, cancel);
+        var kept = await KeptAsync(session, record.Leak, clocks, Need.Counts, cancel);
+        return kept.IsKept && record.IsKept ? record with { Clocks = clocks, Late = kept.Late }
+            : await ReadAsync(session, record.Leak, clocks, kept, clocks.Upto is null, cancel);
     }
 
     /// <summary>What suspects are called, by slug.</summary>
@@ -78,7 +90,16 @@ public sealed class Boards(ScoreFacts facts, TallyFacts days, KeptTallies tallie
         Session session, RecordAt record, CancellationToken cancel)
     {
         if (!record.IsKept)
-            return [.. Tally.Of(record.Facts, record.Clocks.Upto, rollup: false).Voices.Where(v => v.IsFirstHand)];
+        {
+            // Who says so does not depend on where they have it from.
+            var said = record.Facts with
+            {
+                Citations = [.. record.Facts.Citations.Where(citation => citation.IsFirstHand)],
+                Derivations = [],
+                Suggestions = [],
+            };
+            return [.. Tally.Of(said, record.Clocks.Upto, rollup: false).Voices.Where(v => v.IsFirstHand)];
+        }
         var live = record.Suspects.Select(row => row.Id).ToHashSet();
         return
         [
@@ -101,15 +122,25 @@ public sealed class Boards(ScoreFacts facts, TallyFacts days, KeptTallies tallie
             : Tally.Of(record.Facts, record.Clocks.Upto, rollup: false).Reached)
             .ToLookup(tally => tally.Suspect);
 
-    /// <summary>The record with the citations toward some suspects; as it is if it has all of them.</summary>
+    /// <summary>
+    /// The record with the citations toward some suspects, whatever their day; as it is if it has all of them.
+    /// </summary>
     public async Task<LeakFacts> TowardAsync(
-        Session session, RecordAt record, Guid[] suspects, CancellationToken cancel) =>
-        !record.IsKept ? record.Facts : (record.Facts with
+        Session session, RecordAt record, Guid[] suspects, CancellationToken cancel)
+    {
+        if (record.IsWhole)
+            return record.Facts;
+        var toward = record.Facts with
         {
             Citations = await facts.TowardAsync(session, record.Leak.Id, record.Clocks, suspects, cancel),
-        }).With(await facts.DerivationsAsync(session, record.Leak.Id, record.Clocks.At, cancel));
+        };
+        return !record.IsKept ? toward
+            : toward.With(await facts.DerivationsAsync(session, record.Leak.Id, record.Clocks.At, cancel));
+    }
 
-    /// <summary>The record with what some claimants say of some suspects; as it is if it has all citations.</summary>
+    /// <summary>
+    /// The record with what some claimants say of some suspects; as it is if it has the citations by its cut.
+    /// </summary>
     public async Task<LeakFacts> SaidAsync(
         Session session, RecordAt record, Guid[] suspects, Guid[] claimants, CancellationToken cancel) =>
         !record.IsKept ? record.Facts : record.Facts with
@@ -117,7 +148,7 @@ public sealed class Boards(ScoreFacts facts, TallyFacts days, KeptTallies tallie
             Citations = await facts.SaidAsync(session, record.Leak.Id, record.Clocks, suspects, claimants, cancel),
         };
 
-    /// <summary>What comes and goes by the day, each day of the record.</summary>
+    /// <summary>What comes and goes by the day, each day of the record up to its cut.</summary>
     public async Task<IReadOnlyList<DayMove>> DaysAsync(
         Session session, RecordAt record, bool rollup, CancellationToken cancel) =>
         record.IsKept ? await days.DaysAsync(session, record.Leak.Id, rollup, cancel)
@@ -136,7 +167,8 @@ public sealed class Boards(ScoreFacts facts, TallyFacts days, KeptTallies tallie
     }
 
     /// <summary>
-    /// The record with what some articles cite and what they took it from; as it is if it has all citations.
+    /// The record with what some articles that came out by its cut cite, and what they took it from; as it is if it has
+    /// the citations.
     /// </summary>
     public async Task<LeakFacts> OfArticlesAsync(
         Session session, RecordAt record, IReadOnlyCollection<Guid> articles, CancellationToken cancel)
@@ -168,10 +200,12 @@ public sealed class Boards(ScoreFacts facts, TallyFacts days, KeptTallies tallie
 /// <summary>What an answer needs of the record.</summary>
 public enum Need : byte
 {
-    /// <summary>Counts alone: at the head derived state has them.</summary>
+    /// <summary>
+    /// Counts alone: at the head derived state has them, else they are of the citations that came out by the cut.
+    /// </summary>
     Counts,
 
-    /// <summary>The citations themselves.</summary>
+    /// <summary>The citations themselves, all of them.</summary>
     Citations,
 }
 
@@ -179,13 +213,16 @@ public enum Need : byte
 /// <param name="Leak">The leak.</param>
 /// <param name="Clocks">The instant, and where the published time is cut.</param>
 /// <param name="IsKept">Its counts are read from derived state: no citations were brought.</param>
+/// <param name="IsWhole">
+/// All citations were brought; of a record that is neither so nor kept those by its cut, and what is on their chains.
+/// </param>
 /// <param name="Late">What its cut concerns, if counts are read from derived state and it is cut.</param>
 /// <param name="Suspects">Live suspects.</param>
 /// <param name="Claimants">Claimants that are not merged.</param>
 /// <param name="Outlets">The leak's outlets.</param>
 /// <param name="Facts">What the scorers judge.</param>
 public sealed record RecordAt(
-    LeakScope Leak, Clocks Clocks, bool IsKept, Late? Late, IReadOnlyList<SuspectRow> Suspects,
+    LeakScope Leak, Clocks Clocks, bool IsKept, bool IsWhole, Late? Late, IReadOnlyList<SuspectRow> Suspects,
     IReadOnlyList<ClaimantRow> Claimants, IReadOnlyDictionary<Guid, OutletRow> Outlets, LeakFacts Facts)
 {
     /// <summary>What was read of kept counts so far, whatever the cut.</summary>

@@ -12,10 +12,13 @@ internal static class CutFacts
     // What is later than the cut, and what ended later in the world than it; roots of merges.
     private const string LateSql = "with recursive " + MergedArticles.Now + """
 
-        select a.article_id
-        from article_version a
-        where a.leak_id = @leak and a.recorded_to = 'infinity' and a.published_upto > @upto
-            and a.article_id not in (select m.article_id from merged m)
+        (
+            select a.article_id
+            from article_version a
+            where a.leak_id = @leak and a.recorded_to = 'infinity' and a.published_upto > @upto
+                and a.article_id not in (select m.article_id from merged m)
+            limit @most
+        )
         union
         select coalesce(m.root_id, x.article_id)
         from (

@@ -60,6 +60,19 @@ public sealed class CutProperties
         bool Stays(OutletTally row) => !touched.Contains((row.Suspect, row.Outlet));
     });
 
+    [Worlds]
+    public bool What_came_out_by_then_and_what_is_on_chains_counts_as_all_does(byte[] genes) => Always(genes, world =>
+    {
+        var (facts, at, onward) = (world.Facts, world.AsOf!.Value, Onward.Of(world.Facts));
+        var part = facts with
+        {
+            Citations = [.. facts.Citations.Where(c => c.PublishedUpTo <= at || onward.Contains(c.Article))],
+        };
+        return Array.TrueForAll([false, true], rollup =>
+            Array.TrueForAll([at, at.AddDays(-1)], then => IsSame(
+                Tally.Of(facts, then, rollup), Tally.Of(part, then, rollup))));
+    });
+
     [Test]
     public void Something_is_left_to_find_out_now_and_then_and_mostly_nothing()
     {
@@ -94,6 +107,13 @@ public sealed class CutProperties
         world.Citations.Where(c => c.PublishedUpTo > world.AsOf || c.EndedAt > world.AsOf).Select(c => c.Article)
             .ToHashSet(),
         world.AsOf!.Value, rollup);
+
+    private static bool IsSame(Tallies one, Tallies other) => AreSame(one.Direct, other.Direct)
+        && AreSame(one.Reached, other.Reached) && AreSame(one.Voices, other.Voices)
+        && AreSame(one.Denials, other.Denials);
+
+    private static bool AreSame<T>(IReadOnlyList<T> one, IReadOnlyList<T> other) =>
+        one.Count == other.Count && one.ToHashSet().SetEquals(other);
 
     private static OutletTally Undated(OutletTally row) =>
         row with { LastPublished = null, LastFrom = null, LatestDay = default };

@@ -29,6 +29,7 @@ internal static class SqlTypes
         ["evidence"] = Ids,
         ["others"] = Ids,
         ["cited"] = Ids,
+        ["onward"] = Ids,
         ["outlets"] = Ids,
         ["principals"] = Ids,
         ["roots"] = Ids,

@@ -23,7 +23,7 @@ internal sealed class ImportRun(
     // A leak is not to be held for more than half a second.
     private static readonly TimeSpan Wanted = TimeSpan.FromMilliseconds(250);
 
-    private const int FirstBatch = 50;
+    private const int FirstBatch = 16;
     private const int MostLines = 1_000;
 
     // As the API has it of one request.
@@ -167,6 +167,7 @@ internal sealed class ImportRun(
     private async Task LogAsync(ImportBatch batch, CancellationToken cancel)
     {
         var actor = await ActorAsync(cancel);
+        var held = new Stopwatch();
         var suggestions = await suggesting.ReadyAsync($"{job.LeakId}", actor, batch.Cited, cancel);
         if (job.DryRun)
         {
@@ -178,14 +179,15 @@ internal sealed class ImportRun(
             await acts.OnLeakAsync(
                 actor, $"{job.LeakId}",
                 async act => await SettledAsync(act.Session, batch, await DraftedAsync(act), cancel), cancel);
+        // The lock is held until the act is written, not only while it is drafted.
+        Fit(batch.Good.Count, held.Elapsed);
 
         async Task<int> DraftedAsync(LeakAct act)
         {
             var draft = batch.Draft(act.Leak.Zone);
             await act.LockAsync();
-            var held = Stopwatch.StartNew();
+            held.Restart();
             await Logging.UnderLockAsync(act, draft, suggestions);
-            Fit(batch.Good.Count, held.Elapsed);
             return batch.Brought(draft);
         }
     }

@@ -7,7 +7,10 @@ namespace Hypotheses.Analysis.Identity;
 /// <summary>Ids that are made of what they name, so equal wherever and whenever they are made.</summary>
 public static class NamedId
 {
-    /// <summary>The id of an item of a leak's work list, the same at each look.</summary>
+    /// <summary>
+    /// The id of an item of a leak's work list, the same at each look, for whoever names one: scores stand below the
+    /// list.
+    /// </summary>
     /// <param name="leak">The leak.</param>
     /// <param name="kind">The kind of work, as it is called on the wire.</param>
     /// <param name="thing">What is to be settled.</param>

@@ -72,13 +72,13 @@ internal sealed class Chains
             if (derivation.ToOutlet is { } outlet)
                 return (Named(suspect, outlet), true);
             (passed ??= []).Add(at);
-            at = Onward(suspect, derivation.ToArticle!.Value, derivation.Claim ?? at.Claim);
+            at = Following(suspect, derivation.ToArticle!.Value, derivation.Claim ?? at.Claim);
             if (passed.IndexOf(at) is var turn and >= 0)
                 return (new(ReportKind.Circular, passed.Skip(turn).Min(step => step.Article)), true);
         }
     }
 
-    private Step Onward(int suspect, Guid article, Guid? claim)
+    private Step Following(int suspect, Guid article, Guid? claim)
     {
         if (!_cited.TryGetValue(article, out var citations))
             return new(article, claim, false);
@@ -111,7 +111,8 @@ internal sealed class Chains
         return named == suspect || (_rollup && named >= 0 && _ancestry.Upwards(named).Contains(suspect));
     }
 
-    // Citations of the articles that something is taken from, and roots of the outlets that are named.
+    // Citations of the articles that something is taken from, and roots of the outlets that are named. What is looked
+    // up here must be in Onward: a cut leaves out all others.
     private void Index()
     {
         var all = _facts.Derivations.Concat(_suggested.Values.SelectMany(of => of)).ToList();

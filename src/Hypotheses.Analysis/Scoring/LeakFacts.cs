@@ -20,7 +20,10 @@ public sealed record LeakFacts(
     /// <summary>Derivations that are suggested, and not judged yet: they move the estimate of reports alone.</summary>
     public IReadOnlyList<DerivationFact> Suggestions { get; init; } = [];
 
-    /// <summary>The citations where they lie: one is too large to be copied a million times.</summary>
+    /// <summary>
+    /// The citations where they lie, of an array or a list: one is too large to be copied a million times. Of anything
+    /// else a copy of all.
+    /// </summary>
     internal ReadOnlySpan<CitationFact> Cited => Citations switch
     {
         CitationFact[] array => array,

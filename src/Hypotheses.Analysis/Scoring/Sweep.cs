@@ -104,6 +104,7 @@ internal sealed class Sweep
         int[] places = [.. order];
         if (!sorted)
         {
+            // A citation is ten times as large as what it is sorted by.
             var keys = new (Guid Article, Guid Claim)[places.Length];
             for (var i = 0; i < keys.Length; i++)
                 keys[i] = (citations[places[i]].Article, citations[places[i]].Claim);

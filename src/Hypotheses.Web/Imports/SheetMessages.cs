@@ -25,7 +25,7 @@ internal static partial class SheetMessages
     };
 
     /// <summary>How to have words stand that look like a way to somebody.</summary>
-    public const string Otherwise = " If it is what it says as it stands, tick that such words stand as they are.";
+    public const string Otherwise = " If it is meant as it stands, tick that such words stand.";
 
     /// <summary>Of a name like "X via Y".</summary>
     public static string Way(string who, string via) =>

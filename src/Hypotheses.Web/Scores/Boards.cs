@@ -23,45 +23,19 @@ public sealed class Boards(ScoreFacts facts, TallyFacts days, KeptTallies tallie
     public async Task<RecordAt> ReadAsync(
         Session session, LeakScope leak, Clocks clocks, Need need, CancellationToken cancel)
     {
-        var kept = await KeptAsync(session, leak, clocks, need, cancel);
-        return await ReadAsync(session, leak, clocks, kept, need == Need.Citations || clocks.Upto is null, cancel);
-    }
-
-    private async Task<RecordAt> ReadAsync(
-        Session session, LeakScope leak, Clocks clocks, (bool IsKept, Late? Late) kept, bool whole,
-        CancellationToken cancel)
-    {
-        var (at, seq) = (clocks.At, clocks.Seq);
-        if (!kept.IsKept)
-            await facts.PrepareAsync(session, leak, cancel);
-        var suspects = await facts.SuspectsAsync(session, leak.Id, at, cancel);
-        var outlets = await facts.OutletsAsync(session, leak.Id, seq, clocks.IsHead, cancel);
-        var claimants = await facts.ClaimantsAsync(session, leak.Id, at, cancel);
-        var uncited = new LeakFacts(
-            [.. suspects.Select(row => row.Fact)], [], outlets.ToDictionary(pair => pair.Key, pair => pair.Value.Fact))
-        {
-            Claimants = claimants.ToDictionary(row => row.Id, row => row.Fact(outlets)),
-            Ownership = await facts.OwnershipAsync(
-                session, outlets.Values.Select(row => row.Root.RootId), seq, cancel),
-        }.With(kept.IsKept ? [] : await facts.DerivationsAsync(session, leak.Id, at, cancel));
-        return new RecordAt(
-            leak, clocks, kept.IsKept, whole && !kept.IsKept, kept.Late, suspects, claimants, outlets,
-            kept.IsKept ? uncited : uncited with
-            {
-                Citations = await facts.CitationsAsync(
-                    session, leak.Id, clocks, whole ? null : Onward.Of(uncited), cancel),
-            });
+        var (brought, late) = await WantedAsync(session, leak, clocks, need, cancel);
+        return await BringAsync(session, leak, clocks, brought, late, cancel);
     }
 
     /// <summary>The same record, cut by the published clock elsewhere; the counts alone are wanted of it.</summary>
     public async Task<RecordAt> CutAsync(
         Session session, RecordAt record, Clocks clocks, CancellationToken cancel)
     {
-        if (record.IsWhole || (!record.IsKept && clocks.Upto <= record.Clocks.Upto))
+        if (record.Brought == Brought.All || (!record.IsKept && clocks.Upto <= record.Clocks.Upto))
             return record with { Clocks = clocks };
-        var kept = await KeptAsync(session, record.Leak, clocks, Need.Counts, cancel);
-        return kept.IsKept && record.IsKept ? record with { Clocks = clocks, Late = kept.Late }
-            : await ReadAsync(session, record.Leak, clocks, kept, clocks.Upto is null, cancel);
+        var (brought, late) = await WantedAsync(session, record.Leak, clocks, Need.Counts, cancel);
+        return brought == Brought.Nothing && record.IsKept ? record with { Clocks = clocks, Late = late }
+            : await BringAsync(session, record.Leak, clocks, brought, late, cancel);
     }
 
     /// <summary>What suspects are called, by slug.</summary>
@@ -94,7 +68,7 @@ public sealed class Boards(ScoreFacts facts, TallyFacts days, KeptTallies tallie
             // Who says so does not depend on where they have it from.
             var said = record.Facts with
             {
-                Citations = [.. record.Facts.Citations.Where(citation => citation.IsFirstHand)],
+                Citations = record.Facts.Citations.Where(citation => citation.IsFirstHand).ToList(),
                 Derivations = [],
                 Suggestions = [],
             };
@@ -128,7 +102,7 @@ public sealed class Boards(ScoreFacts facts, TallyFacts days, KeptTallies tallie
     public async Task<LeakFacts> TowardAsync(
         Session session, RecordAt record, Guid[] suspects, CancellationToken cancel)
     {
-        if (record.IsWhole)
+        if (record.Brought == Brought.All)
             return record.Facts;
         var toward = record.Facts with
         {
@@ -184,47 +158,91 @@ public sealed class Boards(ScoreFacts facts, TallyFacts days, KeptTallies tallie
         };
     }
 
+    private async Task<RecordAt> BringAsync(
+        Session session, LeakScope leak, Clocks clocks, Brought brought, Late? late,
+        CancellationToken cancel)
+    {
+        var (at, seq) = (clocks.At, clocks.Seq);
+        if (brought != Brought.Nothing)
+            await facts.PrepareAsync(session, leak, cancel);
+        var suspects = await facts.SuspectsAsync(session, leak.Id, at, cancel);
+        var outlets = await facts.OutletsAsync(session, leak.Id, seq, clocks.IsHead, cancel);
+        var claimants = await facts.ClaimantsAsync(session, leak.Id, at, cancel);
+        var uncited = new LeakFacts(
+            [.. suspects.Select(row => row.Fact)], [], outlets.ToDictionary(pair => pair.Key, pair => pair.Value.Fact))
+        {
+            Claimants = claimants.ToDictionary(row => row.Id, row => row.Fact(outlets)),
+            Ownership = await facts.OwnershipAsync(
+                session, outlets.Values.Select(row => row.Root.RootId), seq, cancel),
+        }.With(brought == Brought.Nothing ? [] : await facts.DerivationsAsync(session, leak.Id, at, cancel));
+        return new RecordAt(
+            leak, clocks, brought, late, suspects, claimants, outlets,
+            brought == Brought.Nothing ? uncited : uncited with
+            {
+                Citations = await facts.CitationsAsync(
+                    session, leak.Id, clocks, brought == Brought.All ? null : Onward.Of(uncited), cancel),
+            });
+    }
+
     // Nothing is kept of the past by the recorded clock; of that by the published one as far as it is little.
-    private static async Task<(bool IsKept, Late? Late)> KeptAsync(
+    private static async Task<(Brought Brought, Late? Late)> WantedAsync(
         Session session, LeakScope leak, Clocks clocks, Need need, CancellationToken cancel)
     {
-        if (need == Need.Citations || !clocks.IsHead)
-            return (false, null);
-        if (clocks.Upto is null)
-            return (true, null);
-        var late = await CutFacts.LateAsync(session, leak.Id, clocks, MostLate, cancel);
-        return (late is not null, late);
+        if (need == Need.All)
+            return (Brought.All, null);
+        if (need == Need.Counts && clocks.IsHead)
+        {
+            if (clocks.Upto is null)
+                return (Brought.Nothing, null);
+            if (await CutFacts.LateAsync(session, leak.Id, clocks, MostLate, cancel) is { } late)
+                return (Brought.Nothing, late);
+        }
+        return (clocks.Upto is null ? Brought.All : Brought.ByTheCut, null);
     }
 }
 
 /// <summary>What an answer needs of the record.</summary>
 public enum Need : byte
 {
-    /// <summary>
-    /// Counts alone: at the head derived state has them, else they are of the citations that came out by the cut.
-    /// </summary>
+    /// <summary>Counts alone: at the head derived state has them.</summary>
     Counts,
 
-    /// <summary>The citations themselves, all of them.</summary>
-    Citations,
+    /// <summary>The citations that came out by the cut, and what is on their chains.</summary>
+    ByTheCut,
+
+    /// <summary>All citations, whatever their day.</summary>
+    All,
+}
+
+/// <summary>Which citations of a record were brought.</summary>
+public enum Brought : byte
+{
+    /// <summary>None: its counts are read from derived state.</summary>
+    Nothing,
+
+    /// <summary>Those that came out by its cut, and what is on their chains.</summary>
+    ByTheCut,
+
+    /// <summary>All of them.</summary>
+    All,
 }
 
 /// <summary>The record of a leak at an instant.</summary>
 /// <param name="Leak">The leak.</param>
 /// <param name="Clocks">The instant, and where the published time is cut.</param>
-/// <param name="IsKept">Its counts are read from derived state: no citations were brought.</param>
-/// <param name="IsWhole">
-/// All citations were brought; of a record that is neither so nor kept those by its cut, and what is on their chains.
-/// </param>
+/// <param name="Brought">Which citations are among the facts.</param>
 /// <param name="Late">What its cut concerns, if counts are read from derived state and it is cut.</param>
 /// <param name="Suspects">Live suspects.</param>
 /// <param name="Claimants">Claimants that are not merged.</param>
 /// <param name="Outlets">The leak's outlets.</param>
 /// <param name="Facts">What the scorers judge.</param>
 public sealed record RecordAt(
-    LeakScope Leak, Clocks Clocks, bool IsKept, bool IsWhole, Late? Late, IReadOnlyList<SuspectRow> Suspects,
+    LeakScope Leak, Clocks Clocks, Brought Brought, Late? Late, IReadOnlyList<SuspectRow> Suspects,
     IReadOnlyList<ClaimantRow> Claimants, IReadOnlyDictionary<Guid, OutletRow> Outlets, LeakFacts Facts)
 {
+    /// <summary>Its counts are read from derived state.</summary>
+    public bool IsKept => Brought == Brought.Nothing;
+
     /// <summary>What was read of kept counts so far, whatever the cut.</summary>
     internal KeptRead Read { get; } = new();
 

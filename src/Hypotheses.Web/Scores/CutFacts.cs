@@ -9,7 +9,8 @@ namespace Hypotheses.Web.Scores;
 /// <summary>Brings what a cut by the published clock concerns, of a record at its head.</summary>
 internal static class CutFacts
 {
-    // What is later than the cut, and what ended later in the world than it; roots of merges.
+    // What is later than the cut, and what ended later in the world than it; roots of merges. The inner limit lets it
+    // stop there where the cut is long ago.
     private const string LateSql = "with recursive " + MergedArticles.Now + """
 
         (

@@ -19,7 +19,7 @@ public static class ExplanationPages
     {
         if (Tidy.Address(http.Request) is { } tidied)
             return tidied;
-        var shown = await reads.PageOfLeakAsync(http, leak, async (session, scope, cancel) =>
+        var shown = await reads.PageInTurnAsync(http, leak, async (session, scope, cancel) =>
         {
             QueryOf.Known(http.Request, Taken);
             var of = QueryOf.Word(http.Request, "of", [.. Figures.All.Select(figure => figure.Of)]) ?? "outlets";

@@ -22,7 +22,7 @@ public sealed class Explanations(Boards boards, ExplanationFacts facts, ReportFa
         var isFiltered = query is { HasFilter: true };
         var window = query?.Window;
         var record = await boards.ReadAsync(
-            session, leak, clocks, isFiltered ? Need.Citations : Need.Counts, cancel);
+            session, leak, clocks, isFiltered ? Need.All : Need.Counts, cancel);
         if (isFiltered)
             record = record.Only(query!.Takes);
         var row = record.Find(suspect)

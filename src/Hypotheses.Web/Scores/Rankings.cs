@@ -84,7 +84,7 @@ public sealed class Rankings(Boards boards, Headings headings)
     private async Task<RecordAt> ReadAsync(
         Session session, LeakScope leak, RankingQuery query, Clocks clocks, CancellationToken cancel)
     {
-        var need = query.HasFilter ? Need.Citations : Need.Counts;
+        var need = query.HasFilter ? Need.ByTheCut : Need.Counts;
         var record = await boards.ReadAsync(session, leak, clocks, need, cancel);
         return query.HasFilter ? record.Only(query.Takes) : record;
     }

@@ -16,9 +16,10 @@ public sealed class Remarks(Boards boards, ExplanationFacts facts)
     public async Task<Remark?> OfAsync(
         Session session, LeakScope leak, Clocks clocks, string axis, Standing standing, CancellationToken cancel)
     {
-        if (standing.Rows.Sum(row => row.Citations) > MostCitations)
+        // What does not count is told too, so the record is read whole, whatever the day.
+        if (leak.IsLarge || standing.Rows.Sum(row => row.Citations) > MostCitations)
             return null;
-        var record = await boards.ReadAsync(session, leak, clocks, Need.Citations, cancel);
+        var record = await boards.ReadAsync(session, leak, clocks, Need.All, cancel);
         var names = record.Suspects.Where(row => row.Axis == axis).ToDictionary(row => row.Id, row => row.Slug);
         var judged = record.Facts.Citations.Where(citation => names.ContainsKey(citation.Suspect))
             .Select(citation => (Citation: citation, Outlet: OutletOf(record, citation)))

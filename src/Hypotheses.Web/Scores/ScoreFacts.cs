@@ -75,6 +75,10 @@ public sealed class ScoreFacts
 
         """;
 
+    // In seconds. Longer than the server lets a statement take, so that it is the one to cut it short: of a large
+    // record the first row comes late.
+    private const int Patience = 65;
+
     // By the index of claims by suspect: those named, and those that are merged into them.
     private const string OfTheseSuspects = """
             and s.suspect_id in (
@@ -100,8 +104,8 @@ public sealed class ScoreFacts
     // A large record is read at one go: by a plan of its own, which joins in memory, and for longer than a statement
     // may take otherwise. In parts, each in time, it takes three times as long.
     private const string ForLargeSql = """
-        select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('work_mem', '64MB', true),
-            set_config('statement_timeout', '60000', true)
+        select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('work_mem', '128MB', true),
+            set_config('hash_mem_multiplier', '1', true), set_config('statement_timeout', '60000', true)
         """;
 
     // What is on chains may have come out later.
@@ -157,7 +161,10 @@ public sealed class ScoreFacts
         where outlet_id = any(@outlets) and seq_from <= @seq and seq_to > @seq
         """;
 
-    /// <summary>Lets the statements that follow take what it takes to go through the record of a leak.</summary>
+    /// <summary>
+    /// Lets all that follows in this transaction take the time and the memory that it takes to go through the record of
+    /// a leak.
+    /// </summary>
     public Task PrepareAsync(Session session, LeakScope leak, CancellationToken cancel) => !leak.IsLarge
         ? Task.CompletedTask
         : session.Connection.ExecuteAsync(new CommandDefinition(ForLargeSql, cancellationToken: cancel));
@@ -181,41 +188,22 @@ public sealed class ScoreFacts
     public async Task<IReadOnlyList<CitationFact>> CitationsAsync(
         Session session, Guid leak, Clocks clocks, IReadOnlySet<Guid>? onward, CancellationToken cancel)
     {
-        var cited = new List<CitationFact>();
-        Guid[] ahead = [.. onward ?? new HashSet<Guid>()];
-        await AddAsync(
-            cited, session, clocks,
-            onward is null
-                ? new CommandDefinition(CitationsSql, new { leak, clocks.At }, cancellationToken: cancel)
-                : new CommandDefinition(
-                    ByTheCutSql, new { leak, clocks.At, clocks.Upto, onward = ahead }, cancellationToken: cancel),
-            cancel);
-        return cited;
+        if (onward is null)
+            return await ReadAsync(session, clocks, CitationsSql, new { leak, clocks.At }, cancel);
+        Guid[] ahead = [.. onward];
+        return await ReadAsync(
+            session, clocks, ByTheCutSql, new { leak, clocks.At, clocks.Upto, onward = ahead }, cancel);
     }
 
     /// <summary>Those that name some suspects, each toward these.</summary>
-    public async Task<IReadOnlyList<CitationFact>> TowardAsync(
-        Session session, Guid leak, Clocks clocks, Guid[] suspects, CancellationToken cancel)
-    {
-        var cited = new List<CitationFact>();
-        await AddAsync(
-            cited, session, clocks,
-            new CommandDefinition(TowardSql, new { leak, clocks.At, suspects }, cancellationToken: cancel), cancel);
-        return cited;
-    }
+    public Task<List<CitationFact>> TowardAsync(
+        Session session, Guid leak, Clocks clocks, Guid[] suspects, CancellationToken cancel) =>
+        ReadAsync(session, clocks, TowardSql, new { leak, clocks.At, suspects }, cancel);
 
     /// <summary>What some claimants say of some suspects.</summary>
-    public async Task<IReadOnlyList<CitationFact>> SaidAsync(
-        Session session, Guid leak, Clocks clocks, Guid[] suspects, Guid[] claimants, CancellationToken cancel)
-    {
-        var cited = new List<CitationFact>();
-        await AddAsync(
-            cited, session, clocks,
-            new CommandDefinition(
-                SaidSql, new { leak, clocks.At, suspects, claimants }, cancellationToken: cancel),
-            cancel);
-        return cited;
-    }
+    public Task<List<CitationFact>> SaidAsync(
+        Session session, Guid leak, Clocks clocks, Guid[] suspects, Guid[] claimants, CancellationToken cancel) =>
+        ReadAsync(session, clocks, SaidSql, new { leak, clocks.At, suspects, claimants }, cancel);
 
     /// <summary>The derivations that are confirmed or suggested, and have not ended: these have a confidence.</summary>
     public async Task<IReadOnlyList<DerivationFact>> DerivationsAsync(
@@ -253,11 +241,12 @@ public sealed class ScoreFacts
             ControlSql, new { outlets = outlets.Distinct().ToArray(), seq }, cancellationToken: cancel)))
             .Select(row => new ControlFact(row.ChildId, row.OwnerId, row.ValidFrom, row.ValidTo)));
 
-    private static Task AddAsync(
-        List<CitationFact> cited, Session session, Clocks clocks, CommandDefinition command,
-        CancellationToken cancel) =>
-        CitationRows.AddToAsync(
-            cited, session.Connection, command, day => PublishedDate.StartOf(day, clocks.Zone), cancel);
+    private static Task<List<CitationFact>> ReadAsync(
+        Session session, Clocks clocks, string sql, object parameters, CancellationToken cancel) =>
+        CitationRows.ReadAsync(
+            session.Connection,
+            new CommandDefinition(sql, parameters, commandTimeout: Patience, cancellationToken: cancel),
+            day => PublishedDate.StartOf(day, clocks.Zone), cancel);
 
     private sealed record ControlRow(Guid ChildId, Guid OwnerId, DateOnly? ValidFrom, DateOnly? ValidTo);
 

@@ -25,7 +25,7 @@ public sealed class Sensitivities(Boards boards, ExplanationFacts facts, ReportF
         Session session, LeakScope leak, Measure by, Grouping grouping, string? leave,
         Clocks clocks, CancellationToken cancel)
     {
-        var need = leave is "outlet" or "report" or "owner" ? Need.Counts : Need.Citations;
+        var need = leave is "outlet" or "report" or "owner" ? Need.Counts : Need.ByTheCut;
         var record = await boards.ReadAsync(session, leak, clocks, need, cancel);
         var scope = grouping.In(record);
         var (tallies, _) = await boards.ScoreAsync(

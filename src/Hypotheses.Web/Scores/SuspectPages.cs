@@ -26,7 +26,7 @@ public static class SuspectPages
     // A list that is taken out as a file goes the way of the API's: without the names of private persons, on record.
     private static Task<Found<Page<CountedOutlet>>> Sheet(
         string leak, string suspect, HttpContext http, Reads reads, Explanations explanations) =>
-        reads.OnLeakAsync(http, leak, async (session, scope, cancel) =>
+        reads.InTurnAsync(http, leak, () => reads.OnLeakAsync(http, leak, async (session, scope, cancel) =>
         {
             QueryOf.Known(http.Request, Taken);
             var clocks = await TimesAsked.Of(http.Request).ReadAsync(session, scope, http.Request, cancel);
@@ -38,7 +38,7 @@ public static class SuspectPages
             {
                 Clocks = clocks,
             };
-        });
+        }));
 
     private static async Task<IResult> Write(
         string leak, string suspect, HttpContext http, Reads reads, SuspectReading reading, Acts acts,
@@ -57,7 +57,7 @@ public static class SuspectPages
     private static async Task<IResult> ShowAsync(
         string leak, string suspect, HttpContext http, Reads reads, SuspectReading reading, RuleOutForm? form)
     {
-        var shown = await reads.PageOfLeakAsync(http, leak, async (session, scope, cancel) =>
+        var shown = await reads.PageInTurnAsync(http, leak, async (session, scope, cancel) =>
         {
             QueryOf.Known(http.Request, Taken);
             var asked = TimesAsked.Of(http.Request);

@@ -77,7 +77,14 @@ public static class SummaryEndpoints
     {
         QueryOf.Known(http.Request, [.. AskedSummary.Taken.Select(parameter => parameter.Name)]);
         var asked = AskedSummary.Of(http.Request, summary, settings.PeopleUrl) ?? throw NotFound();
-        var (scope, value, json) = await reads.RunAsync(http, async (session, cancel) =>
+        var (scope, value, json) = asked.IsPreview ? await reads.InTurnAsync(http, leak, ReadAsync)
+            : await ReadAsync();
+        if (scope.IsRestricted || asked.Form.Extension != "json")
+            await reads.NoteAsync(
+                http, asked.Form.Extension == "json" ? ListForm.Json : asked.Form.ContentType, [scope.Id]);
+        return SummaryFile.Of(asked, value, json);
+
+        Task<(LeakScope, WeeklySummary, string?)> ReadAsync() => reads.RunAsync(http, async (session, cancel) =>
         {
             var scope = await LeakAccess.FindAsync(session, leak, Actor.Of(http), cancel);
             if (asked.IsPreview)
@@ -86,12 +93,8 @@ public static class SummaryEndpoints
             var row = await SummaryStore.FindAsync(
                 session, scope.Id, asked.Week is { } week ? $"{week}" : null, asked.Revision, cancel)
                 ?? throw NotFound();
-            return (scope, row.Value, row.Body);
+            return (scope, row.Value, (string?)row.Body);
         });
-        if (scope.IsRestricted || asked.Form.Extension != "json")
-            await reads.NoteAsync(
-                http, asked.Form.Extension == "json" ? ListForm.Json : asked.Form.ContentType, [scope.Id]);
-        return SummaryFile.Of(asked, value, json);
     }
 
     private static async Task<IResult> Feed(

@@ -105,7 +105,10 @@ public static class SummaryPages
             QueryOf.Known(http.Request, Views);
         var actor = Actor.Of(http);
         var language = QueryOf.Word(http.Request, "language", [.. Vocabulary.SummaryLanguages]);
-        return await reads.PageOfLeakAsync<IResult>(http, leak, async (session, scope, cancel) =>
+        return summary == "preview" ? await reads.PageInTurnAsync(http, leak, ReadAsync)
+            : await reads.PageOfLeakAsync(http, leak, ReadAsync);
+
+        async Task<IResult> ReadAsync(Session session, LeakScope scope, CancellationToken cancel)
         {
             var week = IsoWeek.Parse(summary);
             WeeklySummary value;
@@ -131,7 +134,7 @@ public static class SummaryPages
                     Form = form,
                 },
                 form?.Refused.Status ?? StatusCodes.Status200OK);
-        });
+        }
     }
 
     private static async Task<IResult> OfWeek(string week, HttpContext http, Reads reads, TimeProvider clock)

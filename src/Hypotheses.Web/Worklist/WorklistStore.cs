@@ -1,5 +1,5 @@
-using Hypotheses.Analysis.Identity;
 using Dapper;
+using Hypotheses.Analysis.Identity;
 using Hypotheses.Client;
 using Hypotheses.Client.Wire;
 using Hypotheses.Web.Platform;

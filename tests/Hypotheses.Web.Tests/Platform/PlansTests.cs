@@ -2,6 +2,7 @@ using Dapper;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Journal;
+using Hypotheses.Web.Scores;
 using Npgsql;
 
 namespace Hypotheses.Web.Tests.Platform;
@@ -41,6 +42,30 @@ public sealed class PlansTests : ServiceFixture
         Assert.That((read, act, after), Is.EqualTo((reading, acting, entries >= LeakScope.Large)));
     }
 
+    [TestCase(LeakScope.Large - 1)]
+    [TestCase(LeakScope.Large)]
+    public async Task A_large_record_is_read_with_more_time_and_memory_in_its_transaction_alone(long entries)
+    {
+        var leak = await LeakAsync();
+        var (settings, found) = await Database.InTransactionAsync(
+            async session =>
+            {
+                var before = await SettingsAsync(session);
+                var scope = await LeakAccess.FindAsync(session, leak, Actor.OfService, CancellationToken.None);
+                await new ScoreFacts().PrepareAsync(
+                    session, scope with { Entries = entries }, CancellationToken.None);
+                return (before, await SettingsAsync(session));
+            },
+            CancellationToken.None);
+        await using var later = await Database.OpenAsync(CancellationToken.None);
+        Assert.Multiple(async () =>
+        {
+            Assert.That(found, Is.EqualTo(entries < LeakScope.Large ? settings : ("1min", "128MB")));
+            Assert.That(settings.Time, Is.EqualTo("10s"));
+            Assert.That(await SettingsAsync(later), Is.EqualTo(settings));
+        });
+    }
+
     [Test]
     public async Task Only_what_has_grown_or_is_small_is_looked_at_unless_everything_is_asked_for()
     {
@@ -60,6 +85,10 @@ public sealed class PlansTests : ServiceFixture
         Assert.That(await CountedAsync(connection, everything: false), Is.EqualTo(15_100));
         await connection.ExecuteAsync("drop table large");
     }
+
+    private static Task<(string Time, string Memory)> SettingsAsync(Session session) =>
+        session.Connection.QuerySingleAsync<(string, string)>(
+            "select current_setting('statement_timeout'), current_setting('work_mem')");
 
     private static Task<string?> PlansAsync(Session session) =>
         session.Connection.ExecuteScalarAsync<string>("show plan_cache_mode");

@@ -17,6 +17,12 @@ public sealed class SqlTests
         ["Roles.LimitsSql"] = database => database.SuperuserConnectionString,
     };
 
+    private static readonly string[] Citing =
+    [
+        "ScoreFacts.CitationsSql", "ScoreFacts.ByTheCutSql", "ScoreFacts.TowardSql", "ScoreFacts.SaidSql",
+        "ChainFacts.CitationsSql",
+    ];
+
     private TestDatabase _database = null!;
     private NpgsqlConnection _service = null!;
     private NpgsqlConnection _owner = null!;
@@ -61,6 +67,27 @@ public sealed class SqlTests
     {
         if (!constant.Name.StartsWith("Migrator.", StringComparison.Ordinal))
             Assert.That(SqlConstants.LeavesInSession(constant.Text), Is.Empty);
+    }
+
+    // They are read by their places.
+    [Test]
+    public async Task All_that_bring_citations_bring_the_same_columns_in_the_same_order()
+    {
+        var brought = new Dictionary<string, string>();
+        foreach (var constant in Constants.Where(constant => Citing.Contains(constant.Name)))
+        {
+            await using var rolledBack = await _service.BeginTransactionAsync();
+            var (text, parameters) = SqlConstants.StatementsOf(constant.Text).Single();
+            await _service.ExecuteAsync("deallocate all");
+            var types = parameters.Select(parameter => SqlTypes.Of(constant.Name, parameter));
+            await _service.ExecuteAsync($"prepare statement{Listed(types)} as {text}");
+            await using var row = await _service.ExecuteReaderAsync(
+                $"execute statement{Listed(parameters.Select(_ => "null"))}");
+            brought[constant.Name] = string.Join(
+                ' ', Enumerable.Range(0, row.FieldCount).Select(n => $"{row.GetName(n)}:{row.GetDataTypeName(n)}"));
+        }
+        Assert.That(brought.Keys, Is.EquivalentTo(Citing));
+        Assert.That(brought.Values.Distinct().Count(), Is.EqualTo(1), string.Join('\n', brought.Values));
     }
 
     [TestCase("set statement_timeout = 0")]

@@ -172,6 +172,7 @@ internal sealed class ImportRun(
         if (job.DryRun)
         {
             var would = await acts.TryOutAsync(actor, $"{job.LeakId}", act => DraftedAsync(act), cancel);
+            held.Stop();
             await database.InTransactionAsync(
                 async session => await SettledAsync(session, batch, would, cancel), cancel);
         }
@@ -179,7 +180,7 @@ internal sealed class ImportRun(
             await acts.OnLeakAsync(
                 actor, $"{job.LeakId}",
                 async act => await SettledAsync(act.Session, batch, await DraftedAsync(act), cancel), cancel);
-        // The lock is held until the act is written, not only while it is drafted.
+        // The lock is held until the act is over, not only while it is drafted.
         Fit(batch.Good.Count, held.Elapsed);
 
         async Task<int> DraftedAsync(LeakAct act)

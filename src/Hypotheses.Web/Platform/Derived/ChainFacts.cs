@@ -221,9 +221,8 @@ internal static class ChainFacts
                 new CommandDefinition(OwnSql, new { leak, outlets }, cancellationToken: cancel));
             next = [.. rows.Select(row => row.ToArticle).OfType<Guid>().Concat(own).Where(known.Add)];
         }
-        var citations = new List<CitationFact>();
-        await CitationRows.AddToAsync(
-            citations, connection, CommandOf(CitationsSql, leak, [.. known], cancel), startOf, cancel);
+        var citations = await CitationRows.ReadAsync(
+            connection, CommandOf(CitationsSql, leak, [.. known], cancel), startOf, cancel);
         return new LeakFacts(
             suspects, citations,
             (await connection.QueryAsync<RootRow>(new CommandDefinition(

@@ -13,19 +13,20 @@ namespace Hypotheses.Web.Platform.Derived;
 /// </summary>
 internal static class CitationRows
 {
-    /// <summary>Adds what a statement brings.</summary>
-    /// <param name="facts">Where to.</param>
+    /// <summary>What a statement brings.</summary>
     /// <param name="connection">Whose statement.</param>
     /// <param name="command">The statement.</param>
     /// <param name="startOf">When a day begins, at which things end in the world; null = what ended never was.</param>
     /// <param name="cancel">Ends it.</param>
-    public static async Task AddToAsync(
-        List<CitationFact> facts, NpgsqlConnection connection, CommandDefinition command,
-        Func<DateOnly, DateTimeOffset>? startOf, CancellationToken cancel)
+    public static async Task<List<CitationFact>> ReadAsync(
+        NpgsqlConnection connection, CommandDefinition command, Func<DateOnly, DateTimeOffset>? startOf,
+        CancellationToken cancel)
     {
+        var facts = new List<CitationFact>();
         await using var row = await connection.ExecuteReaderAsync(command);
         while (await row.ReadAsync(cancel))
             facts.Add(Of(row, startOf));
+        return facts;
     }
 
     private static CitationFact Of(DbDataReader row, Func<DateOnly, DateTimeOffset>? startOf)

@@ -89,6 +89,21 @@ public sealed class Reads(Database database, Validators validators, AccessLog ac
         return shown;
     }
 
+    /// <summary>A page that goes through the record of a leak, or through much of it.</summary>
+    public Task<T> PageInTurnAsync<T>(
+        HttpContext http, string leak, Func<Session, LeakScope, CancellationToken, Task<T>> read) =>
+        InTurnAsync(http, leak, () => PageOfLeakAsync(http, leak, read));
+
+    /// <summary>
+    /// What goes through a record: of a large leak in a turn, which is waited for without a connection.
+    /// </summary>
+    public async Task<T> InTurnAsync<T>(HttpContext http, string leak, Func<Task<T>> answer)
+    {
+        var scope = await RunAsync(
+            http, (session, cancel) => LeakAccess.FindAsync(session, leak, Actor.Of(http), cancel));
+        return scope.IsLarge ? await turns.TakeAsync(answer, http.RequestAborted) : await answer();
+    }
+
     /// <summary>A leak that the caller may see, for work on it that is no read of one snapshot.</summary>
     public async Task<LeakScope> ScopeAsync<T>(HttpContext http, string leak)
     {

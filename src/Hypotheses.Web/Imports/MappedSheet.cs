@@ -1,5 +1,5 @@
 using Hypotheses.Web.Imports.Sheets;
-using Hypotheses.Web.Intake;
+using Hypotheses.Web.Site;
 
 namespace Hypotheses.Web.Imports;
 
@@ -89,8 +89,8 @@ internal sealed class RowReader(SheetRow row, SheetOptions options, SheetWrongs 
     {
         if (!options.Sure)
             foreach (var field in fields)
-                if (row[field] is { } words && LogNames.LeadsToPerson(words))
-                    Wrong(field, LogNames.NoSources + SheetMessages.Otherwise);
+                if (row[field] is { } words && Personal.Leads(words))
+                    Wrong(field, Personal.NoSources + SheetMessages.Otherwise);
     }
 
     /// <summary>A word of a closed set, however it is cased and joined.</summary>

@@ -29,6 +29,8 @@ public static class EvidenceFormPages
     {
         var typed = (await http.Request.ReadFormAsync(http.RequestAborted)).ToDictionary(
             field => field.Key, field => field.Value.ToString().ReplaceLineEndings("\n").Trim());
+        if (Personal.Refusal(TextOf, ["description", "note"]) is { } leading)
+            return await ShowAsync(leak, http, reads, claims, typed, leading);
         var formed = await FormActs.RunAsync<LogEvidence, EvidenceItem>(
             http, Role.Analyst,
             new LogEvidence

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Hypotheses.Analysis.Identity;
 using Hypotheses.Client;
+using Hypotheses.Web.Site;
 
 namespace Hypotheses.Web.Intake;
 
@@ -29,9 +30,9 @@ internal sealed partial class LogBody
             Wrong["from.text"] = LogNames.NotOnFile;
         if (form.Of("article.sure") is null)
             foreach (var field in form.Leading)
-                Wrong[field] = LogNames.NoSources;
-        foreach (var tick in _ticks.Where(tick => !tick.IsSure && LogNames.LeadsToPerson(tick.Quote ?? "")))
-            Wrong[$"carries[{tick.Place}].quote"] = LogNames.NoSources;
+                Wrong[field] = Personal.NoSources;
+        foreach (var tick in _ticks.Where(tick => !tick.IsSure && Personal.Leads(tick.Quote ?? "")))
+            Wrong[$"carries[{tick.Place}].quote"] = Personal.NoSources;
         Check();
         Value = new LogArticles
         {
@@ -184,7 +185,7 @@ internal sealed partial class LogBody
         {
             if (row.Of("sure") is null)
                 foreach (var field in row.Leading)
-                    Wrong[row.Name(field)] = LogNames.NoSources;
+                    Wrong[row.Name(field)] = Personal.NoSources;
             if (LogNames.Via(row["who"]) is not null && row.Of("asis") is null && row.Of("whoId") is null)
                 Wrong.TryAdd(
                     row.Name("who"), "Names a way: say below whether the second is where the article has it from.");

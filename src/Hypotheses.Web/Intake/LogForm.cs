@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Hypotheses.Web.Site;
 using Microsoft.Extensions.Primitives;
 
 namespace Hypotheses.Web.Intake;
@@ -41,7 +42,7 @@ public sealed partial record LogForm
     public string? Of(string field) => this[field] is { Length: > 0 } text ? text : null;
 
     /// <summary>The fields of the article whose words look as if they led to a person.</summary>
-    public IEnumerable<string> Leading => Words.Where(name => LogNames.LeadsToPerson(this[name]));
+    public IEnumerable<string> Leading => Words.Where(name => Personal.Leads(this[name]));
 
     public static LogForm Empty { get; } = new() { Rows = Blanks(0, Blank) };
 
@@ -129,7 +130,7 @@ public sealed record LogRow(int Place, IReadOnlyDictionary<string, string> Field
     public string? Of(string field) => this[field] is { Length: > 0 } text ? text : null;
 
     /// <summary>The fields whose words look as if they led to a person.</summary>
-    public IEnumerable<string> Leading => Words.Where(name => LogNames.LeadsToPerson(this[name]));
+    public IEnumerable<string> Leading => Words.Where(name => Personal.Leads(this[name]));
 
     /// <summary>The name of a field in the form.</summary>
     public string Name(string field) => $"claims[{Place.ToString(CultureInfo.InvariantCulture)}].{field}";

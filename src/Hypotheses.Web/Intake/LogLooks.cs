@@ -74,6 +74,22 @@ public sealed class LogLooks(
             Carried(source, form.Ticks), []);
     }
 
+    /// <summary>
+    /// Whether what was typed as a source may mean articles on file, and is neither one of them nor an event, nor what
+    /// an outlet is called or found at.
+    /// </summary>
+    public async Task<bool> IsUnclearAsync(
+        Session session, LogForm form, IReadOnlyList<LoggedArticle> meant, CancellationToken cancel)
+    {
+        if (meant.Count == 0 || form.Of("from.id") is not null || form.Of(LogForm.FromEvent) is not null)
+            return false;
+        var (typed, key) = (form["from.text"], NameKey.Of(form["from.text"]));
+        if ((typed.Contains('.') && !typed.Contains(' ')) || meant.Any(one => NameKey.Of(one.Outlet ?? "") == key))
+            return false;
+        var search = new Search(new Paging(Offered, null), typed, null, null);
+        return (await outlets.FindAsync(session, search, typed, cancel)).All(outlet => NameKey.Of(outlet.Name) != key);
+    }
+
     // What is no article on file may be a public event, by its words.
     private async Task<LogForm> OfEventAsync(
         Session session, LeakScope leak, LogForm form, Guid? id, CancellationToken cancel) =>

@@ -56,9 +56,16 @@ public static class LogPages
                 store, clock);
         if (form.Asked is not ("" or "save" or Next))
             return await ShowAsync(leak, http, reads, looks, Arranged(form), new LogTroubles(), facts, store, clock);
-        form = await reads.PageOfLeakAsync(http, leak, async (session, scope, cancel) =>
-            (await looks.SourceAsync(session, scope, form, cancel)).Form);
+        (form, var isUnclear) = await reads.PageOfLeakAsync(http, leak, async (session, scope, cancel) =>
+        {
+            var (found, _, meant) = await looks.SourceAsync(session, scope, form, cancel);
+            // Whoever was asked which one is meant has answered.
+            return (found, !sent.ContainsKey("from.chosen")
+                && await looks.IsUnclearAsync(session, found, meant, cancel));
+        });
         var body = new LogBody(form);
+        if (isUnclear)
+            body.Wrong.TryAdd("from.text", LogNames.WhichOne);
         if (body.Wrong.Count > 0)
             return await ShowAsync(leak, http, reads, looks, form, await AllWrongAsync(http, body), facts, store,
                 clock);

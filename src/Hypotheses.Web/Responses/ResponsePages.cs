@@ -9,6 +9,9 @@ namespace Hypotheses.Web.Responses;
 /// <summary>Whom we asked for comment, and what came of it.</summary>
 public static class ResponsePages
 {
+    // Of an answer, where something may lead to a person.
+    private static readonly string[] Words = ["answer", "note"];
+
     public static void MapResponsePages(this IEndpointRouteBuilder pages)
     {
         pages.MapGet("/leaks/{leak}/responses", List).WithName("ResponsesPage");
@@ -23,6 +26,8 @@ public static class ResponsePages
         string leak, HttpContext http, Reads reads, Acts acts, ResponseStore store, LinkGenerator links)
     {
         var typed = await Typed.OfAsync(http);
+        if (Personal.Refusal(name => typed[name], ["asked", "channel", "note"]) is { } leading)
+            return await ShowAsync(leak, http, reads, store, new ResponseForm(null, typed, leading));
         var named = await reads.PageOfLeakAsync(http, leak, (session, scope, cancel) =>
             SuspectNames.FindAsync(session, scope, typed["suspect"], cancel));
         var formed = await FormActs.RunAsync<NewResponse, Response>(
@@ -46,6 +51,8 @@ public static class ResponsePages
         string leak, Guid id, HttpContext http, Reads reads, Acts acts, ResponseStore store)
     {
         var typed = await Typed.OfAsync(http);
+        if (Personal.Refusal(name => typed[name], Words.Where(typed.Changes)) is { } leading)
+            return await ShowAsync(leak, http, reads, store, new ResponseForm(id, typed, leading));
         var formed = await FormActs.RunAsync<ResponseChange, Response>(
             http, Role.Analyst,
             new ResponseChange

@@ -93,6 +93,52 @@ public sealed class RecordPagesTests : PageFixture
     }
 
     [Test]
+    public async Task Pressed_twice_it_is_logged_once_and_nobody_is_told_of_keys()
+    {
+        var leak = await LeakAsync();
+        using var browser = await BrowserAsync("analyst");
+        for (var n = 0; n < 10; n++)
+        {
+            var form = await SeenAsync(browser, $"/leaks/{leak}/evidence/new");
+            var pressed = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ =>
+                browser.PressAsync(form, "Log it", ("description", $"Document {n}"))));
+            Assert.That(
+                pressed.Select(page => page.At.AbsolutePath).Distinct(),
+                Is.EqualTo(new[] { $"/leaks/{leak}/evidence" }), pressed[^1].Text(".error"));
+        }
+        Assert.That(
+            (await Admin.GetAsync($"leaks/{leak}/evidence"))["items"].GetArrayLength(), Is.EqualTo(10));
+    }
+
+    [TestCase("evidence/new", "Log it", "description")]
+    [TestCase("evidence/new", "Log it", "note")]
+    [TestCase("responses", "Record it", "asked")]
+    [TestCase("responses", "Record it", "channel")]
+    [TestCase("responses", "Record it", "note")]
+    public async Task What_leads_to_a_person_stands_only_if_it_is_said_to_lead_to_nobody(
+        string path, string button, string field)
+    {
+        var leak = await LeakAsync();
+        using var browser = await BrowserAsync("analyst");
+        (string, string)[] typed =
+        [
+            ("description", "A document"), ("asked", "The press office"), ("askedOn", "2025-12-01"),
+            ("note", "none"), ("channel", "by mail"),
+        ];
+        var form = await SeenAsync(browser, $"/leaks/{leak}/{path}");
+        (string, string)[] fits =
+            [.. typed.Where(pair => form.Document.QuerySelector($"[name={pair.Item1}]") is not null)];
+        var refused = await browser.PressAsync(
+            form, button,
+            [.. fits.Where(pair => pair.Item1 != field), (field, "call +44 20 7946 0958")]);
+        Assert.That(refused.Status, Is.EqualTo(422));
+        Assert.That(refused.Html, Does.Contain("confidential source"));
+        var taken = await browser.PressAsync(refused, button, ("sure", "yes"));
+        Assert.That(taken.Status, Is.EqualTo(200), taken.Text(".error"));
+        Assert.That(taken.Html, Does.Contain("7946 0958"));
+    }
+
+    [Test]
     public async Task Empty_lists_say_what_to_do()
     {
         var leak = await LeakAsync();

@@ -8,6 +8,29 @@ public sealed class LogAgainTests : PageFixture
     [OneTimeSetUp]
     public Task Register() => RegisterAsync(("The Guardian", "theguardian.com"), ("TASS", "tass.ru"));
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task What_may_be_an_article_on_file_is_asked_about_before_it_becomes_an_outlet(bool article)
+    {
+        var leak = await LeakAsync();
+        await LogAsync(leak, "CIA", "asserts", ("https://theguardian.com/leak", "2025-11-26", "q"));
+        using var browser = await BrowserAsync("analyst");
+        var asked = await browser.PressAsync(
+            await browser.GoAsync($"/leaks/{leak}/log"), "Save", ("article.url", "https://tass.ru/half"),
+            ("from.text", "guardi"));
+        Assert.That(
+            (asked.Status, asked.Text("#from-text-error")), Is.EqualTo(
+                (422, "Articles on file may be meant: choose one below, or say that it is the outlet.")));
+        var offered = asked.Document.QuerySelectorAll("#from-chosen option").Select(one => one.GetAttribute("value"));
+        Assert.That(offered.Count(), Is.EqualTo(2));
+        var saved = await browser.PressAsync(asked, "Save", ("from.chosen", article ? offered.Last()! : ""));
+        Assert.That(saved.Text("h1"), Is.EqualTo("Saved"), saved.Text(".errors"));
+        var from = (await ArticleAsync(leak, "https://tass.ru/half")).GetProperty("from")[0];
+        Assert.That(
+            (from.GetProperty("article").ValueKind == JsonValueKind.Null, from.GetProperty("outlet").ValueKind),
+            Is.EqualTo((!article, article ? JsonValueKind.Null : JsonValueKind.String)));
+    }
+
     [Test]
     public async Task Logged_again_after_an_undo_it_takes_the_words_that_are_given_now()
     {

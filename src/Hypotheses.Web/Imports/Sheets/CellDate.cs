@@ -44,9 +44,12 @@ internal static partial class CellDate
         : Clock().IsMatch(cell) ? "Has a time but no offset: give the day alone, or an instant such as "
             + "2025-11-26T10:00:00Z."
         : form is not null ? $"Is no date of the form {form}: {Iso}."
-        : Patterns.Values.Any(pattern => DayOf(cell, pattern) is not null)
-            ? $"May be read in more than one way: say how dates are written, or {Iso}."
-        : $"Is no date that can be read: {Iso}.";
+        : Patterns.Values.Select(pattern => DayOf(cell, pattern)).OfType<DateOnly>().Distinct().Count() switch
+        {
+            0 => $"Is no date that can be read: {Iso}.",
+            1 => $"Is not guessed: say how dates are written, or {Iso}.",
+            _ => $"May be read in more than one way: say how dates are written, or {Iso}.",
+        };
 
     [GeneratedRegex(@"^[0-9]{5,6}([.,][0-9]+)?\z", RegexOptions.NonBacktracking)]
     private static partial Regex Serial();

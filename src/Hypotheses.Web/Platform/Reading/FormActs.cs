@@ -20,6 +20,9 @@ public static class FormActs
     public const string Tag = "_tag";
 
     private const int Busy = StatusCodes.Status503ServiceUnavailable;
+    private const int Looks = 50;
+
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Runs the handler of a route on what a form says.</summary>
     /// <param name="http">The request of the form.</param>
@@ -45,7 +48,7 @@ public static class FormActs
             if (Actor.Of(http).Role < role)
                 throw new ProblemException(ProblemType.Forbidden, ProblemType.Forbidden.Title);
             await TakeHeadersAsync(http);
-            var answer = await act();
+            var answer = await OnceAsync(act, http.RequestAborted);
             if (answer.Status < 400)
                 return new Formed<T>(JsonSerializer.Deserialize<T>(answer.Body, WireJson.Options), answer.Status, null);
             problem = ProblemWriter.Read(answer.Body);
@@ -57,6 +60,21 @@ public static class FormActs
                 http, e, http.RequestServices.GetRequiredService<ILogger<ProblemMiddleware>>());
         }
         return new Formed<T>(null, problem.Type.Status, new Refused(problem));
+    }
+
+    // Who presses a button twice sends the form again while it is at work: that waits for what comes of it. Of a
+    // browser that let go of the first nothing comes, and the second does it.
+    private static async Task<StoredAnswer> OnceAsync(Func<Task<StoredAnswer>> act, CancellationToken cancel)
+    {
+        for (var look = 1; ; look++)
+            try
+            {
+                return await act();
+            }
+            catch (ProblemException running) when (running.Type == ProblemType.Busy && look < Looks)
+            {
+                await Task.Delay(Glance, cancel);
+            }
     }
 
     private static async Task TakeHeadersAsync(HttpContext http)

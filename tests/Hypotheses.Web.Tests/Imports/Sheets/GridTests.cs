@@ -101,7 +101,8 @@ public sealed class GridTests
         Assert.That(CellDate.Read(cell, form, out _), Is.EqualTo(expected));
 
     [TestCase("03/04/2025", null, "more than one way")]
-    [TestCase("26.11.2025", null, "more than one way")]
+    [TestCase("26.11.2025", null, "not guessed")]
+    [TestCase("28/11/2025", null, "not guessed")]
     [TestCase("13/13/2025", "dd/mm/yyyy", "no date of the form dd/mm/yyyy")]
     [TestCase("26.11.25", "dd.mm.yyyy", "no date of the form")]
     [TestCase("45987", "dd.mm.yyyy", "is a number")]

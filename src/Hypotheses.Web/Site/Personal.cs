@@ -4,7 +4,9 @@ using Hypotheses.Web.Platform.Reading;
 
 namespace Hypotheses.Web.Site;
 
-/// <summary>Words that look as if they led to a person: in a form they stand only if whoever types them says so.</summary>
+/// <summary>
+/// Words that look as if they led to a person: in a form they stand only if whoever types them says that they do not.
+/// </summary>
 internal static partial class Personal
 {
     /// <summary>The form's field by which they stand.</summary>
@@ -23,7 +25,9 @@ internal static partial class Personal
             || Phone().Matches(plain).Any(match => !match.Value.EndsWith(" 000", StringComparison.Ordinal));
     }
 
-    /// <summary>Why a form is refused for such words; null if none of these fields has any, or they are to stand.</summary>
+    /// <summary>
+    /// Why a form is refused for such words; null if none of these fields has any, or they are to stand.
+    /// </summary>
     public static Refused? Refusal(Func<string, string?> said, IEnumerable<string> fields)
     {
         var wrong = said(Sure) is { Length: > 0 } ? [] : fields.Where(field => Leads(said(field) ?? ""))

@@ -153,7 +153,8 @@ public sealed class SheetFaultTests : PageFixture
         Assert.That(shown.Status, Is.EqualTo(sure.Length == 0 ? 422 : 200), shown.Text(".errors"));
     }
 
-    private static string Sheet(params string[][] rows) => string.Join('\n', rows.Select(row => string.Join('\t', row)));
+    private static string Sheet(params string[][] rows) =>
+        string.Join('\n', rows.Select(row => string.Join('\t', row)));
 
     [Test]
     public async Task The_parts_of_a_row_stand_in_their_order_whatever_their_script()

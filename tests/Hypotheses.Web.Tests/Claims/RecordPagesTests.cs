@@ -138,6 +138,25 @@ public sealed class RecordPagesTests : PageFixture
         Assert.That(taken.Html, Does.Contain("7946 0958"));
     }
 
+    [TestCase("answer")]
+    [TestCase("note")]
+    public async Task An_answer_holds_what_leads_to_a_person_only_if_it_is_said_to_lead_to_nobody(string field)
+    {
+        var leak = await LeakAsync();
+        using var browser = await BrowserAsync("analyst");
+        var asked = await browser.PressAsync(
+            await SeenAsync(browser, $"/leaks/{leak}/responses"), "Record it", ("asked", "The press office"),
+            ("askedOn", "2025-12-01"));
+        var refused = await browser.PressAsync(
+            asked, "Save the answer", ("outcome", "answered"), ("answeredOn", "2025-12-02"),
+            (field, "call +44 20 7946 0958"));
+        Assert.That(refused.Status, Is.EqualTo(422));
+        Assert.That(refused.Html, Does.Contain("confidential source"));
+        var taken = await browser.PressAsync(refused, "Save the answer", ("sure", "yes"));
+        Assert.That(taken.Status, Is.EqualTo(200), taken.Text(".error"));
+        Assert.That(taken.Text(".cards"), Does.Contain("7946 0958"));
+    }
+
     [Test]
     public async Task Empty_lists_say_what_to_do()
     {

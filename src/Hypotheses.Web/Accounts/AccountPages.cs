@@ -6,7 +6,6 @@ using Hypotheses.Web.Platform.Problems;
 using Hypotheses.Web.Platform.Reading;
 using Hypotheses.Web.Platform.Writing;
 using Hypotheses.Web.Site;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Hypotheses.Web.Accounts;
@@ -23,10 +22,10 @@ public static class AccountPages
         accounts.MapPost("/{id:guid}/link", Link);
     }
 
-    private static Task<RazorComponentResult<AccountList>> Show(HttpContext http, Reads reads, AccountStore store) =>
+    private static Task<IResult> Show(HttpContext http, Reads reads, AccountStore store) =>
         ShowAsync(http, reads, store, new AccountForm());
 
-    private static async Task<RazorComponentResult<AccountList>> Make(
+    private static async Task<IResult> Make(
         [FromForm] string? name, [FromForm] string? role, HttpContext http, Reads reads, Database database,
         AccountStore store, InvitationStore invitations, IValidator<NewAccount> validator)
     {
@@ -64,7 +63,7 @@ public static class AccountPages
     }
 
     // For one who forgot the password, and for accounts that had keys alone.
-    private static async Task<RazorComponentResult<AccountList>> Link(
+    private static async Task<IResult> Link(
         Guid id, HttpContext http, Reads reads, Database database, AccountStore store, InvitationStore invitations)
     {
         var (name, link) = await database.InTransactionAsync(
@@ -79,7 +78,7 @@ public static class AccountPages
         return await ShowAsync(http, reads, store, new() { Invited = name, Link = AddressOf(http, link) });
     }
 
-    private static async Task<RazorComponentResult<AccountList>> ShowAsync(
+    private static async Task<IResult> ShowAsync(
         HttpContext http, Reads reads, AccountStore store, AccountForm form)
     {
         var paging = Paging.Of(http.Request);

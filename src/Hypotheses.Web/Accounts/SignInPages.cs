@@ -4,7 +4,6 @@ using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Reading;
 using Hypotheses.Web.Site;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Hypotheses.Web.Accounts;
@@ -97,7 +96,7 @@ public static class SignInPages
             late is null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status429TooManyRequests);
     }
 
-    private static async Task<RazorComponentResult<WelcomeForm>> Welcome(
+    private static async Task<IResult> Welcome(
         string link, Database database, InvitationStore store, CancellationToken cancel)
     {
         var name = Secret.Parse(link) is { } secret

@@ -1,7 +1,6 @@
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Reading;
 using Hypotheses.Web.Site;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Hypotheses.Web.Searching;
 
@@ -11,7 +10,7 @@ public static class SearchPages
     public static void MapSearchPage(this IEndpointRouteBuilder pages) =>
         pages.MapGet("/search", Find).WithName("SearchPage");
 
-    private static async Task<RazorComponentResult<SearchList>> Find(HttpContext http, Reads reads, SearchStore store)
+    private static async Task<IResult> Find(HttpContext http, Reads reads, SearchStore store)
     {
         var visitor = Visitor.Of(Actor.Of(http));
         var typed = http.Request.Query["q"].ToString();

@@ -171,6 +171,7 @@ public static class Service
         .AddSingleton<OwnersImportStore>()
         .AddSingleton<SheetFacts>()
         .AddSingleton<ContentStore>()
+        .AddSingleton<Rehearsal>()
         .AddSingleton<ImportRuns>()
         .AddHostedService(services => services.GetRequiredService<ImportRuns>())
         .AddHostedService<ImportCleaner>()

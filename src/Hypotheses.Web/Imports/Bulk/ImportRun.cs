@@ -15,13 +15,13 @@ namespace Hypotheses.Web.Imports.Bulk;
 /// moment. The lines of a batch are settled in the transaction that logs them.
 /// </summary>
 internal sealed class ImportRun(
-    Database database, Acts acts, Suggesting suggesting, TimeProvider clock, Job job, Guid me)
+    Database database, Acts acts, Rehearsal rehearsal, Suggesting suggesting, TimeProvider clock, Job job, Guid me)
 {
     /// <summary>For so long it stays ours without a sign of life.</summary>
     public static readonly TimeSpan Hold = TimeSpan.FromSeconds(10);
 
     // A leak is not to be held for more than half a second.
-    private static readonly TimeSpan Wanted = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Wanted = TimeSpan.FromMilliseconds(200);
 
     private const int FirstBatch = 16;
     private const int MostLines = 1_000;
@@ -169,6 +169,7 @@ internal sealed class ImportRun(
         var actor = await ActorAsync(cancel);
         var held = new Stopwatch();
         var suggestions = await suggesting.ReadyAsync($"{job.LeakId}", actor, batch.Cited, cancel);
+        await rehearsal.OnceAsync(DraftedAsync, cancel);
         if (job.DryRun)
         {
             var would = await acts.TryOutAsync(actor, $"{job.LeakId}", act => DraftedAsync(act), cancel);

@@ -11,7 +11,8 @@ namespace Hypotheses.Web.Imports.Bulk;
 /// of a small file, which so never waits until a million lines are in.
 /// </summary>
 public sealed class ImportRuns(
-    Database database, Acts acts, Suggesting suggesting, TimeProvider clock, ILogger<ImportRuns> log)
+    Database database, Acts acts, Rehearsal rehearsal, Suggesting suggesting, TimeProvider clock,
+    ILogger<ImportRuns> log)
     : BackgroundService
 {
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(1);
@@ -83,7 +84,8 @@ public sealed class ImportRuns(
     {
         try
         {
-            var trouble = await new ImportRun(database, acts, suggesting, clock, job, me).RunAsync(cancel);
+            var trouble = await new ImportRun(
+                database, acts, rehearsal, suggesting, clock, job, me).RunAsync(cancel);
             await EndAsync(job, me, trouble, cancel);
         }
         catch (NotOursException)

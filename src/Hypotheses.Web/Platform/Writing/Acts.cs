@@ -90,6 +90,17 @@ public sealed class Acts(Database database, Statistics statistics, LeakMemory me
         }
     }
 
+    /// <summary>Runs an act of the service in a leak of its own, and takes both back: nobody is kept waiting.</summary>
+    public async Task TryOutAsync(
+        Func<Session, Actor, Task<Guid>> open, Func<LeakAct, Task> act, CancellationToken cancel)
+    {
+        await using var session = await database.OpenAsync(cancel);
+        await using var transaction = await session.Connection.BeginTransactionAsync(cancel);
+        var leak = await open(session, Actor.OfService);
+        var scope = await LeakAccess.FindAsync(session, $"{leak}", Actor.OfService, cancel);
+        await act(new LeakAct(session, scope, Actor.OfService, memory, cancel));
+    }
+
     /// <summary>An act outside any leak.</summary>
     public Task<StoredAnswer> RunAsync(
         HttpContext http, object? body, Func<Session, CancellationToken, Task<Answer>> act) =>

@@ -30,7 +30,8 @@ public static class Verbs
           seed               load what HYPOTHESES_SEED asks for and end
           doctor [--repair]  compare derived state with a recount, and repair it
           verify [--checkpoint FILE]
-                             walk every chain of the history; with a summary in JSON also against its checkpoint
+                             walk every chain of the history, which the service may go on with meanwhile; with a
+                             summary in JSON also against its checkpoint, and whether it is what was published
           unarchive FILE     take in a leak from its archive (- is standard input), all of it or nothing; it goes into
                              a service whose registry is empty, or came out of the same one
           backup FILE        write the whole database to a file, by pg_dump; the service may run meanwhile
@@ -77,10 +78,8 @@ public static class Verbs
                     (run, cancel) => DoctorAsync(run, repair: false, cancel), () => Unwritten),
                 ["doctor", "--repair"] => await WithDatabaseAsync(
                     (run, cancel) => DoctorAsync(run, repair: true, cancel)),
-                ["verify"] => await WithDatabaseAsync(
-                    (run, cancel) => VerifyAsync(run, null, cancel), () => Unwritten),
-                ["verify", "--checkpoint", var file] => await WithDatabaseAsync(
-                    (run, cancel) => VerifyAsync(run, file, cancel), () => Unwritten),
+                ["verify"] => await VerifyAsync(null),
+                ["verify", "--checkpoint", var file] => await VerifyAsync(file),
                 ["unarchive", var file] => await WithDatabaseAsync(
                     (run, cancel) => UnarchiveAsync(run, file, cancel), () => Untaken),
                 ["backup", var file] => await BackupAsync(file),
@@ -204,8 +203,20 @@ public static class Verbs
             app.Services.GetRequiredService<Unarchiving>(), file, Console.Out, Console.Error, cancel);
     }
 
-    private static Task<int> VerifyAsync(Run run, string? file, CancellationToken cancel) =>
-        Verifying.RunAsync(run.Host.Database, new CheckpointKey(run.Settings), file, Console.Out, cancel);
+    // It reads alone: beside a service that runs, too.
+    private static Task<int> VerifyAsync(string? file) => StoppableAsync(
+        async stop =>
+        {
+            var settings = Settings.Read(Configured.FromEnvironment());
+            await using var beside = OperatingSystem.IsWindows() ? null
+                : await Backup.RunningAsync(settings, stop) is { } running ? Database.Open(running) : null;
+            return beside is null ? await OnDatabaseAsync((run, cancel) => WalkAsync(run.Host.Database, cancel), stop)
+                : await WalkAsync(beside, stop);
+
+            Task<int> WalkAsync(Database database, CancellationToken cancel) =>
+                Verifying.RunAsync(database, new CheckpointKey(settings), file, Console.Out, cancel);
+        },
+        () => Unwritten);
 
     private static Task<int> WithDatabaseAsync(Func<Run, CancellationToken, Task<int>> work) =>
         WithDatabaseAsync(work, () => Unknowing);

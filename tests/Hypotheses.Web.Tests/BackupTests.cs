@@ -38,6 +38,9 @@ public sealed class BackupTests
             archive = into.ToArray();
             var said = await RunAsync(0, Data("one"), null, "backup", File);
             Assert.That(said, Does.Contain("the whole database").And.Contain("checkpoint-key.pem"));
+            Assert.That(
+                await RunAsync(0, Data("one"), null, "verify"),
+                Does.Contain("kept: chain whole").And.Contain("All holds."), "beside it, too");
             // What was recorded later is not in it, and the service never stopped.
             (await api.PostAsync("leaks/kept/claims", Given.Claim("NSA", "https://one.com/2"))).Answers(201);
         }

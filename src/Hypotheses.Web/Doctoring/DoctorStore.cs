@@ -26,6 +26,21 @@ internal static class DoctorStore
             ? new CommandDefinition(RegistryHashSql, new { seq }, cancellationToken: cancel)
             : new CommandDefinition(LeakHashSql, new { leak, seq }, cancellationToken: cancel));
 
+    private const string PublishedSql = """
+        select week, revision
+        from summary
+        where leak_id = @leak and sha256 = @sha256
+        """;
+
+    /// <summary>Which summary of a leak was published with this hash; null = none.</summary>
+    public static async Task<(string Week, int Revision)?> PublishedAsync(
+        Session session, Guid leak, byte[] sha256, CancellationToken cancel)
+    {
+        var rows = await session.Connection.QueryAsync<(string, int)>(
+            new CommandDefinition(PublishedSql, new { leak, sha256 }, cancellationToken: cancel));
+        return rows.Select(row => ((string, int)?)row).FirstOrDefault();
+    }
+
     private const string LeaksSql = """
         select h.leak_id, v.slug
         from leak_head h

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Journal;
@@ -29,14 +30,22 @@ public static class Verifying
             return NoCheckpoint;
         }
         await using var session = await database.OpenPatientAsync(cancel);
+        var holds = await HoldAsync(session, key, kept, report, cancel);
+        await report.WriteLineAsync(holds ? "All holds." : "Something does not hold: see above.");
+        return holds ? 0 : Broken;
+    }
+
+    private static async Task<bool> HoldAsync(
+        Session session, CheckpointKey key, Kept? kept, TextWriter report, CancellationToken cancel)
+    {
         var whole = await ToldAsync("registry", await DoctorStore.WalkAsync(session, null, cancel), report);
         whole &= await ToldAsync("access log", await DoctorStore.WalkAccessAsync(session, cancel), report);
         foreach (var (leak, slug) in await DoctorStore.LeaksAsync(session, cancel))
             whole &= await ToldAsync(slug, await DoctorStore.WalkAsync(session, leak, cancel), report);
-        if (kept is not null)
-            whole &= await HoldsAsync(session, key, kept, report, cancel);
-        await report.WriteLineAsync(whole ? "All holds." : "Something does not hold: see above.");
-        return whole ? 0 : Broken;
+        if (kept is null)
+            return whole;
+        whole &= await HoldsAsync(session, key, kept, report, cancel);
+        return await IsPublishedAsync(session, kept, report, cancel) && whole;
     }
 
     private static async Task<bool> ToldAsync(string name, Walk walk, TextWriter report)
@@ -66,19 +75,35 @@ public static class Verifying
         return signed && entry == of.Hash && registry == of.RegistryHash;
     }
 
+    // Who keeps the checkpoint alone has nothing else to compare.
+    private static async Task<bool> IsPublishedAsync(
+        Session session, Kept kept, TextWriter report, CancellationToken cancel)
+    {
+        if (kept.Sha256 is null)
+            return true;
+        var published = await DoctorStore.PublishedAsync(session, kept.Checkpoint.Leak, kept.Sha256, cancel);
+        await report.WriteLineAsync(published is not var (week, revision)
+            ? "summary: no summary of this leak was published with these bytes"
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"summary: byte for byte what was published for {week}, revision {revision}"));
+        return published is not null;
+    }
+
     private static async Task<Kept?> ReadAsync(string path, CancellationToken cancel)
     {
         try
         {
-            await using var file = File.OpenRead(path);
-            using var json = await JsonDocument.ParseAsync(file, cancellationToken: cancel);
+            var bytes = await File.ReadAllBytesAsync(path, cancel);
+            using var json = JsonDocument.Parse(bytes);
             var of = json.RootElement.GetProperty("checkpoint");
             return new Kept(
                 new Checkpoint(
                     json.RootElement.GetProperty("leak").GetProperty("id").GetGuid(),
                     of.GetProperty("entries").GetInt64(), of.GetProperty("hash").GetString()!,
                     of.GetProperty("registryEntries").GetInt64(), of.GetProperty("registryHash").GetString()!),
-                of.GetProperty("keyId").GetString(), of.GetProperty("signature").GetString());
+                of.GetProperty("keyId").GetString(), of.GetProperty("signature").GetString(),
+                json.RootElement.TryGetProperty("sentences", out _) ? SHA256.HashData(bytes) : null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException
             or KeyNotFoundException or InvalidOperationException or FormatException)
@@ -87,5 +112,6 @@ public static class Verifying
         }
     }
 
-    private sealed record Kept(Checkpoint Checkpoint, string? KeyId, string? Signature);
+    // Of a whole summary the hash of its bytes.
+    private sealed record Kept(Checkpoint Checkpoint, string? KeyId, string? Signature, byte[]? Sha256);
 }

@@ -35,7 +35,30 @@ public sealed class CheckpointTests : ServiceFixture
     {
         var (code, report) = await VerifyAsync();
         Assert.That(code, Is.Zero, report);
-        Assert.That(report, Does.Contain("signed by the key of this service").And.Contain("of the leak is the one"));
+        Assert.That(report, Does.Contain("signed by the key of this service").And.Contain("of the leak is the one")
+            .And.Contain("summary: byte for byte what was published for 2025-W48, revision 1"));
+    }
+
+    [Test]
+    public async Task Another_word_under_a_true_checkpoint_is_found_out()
+    {
+        var text = await File.ReadAllTextAsync(_file);
+        await File.WriteAllTextAsync(_file, text.Replace("\"CIA\"", "\"NSA\"", StringComparison.Ordinal));
+        var (code, report) = await VerifyAsync();
+        Assert.That(report, Does.Contain("signed by the key of this service").And.Contain("with these bytes"));
+        Assert.That(code, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task The_checkpoint_alone_is_enough()
+    {
+        using var json = System.Text.Json.JsonDocument.Parse(await File.ReadAllTextAsync(_file));
+        await File.WriteAllTextAsync(
+            _file,
+            $$"""{"leak":{"id":"{{_id}}"},"checkpoint":{{json.RootElement.GetProperty("checkpoint").GetRawText()}}}""");
+        var (code, report) = await VerifyAsync();
+        Assert.That(code, Is.Zero, report);
+        Assert.That(report, Does.Not.Contain("summary:"));
     }
 
     [Test]

@@ -60,11 +60,17 @@ public sealed class DerivationStore
     {
         if (articles.Length == 0)
             return new Dictionary<Guid, string>();
-        var judged = (await session.Connection.QueryAsync<(Guid Article, Guid Id, int Version)>(new CommandDefinition(
-            JudgedSql, new { leak = leak.Id, articles }, cancellationToken: cancel))).ToLookup(row => row.Article);
+        var judged = await JudgedAsync(session, leak, articles, cancel);
         return articles.Distinct().ToDictionary(article => article, article => StoredAnswer.ETagOf(
             Encoding.ASCII.GetBytes(string.Join(' ', judged[article].Select(row => $"{row.Id}:{row.Version}")))));
     }
+
+    /// <summary>By article, which derivations of it and its citations are confirmed, in which version.</summary>
+    public async Task<ILookup<Guid, (Guid Id, int Version)>> JudgedAsync(
+        Session session, LeakScope leak, Guid[] articles, CancellationToken cancel) =>
+        (await session.Connection.QueryAsync<(Guid Article, Guid Id, int Version)>(new CommandDefinition(
+            JudgedSql, new { leak = leak.Id, articles }, cancellationToken: cancel)))
+                .ToLookup(row => row.Article, row => (row.Id, row.Version));
 
     /// <summary>The versions of these derivations that stand now.</summary>
     public async Task<IReadOnlyDictionary<Guid, int>> VersionsAsync(

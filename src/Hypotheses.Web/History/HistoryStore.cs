@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Dapper;
 using Hypotheses.Client;
 using Hypotheses.Web.Platform;
+using Hypotheses.Web.Platform.Reading;
 using Hypotheses.Web.Platform.Journal;
 
 namespace Hypotheses.Web.History;
@@ -80,6 +81,21 @@ public sealed class HistoryStore
             },
             cancellationToken: cancel));
         return await ToldAsync(session, leak, query, rows.AsList(), cancel);
+    }
+
+    /// <summary>What was done last to any of these things, in words; null if nothing was.</summary>
+    public async Task<string?> LastAsync(
+        Session session, Guid leak, IEnumerable<Guid> things, CancellationToken cancel)
+    {
+        Change? last = null;
+        foreach (var thing in things)
+        {
+            var query = new HistoryQuery(new SeqPaging(1, null), thing, null, null, null, null, false);
+            if (await OfLeakAsync(session, leak, query, cancel) is { Items: [var change] }
+                && change.Seq > (last?.Seq ?? 0))
+                last = change;
+        }
+        return last?.Says;
     }
 
     /// <summary>What the things are called now that entries name by id in what stood before and after.</summary>

@@ -13,6 +13,9 @@ internal sealed class Sentence
     private const int LongestValue = 80;
     private const int MostChanges = 6;
 
+    // Its name holds two.
+    private const string Derivation = "derivation";
+
     private static readonly Dictionary<string, string> Verbs = new()
     {
         ["log"] = "logged", ["refine"] = "refined", ["open"] = "opened", ["change"] = "changed", ["merge"] = "merged",
@@ -82,11 +85,12 @@ internal sealed class Sentence
             ?? NameOf(After?["thing"], names);
         return $"{by} {Verbs.GetValueOrDefault(_act) ?? PlainWords.Spaced(_act)} "
             + (Things.GetValueOrDefault(_thing) ?? "the " + PlainWords.Spaced(_thing))
-            + (name is null ? "" : $" “{Cut(name)}”") + $"{Details(names)}.";
+            + (name is null ? "" : $" “{Cut(name, _thing == Derivation ? 2 : 1)}”") + $"{Details(names)}.";
     }
 
-    // Of a claim without a statement no more is known by name than this tells anyway.
-    private bool SaysWhose => _act == "log" && _thing == "claim" && After?["claimantId"] is not null;
+    // Of a claim without a statement, and of a derivation, no more is known by name than this tells anyway.
+    private bool SaysWhose => _act == "log"
+        && After?[_thing switch { "claim" => "claimantId", Derivation => "articleId", _ => "" }] is not null;
 
     private string Details(IReadOnlyDictionary<Guid, string> names)
     {
@@ -115,7 +119,7 @@ internal sealed class Sentence
         {
             "claim" => Said(" by ", After?["claimantId"]) + Said(" on ", After?["suspects"]),
             "citation" => Said(" of the claim ", After?["claimId"]),
-            "derivation" => Said(" of ", After?["articleId"])
+            Derivation => Said(" of ", After?["articleId"])
                 + Said(" from ", After?["toArticle"] ?? After?["toOutlet"] ?? After?["toEvent"])
                 + Said(" as ", After?["kind"]) + Said(", suggested by the rule ", After?["rule"]),
             _ => "",
@@ -168,12 +172,13 @@ internal sealed class Sentence
     };
 
     // By runes: half of a surrogate pair is no text.
-    private string Cut(string text)
+    private string Cut(string text, int values = 1)
     {
         if (_whole)
             return text;
-        var runes = text.EnumerateRunes().Take(LongestValue + 1).ToList();
-        return runes.Count <= LongestValue ? text : string.Concat(runes.Take(LongestValue)) + "…";
+        var most = values * LongestValue;
+        var runes = text.EnumerateRunes().Take(most + 1).ToList();
+        return runes.Count <= most ? text : string.Concat(runes.Take(most)) + "…";
     }
 
     private static JsonObject ObjectOf(string json) => JsonNode.Parse(json) as JsonObject ?? [];

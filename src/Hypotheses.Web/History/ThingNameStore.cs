@@ -41,6 +41,23 @@ internal static class ThingNameStore
             and k.recorded_to = 'infinity'
         where v.leak_id = @leak and v.claim_id = any(@ids) and v.recorded_to = 'infinity'
         union all
+        select d.id, concat_ws(
+            ' from ', coalesce(v.headline, v.locator, x.canonical),
+            coalesce(t.headline, t.locator, y.canonical, w.name, o.name, e.what))
+        from derivation d
+        join article_version v on v.leak_id = d.leak_id and v.article_id = d.article_id and v.recorded_to = 'infinity'
+        left join article_address x on x.leak_id = d.leak_id and x.article_id = d.article_id and x.ordinal = 0
+            and x.recorded_to = 'infinity'
+        left join article_version t on t.leak_id = d.leak_id and t.article_id = d.to_article
+            and t.recorded_to = 'infinity'
+        left join article_address y on y.leak_id = d.leak_id and y.article_id = d.to_article and y.ordinal = 0
+            and y.recorded_to = 'infinity'
+        left join leak_outlet o on o.leak_id = d.leak_id and o.outlet_id = d.to_outlet
+        left join outlet_version w on w.outlet_id = o.registry_id and w.seq_to = 9223372036854775807
+        left join public_event_version e on e.leak_id = d.leak_id and e.event_id = d.to_event
+            and e.recorded_to = 'infinity'
+        where d.leak_id = @leak and d.id = any(@ids)
+        union all
         select evidence_id, description
         from evidence_version
         where leak_id = @leak and evidence_id = any(@ids) and recorded_to = 'infinity'
@@ -77,7 +94,10 @@ internal static class ThingNameStore
         where id = any(@ids)
         """;
 
-    /// <summary>By id, a claim without a statement by who says so on whom; what has no name is left out.</summary>
+    /// <summary>
+    /// By id, a claim without a statement by who says so on whom, a derivation by its article and by what that is taken
+    /// from; what has no name is left out.
+    /// </summary>
     public static async Task<IReadOnlyDictionary<Guid, string>> OfAsync(
         Session session, Guid? leak, IReadOnlySet<Guid> ids, CancellationToken cancel)
     {

@@ -1,6 +1,7 @@
 using Hypotheses.Web.Articles;
 using Hypotheses.Web.Claims;
 using Hypotheses.Web.Derivations;
+using Hypotheses.Web.History;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Problems;
@@ -103,8 +104,20 @@ public sealed record WorkUndone(string Of, Guid Thing)
 
 /// <summary>What the things are read by that were changed.</summary>
 internal sealed record WorkUndoStores(
-    WorklistStore Items, DerivationStore Derivations, ClaimStore Claims, ArticleStore Articles)
+    WorklistStore Items, DerivationStore Derivations, ClaimStore Claims, ArticleStore Articles, HistoryStore History)
 {
+    /// <summary>
+    /// What was done last, in words, to what an item is about; where that is an article of which nobody had said where
+    /// it is from, to what is said of that now. Null if nothing was.
+    /// </summary>
+    public async Task<string?> LastAsync(
+        Session session, LeakScope leak, string kind, Guid thing, CancellationToken cancel) =>
+        await History.LastAsync(
+            session, leak.Id, kind != WorkKinds.Unresolved ? [thing]
+                : (await Derivations.JudgedAsync(session, leak, [thing], cancel)).SelectMany(of => of)
+                    .Select(judged => judged.Id),
+            cancel);
+
     /// <summary>An item in short.</summary>
     public async Task<string> ItemAsync(Session session, LeakScope leak, Guid id, CancellationToken cancel) =>
         await Items.KeptAsync(session, leak, id, cancel) is { } item ? WorkWording.Short(item)

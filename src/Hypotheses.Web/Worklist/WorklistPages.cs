@@ -57,7 +57,10 @@ public static class WorklistPages
         };
         return refused is null ? Back(leak, form, last) : await ShowAsync(
             leak, http, reads, lists, stores,
-            new WorkTrouble(id, refused, form["from"], form["reason"]) { Ended = judging.Ended });
+            new WorkTrouble(id, refused, form["from"], form["reason"])
+            {
+                Ended = judging.Ended, Kind = form["kind"].ToString(), Thing = thing,
+            });
     }
 
     // Where a report is from that nobody has judged: of its own making, or taken.
@@ -169,6 +172,12 @@ public static class WorklistPages
                 session, scope, [.. inferred.Select(item => item.Thing.Id)], cancel);
             foreach (var item in inferred)
                 tags[item.Id] = StoredAnswer.ETagOf(read[item.Thing.Id]);
+            if (trouble is { IsLate: true })
+                trouble = trouble with
+                {
+                    Meanwhile = await stores.LastAsync(
+                        session, scope, trouble.Kind, trouble.Thing ?? trouble.Item, cancel),
+                };
             var undo = trouble is null && WorkUndo.PartsOf(http.Request.Query[Last]) is var (done, id)
                 ? await WorkUndo.OfAsync(session, scope, actor, stores, done, id, cancel) : null;
             var undone = trouble is null && WorkUndo.PartsOf(http.Request.Query[Undone]) is var (taken, back)
@@ -213,4 +222,16 @@ public sealed record WorkTrouble(Guid Item, Refused Refused, string? From, strin
 {
     /// <summary>The derivation that has ended and keeps a judgement out; null where none does.</summary>
     public Guid? Ended { get; init; }
+
+    /// <summary>Of which kind the item was; empty where it itself was changed.</summary>
+    public string Kind { get; init; } = "";
+
+    /// <summary>What the item was about; null where it itself was changed.</summary>
+    public Guid? Thing { get; init; }
+
+    /// <summary>What somebody did to it meanwhile, in words; null if that is not known.</summary>
+    public string? Meanwhile { get; init; }
+
+    /// <summary>Whether somebody else came first.</summary>
+    public bool IsLate => Refused.IsStale || Refused.Status == StatusCodes.Status404NotFound;
 }

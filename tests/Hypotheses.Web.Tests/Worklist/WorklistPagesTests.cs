@@ -59,6 +59,9 @@ public sealed class WorklistPagesTests : WorklistFixture
         var told = await two.PressAsync(second, "Yes");
         Assert.That((told.Status, told.Text("[role=alert]")), Is.EqualTo((
             412, "Somebody else settled or changed it meanwhile; this is the list as it stands now.")));
+        Assert.That(
+            told.Text("[data-meanwhile]"),
+            Does.Match("^[^“]+ changed the derivation “.+ from .+”: judgement from “suggested” to “rejected”\\.$"));
         Assert.That(await JudgementAsync(leak, id), Is.EqualTo("rejected"));
     }
 
@@ -76,6 +79,9 @@ public sealed class WorklistPagesTests : WorklistFixture
         var told = await two.PressAsync(second, "Enter it", ("from", $"https://{other.Key}.com/{leak}"));
         Assert.That((told.Status, told.Text("[role=alert]")), Is.EqualTo((
             412, "Somebody else settled or changed it meanwhile; this is the list as it stands now.")));
+        Assert.That(
+            told.Text("[data-meanwhile]"),
+            Does.Match("^[^“]+ logged the derivation of “.+” as “own reporting”\\.$"));
         Assert.That(
             (await FromAsync(leak, article)).Select(from => (from.Text("kind"), from.Text("judgement"))),
             Is.EqualTo([("own_reporting", "confirmed")]));

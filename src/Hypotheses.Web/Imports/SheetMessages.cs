@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Hypotheses.Client;
 using Hypotheses.Web.Platform.Reading;
 
@@ -9,7 +7,7 @@ namespace Hypotheses.Web.Imports;
 /// What is wrong with cells, told to whoever has the sheets: columns are called as there, and what a cell may hold is
 /// given in the words that the sheet takes. What the API says of its fields is said here of columns.
 /// </summary>
-internal static partial class SheetMessages
+internal static class SheetMessages
 {
     // Two sheets take yes for what the wire calls inferred.
     private const string YesOrNo = "Must be one of: yes, no.";
@@ -49,34 +47,18 @@ internal static partial class SheetMessages
                 "Own reporting and what is independently confirmed are taken from nothing: "
                 + $"leave {Called("from")} empty, or put - there for it.",
             "Must be a suspect of this leak on the same axis." => $"Must be a suspect with the same {Called("axis")}.",
-            "\"self\" needs an article whose outlet is known." => "“self” needs an article whose outlet is known.",
             _ when message.StartsWith("Is an address, no name:", StringComparison.Ordinal) => field == "from"
                 ? "Is an address without http:// or https://: give an article's whole address or its number, or an "
                     + "outlet by its name or domain."
                 : "Is an address, no name: give the outlet by its name or domain.",
             _ when field == "naming" && message.StartsWith("Must be one of:", StringComparison.Ordinal) => YesOrNo,
-            _ when Long().Match(message) is { Success: true } match =>
-                TooLong(int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)),
-            _ when Many().Match(message) is { Success: true } match => $"Has more than {match.Groups[1].Value} parts.",
             _ when message.Contains(From, StringComparison.Ordinal) =>
                 message.Replace(From, Called("from"), StringComparison.Ordinal),
-            _ => Joined().Replace(message, word => PlainWords.Value(word.Value)),
+            _ => PlainMessages.Of(message),
         };
 
         string Called(string other) => $"“{column(other)}”";
     }
 
-    private static string TooLong(int bytes) =>
-        $"Is too long: at most {bytes} letters of Latin script, or {bytes / 2} of Cyrillic or Arabic.";
-
     private static string Listed(IReadOnlyList<string> words) => string.Join(", ", words.Select(PlainWords.Value));
-
-    [GeneratedRegex(@"^Must be at most ([0-9]{1,7}) bytes of UTF-8\.\z", RegexOptions.NonBacktracking)]
-    private static partial Regex Long();
-
-    [GeneratedRegex(@"^Must have at most ([0-9]{1,5}) elements\.\z", RegexOptions.NonBacktracking)]
-    private static partial Regex Many();
-
-    [GeneratedRegex(@"\b[a-z]+(_[a-z]+)+\b", RegexOptions.NonBacktracking)]
-    private static partial Regex Joined();
 }

@@ -91,7 +91,7 @@ public static class LogPages
         catch (ProblemException problem) when (problem.Errors is { } errors)
         {
             foreach (var (wire, messages) in errors)
-                wrong.TryAdd(body.FieldOf(wire), messages[0]);
+                wrong.TryAdd(body.FieldOf(wire), PlainMessages.Of(messages[0]));
         }
         return new LogTroubles { Status = StatusCodes.Status422UnprocessableEntity, Fields = wrong };
     }

@@ -43,8 +43,8 @@ public sealed record LogTroubles
     internal static LogTroubles Of(Refused refused, LogBody body)
     {
         var fields = new Dictionary<string, string>();
-        foreach (var (wire, message) in refused.Fields)
-            fields.TryAdd(body.FieldOf(wire), message);
+        foreach (var wire in refused.Fields.Keys)
+            fields.TryAdd(body.FieldOf(wire), refused[wire]!);
         return new LogTroubles
         {
             Status = refused.Status,

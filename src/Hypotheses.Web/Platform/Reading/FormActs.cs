@@ -103,18 +103,19 @@ public sealed class Refused(ProblemException problem)
 
     /// <summary>In one sentence, and what to do about it.</summary>
     public string Summary { get; } =
-        problem.Errors is { Count: > 0 } all ? string.Join(" ", all.Select(e => e.Value[0]))
+        problem.Errors is { Count: > 0 } all ? string.Join(" ", all.Select(e => PlainMessages.Of(e.Value[0])))
             : problem.Type == ProblemType.Unavailable ? $"{problem.Message} {SendAgain}" : problem.Message;
 
-    /// <summary>By field, named as on the wire.</summary>
+    /// <summary>By field, named as on the wire, in its words.</summary>
     public IReadOnlyDictionary<string, string> Fields { get; } =
         problem.Errors?.ToDictionary(error => error.Key, error => error.Value[0]) ?? [];
 
-    /// <summary>What is wrong with a field; null if nothing is.</summary>
-    public string? this[string field] => Fields.GetValueOrDefault(field);
+    /// <summary>What is wrong with a field, in plain words; null if nothing is.</summary>
+    public string? this[string field] => Fields.TryGetValue(field, out var wrong) ? PlainMessages.Of(wrong) : null;
 
     /// <summary>What is wrong with fields that the form does not show.</summary>
     public IEnumerable<string> But(params string[] shown) =>
         Fields.Count == 0 ? [Summary]
-            : Fields.Where(error => !shown.Contains(error.Key)).Select(error => $"{error.Key}: {error.Value}");
+            : Fields.Keys.Where(field => !shown.Contains(field))
+                .Select(field => $"{PlainWords.Place(field)}: {this[field]}");
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Npgsql;
@@ -56,6 +57,23 @@ internal sealed class ServiceProcess : IAsyncDisposable
     {
         using var response = await Http.GetAsync(path);
         return await TakenAsync(path, response);
+    }
+
+    /// <summary>A GET that is asked again when it is said to be; how often that was.</summary>
+    public async Task<int> AskAsync(string path)
+    {
+        for (var again = 0; ; again++)
+        {
+            using var response = await Http.GetAsync(path);
+            if (response.StatusCode == HttpStatusCode.ServiceUnavailable
+                && response.Headers.RetryAfter?.Delta is { } pause)
+            {
+                await Task.Delay(pause);
+                continue;
+            }
+            await TakenAsync(path, response);
+            return again;
+        }
     }
 
     public async Task<byte[]> PostAsync(string path, object body)

@@ -90,15 +90,18 @@ public sealed class Acts(Database database, Statistics statistics, LeakMemory me
         }
     }
 
-    /// <summary>Runs an act of the service in a leak of its own, and takes both back: nobody is kept waiting.</summary>
-    public async Task TryOutAsync(
+    /// <summary>
+    /// Runs an act of the service in a leak of its own, and takes both back: nobody is kept waiting, and the next act
+    /// of any leak finds nothing of it.
+    /// </summary>
+    public async Task RehearseAsync(
         Func<Session, Actor, Task<Guid>> open, Func<LeakAct, Task> act, CancellationToken cancel)
     {
         await using var session = await database.OpenAsync(cancel);
         await using var transaction = await session.Connection.BeginTransactionAsync(cancel);
         var leak = await open(session, Actor.OfService);
         var scope = await LeakAccess.FindAsync(session, $"{leak}", Actor.OfService, cancel);
-        await act(new LeakAct(session, scope, Actor.OfService, memory, cancel));
+        await act(new LeakAct(session, scope, Actor.OfService, new LeakMemory(), cancel));
     }
 
     /// <summary>An act outside any leak.</summary>

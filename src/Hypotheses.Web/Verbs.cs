@@ -30,8 +30,8 @@ public static class Verbs
           seed               load what HYPOTHESES_SEED asks for and end
           doctor [--repair]  compare derived state with a recount, and repair it
           verify [--checkpoint FILE]
-                             walk every chain of the history, which the service may go on with meanwhile; with a
-                             summary in JSON also against its checkpoint, and whether it is what was published
+                             walk every chain of the history; with a summary in JSON also against its checkpoint, and
+                             whether it is byte for byte what was published; the service may run meanwhile
           unarchive FILE     take in a leak from its archive (- is standard input), all of it or nothing; it goes into
                              a service whose registry is empty, or came out of the same one
           backup FILE        write the whole database to a file, by pg_dump; the service may run meanwhile
@@ -209,7 +209,7 @@ public static class Verbs
         {
             var settings = Settings.Read(Configured.FromEnvironment());
             await using var beside = OperatingSystem.IsWindows() ? null
-                : await Backup.RunningAsync(settings, stop) is { } running ? Database.Open(running) : null;
+                : await Backup.RunningAsync(settings, stop) is { } running ? Database.OpenToRead(running) : null;
             return beside is null ? await OnDatabaseAsync((run, cancel) => WalkAsync(run.Host.Database, cancel), stop)
                 : await WalkAsync(beside, stop);
 

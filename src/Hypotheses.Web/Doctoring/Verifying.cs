@@ -8,7 +8,8 @@ namespace Hypotheses.Web.Doctoring;
 
 /// <summary>
 /// Walks every chain, and holds it against a checkpoint that a newsroom kept: whoever changed, took out or cut off what
-/// was before it is found. Exit code 0: all holds; 1: something does not; 2: the file is no checkpoint.
+/// was before it is found. A summary that holds more than its checkpoint must be byte for byte one that was published.
+/// Exit code 0: all holds; 1: something does not; 2: the file is no checkpoint.
 /// </summary>
 public static class Verifying
 {
@@ -58,9 +59,10 @@ public static class Verifying
         Session session, CheckpointKey key, Kept kept, TextWriter report, CancellationToken cancel)
     {
         var of = kept.Checkpoint;
-        var signed = kept.Signature is { } signature && key.Holds(of, signature);
+        var signed = key.IsThere && kept.Signature is { } signature && key.Holds(of, signature);
         await report.WriteLineAsync(
-            signed ? $"checkpoint: signed by the key of this service ({key.Id})"
+            !key.IsThere ? "checkpoint: the key of this service is not there, so the signature was not checked"
+            : signed ? $"checkpoint: signed by the key of this service ({key.Id})"
             : kept.KeyId is null ? "checkpoint: not signed; it is of a preview"
             : kept.KeyId == key.Id ? "checkpoint: its signature is not of what it says"
             : $"checkpoint: signed by another key ({kept.KeyId}; here {key.Id})");
@@ -80,7 +82,10 @@ public static class Verifying
         Session session, Kept kept, TextWriter report, CancellationToken cancel)
     {
         if (kept.Sha256 is null)
+        {
+            await report.WriteLineAsync("summary: none is in the file, so none was compared");
             return true;
+        }
         var published = await DoctorStore.PublishedAsync(session, kept.Checkpoint.Leak, kept.Sha256, cancel);
         await report.WriteLineAsync(published is not var (week, revision)
             ? "summary: no summary of this leak was published with these bytes"
@@ -95,7 +100,7 @@ public static class Verifying
         try
         {
             var bytes = await File.ReadAllBytesAsync(path, cancel);
-            using var json = JsonDocument.Parse(bytes);
+            using var json = JsonDocument.Parse(WithoutMark(bytes));
             var of = json.RootElement.GetProperty("checkpoint");
             return new Kept(
                 new Checkpoint(
@@ -103,7 +108,7 @@ public static class Verifying
                     of.GetProperty("entries").GetInt64(), of.GetProperty("hash").GetString()!,
                     of.GetProperty("registryEntries").GetInt64(), of.GetProperty("registryHash").GetString()!),
                 of.GetProperty("keyId").GetString(), of.GetProperty("signature").GetString(),
-                json.RootElement.TryGetProperty("sentences", out _) ? SHA256.HashData(bytes) : null);
+                IsBare(json.RootElement) ? null : SHA256.HashData(bytes));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException
             or KeyNotFoundException or InvalidOperationException or FormatException)
@@ -111,6 +116,14 @@ public static class Verifying
             return null;
         }
     }
+
+    // Nothing but what a checkpoint is held against: whatever else is there says something.
+    private static bool IsBare(JsonElement root) =>
+        root.EnumerateObject().All(member => member.Name is "checkpoint"
+            || (member.Name == "leak" && member.Value.EnumerateObject().All(of => of.Name == "id")));
+
+    private static ReadOnlyMemory<byte> WithoutMark(byte[] bytes) =>
+        bytes.AsMemory(bytes is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0);
 
     // Of a whole summary the hash of its bytes.
     private sealed record Kept(Checkpoint Checkpoint, string? KeyId, string? Signature, byte[]? Sha256);

@@ -58,6 +58,14 @@ public sealed class Database : IAsyncDisposable
         return new Database(builder.BuildMultiHost(), given.ConnectionString);
     }
 
+    /// <summary>The same for work that only reads: the server holds it to that.</summary>
+    public static Database OpenToRead(string connectionString)
+    {
+        var given = new NpgsqlConnectionStringBuilder(connectionString);
+        given.Options = $"-c default_transaction_read_only=on {given.Options}".TrimEnd();
+        return Open(given.ConnectionString);
+    }
+
     /// <summary>A session with the primary, without a transaction yet.</summary>
     public async Task<Session> OpenAsync(CancellationToken cancel) => new(await Writer.OpenConnectionAsync(cancel));
 

@@ -50,6 +50,16 @@ public sealed class CheckpointTests : ServiceFixture
     }
 
     [Test]
+    public async Task One_of_which_a_part_was_left_out_is_no_bare_checkpoint()
+    {
+        var text = await File.ReadAllTextAsync(_file);
+        await File.WriteAllTextAsync(_file, text.Replace("\"sentences\":", "\"left\":", StringComparison.Ordinal));
+        var (code, report) = await VerifyAsync();
+        Assert.That(report, Does.Contain("with these bytes"));
+        Assert.That(code, Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task The_checkpoint_alone_is_enough()
     {
         using var json = System.Text.Json.JsonDocument.Parse(await File.ReadAllTextAsync(_file));
@@ -58,7 +68,7 @@ public sealed class CheckpointTests : ServiceFixture
             $$"""{"leak":{"id":"{{_id}}"},"checkpoint":{{json.RootElement.GetProperty("checkpoint").GetRawText()}}}""");
         var (code, report) = await VerifyAsync();
         Assert.That(code, Is.Zero, report);
-        Assert.That(report, Does.Not.Contain("summary:"));
+        Assert.That(report, Does.Contain("summary: none is in the file"));
     }
 
     [Test]

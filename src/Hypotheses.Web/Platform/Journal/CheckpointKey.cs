@@ -19,6 +19,9 @@ public sealed class CheckpointKey(Settings settings)
     /// <summary>Its public half, for who checks a signature elsewhere.</summary>
     public string PublicPem => _key.Value.ExportSubjectPublicKeyInfoPem();
 
+    /// <summary>Whether there is one: the first signature makes it.</summary>
+    public bool IsThere => _key.IsValueCreated || File.Exists(PathOf(settings));
+
     /// <summary>Where it lies.</summary>
     public static string PathOf(Settings settings) =>
         settings.CheckpointKey ?? Path.Combine(settings.DataDirectory, Name);

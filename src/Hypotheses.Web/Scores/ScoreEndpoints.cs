@@ -22,46 +22,56 @@ public static class ScoreEndpoints
             .WithSummary("Single removals that change who comes first").Takes(Sensitivities.Taken);
     }
 
-    private static Task<Found<Ranking>> Rank(string leak, HttpContext http, Reads reads, KeptRankings rankings)
+    private static Task<Found<Ranking>> Rank(
+        string leak, HttpContext http, Reads reads, KeptAnswers kept, Rankings rankings) =>
+        AnswerAsync(http, leak, reads, kept, RankingQuery.Taken, () => RankingQuery.Of(http.Request), rankings.OfAsync);
+
+    private static Task<Found<RankingTimeline>> Timeline(
+        string leak, HttpContext http, Reads reads, KeptAnswers kept, Timelines timelines) =>
+        AnswerAsync(
+            http, leak, reads, kept, Timelines.Taken,
+            () => (Per: QueryOf.Word(http.Request, "per", [.. Vocabulary.Periods]) ?? "day",
+                Grouping: Grouping.Of(http.Request)),
+            (session, scope, asked, clocks, cancel) => timelines.OfAsync(
+                session, scope, asked.Per, asked.Grouping, clocks, cancel));
+
+    private static Task<Found<Explanation>> Explain(
+        string leak, string suspect, HttpContext http, Reads reads, KeptAnswers kept, Explanations explanations) =>
+        AnswerAsync(
+            http, leak, reads, kept, Explanations.Taken,
+            () => (Suspect: suspect, Rollup: QueryOf.Flag(http.Request, "rollup") ?? false),
+            (session, scope, asked, clocks, cancel) => explanations.OfAsync(
+                session, scope, asked.Suspect, asked.Rollup, clocks, cancel));
+
+    private static Task<Found<Sensitivity>> Leave(
+        string leak, HttpContext http, Reads reads, KeptAnswers kept, Sensitivities sensitivities) =>
+        AnswerAsync(
+            http, leak, reads, kept, Sensitivities.Taken,
+            () => (By: RankingQuery.MeasureOf(http.Request), Grouping: Grouping.Of(http.Request),
+                Leave: QueryOf.Word(http.Request, "leave", [.. Vocabulary.Removals])),
+            (session, scope, asked, clocks, cancel) => sensitivities.OfAsync(
+                session, scope, asked.By, asked.Grouping, asked.Leave, clocks, cancel));
+
+    // What is asked is read once the leak is seen: who does not see it learns nothing of a wrong question.
+    private static Task<Found<T>> AnswerAsync<T, TAsked>(
+        HttpContext http, string leak, Reads reads, KeptAnswers kept, Parameter[] taken, Func<TAsked> ask,
+        Func<Session, LeakScope, TAsked, Clocks, CancellationToken, Task<T>> make)
+        where T : class
+        where TAsked : notnull
     {
         return reads.OnWholeRecordAsync(
             http, leak,
-            (scope, clocks) => rankings.Find(scope, Query(), clocks),
-            (session, scope, clocks, cancel) => rankings.MakeAsync(session, scope, Query(), clocks, cancel));
+            (scope, clocks) => kept.Find<T>(scope, clocks, Asked()),
+            async (session, scope, clocks, cancel) =>
+            {
+                var asked = Asked();
+                return kept.Keep(scope, clocks, asked, await make(session, scope, asked, clocks, cancel));
+            });
 
-        RankingQuery Query()
+        TAsked Asked()
         {
-            QueryOf.Known(http.Request, [.. RankingQuery.Taken.Select(parameter => parameter.Name)]);
-            return RankingQuery.Of(http.Request);
+            QueryOf.Known(http.Request, [.. taken.Select(parameter => parameter.Name)]);
+            return ask();
         }
     }
-
-    private static Task<Found<RankingTimeline>> Timeline(
-        string leak, HttpContext http, Reads reads, Timelines timelines) =>
-        AnswerAsync(http, leak, reads, Timelines.Taken, (session, scope, clocks, cancel) => timelines.OfAsync(
-            session, scope, QueryOf.Word(http.Request, "per", [.. Vocabulary.Periods]) ?? "day",
-            Grouping.Of(http.Request), clocks, cancel));
-
-    private static Task<Found<Explanation>> Explain(
-        string leak, string suspect, HttpContext http, Reads reads, Explanations explanations) =>
-        AnswerAsync(http, leak, reads, Explanations.Taken, (session, scope, clocks, cancel) => explanations.OfAsync(
-            session, scope, suspect, QueryOf.Flag(http.Request, "rollup") ?? false, clocks, cancel));
-
-    private static Task<Found<Sensitivity>> Leave(
-        string leak, HttpContext http, Reads reads, Sensitivities sensitivities) =>
-        AnswerAsync(http, leak, reads, Sensitivities.Taken, (session, scope, clocks, cancel) => sensitivities.OfAsync(
-            session, scope, RankingQuery.MeasureOf(http.Request), Grouping.Of(http.Request),
-            QueryOf.Word(http.Request, "leave", [.. Vocabulary.Removals]), clocks, cancel));
-
-    private static Task<Found<T>> AnswerAsync<T>(
-        HttpContext http, string leak, Reads reads, Parameter[] taken,
-        Func<Session, LeakScope, Clocks, CancellationToken, Task<T>> make) =>
-        reads.OnWholeRecordAsync(
-            http, leak,
-            (_, _) =>
-            {
-                QueryOf.Known(http.Request, [.. taken.Select(parameter => parameter.Name)]);
-                return null;
-            },
-            async (session, scope, clocks, cancel) => new Found<T>(await make(session, scope, clocks, cancel)));
 }

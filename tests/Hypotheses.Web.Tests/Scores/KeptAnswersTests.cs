@@ -3,8 +3,8 @@ using Npgsql;
 
 namespace Hypotheses.Web.Tests.Scores;
 
-/// <summary>A ranking that is asked for again while the counts that it is made of can't be read.</summary>
-public sealed class KeptRankingsTests : ServiceFixture
+/// <summary>What is asked for again while the counts that it is made of can't be read.</summary>
+public sealed class KeptAnswersTests : ServiceFixture
 {
     [Test]
     public async Task The_same_question_is_counted_once_until_something_moves()
@@ -23,6 +23,25 @@ public sealed class KeptRankingsTests : ServiceFixture
         await LogAsync(leak, "https://beta.com/1");
         var then = (await Admin.GetAsync(path)).Answers(200);
         Assert.That(then["suspects"][0].GetProperty("articles").GetInt32(), Is.EqualTo(2));
+    }
+
+    [TestCase("ranking/timeline?per=day", "ranking/timeline?per=week", "suspect_day")]
+    [TestCase("suspects/kremlin/explanation", "suspects/kremlin/explanation?rollup=true", "citation_version")]
+    [TestCase("sensitivity", "sensitivity?by=articles", "citation_version")]
+    public async Task What_explains_a_number_is_made_once_until_something_moves(string path, string other, string of)
+    {
+        var leak = await LeakAsync();
+        await LogAsync(leak, "https://alpha.com/1");
+        var first = (await Admin.GetAsync($"leaks/{leak}/{path}")).Answers(200);
+        await using (var held = new NpgsqlConnection(Store.SuperuserConnectionString))
+        {
+            await held.OpenAsync();
+            await held.ExecuteAsync($"begin; lock table {of} in access exclusive mode");
+            Assert.That((await Admin.GetAsync($"leaks/{leak}/{path}")).Answers(200).Body, Is.EqualTo(first.Body));
+            Assert.That((await Admin.GetAsync($"leaks/{leak}/{other}")).Status, Is.EqualTo(503), "another question");
+        }
+        await LogAsync(leak, "https://beta.com/1");
+        Assert.That((await Admin.GetAsync($"leaks/{leak}/{path}")).Answers(200).Body, Is.Not.EqualTo(first.Body));
     }
 
     [Test]

@@ -36,7 +36,7 @@ public static class AccountPages
             {
                 Name = name,
                 Role = role,
-                Error = $"{wrong.PropertyName}: {wrong.ErrorMessage}",
+                Error = $"{PlainWords.Place(wrong.PropertyName)}: {PlainMessages.Of(wrong.ErrorMessage)}",
             });
         var by = Actor.Of(http).Principal;
         var (link, refusal) = await Refusal.OfAsync(() => database.InTransactionAsync(

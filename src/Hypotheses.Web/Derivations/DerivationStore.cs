@@ -52,6 +52,18 @@ public sealed class DerivationStore
         order by v.derivation_id
         """;
 
+    private const string OfArticleSql = "with recursive " + MergedArticles.Now + """
+
+        select d.id
+        from derivation d
+        where d.leak_id = @leak and d.article_id = any(array(
+            select cast(@article as uuid)
+            union
+            select n.article_id
+            from merged n
+            where n.root_id = @article))
+        """;
+
     /// <summary>
     /// For each of these articles the ETag of what is confirmed of where it and its citations are from: nothing, too.
     /// </summary>
@@ -60,17 +72,17 @@ public sealed class DerivationStore
     {
         if (articles.Length == 0)
             return new Dictionary<Guid, string>();
-        var judged = await JudgedAsync(session, leak, articles, cancel);
+        var judged = (await session.Connection.QueryAsync<(Guid Article, Guid Id, int Version)>(new CommandDefinition(
+            JudgedSql, new { leak = leak.Id, articles }, cancellationToken: cancel))).ToLookup(row => row.Article);
         return articles.Distinct().ToDictionary(article => article, article => StoredAnswer.ETagOf(
             Encoding.ASCII.GetBytes(string.Join(' ', judged[article].Select(row => $"{row.Id}:{row.Version}")))));
     }
 
-    /// <summary>By article, which derivations of it and its citations are confirmed, in which version.</summary>
-    public async Task<ILookup<Guid, (Guid Id, int Version)>> JudgedAsync(
-        Session session, LeakScope leak, Guid[] articles, CancellationToken cancel) =>
-        (await session.Connection.QueryAsync<(Guid Article, Guid Id, int Version)>(new CommandDefinition(
-            JudgedSql, new { leak = leak.Id, articles }, cancellationToken: cancel)))
-                .ToLookup(row => row.Article, row => (row.Id, row.Version));
+    /// <summary>All derivations that an article and its citations ever had, and those merged into it.</summary>
+    public async Task<Guid[]> OfArticleAsync(
+        Session session, LeakScope leak, Guid article, CancellationToken cancel) =>
+        [.. await session.Connection.QueryAsync<Guid>(new CommandDefinition(
+            OfArticleSql, new { leak = leak.Id, article }, cancellationToken: cancel))];
 
     /// <summary>The versions of these derivations that stand now.</summary>
     public async Task<IReadOnlyDictionary<Guid, int>> VersionsAsync(

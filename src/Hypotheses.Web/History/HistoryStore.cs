@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 using Dapper;
 using Hypotheses.Client;
 using Hypotheses.Web.Platform;
-using Hypotheses.Web.Platform.Reading;
 using Hypotheses.Web.Platform.Journal;
+using Hypotheses.Web.Platform.Reading;
 
 namespace Hypotheses.Web.History;
 
@@ -45,7 +45,7 @@ public sealed class HistoryStore
 
         """ + AskedFor;
 
-    private const string LeakSql = """
+    private const string OfLeak = """
         select e.seq, e.recorded_at, coalesce(a.name, p.name) as recorded_by, e.act, e.thing, e.thing_id, e.facts,
             w.words
         from leak_entry e
@@ -54,7 +54,15 @@ public sealed class HistoryStore
         left join leak_entry_words w on w.leak_id = e.leak_id and w.seq = e.seq
         where e.leak_id = @leak
 
-        """ + AskedFor;
+        """;
+
+    private const string LeakSql = OfLeak + AskedFor;
+
+    private const string LastSql = OfLeak + """
+            and e.thing_id = any(@ids) and e.seq > @after
+        order by e.seq desc
+        limit 1
+        """;
 
     /// <param name="session">Where it is read.</param>
     /// <param name="query">Which entries.</param>
@@ -83,19 +91,14 @@ public sealed class HistoryStore
         return await ToldAsync(session, leak, query, rows.AsList(), cancel);
     }
 
-    /// <summary>What was done last to any of these things, in words; null if nothing was.</summary>
-    public async Task<string?> LastAsync(
-        Session session, Guid leak, IEnumerable<Guid> things, CancellationToken cancel)
+    /// <summary>What was done last to any of these things after an entry of the leak; null if nothing was.</summary>
+    public async Task<Change?> LastAsync(
+        Session session, Guid leak, IReadOnlyCollection<Guid> things, long after, CancellationToken cancel)
     {
-        Change? last = null;
-        foreach (var thing in things)
-        {
-            var query = new HistoryQuery(new SeqPaging(1, null), thing, null, null, null, null, false);
-            if (await OfLeakAsync(session, leak, query, cancel) is { Items: [var change] }
-                && change.Seq > (last?.Seq ?? 0))
-                last = change;
-        }
-        return last?.Says;
+        var rows = await session.Connection.QueryAsync<Row>(new CommandDefinition(
+            LastSql, new { leak, ids = things.ToArray(), after }, cancellationToken: cancel));
+        var query = new HistoryQuery(new SeqPaging(1, null), null, null, null, null, null, Whole: false);
+        return (await ToldAsync(session, leak, query, rows.AsList(), cancel)).Items.SingleOrDefault();
     }
 
     /// <summary>What the things are called now that entries name by id in what stood before and after.</summary>
@@ -121,7 +124,7 @@ public sealed class HistoryStore
         var told = rows.Select(row => (
             Row: row, Said: new Sentence(row.Act, row.Thing, row.Facts, row.Words, query.Whole))).ToList();
         var ids = told.SelectMany(entry => entry.Said.Ids.Append(entry.Row.ThingId)).ToHashSet();
-        var names = await ThingNameStore.OfAsync(session, leak, ids, cancel);
+        var names = await ThingNameStore.OfAsync(session, leak, ids, cancel, query.Whole);
         return query.Page.PageOf(
             [.. told.Select(entry => entry.Row.Change(
                 entry.Said, entry.Said.Text(entry.Row.RecordedBy, entry.Row.ThingId, names)))],

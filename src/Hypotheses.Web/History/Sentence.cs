@@ -13,7 +13,7 @@ internal sealed class Sentence
     private const int LongestValue = 80;
     private const int MostChanges = 6;
 
-    // Its name holds two.
+    // Its name holds two, each as long as it may be.
     private const string Derivation = "derivation";
 
     private static readonly Dictionary<string, string> Verbs = new()
@@ -85,7 +85,7 @@ internal sealed class Sentence
             ?? NameOf(After?["thing"], names);
         return $"{by} {Verbs.GetValueOrDefault(_act) ?? PlainWords.Spaced(_act)} "
             + (Things.GetValueOrDefault(_thing) ?? "the " + PlainWords.Spaced(_thing))
-            + (name is null ? "" : $" “{Cut(name, _thing == Derivation ? 2 : 1)}”") + $"{Details(names)}.";
+            + (name is null ? "" : $" “{(_thing == Derivation ? name : Cut(name))}”") + $"{Details(names)}.";
     }
 
     // Of a claim without a statement, and of a derivation, no more is known by name than this tells anyway.
@@ -172,13 +172,12 @@ internal sealed class Sentence
     };
 
     // By runes: half of a surrogate pair is no text.
-    private string Cut(string text, int values = 1)
+    private string Cut(string text)
     {
         if (_whole)
             return text;
-        var most = values * LongestValue;
-        var runes = text.EnumerateRunes().Take(most + 1).ToList();
-        return runes.Count <= most ? text : string.Concat(runes.Take(most)) + "…";
+        var runes = text.EnumerateRunes().Take(LongestValue + 1).ToList();
+        return runes.Count <= LongestValue ? text : string.Concat(runes.Take(LongestValue)) + "…";
     }
 
     private static JsonObject ObjectOf(string json) => JsonNode.Parse(json) as JsonObject ?? [];

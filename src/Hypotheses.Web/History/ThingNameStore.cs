@@ -6,6 +6,9 @@ namespace Hypotheses.Web.History;
 /// <summary>What the things are called now that entries of a journal name by id alone.</summary>
 internal static class ThingNameStore
 {
+    private const int LongestPart = 80;
+
+    // Of the two names of a derivation each has its place: the first must not push the second out.
     private const string OfLeakSql = """
         select suspect_id as id, name
         from suspect_version
@@ -42,8 +45,12 @@ internal static class ThingNameStore
         where v.leak_id = @leak and v.claim_id = any(@ids) and v.recorded_to = 'infinity'
         union all
         select d.id, concat_ws(
-            ' from ', coalesce(v.headline, v.locator, x.canonical),
-            coalesce(t.headline, t.locator, y.canonical, w.name, o.name, e.what))
+            ' from ',
+            case when char_length(n.name) > @most then left(n.name, @most) || '…'
+                else coalesce(n.name, 'an article without a name') end,
+            case when num_nonnulls(d.to_article, d.to_outlet, d.to_event) = 0 then null
+                when char_length(n.source) > @most then left(n.source, @most) || '…'
+                else coalesce(n.source, 'an article without a name') end)
         from derivation d
         join article_version v on v.leak_id = d.leak_id and v.article_id = d.article_id and v.recorded_to = 'infinity'
         left join article_address x on x.leak_id = d.leak_id and x.article_id = d.article_id and x.ordinal = 0
@@ -56,6 +63,9 @@ internal static class ThingNameStore
         left join outlet_version w on w.outlet_id = o.registry_id and w.seq_to = 9223372036854775807
         left join public_event_version e on e.leak_id = d.leak_id and e.event_id = d.to_event
             and e.recorded_to = 'infinity'
+        cross join lateral (
+            select coalesce(v.headline, v.locator, x.canonical) as name,
+                coalesce(t.headline, t.locator, y.canonical, w.name, o.name, e.what) as source) n
         where d.leak_id = @leak and d.id = any(@ids)
         union all
         select evidence_id, description
@@ -99,7 +109,7 @@ internal static class ThingNameStore
     /// from; what has no name is left out.
     /// </summary>
     public static async Task<IReadOnlyDictionary<Guid, string>> OfAsync(
-        Session session, Guid? leak, IReadOnlySet<Guid> ids, CancellationToken cancel)
+        Session session, Guid? leak, IReadOnlySet<Guid> ids, CancellationToken cancel, bool whole = false)
     {
         if (ids.Count == 0)
             return new Dictionary<Guid, string>();
@@ -107,7 +117,8 @@ internal static class ThingNameStore
             ? await session.Connection.QueryAsync<(Guid Id, string? Name)>(new CommandDefinition(
                 OfRegistrySql, new { ids = ids.ToArray() }, cancellationToken: cancel))
             : await session.Connection.QueryAsync<(Guid Id, string? Name)>(new CommandDefinition(
-                OfLeakSql, new { leak, ids = ids.ToArray() }, cancellationToken: cancel));
+                OfLeakSql, new { leak, ids = ids.ToArray(), most = whole ? int.MaxValue : LongestPart },
+                cancellationToken: cancel));
         var names = new Dictionary<Guid, string>();
         foreach (var (id, name) in rows)
             if (name is not null)

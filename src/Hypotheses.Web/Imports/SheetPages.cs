@@ -78,13 +78,13 @@ public static class SheetPages
             }
             catch (Exception e) when (Told(e) is { } refused)
             {
-                var others = sound.Refused(refused.Fields);
+                var others = sound.Refused(refused.Wire);
                 if (others.Count > 0 || body.Wrong.Count == known || pass == MostPasses)
                     return view with
                     {
                         Status = refused.Status,
                         Wrong = body.Wrong,
-                        Troubles = refused.Fields.Count == 0 ? [refused.Summary] : others,
+                        Troubles = refused.Wire.Count == 0 ? [refused.Summary] : others,
                     };
             }
         }
@@ -129,12 +129,12 @@ public static class SheetPages
 
     private static SheetsView Refuse(SheetsView view, SheetsBody body, Refused refused)
     {
-        var others = body.Refused(refused.Fields);
+        var others = body.Refused(refused.Wire);
         return view with
         {
             Status = refused.Status,
             Wrong = body.Wrong,
-            Troubles = refused.Fields.Count == 0 ? [refused.Summary] : others,
+            Troubles = refused.Wire.Count == 0 ? [refused.Summary] : others,
         };
     }
 

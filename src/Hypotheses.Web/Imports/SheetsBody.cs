@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using FluentValidation.Results;
 using Hypotheses.Client;
 using Hypotheses.Web.Intake;
+using Hypotheses.Web.Platform.Reading;
 
 namespace Hypotheses.Web.Imports;
 
@@ -86,7 +87,7 @@ internal sealed partial class SheetsBody
             if (PlaceOf(path) is { } place)
                 Add(place, message);
             else
-                others.Add(message);
+                others.Add(PlainMessages.Of(message));
         return others;
     }
 

@@ -44,7 +44,7 @@ public sealed class LogLooks(
         }
         catch (ProblemException refused) when (refused.Errors is not null)
         {
-            return new LookedUp(null, null, [], refused.Errors.First().Value[0]);
+            return new LookedUp(null, null, [], PlainMessages.Of(refused.Errors.First().Value[0]));
         }
     }
 

@@ -56,18 +56,18 @@ public static class LogPages
                 store, clock);
         if (form.Asked is not ("" or "save" or Next))
             return await ShowAsync(leak, http, reads, looks, Arranged(form), new LogTroubles(), facts, store, clock);
-        (form, var isUnclear) = await reads.PageOfLeakAsync(http, leak, async (session, scope, cancel) =>
+        (form, var isUnclear, var zone) = await reads.PageOfLeakAsync(http, leak, async (session, scope, cancel) =>
         {
             var (found, _, meant) = await looks.SourceAsync(session, scope, form, cancel);
             // Whoever was asked which one is meant has answered.
             return (found, !sent.ContainsKey("from.chosen")
-                && await looks.IsUnclearAsync(session, found, meant, cancel));
+                && await looks.IsUnclearAsync(session, found, meant, cancel), scope.Zone);
         });
         var body = new LogBody(form);
         if (isUnclear)
             body.Wrong.TryAdd("from.text", LogNames.WhichOne);
         if (body.Wrong.Count > 0)
-            return await ShowAsync(leak, http, reads, looks, form, await AllWrongAsync(http, body), facts, store,
+            return await ShowAsync(leak, http, reads, looks, form, await AllWrongAsync(http, body, zone), facts, store,
                 clock);
         var formed = await FormActs.RunAsync<LogArticles, SavedArticle>(
             http, Role.Analyst, body.Value, value => IntakeEndpoints.LogArticlesAsync(
@@ -81,12 +81,13 @@ public static class LogPages
     }
 
     // What the form itself sees and what the API's rules see, at once.
-    private static async Task<LogTroubles> AllWrongAsync(HttpContext http, LogBody body)
+    private static async Task<LogTroubles> AllWrongAsync(HttpContext http, LogBody body, TimeZoneInfo zone)
     {
         var wrong = new Dictionary<string, string>(body.Wrong);
         try
         {
             await Validated.HoldAsync(http, body.Value);
+            DraftReader.Of(body.Value, zone);
         }
         catch (ProblemException problem) when (problem.Errors is { } errors)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hypotheses.Client;
 using Hypotheses.Web.Platform.Reading;
 
@@ -30,6 +31,8 @@ public sealed record LoggedState(
 /// <summary>What is wrong with a form, by its fields.</summary>
 public sealed record LogTroubles
 {
+    private static readonly string[] Parts = ["article", "from", "carries", "claims"];
+
     public int Status { get; init; } = StatusCodes.Status200OK;
 
     public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
@@ -37,21 +40,28 @@ public sealed record LogTroubles
     /// <summary>What belongs to no field.</summary>
     public string? Whole { get; init; }
 
+    /// <summary>The same in the order of the form.</summary>
+    public IEnumerable<KeyValuePair<string, string>> InOrder => Fields
+        .OrderBy(pair => Array.FindIndex(Parts, part => pair.Key.StartsWith(part, StringComparison.Ordinal)))
+        .ThenBy(pair => PlaceOf(pair.Key));
+
     /// <summary>What is wrong with a field; null if nothing is.</summary>
     public string? this[string field] => Fields.GetValueOrDefault(field);
+
+    // Of a row, its number.
+    private static int PlaceOf(string field) => field.Split('[', ']') is [_, var place, ..]
+        && int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     internal static LogTroubles Of(Refused refused, LogBody body)
     {
         var fields = new Dictionary<string, string>();
-        foreach (var wire in refused.Fields.Keys)
+        foreach (var wire in refused.Wire.Keys)
             fields.TryAdd(body.FieldOf(wire), refused[wire]!);
         return new LogTroubles
         {
             Status = refused.Status,
             Fields = fields,
-            Whole = fields.ContainsKey(Platform.Writing.IdempotencyKey.Header)
-                ? "This form was saved before with other words. Look it over, and save it again."
-                : fields.Count == 0 ? refused.Summary : null,
+            Whole = refused[Platform.Writing.IdempotencyKey.Header] ?? (fields.Count == 0 ? refused.Summary : null),
         };
     }
 }

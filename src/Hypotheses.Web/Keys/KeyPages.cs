@@ -47,7 +47,7 @@ public static class KeyPages
             },
             body => KeyEndpoints.Make(http, body, acts, store, links));
         return await ShowAsync(http, reads, store, formed.Refused is { } refused
-            ? form with { Error = string.Join(" ", refused.But()) }
+            ? form with { Refused = refused }
             : new KeyForm { Made = formed.Value });
     }
 
@@ -66,13 +66,16 @@ public static class KeyPages
             store.PageAsync(session, actor, Paging.Of(http.Request), cancel));
         return Page.Of<KeyList>(
             new { Visitor = Visitor.Of(actor), Keys = keys, Form = form, actor.Account },
-            form.Error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+            form is { Error: null, Refused: null } ? StatusCodes.Status200OK
+                : StatusCodes.Status422UnprocessableEntity);
     }
 }
 
 /// <summary>What the form of the page holds, and what came of it.</summary>
 public sealed record KeyForm
 {
+    private static readonly string[] Own = ["name", "role", "expiresAt"];
+
     public string? Name { get; init; }
 
     public string? Role { get; init; }
@@ -82,6 +85,24 @@ public sealed record KeyForm
     public string? Until { get; init; }
 
     public string? Error { get; init; }
+
+    /// <summary>Why no key was made.</summary>
+    public Refused? Refused { get; init; }
+
+    /// <summary>What is wrong with the leaks: the first that is, or that one of them is not to be seen.</summary>
+    public string? WrongLeaks => Refused?.Wire.Keys.FirstOrDefault(IsOfLeaks) is { } key ? Refused[key]
+        : IsUnseen ? "One of these is no leak, or none that you see." : null;
+
+    /// <summary>What is wrong with no field of the form.</summary>
+    public IEnumerable<string> Others => Refused is null ? Error is null ? [] : [Error]
+        : IsUnseen || (Refused.Wire.Count > 0 && Refused.Wire.Keys.All(IsOwn)) ? []
+        : Refused.But([.. Refused.Wire.Keys.Where(IsOwn)]);
+
+    private bool IsUnseen => Refused?.Status == StatusCodes.Status404NotFound;
+
+    private static bool IsOwn(string field) => Own.Contains(field) || IsOfLeaks(field);
+
+    private static bool IsOfLeaks(string field) => field.StartsWith("leaks", StringComparison.Ordinal);
 
     public Key? Made { get; init; }
 }

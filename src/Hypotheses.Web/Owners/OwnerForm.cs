@@ -75,7 +75,9 @@ internal static class OwnerForm
         return new ProblemException(
             problem.Type, problem.Message,
             problem.Errors?.GroupBy(error => FieldOf(error.Key, rows)).ToDictionary(
-                of => of.Key, of => (IReadOnlyList<string>)[string.Join(" ", of.SelectMany(error => error.Value))]));
+                of => of.Key,
+                of => (IReadOnlyList<string>)
+                    [string.Join(" ", of.SelectMany(error => error.Value).Select(PlainMessages.Of))]));
     }
 
     private static string FieldOf(string path, IReadOnlyList<int> rows) =>

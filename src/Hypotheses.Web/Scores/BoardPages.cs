@@ -1,4 +1,5 @@
 using Hypotheses.Web.Platform.Access;
+using Hypotheses.Web.Platform.Problems;
 using Hypotheses.Web.Platform.Reading;
 using Hypotheses.Web.Site;
 
@@ -15,6 +16,23 @@ public static class BoardPages
     {
         if (Tidy.Address(http.Request) is { } tidied)
             return tidied;
+        try
+        {
+            return await ShowAsync(leak, http, reads, boards, turns, null);
+        }
+        catch (ProblemException problem) when (problem.Type == ProblemType.Validation
+            && problem.Errors?.Keys.Any(http.Request.Query.ContainsKey) == true)
+        {
+            // Without what is wrong in its address it can be shown.
+            http.Request.Query = new QueryCollection(
+                http.Request.Query.Where(pair => !problem.Errors.ContainsKey(pair.Key)).ToDictionary());
+            return await ShowAsync(leak, http, reads, boards, turns, new Refused(problem));
+        }
+    }
+
+    private static async Task<IResult> ShowAsync(
+        string leak, HttpContext http, Reads reads, KeptBoards boards, Turns turns, Refused? refused)
+    {
         var actor = Actor.Of(http);
         var settles = actor.Role >= Role.Analyst;
         var (scope, view, shown) = await reads.RunAsync(http, async (session, cancel) =>
@@ -37,12 +55,8 @@ public static class BoardPages
                 http.RequestAborted);
         if (scope.IsRestricted)
             await reads.NoteAsync(http, ListForm.Json, [scope.Id]);
-        return Page.Of<Board>(new
-        {
-            Visitor = Visitor.Of(actor),
-            Leak = scope,
-            View = view,
-            Shown = shown,
-        });
+        return Page.Of<Board>(
+            new { Visitor = Visitor.Of(actor), Leak = scope, View = view, Shown = shown, Refused = refused },
+            refused?.Status ?? StatusCodes.Status200OK);
     }
 }

@@ -48,7 +48,7 @@ public sealed record BoardView(
             QueryOf.Text(request, "q", 400) ?? "",
             QueryOf.Word(request, "more", [.. Extras.Select(extra => extra.Word)]) ?? "",
             QueryOf.Word(request, "outletKind", [.. Vocabulary.OutletKinds]) ?? "", CountryOf(request),
-            QueryOf.Language(request, "language") ?? "", RankingQuery.WindowOf(request)?.Text ?? "");
+            LanguageOf(request), RankingQuery.WindowOf(request)?.Text ?? "");
     }
 
     /// <summary>Whether only some outlets are counted.</summary>
@@ -79,6 +79,15 @@ public sealed record BoardView(
         (Clocks.Published.Name, Asked.Published), (Clocks.Recorded.Name, Asked.Recorded));
 
     private static string? Of(string text) => text.Length == 0 ? null : text;
+
+    private static string LanguageOf(HttpRequest request)
+    {
+        var parts = request.Query["language"].ToString().Split('-', 2);
+        var given = string.Join('-', parts.Skip(1).Prepend(parts[0].ToLowerInvariant()));
+        return given.Length == 0 || Forms.IsLanguage(given) ? given
+            : throw new ProblemException(
+                ProblemType.Validation, "language", "Must be a language tag, such as uk or pt-BR.");
+    }
 
     // In a form it may be typed in any case.
     private static string CountryOf(HttpRequest request)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Problems;
+using Hypotheses.Web.Platform.Reading;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace Hypotheses.Web.Site;
@@ -37,7 +38,9 @@ public sealed class PageErrorPages(RequestDelegate next, ILogger<ProblemMiddlewa
     {
         var visitor = http.User.Identity is ActorIdentity { Who: var who } ? Visitor.Of(who) : null;
         var detail = problem.Errors is { Count: > 0 } errors
-            ? string.Join(" ", errors.Select(error => $"{error.Key}: {error.Value[0]}")) : problem.Message;
+            ? string.Join(
+                " ", errors.Select(error => $"{PlainWords.Place(error.Key)}: {PlainMessages.Of(error.Value[0])}"))
+            : problem.Message;
         var isOther = FormTokens.Refused(http);
         var form = await TypedAsync(http, problem);
         // A sign-in carries what another form held.

@@ -1,7 +1,3 @@
-using Hypotheses.Web.Articles;
-using Hypotheses.Web.Claims;
-using Hypotheses.Web.Derivations;
-using Hypotheses.Web.History;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Problems;
@@ -27,7 +23,7 @@ public sealed record WorkUndo(string Last, string Tag, string Says, string Of)
 
     /// <summary>Null where it does not stand any more, or is not for this account to take back.</summary>
     internal static async Task<WorkUndo?> OfAsync(
-        Session session, LeakScope leak, Actor actor, WorkUndoStores stores, string done, Guid id,
+        Session session, LeakScope leak, Actor actor, WorkStores stores, string done, Guid id,
         CancellationToken cancel)
     {
         try
@@ -71,7 +67,7 @@ public sealed record WorkUndone(string Of, Guid Thing)
 {
     /// <summary>Null where it was not taken back, or was done again since.</summary>
     internal static async Task<WorkUndone?> OfAsync(
-        Session session, LeakScope leak, Actor actor, WorkUndoStores stores, string done, Guid id,
+        Session session, LeakScope leak, Actor actor, WorkStores stores, string done, Guid id,
         CancellationToken cancel)
     {
         try
@@ -100,30 +96,4 @@ public sealed record WorkUndone(string Of, Guid Thing)
             return null;
         }
     }
-}
-
-/// <summary>What the things are read by that were changed.</summary>
-internal sealed record WorkUndoStores(
-    WorklistStore Items, DerivationStore Derivations, ClaimStore Claims, ArticleStore Articles, HistoryStore History)
-{
-    /// <summary>
-    /// What was done last, in words, to what an item is about; where that is an article of which nobody had said where
-    /// it is from, to what is said of that now. Null if nothing was.
-    /// </summary>
-    public async Task<string?> LastAsync(
-        Session session, LeakScope leak, string kind, Guid thing, CancellationToken cancel) =>
-        await History.LastAsync(
-            session, leak.Id, kind != WorkKinds.Unresolved ? [thing]
-                : (await Derivations.JudgedAsync(session, leak, [thing], cancel)).SelectMany(of => of)
-                    .Select(judged => judged.Id),
-            cancel);
-
-    /// <summary>An item in short.</summary>
-    public async Task<string> ItemAsync(Session session, LeakScope leak, Guid id, CancellationToken cancel) =>
-        await Items.KeptAsync(session, leak, id, cancel) is { } item ? WorkWording.Short(item)
-            : throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title);
-
-    /// <summary>An article in short.</summary>
-    public async Task<string> ArticleAsync(Session session, LeakScope leak, Guid id, CancellationToken cancel) =>
-        WorkWording.Short(await Articles.FindAsync(session, leak, id, cancel));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hypotheses.Client;
 using Hypotheses.Client.Wire;
 using Hypotheses.Web.Intake;
@@ -28,13 +29,13 @@ public static class WorklistPages
     }
 
     private static Task<IResult> Show(
-        string leak, HttpContext http, Reads reads, Worklists lists, WorkUndoStores stores) =>
+        string leak, HttpContext http, Reads reads, Worklists lists, WorkStores stores) =>
         Tidy.Address(http.Request) is { } tidied ? Task.FromResult(tidied)
             : ShowAsync(leak, http, reads, lists, stores, null);
 
     private static async Task<IResult> Judge(
         string leak, Guid id, IFormCollection form, HttpContext http, Reads reads, Acts acts, Adoption adoption,
-        Worklists lists, WorkUndoStores stores, LogLooks looks, LogFacts facts)
+        Worklists lists, WorkStores stores, LogLooks looks, LogFacts facts)
     {
         if (!Guid.TryParse(form["thing"], out var thing))
             throw new ProblemException(ProblemType.Validation, "thing", "Is required.");
@@ -59,7 +60,7 @@ public static class WorklistPages
             leak, http, reads, lists, stores,
             new WorkTrouble(id, refused, form["from"], form["reason"])
             {
-                Ended = judging.Ended, Kind = form["kind"].ToString(), Thing = thing,
+                Ended = judging.Ended, Kind = form["kind"].ToString(), Thing = thing, Seen = SeenBy(form),
             });
     }
 
@@ -90,7 +91,7 @@ public static class WorklistPages
 
     private static async Task<IResult> Change(
         string leak, Guid id, IFormCollection form, HttpContext http, Reads reads, Acts acts, Worklists lists,
-        WorkUndoStores stores)
+        WorkStores stores)
     {
         var reason = form["reason"].ToString().Trim();
         var change = form["do"].ToString() switch
@@ -110,12 +111,13 @@ public static class WorklistPages
             // Whoever asks for what is held already changes nothing that could be taken back.
             ? Back(leak, form, StoredAnswer.ETagOf(formed.Value!.Version) == form[FormActs.Tag] ? "" : $"changed:{id}")
             : await ShowAsync(
-                leak, http, reads, lists, stores, new WorkTrouble(id, formed.Refused, null, reason));
+                leak, http, reads, lists, stores,
+                new WorkTrouble(id, formed.Refused, null, reason) { Seen = SeenBy(form) });
     }
 
     private static async Task<IResult> TakeBack(
         string leak, IFormCollection form, HttpContext http, Reads reads, Acts acts, Adoption adoption,
-        Worklists lists, WorkUndoStores stores)
+        Worklists lists, WorkStores stores)
     {
         if (WorkUndo.PartsOf(form["last"]) is not var (done, id))
             throw new ProblemException(ProblemType.Validation, "last", "Is no judgement.");
@@ -150,7 +152,7 @@ public static class WorklistPages
     }
 
     private static async Task<IResult> ShowAsync(
-        string leak, HttpContext http, Reads reads, Worklists lists, WorkUndoStores stores, WorkTrouble? trouble)
+        string leak, HttpContext http, Reads reads, Worklists lists, WorkStores stores, WorkTrouble? trouble)
     {
         var (actor, query) = (Actor.Of(http), QueryOfPage(http));
         return await reads.PageOfLeakAsync<IResult>(http, leak, async (session, scope, cancel) =>
@@ -175,8 +177,7 @@ public static class WorklistPages
             if (trouble is { IsLate: true })
                 trouble = trouble with
                 {
-                    Meanwhile = await stores.LastAsync(
-                        session, scope, trouble.Kind, trouble.Thing ?? trouble.Item, cancel),
+                    Meanwhile = await stores.MeanwhileAsync(session, scope, trouble, cancel),
                 };
             var undo = trouble is null && WorkUndo.PartsOf(http.Request.Query[Last]) is var (done, id)
                 ? await WorkUndo.OfAsync(session, scope, actor, stores, done, id, cancel) : null;
@@ -194,6 +195,10 @@ public static class WorklistPages
                 trouble?.Refused.Status ?? StatusCodes.Status200OK);
         });
     }
+
+    // Of a form that does not say it, nothing was done since.
+    private static long SeenBy(IFormCollection form) => long.TryParse(
+        form["seen"], NumberStyles.None, CultureInfo.InvariantCulture, out var entries) ? entries : long.MaxValue;
 
     // A form that was refused is shown on the list from which it came.
     private static Dictionary<string, string> QueryOfPage(HttpContext http)
@@ -229,8 +234,11 @@ public sealed record WorkTrouble(Guid Item, Refused Refused, string? From, strin
     /// <summary>What the item was about; null where it itself was changed.</summary>
     public Guid? Thing { get; init; }
 
-    /// <summary>What somebody did to it meanwhile, in words; null if that is not known.</summary>
-    public string? Meanwhile { get; init; }
+    /// <summary>The last entry of the leak when its list was read.</summary>
+    public long Seen { get; init; } = long.MaxValue;
+
+    /// <summary>What somebody did to it since; null if that is not known.</summary>
+    public Change? Meanwhile { get; init; }
 
     /// <summary>Whether somebody else came first.</summary>
     public bool IsLate => Refused.IsStale || Refused.Status == StatusCodes.Status404NotFound;

@@ -31,6 +31,29 @@ public sealed partial class HistoryPagesTests : PageFixture
     }
 
     [Test]
+    public async Task Of_a_derivation_both_articles_are_named_however_long_their_headlines()
+    {
+        var leak = await LeakAsync();
+        var (one, two) = ($"One {new string('a', 200)}", $"Two {new string('b', 200)}");
+        var source = (await Admin.PostAsync(
+            $"leaks/{leak}/articles", new { article = new { url = "https://one.com/1", headline = one } }))
+            .Answers(201).Id;
+        var taken = (await Admin.PostAsync($"leaks/{leak}/articles", new
+        {
+            article = new { url = "https://two.com/1", headline = two },
+            from = new[] { new { kind = "rewrite", judgement = "suggested", article = new { id = source } } },
+        })).Answers(201);
+        var derivation = taken["from"][0].Text("id");
+        (await Admin.SendAsync(
+            HttpMethod.Patch, $"leaks/{leak}/derivations/{derivation}", new { judgement = "confirmed" },
+            ("If-Match", "\"1\""))).Answers(200);
+        Assert.That(
+            (await Admin.GetAsync($"leaks/{leak}/history?thing={derivation}")).Answers(200)["items"][0].Text("says"),
+            Does.EndWith($"changed the derivation “{two[..80]}… from {one[..80]}…”: "
+                + "judgement from “suggested” to “confirmed”."));
+    }
+
+    [Test]
     public async Task What_a_change_was_before_and_after_stands_side_by_side()
     {
         var leak = await LeakAsync();

@@ -80,4 +80,17 @@ public sealed class SentenceTests
         return new Sentence(act, thing, facts, words).Text(
             "Ada", id, new Dictionary<Guid, string> { [id] = "It was them", [other] = "US intelligence" });
     }
+
+    [Test]
+    public void It_is_read_from_left_to_right_and_names_by_themselves()
+    {
+        var change = new Hypotheses.Client.Change(
+            1, default, "محمد", "assign", "work_item", Guid.Empty,
+            "محمد assigned the work item “خبر” to “Ada”.", null, null, default, null);
+        Assert.That(SentenceParts.Of(change), Is.EqualTo(new[]
+        {
+            ("محمد", true), (" assigned the work item ", false), ("“", false), ("خبر", true), ("”", false),
+            (" to ", false), ("“", false), ("Ada", true), ("”", false), (".", false),
+        }));
+    }
 }

@@ -44,6 +44,24 @@ public sealed class LogLimitsTests : PageFixture
     }
 
     [Test]
+    public async Task Each_row_says_what_is_wrong_with_it_in_the_order_of_the_form()
+    {
+        var leak = await LeakAsync();
+        using var browser = await BrowserAsync("analyst");
+        var refused = await browser.PressAsync(
+            await browser.GoAsync($"/leaks/{leak}/log"), "Save", ("article.url", "https://tass.ru/rows"),
+            ("claims[0].who", "Bad \u202E Name"), ("claims[0].whom", "CIA"),
+            ("claims[1].who", "Jane Roe"), ("claims[1].whom", "CIA"), ("claims[1].citing", "TASS"),
+            ("claims[1].basis", "unstated"), ("claims[2].who", "Jane Roe"), ("claims[3].who", "Bad \u202E too"),
+            ("claims[3].whom", "CIA"));
+        Assert.That(refused.Status, Is.EqualTo(422));
+        Assert.That(
+            refused.Document.QuerySelectorAll(".errors li a").Select(link => link.TextContent),
+            Is.EqualTo(["Row 1, who", "Row 2, heard from", "Row 3, about whom", "Row 4, who"]));
+        Assert.That(refused.Text("#claims-1--citing-error"), Does.Contain("say told for how they know"));
+    }
+
+    [Test]
     public async Task Only_who_may_restore_an_ended_article_is_offered_it()
     {
         var leak = await LeakAsync();

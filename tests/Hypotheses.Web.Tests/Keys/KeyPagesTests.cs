@@ -19,6 +19,17 @@ public sealed class KeyPagesTests : ServiceFixture
             Assert.That((await api.GetAsync("me")).Status, Is.EqualTo(401));
     }
 
+    [TestCase("leaks", "no-such-leak", "One of these is no leak, or none that you see.")]
+    [TestCase("until", "2020-01-01", "Must be a day that is still to come.")]
+    [TestCase("name", "a\u202Eb", "Must not contain control characters or marks of writing direction.")]
+    public async Task What_is_wrong_with_a_field_stands_beside_it(string field, string value, string wrong)
+    {
+        using var browser = await People.SignInAsync(await People.MakeAsync("analyst"));
+        (string, string)[] typed = [("name", "typed"), (field, value)];
+        var refused = await browser.PressAsync(await browser.GoAsync("/keys"), "Make it", typed);
+        Assert.That((refused.Status, refused.Text($"#{field}-error")), Is.EqualTo((422, wrong)));
+    }
+
     [TestCase("role", "admin")]
     [TestCase("leaks", "no-such-leak")]
     [TestCase("until", "31.12.2026")]

@@ -108,6 +108,7 @@ internal static class SqlTypes
         [("Recount.PutSql", "articles")] = Counts,
         [("Spans.MoveDaysSql", "born")] = Counts,
         [("Spans.MoveDaysSql", "died")] = Counts,
+        [("HistoryStore.LastSql", "after")] = "bigint",
         [("Roles.RoleSql", "password")] = "text",
         [("Roles.CreateSql", "name")] = "text",
         [("Roles.CreateSql", "owner")] = "text",

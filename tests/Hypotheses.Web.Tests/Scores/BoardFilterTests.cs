@@ -18,6 +18,7 @@ public sealed class BoardFilterTests : PageFixture
     [TestCase("country", "ua", "country=UA")]
     [TestCase("outletKind", "newsroom", "outletKind=newsroom")]
     [TestCase("language", "uk", "language=uk")]
+    [TestCase("language", "UK", "language=uk")]
     public async Task It_counts_as_the_ranking_does_and_says_so(string field, string typed, string asked)
     {
         var leak = await CaseAsync();
@@ -71,8 +72,23 @@ public sealed class BoardFilterTests : PageFixture
             Does.Contain("New in 28 days"));
         Assert.That((await SeenAsync(browser, $"/leaks/{leak}?window=P1D")).Text("table.board thead"),
             Does.Contain("New in 1 day").And.Not.Contain("1 days"));
-        Assert.That((await browser.GoAsync($"/leaks/{leak}?window=long")).Status, Is.EqualTo(400));
-        Assert.That((await browser.GoAsync($"/leaks/{leak}?country=Ukraine")).Status, Is.EqualTo(400));
+    }
+
+    [TestCase("country=Ukraine", "Country: Must be two capital letters, such as GB.")]
+    [TestCase("language=Ukrainian", "Language: Must be a language tag, such as uk or pt-BR.")]
+    [TestCase("window=long", "Window: ")]
+    [TestCase("publishedAsOf=yesterday", "Published as of: Must be a day such as 2025-11-26")]
+    public async Task What_can_not_be_read_of_its_address_is_said_above_the_board(string wrong, string said)
+    {
+        var leak = await CaseAsync();
+        using var browser = await BrowserAsync("reader");
+        var board = await browser.GoAsync($"/leaks/{leak}?{wrong}&rollup=false");
+        Assert.That(board.Status, Is.EqualTo(400));
+        Assert.That(board.Text(".errors"), Does.Contain(said).And.Contain("The board is shown without it."));
+        Assert.That(board.Document.QuerySelectorAll("table.board tbody tr"), Is.Not.Empty);
+        Assert.That(
+            board.Document.QuerySelectorAll(".choice a").Select(link => link.GetAttribute("href")),
+            Has.Some.Contain("rollup=false").And.None.Contain(wrong), "the rest of it holds");
     }
 
     private async Task<string> CaseAsync()

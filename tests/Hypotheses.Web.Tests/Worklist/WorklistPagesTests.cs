@@ -57,10 +57,10 @@ public sealed class WorklistPagesTests : WorklistFixture
         var (first, second) = (await one.GoAsync(path), await two.GoAsync(path));
         await one.PressAsync(first, "No");
         var told = await two.PressAsync(second, "Yes");
-        Assert.That((told.Status, told.Text("[role=alert]")), Is.EqualTo((
+        Assert.That((told.Status, told.Text("[role=alert] .error")), Is.EqualTo((
             412, "Somebody else settled or changed it meanwhile; this is the list as it stands now.")));
         Assert.That(
-            told.Text("[data-meanwhile]"),
+            told.Text("[data-meanwhile] > span"),
             Does.Match("^[^“]+ changed the derivation “.+ from .+”: judgement from “suggested” to “rejected”\\.$"));
         Assert.That(await JudgementAsync(leak, id), Is.EqualTo("rejected"));
     }
@@ -77,10 +77,10 @@ public sealed class WorklistPagesTests : WorklistFixture
         var other = articles.Single(pair => pair.Value != article);
         await one.PressAsync(first, "Its own reporting");
         var told = await two.PressAsync(second, "Enter it", ("from", $"https://{other.Key}.com/{leak}"));
-        Assert.That((told.Status, told.Text("[role=alert]")), Is.EqualTo((
+        Assert.That((told.Status, told.Text("[role=alert] .error")), Is.EqualTo((
             412, "Somebody else settled or changed it meanwhile; this is the list as it stands now.")));
         Assert.That(
-            told.Text("[data-meanwhile]"),
+            told.Text("[data-meanwhile] > span"),
             Does.Match("^[^“]+ logged the derivation of “.+” as “own reporting”\\.$"));
         Assert.That(
             (await FromAsync(leak, article)).Select(from => (from.Text("kind"), from.Text("judgement"))),

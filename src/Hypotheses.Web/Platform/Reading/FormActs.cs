@@ -94,6 +94,9 @@ public sealed record Formed<T>(T? Value, int Status, Refused? Refused)
 /// <summary>Why an act was refused, by the fields of its body.</summary>
 public sealed class Refused(ProblemException problem)
 {
+    private const string SavedBefore =
+        "This form was saved before with other words. Look it over, and save it again.";
+
     private const string SendAgain = "What you typed is here: send it again in a moment.";
 
     public int Status { get; } = problem.Type.Status;
@@ -107,15 +110,16 @@ public sealed class Refused(ProblemException problem)
             : problem.Type == ProblemType.Unavailable ? $"{problem.Message} {SendAgain}" : problem.Message;
 
     /// <summary>By field, named as on the wire, in its words.</summary>
-    public IReadOnlyDictionary<string, string> Fields { get; } =
+    public IReadOnlyDictionary<string, string> Wire { get; } =
         problem.Errors?.ToDictionary(error => error.Key, error => error.Value[0]) ?? [];
 
     /// <summary>What is wrong with a field, in plain words; null if nothing is.</summary>
-    public string? this[string field] => Fields.TryGetValue(field, out var wrong) ? PlainMessages.Of(wrong) : null;
+    public string? this[string field] => !Wire.TryGetValue(field, out var wrong) ? null
+        : field == IdempotencyKey.Header ? SavedBefore : PlainMessages.Of(wrong);
 
     /// <summary>What is wrong with fields that the form does not show.</summary>
     public IEnumerable<string> But(params string[] shown) =>
-        Fields.Count == 0 ? [Summary]
-            : Fields.Keys.Where(field => !shown.Contains(field))
-                .Select(field => $"{PlainWords.Place(field)}: {this[field]}");
+        Wire.Count == 0 ? [Summary]
+            : Wire.Keys.Where(field => !shown.Contains(field)).Select(field =>
+                field == IdempotencyKey.Header ? SavedBefore : $"{PlainWords.Place(field)}: {this[field]}");
 }

@@ -6,14 +6,19 @@ namespace Hypotheses.Web.Platform.Reading;
 /// <summary>What the API says of a field, for whoever has a form before them instead of a body.</summary>
 public static partial class PlainMessages
 {
-    private static readonly Dictionary<string, string> Messages = new()
+    internal static readonly IReadOnlyDictionary<string, string> Messages = new Dictionary<string, string>
     {
         ["Must have a url, or an outlet with a headline or a locator."] =
             "Give the address, or the outlet with a headline or with where in it this stands.",
         ["Goes with basis told."] = "Goes with what was told to somebody: say told for how they know.",
+        ["Is for basis told alone."] = "Goes with what was told to somebody: say told for how they know.",
         ["Is for anonymous claimants alone."] = "Goes with anonymous claimants alone.",
         ["own_reporting and independently_confirmed have no target."] =
             "Own reporting and what is independently confirmed are taken from nothing.",
+        ["Must be a country of ISO 3166, two capital letters."] = "Must be two capital letters, such as GB.",
+        ["Must be a language of BCP 47, such as en or pt-BR, at most 35 bytes."] =
+            "Must be the letters of a language, such as en or pt-BR.",
+        ["Must lie ahead."] = "Must be a day that is still to come.",
         ["Must be after from."] = "Must be after the day from which it holds.",
         ["\"self\" needs an article whose outlet is known."] = "“self” needs an article whose outlet is known.",
     };

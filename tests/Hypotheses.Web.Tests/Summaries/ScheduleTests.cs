@@ -12,6 +12,8 @@ public sealed class ScheduleTests : PageFixture
     private readonly MailServer _mail = new();
     private readonly DirectoryInfo _folder = TestDirectory.Create();
 
+    private TimeSpan _later;
+
     private SummarySchedule Schedule => Services.GetRequiredService<SummarySchedule>();
 
     [OneTimeTearDown]
@@ -22,7 +24,12 @@ public sealed class ScheduleTests : PageFixture
     }
 
     [SetUp]
-    public void Now() => _clock.Move(TimeSpan.Zero);
+    public void Now()
+    {
+        // On a Monday before summaries are due, so many weeks on is before they are due too.
+        _later = DateTime.UtcNow is { DayOfWeek: DayOfWeek.Monday, Hour: < 7 } ? TimeSpan.FromHours(7) : TimeSpan.Zero;
+        _clock.Move(TimeSpan.Zero);
+    }
 
     protected override Settings Set(Settings settings) => settings with
     {
@@ -118,7 +125,7 @@ public sealed class ScheduleTests : PageFixture
         await RunAsync();
         Assert.That(await ShownAsync(leak), Does.Contain("The disk or the connection failed."));
         File.Delete(Path.Combine(_folder.FullName, leak));
-        _clock.Move(TimeSpan.FromDays(7) + TimeSpan.FromMinutes(2));
+        Go(weeks: 1, minutes: 2);
         await RunAsync();
         Assert.That(await ShownAsync(leak), Does.Not.Contain("failed"));
         Assert.That(Directory.GetFiles(Path.Combine(_folder.FullName, leak)), Is.Not.Empty);
@@ -135,7 +142,7 @@ public sealed class ScheduleTests : PageFixture
         Assert.That((await WeeksAsync(hidden)).Count, Is.EqualTo(1), "it is published for its members");
         Assert.That(Directory.Exists(Path.Combine(_folder.FullName, hidden)), Is.False);
         Assert.That(Directory.Exists(Path.Combine(_folder.FullName, later)), Is.False);
-        _clock.Move(TimeSpan.FromDays(21));
+        Go(weeks: 3);
         await RunAsync();
         Assert.That(Directory.Exists(Path.Combine(_folder.FullName, hidden)), Is.False);
         Assert.That(Directory.Exists(Path.Combine(_folder.FullName, later)), Is.True);
@@ -187,7 +194,8 @@ public sealed class ScheduleTests : PageFixture
 
     private Task RunAsync() => Schedule.RunAsync(CancellationToken.None);
 
-    private void Go(int weeks) => _clock.Move(TimeSpan.FromDays(7 * weeks));
+    private void Go(int weeks, int minutes = 0) =>
+        _clock.Move(TimeSpan.FromDays(7 * weeks) + TimeSpan.FromMinutes(minutes) + _later);
 
     private async Task<IReadOnlyList<string>> WeeksAsync(string leak) =>
         [.. (await Client.Summaries.ListSummariesAsync(leak)).Value.Items.Select(of => of.Week).Order()];

@@ -122,13 +122,20 @@ public static class LogPages
         reads.PageOfLeakAsync<IResult>(http, leak, async (session, scope, cancel) => Results.Json(
             await looks.NamesAsync(session, scope, Asked(http, "of") ?? "", Asked(http, "q") ?? "", cancel)));
 
-    private static async Task<IResult> Done(
-        string leak, Guid key, HttpContext http, Reads reads, LogFacts facts, ArticleStore store, TimeProvider clock)
+    private static Task<IResult> Done(
+        string leak, Guid key, HttpContext http, Reads reads, LogFacts facts, ArticleStore store, TimeProvider clock) =>
+        DoneAsync(leak, key, http, reads, facts, store, clock, null);
+
+    private static async Task<IResult> DoneAsync(
+        string leak, Guid key, HttpContext http, Reads reads, LogFacts facts, ArticleStore store, TimeProvider clock,
+        Refused? refused)
     {
         var actor = Actor.Of(http);
         return await reads.PageOfLeakAsync<IResult>(http, leak, async (session, scope, cancel) =>
             await StandingAsync(session, scope, key, actor, facts, store, clock.GetUtcNow(), cancel) is { } logged
-                ? Page.Of<LoggedPage>(new { Visitor = Visitor.Of(actor), Leak = scope, Logged = logged })
+                ? Page.Of<LoggedPage>(
+                    new { Visitor = Visitor.Of(actor), Leak = scope, Logged = logged, Refused = refused },
+                    refused?.Status ?? StatusCodes.Status200OK)
                 : throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title));
     }
 
@@ -144,12 +151,12 @@ public static class LogPages
                 await new LogUndo(act, kept, store).RunAsync(clock.GetUtcNow());
                 return Answer.Ok(await store.FindAsync(act.Session, act.Leak, kept.Article.Id, act.Cancel));
             }));
-        return After(leak, key, formed);
+        return await AfterAsync(leak, key, formed, http, reads, facts, store, clock);
     }
 
     private static async Task<IResult> Restore(
         string leak, Guid key, IFormCollection sent, HttpContext http, Reads reads, LogFacts facts, Acts acts,
-        ArticleStore store)
+        ArticleStore store, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(sent);
         var actor = Actor.Of(http);
@@ -162,11 +169,14 @@ public static class LogPages
                 await LogUndo.RestoreAsync(act, things);
                 return Answer.Ok(await store.FindAsync(act.Session, act.Leak, kept.Article.Id, act.Cancel));
             }));
-        return After(leak, key, formed);
+        return await AfterAsync(leak, key, formed, http, reads, facts, store, clock);
     }
 
-    private static IResult After(string leak, Guid key, Formed<Article> formed) => formed.Refused is { } refused
-        ? throw new ProblemException(ProblemType.Conflict, refused.Summary)
+    // Somebody may have done it in another window: how it stands now is shown either way.
+    private static async Task<IResult> AfterAsync(
+        string leak, Guid key, Formed<Article> formed, HttpContext http, Reads reads, LogFacts facts,
+        ArticleStore store, TimeProvider clock) => formed.Refused is { } refused
+        ? await DoneAsync(leak, key, http, reads, facts, store, clock, refused)
         : Results.Extensions.SeeOther($"/leaks/{leak}/log/{key}");
 
     private static Task<KeptLog> KeptAsync(string leak, Guid key, HttpContext http, Reads reads, LogFacts facts) =>

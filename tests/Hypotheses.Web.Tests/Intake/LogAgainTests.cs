@@ -107,6 +107,20 @@ public sealed class LogAgainTests : PageFixture
     }
 
     [Test]
+    public async Task An_undo_in_a_second_window_is_told_where_the_article_stands()
+    {
+        var leak = await LeakAsync();
+        using var browser = await BrowserAsync("analyst");
+        var saved = await SaveAsync(browser, leak, "twice", "w" + Guid.CreateVersion7().ToString("N"));
+        var other = await browser.GoAsync(saved.At.AbsolutePath);
+        await browser.PressAsync(saved, "Undo");
+        var late = await browser.PressAsync(other, "Undo");
+        Assert.That(
+            (late.Status, late.Text("[role=alert]")), Is.EqualTo((409, "There is nothing left to undo.")));
+        Assert.That(ButtonsOf(late), Is.EqualTo(["Restore"]));
+    }
+
+    [Test]
     public async Task An_undo_takes_back_what_the_save_brought_back_of_an_earlier_one()
     {
         var leak = await LeakAsync();

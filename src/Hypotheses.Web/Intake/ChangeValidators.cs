@@ -21,7 +21,7 @@ internal sealed class ClaimChangeValidator : AbstractValidator<ClaimChange>
         RuleFor(c => c.Suspects.Value).AtMost(8);
         RuleFor(c => c.Suspects.Value).Must(s => s is null or { Count: > 0 })
             .WithMessage("Must name at least one suspect.");
-        RuleForEach(c => c.Suspects.Value).Cascade(CascadeMode.Continue).SetValidator(new NewSuspectValidator());
+        RuleForEach(c => c.Suspects.Value).SetValidator(new NewSuspectValidator());
         RuleFor(c => c.Among.Value).Kept(c => c.Among).OneOf(Vocabulary.Among);
         RuleFor(c => c.Claimant.Value).Kept(c => c.Claimant);
         RuleFor(c => c.Claimant.Value!).SetValidator(new NewClaimantValidator())

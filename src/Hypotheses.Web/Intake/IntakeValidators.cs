@@ -14,7 +14,7 @@ internal static class ArticleRules
     {
         validator.RuleFor(a => a.Url).Text(8192);
         validator.RuleFor(a => a.Addresses).AtMost(20);
-        validator.RuleForEach(a => a.Addresses).Cascade(CascadeMode.Continue).Text(8192);
+        validator.RuleForEach(a => a.Addresses).Text(8192);
         validator.RuleFor(a => a.Outlet!).SetValidator(new OutletRefValidator()).When(a => a.Outlet is not null);
         validator.RuleFor(a => a.Headline).Text(2000);
         validator.RuleFor(a => a.Locator).Text(400);
@@ -72,7 +72,7 @@ internal sealed class ArticleChangeValidator : AbstractValidator<ArticleChange>
     {
         RuleFor(c => c.Outlet.Value!).SetValidator(new OutletRefValidator()).When(c => c.Outlet.Value is not null);
         RuleFor(c => c.Addresses.Value).AtMost(200);
-        RuleForEach(c => c.Addresses.Value).Cascade(CascadeMode.Continue).Text(8192);
+        RuleForEach(c => c.Addresses.Value).Text(8192);
         RuleFor(c => c.Headline.Value).Text(2000);
         RuleFor(c => c.Locator.Value).Text(400);
         RuleFor(c => c.Byline.Value).Text(400);
@@ -101,7 +101,7 @@ internal sealed class NewCitationValidator : AbstractValidator<NewCitation>
         RuleFor(c => c.QuoteLocator).Text(400);
         RuleFor(c => c.CitationNote).Text(4000);
         RuleFor(c => c.From).AtMost(20);
-        RuleForEach(c => c.From).Cascade(CascadeMode.Continue).SetValidator(new NewDerivationValidator());
+        RuleForEach(c => c.From).SetValidator(new NewDerivationValidator());
     }
 
     private static bool HasArticleFields(NewCitation c) => c != new NewCitation
@@ -122,7 +122,7 @@ internal static class ClaimRules
         validator.RuleFor(c => c.Suspects).AtMost(8);
         validator.RuleFor(c => c.Suspects).Must(s => s is null or { Count: > 0 })
             .WithMessage("Must name at least one suspect.");
-        validator.RuleForEach(c => c.Suspects).Cascade(CascadeMode.Continue).SetValidator(new NewSuspectValidator());
+        validator.RuleForEach(c => c.Suspects).SetValidator(new NewSuspectValidator());
         validator.RuleFor(c => c.Suspect!).SetValidator(new NewSuspectValidator()).When(c => c.Suspect is not null);
         validator.RuleFor(c => c).Must(c => c.Suspect is not null || c.Suspects is not null)
             .OverridePropertyName("suspects")
@@ -145,8 +145,7 @@ internal static class ClaimRules
         validator.RuleFor(c => c.LikelihoodWords).Name();
         validator.RuleFor(c => c.Note).Text(4000);
         validator.RuleFor(c => c.Evidence).AtMost(200);
-        validator.RuleForEach(c => c.Evidence).Cascade(CascadeMode.Continue)
-            .SetValidator(new NewEvidenceValidator(underClaim: true));
+        validator.RuleForEach(c => c.Evidence).SetValidator(new NewEvidenceValidator(underClaim: true));
     }
 }
 
@@ -159,7 +158,7 @@ internal sealed class NewCarriedClaimValidator : AbstractValidator<NewCarriedCla
         RuleFor(c => c.QuoteLocator).Text(400);
         RuleFor(c => c.CitationNote).Text(4000);
         RuleFor(c => c.From).AtMost(20);
-        RuleForEach(c => c.From).Cascade(CascadeMode.Continue).SetValidator(new NewDerivationValidator());
+        RuleForEach(c => c.From).SetValidator(new NewDerivationValidator());
     }
 }
 
@@ -174,7 +173,7 @@ internal sealed class NewCarriedValidator : AbstractValidator<NewCarried>
         RuleFor(c => c.QuoteLocator).Text(400);
         RuleFor(c => c.Note).Text(4000);
         RuleFor(c => c.From).AtMost(20);
-        RuleForEach(c => c.From).Cascade(CascadeMode.Continue).SetValidator(new NewDerivationValidator());
+        RuleForEach(c => c.From).SetValidator(new NewDerivationValidator());
     }
 }
 
@@ -186,14 +185,13 @@ internal sealed class LogArticleValidator : AbstractValidator<LogArticle>
         RuleFor(log => log.Article).NotNull().WithMessage("Is required.");
         RuleFor(log => log.Article!).SetValidator(new NewArticleValidator()).When(log => log.Article is not null);
         RuleFor(log => log.From).AtMost(20);
-        RuleForEach(log => log.From).Cascade(CascadeMode.Continue).SetValidator(new NewDerivationValidator());
+        RuleForEach(log => log.From).SetValidator(new NewDerivationValidator());
         RuleFor(log => log.Carries).AtMost(200);
-        RuleForEach(log => log.Carries).Cascade(CascadeMode.Continue).SetValidator(new NewCarriedValidator());
+        RuleForEach(log => log.Carries).SetValidator(new NewCarriedValidator());
         RuleFor(log => log.Claims).AtMost(200);
-        RuleForEach(log => log.Claims).Cascade(CascadeMode.Continue).SetValidator(new NewCarriedClaimValidator());
+        RuleForEach(log => log.Claims).SetValidator(new NewCarriedClaimValidator());
         RuleFor(log => log.Evidence).AtMost(200);
-        RuleForEach(log => log.Evidence).Cascade(CascadeMode.Continue)
-            .SetValidator(new NewEvidenceValidator(underClaim: false));
+        RuleForEach(log => log.Evidence).SetValidator(new NewEvidenceValidator(underClaim: false));
     }
 }
 
@@ -207,7 +205,7 @@ internal sealed class LogClaimValidator : AbstractValidator<LogClaim>
         RuleFor(log => log.Citations).AtMost(200);
         RuleFor(log => log.Citations).Must(cited => ArticleRules.TextOf(cited ?? []) <= ArticleRules.MostText)
             .WithMessage(ArticleRules.TooMuchText);
-        RuleForEach(log => log.Citations).Cascade(CascadeMode.Continue).SetValidator(new NewCitationValidator());
+        RuleForEach(log => log.Citations).SetValidator(new NewCitationValidator());
     }
 }
 
@@ -236,13 +234,13 @@ internal sealed class LogArticlesValidator : AbstractValidator<LogArticles>
             RuleFor(log => log.Items)
                 .Must(items => ArticleRules.TextOf(items?.Select(item => item?.Article) ?? []) <= ArticleRules.MostText)
                 .WithMessage(ArticleRules.TooMuchText);
-            RuleForEach(log => log.Items).Cascade(CascadeMode.Continue).SetValidator(new LogArticleValidator());
+            RuleForEach(log => log.Items).SetValidator(new LogArticleValidator());
             RuleFor(log => log.Suspects).AtMost(1000);
-            RuleForEach(log => log.Suspects).Cascade(CascadeMode.Continue).SetValidator(new NewSuspectValidator());
+            RuleForEach(log => log.Suspects).SetValidator(new NewSuspectValidator());
             RuleFor(log => log.Claimants).AtMost(1000);
-            RuleForEach(log => log.Claimants).Cascade(CascadeMode.Continue).SetValidator(new NewClaimantValidator());
+            RuleForEach(log => log.Claimants).SetValidator(new NewClaimantValidator());
             RuleFor(log => log.Events).AtMost(1000);
-            RuleForEach(log => log.Events).Cascade(CascadeMode.Continue).SetValidator(new NewEventValidator());
+            RuleForEach(log => log.Events).SetValidator(new NewEventValidator());
         });
     }
 
@@ -268,7 +266,7 @@ internal sealed class LogClaimsValidator : AbstractValidator<LogClaims>
                 .Must(items => ArticleRules.TextOf(items?.SelectMany(item => item?.Citations ?? []) ?? [])
                     <= ArticleRules.MostText)
                 .WithMessage(ArticleRules.TooMuchText);
-            RuleForEach(log => log.Items).Cascade(CascadeMode.Continue).SetValidator(new LogClaimValidator());
+            RuleForEach(log => log.Items).SetValidator(new LogClaimValidator());
         });
     }
 

@@ -12,6 +12,8 @@ namespace Hypotheses.Web.Intake;
 /// <summary>Logging an article and all its claims by one form.</summary>
 public static class LogPages
 {
+    private static readonly NewCarriedClaimValidator EachClaim = new();
+
     private const string Next = "next";
     private const string Again = "restore:";
 
@@ -66,9 +68,12 @@ public static class LogPages
         var body = new LogBody(form);
         if (isUnclear)
             body.Wrong.TryAdd("from.text", LogNames.WhichOne);
+        var status = body.Wrong.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status400BadRequest;
+        AddWrongRows(body);
         if (body.Wrong.Count > 0)
-            return await ShowAsync(leak, http, reads, looks, form, await AllWrongAsync(http, body, zone), facts, store,
-                clock);
+            return await ShowAsync(
+                leak, http, reads, looks, form, await AllWrongAsync(http, body, zone) with { Status = status }, facts,
+                store, clock);
         var formed = await FormActs.RunAsync<LogArticles, SavedArticle>(
             http, Role.Analyst, body.Value, value => IntakeEndpoints.LogArticlesAsync(
                 leak, http, value, acts, store, suggesting, links, facts));
@@ -78,6 +83,15 @@ public static class LogPages
         var key = sent[FormActs.Key];
         return Results.Extensions.SeeOther(
             form.Asked == Next ? $"/leaks/{leak}/log?after={key}" : $"/leaks/{leak}/log/{key}");
+    }
+
+    // The API's rules end at the first wrong element of a list, which may be of any length; a form has few rows.
+    private static void AddWrongRows(LogBody body)
+    {
+        foreach (var (i, claim) in (body.Value.Claims ?? []).Index())
+            foreach (var wrong in EachClaim.Validate(claim).Errors)
+                body.Wrong.TryAdd(
+                    body.FieldOf($"claims[{i}].{wrong.PropertyName}"), PlainMessages.Of(wrong.ErrorMessage));
     }
 
     // What the form itself sees and what the API's rules see, at once.
@@ -94,7 +108,7 @@ public static class LogPages
             foreach (var (wire, messages) in errors)
                 wrong.TryAdd(body.FieldOf(wire), PlainMessages.Of(messages[0]));
         }
-        return new LogTroubles { Status = StatusCodes.Status422UnprocessableEntity, Fields = wrong };
+        return new LogTroubles { Fields = wrong };
     }
 
     private static Task<IResult> LookUp(string leak, HttpContext http, Reads reads, LogLooks looks) =>

@@ -50,7 +50,7 @@ internal sealed class NewSuspectValidator : AbstractValidator<NewSuspect>
         RuleFor(suspect => suspect.Axis).OneOf(Vocabulary.Axes);
         RuleFor(suspect => suspect.Visibility).OneOf(Vocabulary.Visibilities);
         RuleFor(suspect => suspect.Aliases).AtMost(50);
-        RuleForEach(suspect => suspect.Aliases).Cascade(CascadeMode.Continue).Name();
+        RuleForEach(suspect => suspect.Aliases).Name();
         RuleFor(suspect => suspect.RuleOut).Text(4000);
         RuleFor(suspect => suspect.Note).Text(4000);
         RuleFor(suspect => suspect.PartOf!).SetValidator(_ => this).When(suspect => suspect.PartOf is not null);
@@ -74,14 +74,13 @@ internal sealed class NewClaimantValidator : AbstractValidator<NewClaimant>
         RuleFor(claimant => claimant.Affiliation).Name();
         RuleFor(claimant => claimant.Note).Text(4000);
         RuleFor(claimant => claimant.Aliases).AtMost(50);
-        RuleForEach(claimant => claimant.Aliases).Cascade(CascadeMode.Continue).Name();
+        RuleForEach(claimant => claimant.Aliases).Name();
         RuleFor(claimant => claimant.SpokenTo!).SetValidator(new OutletRefValidator())
             .When(c => c.SpokenTo is not null);
         RuleFor(claimant => claimant.SpokenTo).Must((c, spokenTo) => spokenTo is null || c.Kind == "anonymous")
             .WithMessage("Is for anonymous claimants alone.");
         RuleFor(claimant => claimant.SpeaksFor).AtMost(20);
-        RuleForEach(claimant => claimant.SpeaksFor).Cascade(CascadeMode.Continue)
-            .SetValidator(new NewSuspectValidator());
+        RuleForEach(claimant => claimant.SpeaksFor).SetValidator(new NewSuspectValidator());
     }
 }
 
@@ -145,6 +144,6 @@ internal sealed class NewEvidenceValidator : AbstractValidator<NewEvidence>
         RuleFor(e => e.Claims).AtMost(200);
         RuleFor(e => e.Claims).Must(claims => claims is null || !underClaim)
             .WithMessage("Is not given under a claim: it belongs to that one.");
-        RuleForEach(e => e.Claims).Cascade(CascadeMode.Continue).SetValidator(new RefValidator());
+        RuleForEach(e => e.Claims).SetValidator(new RefValidator());
     }
 }

@@ -40,10 +40,9 @@ internal sealed class ClaimantChangeValidator : AbstractValidator<ClaimantChange
         RuleFor(change => change.SpokenTo.Value!).SetValidator(new OutletRefValidator())
             .When(change => change.SpokenTo.Value is not null);
         RuleFor(change => change.SpeaksFor.Value).AtMost(20);
-        RuleForEach(change => change.SpeaksFor.Value).Cascade(CascadeMode.Continue)
-            .SetValidator(new SingleSuspectValidator());
+        RuleForEach(change => change.SpeaksFor.Value).SetValidator(new SingleSuspectValidator());
         RuleFor(change => change.Aliases.Value).AtMost(50);
-        RuleForEach(change => change.Aliases.Value).Cascade(CascadeMode.Continue).Name();
+        RuleForEach(change => change.Aliases.Value).Name();
         RuleFor(change => change.Note.Value).Text(4000);
     }
 }

@@ -17,13 +17,11 @@ public sealed class NewOutletValidator : AbstractValidator<NewOutlet>
         RuleFor(outlet => outlet.Language).Language();
         RuleFor(outlet => outlet.Note).Text(4000);
         RuleFor(outlet => outlet.Domains).AtMost(50);
-        RuleForEach(outlet => outlet.Domains).Cascade(CascadeMode.Continue)
-            .SetValidator(new DatedKeyValidator(isDomain: true));
+        RuleForEach(outlet => outlet.Domains).SetValidator(new DatedKeyValidator(isDomain: true));
         RuleFor(outlet => outlet.Locators).AtMost(50);
-        RuleForEach(outlet => outlet.Locators).Cascade(CascadeMode.Continue)
-            .SetValidator(new DatedKeyValidator(isDomain: false));
+        RuleForEach(outlet => outlet.Locators).SetValidator(new DatedKeyValidator(isDomain: false));
         RuleFor(outlet => outlet.Aliases).AtMost(50);
-        RuleForEach(outlet => outlet.Aliases).Cascade(CascadeMode.Continue).SetValidator(new DatedNameValidator());
+        RuleForEach(outlet => outlet.Aliases).SetValidator(new DatedNameValidator());
         RuleFor(outlet => outlet.Provisional!.Leak).NotNull().WithMessage("Is required.")
             .OverridePropertyName("provisional.leak").When(outlet => outlet.Provisional is not null);
         RuleFor(outlet => outlet.Provisional!.Outlet).NotNull().WithMessage("Is required.")
@@ -45,14 +43,11 @@ public sealed class OutletChangeValidator : AbstractValidator<OutletChange>
         RuleFor(change => change.Note.Value).Text(4000);
         RuleFor(change => change.Excluded.Value).Text(1000);
         RuleFor(change => change.Domains.Value).AtMost(50);
-        RuleForEach(change => change.Domains.Value).Cascade(CascadeMode.Continue)
-            .SetValidator(new DatedKeyValidator(isDomain: true));
+        RuleForEach(change => change.Domains.Value).SetValidator(new DatedKeyValidator(isDomain: true));
         RuleFor(change => change.Locators.Value).AtMost(50);
-        RuleForEach(change => change.Locators.Value).Cascade(CascadeMode.Continue)
-            .SetValidator(new DatedKeyValidator(isDomain: false));
+        RuleForEach(change => change.Locators.Value).SetValidator(new DatedKeyValidator(isDomain: false));
         RuleFor(change => change.Aliases.Value).AtMost(50);
-        RuleForEach(change => change.Aliases.Value).Cascade(CascadeMode.Continue)
-            .SetValidator(new DatedNameValidator());
+        RuleForEach(change => change.Aliases.Value).SetValidator(new DatedNameValidator());
     }
 }
 

@@ -15,7 +15,7 @@ public sealed class NewOwnerValidator : AbstractValidator<NewOwner>
         RuleFor(owner => owner.Source).PageAddress();
         RuleFor(owner => owner.Note).Text(4000);
         RuleFor(owner => owner.Aliases).AtMost(50);
-        RuleForEach(owner => owner.Aliases).Cascade(CascadeMode.Continue).Name();
+        RuleForEach(owner => owner.Aliases).Name();
     }
 }
 
@@ -32,7 +32,7 @@ public sealed class OwnerChangeValidator : AbstractValidator<OwnerChange>
         RuleFor(change => change.Source.Value).PageAddress();
         RuleFor(change => change.Note.Value).Text(4000);
         RuleFor(change => change.Aliases.Value).AtMost(50);
-        RuleForEach(change => change.Aliases.Value).Cascade(CascadeMode.Continue).Name();
+        RuleForEach(change => change.Aliases.Value).Name();
     }
 }
 
@@ -42,7 +42,7 @@ public sealed class ControlChangeValidator : AbstractValidator<ControlChange>
     public ControlChangeValidator()
     {
         RuleFor(change => change.Control).NotNull().WithMessage("Is required.").AtMost(50);
-        RuleForEach(change => change.Control).Cascade(CascadeMode.Continue).SetValidator(new NewControlValidator());
+        RuleForEach(change => change.Control).SetValidator(new NewControlValidator());
     }
 }
 

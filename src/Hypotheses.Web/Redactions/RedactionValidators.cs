@@ -15,14 +15,13 @@ public sealed class NewRedactionValidator : AbstractValidator<NewRedaction>
         RuleFor(redaction => redaction.Texts).AtMost(20)
             .Must((redaction, texts) => texts?.Count > 0 || redaction.Fields?.Count > 0)
             .WithMessage("Say which texts or fields are to be removed.");
-        RuleForEach(redaction => redaction.Texts).Cascade(CascadeMode.Continue).Text(2000)
+        RuleForEach(redaction => redaction.Texts).Text(2000)
             .Must(text => text is null || Encoding.UTF8.GetByteCount(text.Trim()) >= 3)
             .WithMessage("Is too short: fewer than 3 bytes would take words that are not meant.")
             .Must(text => text is null || text.Any(char.IsLetterOrDigit))
             .WithMessage("Must hold a letter or a digit.");
         RuleFor(redaction => redaction.Fields).AtMost(200);
-        RuleForEach(redaction => redaction.Fields).Cascade(CascadeMode.Continue)
-            .SetValidator(new RedactedFieldValidator());
+        RuleForEach(redaction => redaction.Fields).SetValidator(new RedactedFieldValidator());
     }
 }
 

@@ -17,7 +17,7 @@ public sealed class SuspectChangeValidator : AbstractValidator<SuspectChange>
         RuleFor(change => change.Kind.Value).OneOf(Vocabulary.SuspectKinds);
         RuleFor(change => change.PartOf.Value).Name();
         RuleFor(change => change.Aliases.Value).AtMost(50);
-        RuleForEach(change => change.Aliases.Value).Cascade(CascadeMode.Continue).Name();
+        RuleForEach(change => change.Aliases.Value).Name();
         RuleFor(change => change.Visibility.Value).NotNull().WithMessage("Can't be cleared.")
             .When(change => change.Visibility.IsStated);
         RuleFor(change => change.Visibility.Value).OneOf(Vocabulary.Visibilities);

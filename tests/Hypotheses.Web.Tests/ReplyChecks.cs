@@ -10,6 +10,10 @@ public static class ReplyChecks
         ["postgres", "npgsql", "sql", "dapper", "Exception", " at Hypotheses", "System.", "FluentValidation", "_pk",
             "_once", "23505"];
 
+    // An id is made of random digits, any of which may stand in it by chance.
+    private static string WithoutId(string text, string? requestId) =>
+        requestId is null ? text : text.Replace(requestId, "", StringComparison.Ordinal);
+
     public static Reply Answers(this Reply reply, int status)
     {
         Assert.That(reply.Status, Is.EqualTo(status), reply.Body);
@@ -40,8 +44,9 @@ public static class ReplyChecks
         Assert.That(reply.Headers["X-Request-Id"], Is.Not.Empty);
         Assert.That(reply["status"].GetInt32(), Is.EqualTo(reply.Status));
         Assert.That(reply.Text("type"), Does.StartWith("/problems/"));
+        var body = WithoutId(reply.Body, reply.Headers["X-Request-Id"]);
         foreach (var word in Inner)
-            Assert.That(reply.Body, Does.Not.Contain(word).IgnoreCase);
+            Assert.That(body, Does.Not.Contain(word).IgnoreCase);
         return reply;
     }
 
@@ -72,8 +77,9 @@ public static class ReplyChecks
         Assert.That(failure.RequestId, Is.Not.Empty);
         if (fields.Length > 0)
             Assert.That(failure.Errors.Keys, Is.EquivalentTo(fields), failure.Message);
+        var message = WithoutId(failure.Message, failure.RequestId);
         foreach (var word in Inner)
-            Assert.That(failure.Message, Does.Not.Contain(word).IgnoreCase);
+            Assert.That(message, Does.Not.Contain(word).IgnoreCase);
         return failure;
     }
 

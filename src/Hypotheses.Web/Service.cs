@@ -184,6 +184,7 @@ public static class Service
         .AddSingleton<ScoreFacts>()
         .AddSingleton<TallyFacts>()
         .AddSingleton<KeptTallies>()
+        .AddSingleton<KeptScores>()
         .AddSingleton<Boards>()
         .AddSingleton<Headings>()
         .AddSingleton<Turns>()

@@ -11,38 +11,43 @@ public static class Contenders
     /// for one report there, and one at least. Whoever is further behind than that can't catch up.
     /// </summary>
     /// <param name="scope">The suspects that are ranked together, see <see cref="Scope.Of"/>.</param>
-    /// <param name="tallies">What was counted.</param>
+    /// <param name="board">Their scores.</param>
+    /// <param name="ofFirst">What outlets give toward those of <see cref="First"/>.</param>
     /// <returns>Those of <paramref name="scope"/>, in its order; none if nobody is named.</returns>
-    public static IReadOnlyList<SuspectFact> Of(IReadOnlyList<SuspectFact> scope, Tallies tallies)
+    public static IReadOnlyList<SuspectFact> Of(
+        IReadOnlyList<SuspectFact> scope, Scoreboard board, IEnumerable<OutletTally> ofFirst)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        ArgumentNullException.ThrowIfNull(tallies);
-        var counts = scope.ToDictionary(suspect => suspect.Id, _ => 0);
-        foreach (var tally in tallies.Reached)
-            if (tally.Citations > 0 && counts.TryGetValue(tally.Suspect, out var count))
-                counts[tally.Suspect] = count + 1;
-        var most = counts.Values.DefaultIfEmpty().Max();
-        if (most == 0)
+        ArgumentNullException.ThrowIfNull(board);
+        ArgumentNullException.ThrowIfNull(ofFirst);
+        if (First(scope, board) is not [var first, ..])
             return [];
-        var dropped = tallies.Reached
-            .Where(tally => tally.Citations > 0 && counts.GetValueOrDefault(tally.Suspect) == most)
+        var most = board.BySuspect[first.Id].Outlets;
+        var dropped = ofFirst.Where(tally => tally.Citations > 0)
             .CountBy(tally => (tally.Suspect, tally.Origin!.Value.Report)).Max(report => report.Value);
-        return [.. scope.Where(suspect => counts[suspect.Id] >= most - dropped)];
+        return [.. scope.Where(suspect => board.BySuspect[suspect.Id].Outlets >= most - dropped)];
+    }
+
+    /// <summary>Who comes first by outlets; none if nobody is named.</summary>
+    /// <param name="scope">As above.</param>
+    /// <param name="board">As above.</param>
+    public static IReadOnlyList<SuspectFact> First(IReadOnlyList<SuspectFact> scope, Scoreboard board)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(board);
+        var most = scope.Select(suspect => board.BySuspect[suspect.Id].Outlets).DefaultIfEmpty().Max();
+        return most == 0 ? [] : [.. scope.Where(suspect => board.BySuspect[suspect.Id].Outlets == most)];
     }
 
     /// <summary>
-    /// The reports that several outlets stand for toward one suspect of the scope, whoever that is: to leave out
-    /// another is to leave out its outlet.
+    /// The reports that several outlets stand for toward each suspect: to leave out another is to leave out its outlet.
     /// </summary>
-    /// <param name="scope">As above.</param>
-    /// <param name="tallies">As above.</param>
-    public static IReadOnlySet<Report> Repeated(IReadOnlyList<SuspectFact> scope, Tallies tallies)
+    /// <param name="reached">What outlets give toward them.</param>
+    public static ILookup<Guid, Report> Repeated(IEnumerable<OutletTally> reached)
     {
-        ArgumentNullException.ThrowIfNull(scope);
-        ArgumentNullException.ThrowIfNull(tallies);
-        var ranked = scope.Select(suspect => suspect.Id).ToHashSet();
-        return tallies.Reached.Where(tally => tally.Citations > 0 && ranked.Contains(tally.Suspect))
-            .CountBy(tally => (tally.Suspect, tally.Origin!.Value.Report))
-            .Where(report => report.Value > 1).Select(report => report.Key.Report).ToHashSet();
+        ArgumentNullException.ThrowIfNull(reached);
+        return reached.Where(tally => tally.Citations > 0)
+            .CountBy(tally => (tally.Suspect, tally.Origin!.Value.Report)).Where(report => report.Value > 1)
+            .ToLookup(report => report.Key.Suspect, report => report.Key.Report);
     }
 }

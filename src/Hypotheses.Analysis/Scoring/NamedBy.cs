@@ -29,10 +29,48 @@ internal sealed class NamedBy
         _named.Values.Count(places => places.Exists(place => _ancestry.AxisOf(place) == axis)),
         _denying[(int)axis].Count);
 
+    /// <summary>
+    /// By how many outlets each suspect, or with roll-up one of its parts, is named so that <see cref="IsAlone"/>
+    /// holds.
+    /// </summary>
+    internal int[] Alone(bool rollup)
+    {
+        var alone = new int[_ancestry.Count];
+        var reached = new HashSet<int>();
+        foreach (var places in _named.Values)
+        {
+            reached.Clear();
+            foreach (var place in places)
+            {
+                if (!IsOneTree(places, place))
+                    continue;
+                foreach (var above in rollup ? _ancestry.Upwards(place) : [place])
+                    if (reached.Add(above) && AreKin(places, above))
+                        alone[above]++;
+            }
+        }
+        return alone;
+    }
+
     /// <summary>Whether the outlet names nobody on the axis but the suspect, its parents and its parts.</summary>
     internal bool IsAlone(int suspect, Guid outlet)
     {
-        foreach (var place in _named.GetValueOrDefault(outlet) ?? [])
+        return !_named.TryGetValue(outlet, out var places) || AreKin(places, suspect);
+    }
+
+    // Who is not of one tree is no kin: most outlets name so many that nothing further is to be looked at.
+    private bool IsOneTree(List<int> places, int suspect)
+    {
+        var top = _ancestry.Upwards(suspect)[^1];
+        foreach (var place in places)
+            if (_ancestry.AxisOf(place) == _ancestry.AxisOf(suspect) && _ancestry.Upwards(place)[^1] != top)
+                return false;
+        return true;
+    }
+
+    private bool AreKin(List<int> places, int suspect)
+    {
+        foreach (var place in places)
             if (_ancestry.AxisOf(place) == _ancestry.AxisOf(suspect) && !_ancestry.AreKin(suspect, place))
                 return false;
         return true;

@@ -46,4 +46,17 @@ public static class Scope
         int[] kin = [.. ancestry.Upwards(place), .. ancestry.Downwards(place)];
         return [.. kin.Distinct().Select(ancestry.IdOf)];
     }
+
+    /// <summary>The same of several; of those that are not live there is nobody.</summary>
+    /// <param name="suspects">The live suspects of the leak.</param>
+    /// <param name="of">Some suspects.</param>
+    public static IReadOnlySet<Guid> KinOf(IReadOnlyList<SuspectFact> suspects, IEnumerable<Guid> of)
+    {
+        ArgumentNullException.ThrowIfNull(suspects);
+        ArgumentNullException.ThrowIfNull(of);
+        var ancestry = new Ancestry(suspects);
+        return of.Select(ancestry.PlaceOf).Where(place => place >= 0)
+            .SelectMany(place => (int[])[.. ancestry.Upwards(place), .. ancestry.Downwards(place)])
+            .Select(ancestry.IdOf).ToHashSet();
+    }
 }

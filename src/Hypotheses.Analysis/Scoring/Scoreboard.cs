@@ -1,7 +1,9 @@
 namespace Hypotheses.Analysis.Scoring;
 
 /// <summary>The scores of every suspect, and of the leak on each axis.</summary>
-/// <param name="BySuspect">One entry for each suspect asked for, those with nothing counted included.</param>
+/// <param name="BySuspect">
+/// One entry for each suspect asked for, those with nothing counted included, and for each whose score was held.
+/// </param>
 /// <param name="Who">Of <see cref="Axis.Who"/>.</param>
 /// <param name="How">Of <see cref="Axis.How"/>.</param>
 public sealed record Scoreboard(IReadOnlyDictionary<Guid, SuspectScore> BySuspect, AxisCount Who, AxisCount How)
@@ -16,8 +18,13 @@ public sealed record Scoreboard(IReadOnlyDictionary<Guid, SuspectScore> BySuspec
     /// <param name="tallies">What <see cref="Tally.Of"/> counted, or the same as it is kept.</param>
     /// <param name="window">For the trend.</param>
     /// <param name="of">The suspects to score, if the tallies are of these alone; null = every live one.</param>
+    /// <param name="held">
+    /// The scores of others in the same window, of which nothing moved since but who else is named, and what those deny
+    /// who speak for them. Whatever of it is counted toward one of their kin moved them too.
+    /// </param>
     public static Scoreboard Of(
-        LeakFacts facts, Tallies tallies, Window window, IReadOnlyCollection<Guid>? of = null)
+        LeakFacts facts, Tallies tallies, Window window, IReadOnlyCollection<Guid>? of = null,
+        IReadOnlyDictionary<Guid, SuspectScore>? held = null)
     {
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(tallies);
@@ -32,11 +39,17 @@ public sealed record Scoreboard(IReadOnlyDictionary<Guid, SuspectScore> BySuspec
         var voices = tallies.Voices.ToLookup(voice => voice.Suspect);
         var denials = new OwnDenials(facts, ancestry, tallies);
         var scores = new Dictionary<Guid, SuspectScore>(facts.Suspects.Count);
+        var alone = held is null ? [] : named.Alone(tallies.Rollup);
         for (var place = 0; place < ancestry.Count; place++)
         {
-            if (of?.Contains(ancestry.IdOf(place)) == false)
+            var suspect = ancestry.IdOf(place);
+            if (of?.Contains(suspect) == false)
+            {
+                if (held?.GetValueOrDefault(suspect) is { } score)
+                    scores.Add(suspect, score with { Alone = alone[place], OwnDenial = denials.Of(place) });
                 continue;
-            var (suspect, sum) = (ancestry.IdOf(place), new Sum(named, against.Of(place), place, window));
+            }
+            var sum = new Sum(named, against.Of(place), place, window);
             foreach (var tally in reached[suspect])
                 sum.Add(tally, roots.GetValueOrDefault(tally.Outlet));
             scores.Add(suspect, sum.Of(suspect, facts) with

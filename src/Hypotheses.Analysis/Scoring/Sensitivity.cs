@@ -11,15 +11,16 @@ public sealed class Sensitivity
 
     /// <summary>Takes what was counted.</summary>
     /// <param name="facts">For the owners.</param>
-    /// <param name="tallies">What was counted.</param>
+    /// <param name="counted">What outlets give toward them.</param>
     /// <param name="scope">The suspects that are ranked together, see <see cref="Scope.Of"/>.</param>
     /// <param name="by">What they are ranked by.</param>
-    public Sensitivity(LeakFacts facts, Tallies tallies, IReadOnlyList<SuspectFact> scope, Measure by)
+    public Sensitivity(
+        LeakFacts facts, IEnumerable<OutletTally> counted, IReadOnlyList<SuspectFact> scope, Measure by)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        ArgumentNullException.ThrowIfNull(tallies);
+        ArgumentNullException.ThrowIfNull(counted);
         ArgumentNullException.ThrowIfNull(scope);
-        var reached = tallies.Reached.Where(tally => tally.Citations > 0).ToLookup(tally => tally.Suspect);
+        var reached = counted.Where(tally => tally.Citations > 0).ToLookup(tally => tally.Suspect);
         _by = by;
         _supports =
         [

@@ -9,7 +9,7 @@ namespace Hypotheses.Web.Scores;
 /// Reads what scores are made of: now from derived state, else from the facts of the record. What comes out is the
 /// same where both can be asked.
 /// </summary>
-public sealed class Boards(ScoreFacts facts, TallyFacts days, KeptTallies tallies)
+public sealed class Boards(ScoreFacts facts, TallyFacts days, KeptTallies tallies, KeptScores scores)
 {
     // Of more articles than these it is better to read the record.
     private const int MostLate = 20_000;
@@ -43,7 +43,18 @@ public sealed class Boards(ScoreFacts facts, TallyFacts days, KeptTallies tallie
         Session session, LeakScope leak, Clocks clocks, CancellationToken cancel) =>
         (await facts.SuspectsAsync(session, leak.Id, clocks.At, cancel)).ToDictionary(row => row.Slug, row => row.Name);
 
-    /// <summary>The scores of some suspects.</summary>
+    /// <summary>The scores of some suspects, kept ones among them where nothing moved them.</summary>
+    public async Task<Counted> CountAsync(
+        Session session, RecordAt record, bool rollup, Window window, IReadOnlyCollection<Guid> suspects,
+        CancellationToken cancel)
+    {
+        if (record is { IsKept: true, Late: null } && window == Window.Everything)
+            return await scores.OfAsync(session, record, rollup, [.. suspects], cancel);
+        var (counted, board) = await ScoreAsync(session, record, rollup, window, suspects, cancel);
+        return new Counted(board, counted, suspects);
+    }
+
+    /// <summary>The scores of some suspects, with all that outlets give toward them.</summary>
     public async Task<(Tallies Tallies, Scoreboard Board)> ScoreAsync(
         Session session, RecordAt record, bool rollup, Window window, IReadOnlyCollection<Guid> suspects,
         CancellationToken cancel)
@@ -56,8 +67,8 @@ public sealed class Boards(ScoreFacts facts, TallyFacts days, KeptTallies tallie
 
     /// <summary>Every denial, whoever makes it.</summary>
     public async Task<IReadOnlyList<DenialTally>> DenialsAsync(
-        Session session, RecordAt record, Tallies counted, CancellationToken cancel) => record.IsKept
-        ? await tallies.DenialsAsync(session, record, null, cancel) : counted.Denials;
+        Session session, RecordAt record, Counted counted, CancellationToken cancel) => record.IsKept
+        ? await tallies.DenialsAsync(session, record, null, cancel) : counted.Tallies!.Denials;
 
     /// <summary>Who says to know at first hand, of the live suspects that claims name themselves.</summary>
     public async Task<IReadOnlyList<VoiceTally>> FirstHandAsync(
@@ -84,8 +95,11 @@ public sealed class Boards(ScoreFacts facts, TallyFacts days, KeptTallies tallie
 
     /// <summary>What outlets give toward some suspects, added up; of the past it is among what was counted.</summary>
     public async Task<ILookup<Guid, OutletTally>> ReachedAsync(
-        Session session, RecordAt record, Tallies counted, Guid[] suspects, CancellationToken cancel) =>
-        (record.IsKept ? await tallies.ReachedAsync(session, record, true, null, suspects, cancel) : counted.Reached)
+        Session session, RecordAt record, Counted counted, IReadOnlyCollection<Guid> suspects,
+        CancellationToken cancel) =>
+        (record.IsKept && !counted.Has(suspects)
+            ? await tallies.ReachedAsync(session, record, true, null, [.. suspects], cancel)
+            : counted.Tallies!.Reached.Where(tally => suspects.Contains(tally.Suspect)))
             .ToLookup(tally => tally.Suspect);
 
     /// <summary>What outlets give toward some suspects themselves, parts not added up.</summary>

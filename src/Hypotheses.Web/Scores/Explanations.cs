@@ -28,11 +28,12 @@ public sealed class Explanations(Boards boards, ExplanationFacts facts, ReportFa
         var row = record.Find(suspect)
             ?? throw new ProblemException(ProblemType.NotFound, ProblemType.NotFound.Title);
         var siblings = SiblingsOf(record, row, rollup);
-        var (tallies, board) = await boards.ScoreAsync(
+        var counted = await boards.CountAsync(
             session, record, rollup, window is null ? Window.Everything : record.Before(window), siblings, cancel);
         var toward = await boards.TowardAsync(
             session, record, rollup ? [.. Scope.KinOf(record.Facts.Suspects, row.Id)] : [row.Id], cancel);
-        var explained = Analysis.Scoring.Explanation.Of(toward, tallies.Direct, row.Id, clocks.Upto, rollup);
+        var board = counted.Board;
+        var explained = Analysis.Scoring.Explanation.Of(toward, counted.Direct, row.Id, clocks.Upto, rollup);
         var shown = explained.Upto(MostShown);
         var words = await WordsAsync(session, record, shown, cancel);
         var ranked = Analysis.Scoring.Ranking.Of(siblings.Select(one => board.BySuspect[one]), Measure.Outlets)

@@ -25,31 +25,31 @@ public sealed class Headings(Boards boards, ExplanationFacts facts, ReportFacts 
     /// <param name="counted">The scores of the top level, if they were made; null = not yet.</param>
     /// <param name="cancel">Ends it.</param>
     public async Task<Sentences> OfAsync(
-        Session session, RecordAt record, (Tallies, Scoreboard)? counted, CancellationToken cancel) =>
+        Session session, RecordAt record, Counted? counted, CancellationToken cancel) =>
         new(
             Headline.Version,
             [.. Headline.Lines(await FactsAsync(session, record, counted, cancel)).Select(line => line.Text)]);
 
     /// <summary>What the sentences are made of, for whoever says them in another language.</summary>
     public async Task<HeadlineFacts> FactsAsync(
-        Session session, RecordAt record, (Tallies, Scoreboard)? counted, CancellationToken cancel)
+        Session session, RecordAt record, Counted? counted, CancellationToken cancel)
     {
         var top = Scope.Of(record.Facts.Suspects, Axis.Who, true, null);
         Guid[] ids = [.. top.Select(suspect => suspect.Id)];
-        var (tallies, board) = counted
-            ?? await boards.ScoreAsync(session, record, true, Window.Everything, ids, cancel);
+        counted ??= await boards.CountAsync(session, record, true, Window.Everything, ids, cancel);
+        var board = counted.Board;
         var rows = Ranking.Of(ids.Select(id => board.BySuspect[id]), Measure.Outlets).Select(row => row.Score).ToList();
         var words = new ScoreWords(record);
         return new HeadlineFacts(
             PublishedDate.DayOf(record.Clocks.Upto ?? record.Clocks.At, record.Clocks.Zone), board.Who.Naming,
-            await RowsAsync(session, record, tallies, rows, cancel))
+            await RowsAsync(session, record, counted, rows, cancel))
         {
             Denials = board.Who.Naming > 0 ? []
-                : DenialsOf(record, await boards.DenialsAsync(session, record, tallies, cancel), words),
+                : DenialsOf(record, await boards.DenialsAsync(session, record, counted, cancel), words),
             DenialOutlets = board.Who.Naming > 0 ? 0 : board.Who.Denying,
             FirstHand = rows.Exists(row => row.FirstHand > 0)
                 ? FirstHandOf(record, await boards.FirstHandAsync(session, record, cancel), words) : [],
-            Removals = await RemovalsAsync(session, record, tallies, top, words, cancel),
+            Removals = await RemovalsAsync(session, record, counted, top, words, cancel),
         };
     }
 
@@ -68,20 +68,20 @@ public sealed class Headings(Boards boards, ExplanationFacts facts, ReportFacts 
     }
 
     private async Task<IReadOnlyList<HeadlineRow>> RowsAsync(
-        Session session, RecordAt record, Tallies tallies, List<SuspectScore> rows, CancellationToken cancel)
+        Session session, RecordAt record, Counted counted, List<SuspectScore> rows, CancellationToken cancel)
     {
         var suspects = record.Suspects.ToDictionary(row => row.Id);
         var requests = await facts.RequestsAsync(session, record, cancel);
         var first = rows.Count == 0 || rows[0].Outlets == 0 ? 1 : rows[0].Outlets;
         var made = new List<HeadlineRow>();
-        var traced = await TracedAsync(session, record, tallies, rows.Where(row => row.Outlets >= first), cancel);
+        var traced = await TracedAsync(session, record, counted, rows.Where(row => row.Outlets >= first), cancel);
         foreach (var score in rows)
         {
             var suspect = suspects[score.Suspect];
             made.Add(new HeadlineRow(suspect.Name, score.Outlets)
             {
                 // Only who comes first is told of by parts and denials.
-                Parts = score.Outlets == first ? await PartsAsync(session, record, tallies, score.Suspect, cancel) : [],
+                Parts = score.Outlets == first ? await PartsAsync(session, record, counted, score.Suspect, cancel) : [],
                 Reports = new HeadlineReports(
                     score.Reports.Low, score.Reports.High, traced.GetValueOrDefault(score.Suspect).Open,
                     traced.GetValueOrDefault(score.Suspect).Ends ?? []),
@@ -96,10 +96,11 @@ public sealed class Headings(Boards boards, ExplanationFacts facts, ReportFacts 
 
     // What stands behind the outlets of who comes first, most outlets first, and how many lead nowhere yet.
     private async Task<Dictionary<Guid, (int Open, IReadOnlyList<HeadlineEnd> Ends)>> TracedAsync(
-        Session session, RecordAt record, Tallies tallies, IEnumerable<SuspectScore> first, CancellationToken cancel)
+        Session session, RecordAt record, Counted counted, IEnumerable<SuspectScore> first, CancellationToken cancel)
     {
         var leading = first.Select(score => score.Suspect).ToHashSet();
-        var origins = tallies.Reached.Where(tally => leading.Contains(tally.Suspect) && tally.Origin is not null)
+        var origins = (await boards.ReachedAsync(session, record, counted, leading, cancel))
+            .SelectMany(of => of).Where(tally => tally.Origin is not null)
             .ToLookup(tally => tally.Suspect, tally => tally.Origin!.Value);
         var largest = leading.ToDictionary(
             suspect => suspect,
@@ -123,13 +124,13 @@ public sealed class Headings(Boards boards, ExplanationFacts facts, ReportFacts 
         date is { Length: >= 10 } ? PublishedDate.DayOf(PublishedDate.Parse(date, zone)!.Until, zone) : null;
 
     private async Task<IReadOnlyList<HeadlinePart>> PartsAsync(
-        Session session, RecordAt record, Tallies tallies, Guid suspect, CancellationToken cancel)
+        Session session, RecordAt record, Counted counted, Guid suspect, CancellationToken cancel)
     {
         Guid[] parts = [.. Scope.Of(record.Facts.Suspects, Axis.Who, true, suspect).Select(part => part.Id)];
         if (parts.Length == 0)
             return [];
         var words = new ScoreWords(record);
-        var reached = await boards.ReachedAsync(session, record, tallies, parts, cancel);
+        var reached = await boards.ReachedAsync(session, record, counted, parts, cancel);
         return
         [
             .. parts.Select(part => new HeadlinePart(
@@ -163,13 +164,16 @@ public sealed class Headings(Boards boards, ExplanationFacts facts, ReportFacts 
             .Cast<HeadlineRequest?>().FirstOrDefault();
 
     private async Task<IReadOnlyList<HeadlineRemoval>> RemovalsAsync(
-        Session session, RecordAt record, Tallies tallies, IReadOnlyList<SuspectFact> top, ScoreWords words,
+        Session session, RecordAt record, Counted counted, IReadOnlyList<SuspectFact> top, ScoreWords words,
         CancellationToken cancel)
     {
+        var ofFirst = await ReachedAsync(Contenders.First(top, counted.Board));
+        var contenders = Contenders.Of(top, counted.Board, ofFirst);
         var sensitivity = new Analysis.Scoring.Sensitivity(
-            record.Facts, tallies, Contenders.Of(top, tallies), Measure.Outlets);
+            record.Facts, await ReachedAsync(contenders), contenders, Measure.Outlets);
         // A report that one outlet alone stands for is that outlet.
-        var removals = sensitivity.ToOutlets().Concat(sensitivity.ToReports(Contenders.Repeated(top, tallies)))
+        var repeated = top.SelectMany(suspect => counted.Repeated.GetValueOrDefault(suspect.Id) ?? []).ToHashSet();
+        var removals = sensitivity.ToOutlets().Concat(sensitivity.ToReports(repeated))
             .Where(removal => removal.First.Count > 0).ToList();
         var outlets = await facts.OutletsAsync(
             session, record, removals.Where(removal => removal.Report is null).Select(removal => removal.Id), cancel);
@@ -183,6 +187,14 @@ public sealed class Headings(Boards boards, ExplanationFacts facts, ReportFacts 
                 [.. words.NamesOf(removal.First).Select(suspect => suspect.Name)], removal.Count.Least))
                 .OrderBy(removal => removal.Kind).ThenBy(removal => removal.Name, StringComparer.Ordinal),
         ];
+
+        async Task<List<OutletTally>> ReachedAsync(IReadOnlyList<SuspectFact> suspects) => suspects.Count == 0 ? []
+            :
+            [
+                .. (await boards.ReachedAsync(
+                    session, record, counted, [.. suspects.Select(suspect => suspect.Id)], cancel))
+                    .SelectMany(of => of),
+            ];
     }
 
     private static IReadOnlyList<HeadlineSaying> DenialsOf(

@@ -5,7 +5,9 @@ namespace Hypotheses.Web.Scores;
 /// <summary>What was read of kept counts: one answer may ask for them as of several published times.</summary>
 public sealed class KeptRead
 {
-    private readonly Dictionary<bool, (HashSet<Guid> Of, IReadOnlyList<OutletTally> Rows)> _reached = [];
+    private readonly Dictionary<bool, Dictionary<Guid, OutletTally[]>> _reached =
+        new() { [false] = [], [true] = [] };
+
     private IReadOnlyList<Naming>? _direct;
 
     /// <summary>
@@ -18,12 +20,11 @@ public sealed class KeptRead
         if (_direct is not null)
             return _direct;
         var wholes = suspects.Select(suspect => suspect.PartOf).OfType<Guid>().ToHashSet();
-        var (of, rows) = _reached.TryGetValue(true, out var held) ? held : ([], []);
-        var known = of.Except(wholes).ToHashSet();
-        Guid[] others = [.. suspects.Select(suspect => suspect.Id).Where(id => !known.Contains(id))];
+        var known = _reached[true].Where(of => !wholes.Contains(of.Key)).ToDictionary();
+        Guid[] others = [.. suspects.Select(suspect => suspect.Id).Where(id => !known.ContainsKey(id))];
         return _direct =
         [
-            .. rows.Where(row => known.Contains(row.Suspect)).Select(Said),
+            .. known.Values.SelectMany(rows => rows).Select(Said),
             .. others.Length == 0 ? [] : await read(others),
         ];
     }
@@ -31,15 +32,18 @@ public sealed class KeptRead
     public static Naming Said(OutletTally row) =>
         new(row.Suspect, row.Outlet, row.Citations > 0, row.Doubts > 0, row.Denies > 0);
 
-    /// <summary>Of some suspects; those of more are looked through for them.</summary>
+    /// <summary>Of some suspects; what was read of one before is not read again.</summary>
     public async Task<IReadOnlyList<OutletTally>> ReachedAsync(
         bool rollup, Guid[] suspects, Func<Guid[], Task<IReadOnlyList<OutletTally>>> read)
     {
-        if (!_reached.TryGetValue(rollup, out var held) || !held.Of.IsSupersetOf(suspects))
-            _reached[rollup] = held = ([.. suspects], await read(suspects));
-        var wanted = suspects.ToHashSet();
-        if (held.Of.Count == wanted.Count)
-            return held.Rows;
-        return [.. held.Rows.Where(row => wanted.Contains(row.Suspect))];
+        var held = _reached[rollup];
+        Guid[] others = [.. suspects.Where(id => !held.ContainsKey(id)).Distinct()];
+        if (others.Length > 0)
+        {
+            var rows = (await read(others)).ToLookup(row => row.Suspect);
+            foreach (var suspect in others)
+                held[suspect] = [.. rows[suspect]];
+        }
+        return [.. suspects.Distinct().SelectMany(suspect => held[suspect])];
     }
 }

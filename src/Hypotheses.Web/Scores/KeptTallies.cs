@@ -20,12 +20,19 @@ public sealed class KeptTallies(TallyFacts facts)
     public async Task<Tallies> OfAsync(
         Session session, RecordAt record, bool rollup, Window window, Guid[] of, CancellationToken cancel)
     {
-        Guid[] claimants = [.. record.Facts.Claimants.Values.Where(c => c.SpeaksFor.Count > 0).Select(c => c.Id)];
         var reached = await ReachedAsync(session, record, rollup, window, of, cancel);
         return Tallies.Kept(
             record.Facts.Suspects, rollup, await DirectAsync(session, record, cancel), reached,
             await VoicesAsync(session, record, firstHand: false, cancel),
-            claimants.Length == 0 ? [] : await DenialsAsync(session, record, claimants, cancel));
+            await OwnDenialsAsync(session, record, cancel));
+    }
+
+    /// <summary>Denials of those who speak for a suspect.</summary>
+    public async Task<IReadOnlyList<DenialTally>> OwnDenialsAsync(
+        Session session, RecordAt record, CancellationToken cancel)
+    {
+        Guid[] claimants = [.. record.Facts.Claimants.Values.Where(c => c.SpeaksFor.Count > 0).Select(c => c.Id)];
+        return claimants.Length == 0 ? [] : await DenialsAsync(session, record, claimants, cancel);
     }
 
     /// <summary>Who stands behind what counts; of suspects that are no more too.</summary>

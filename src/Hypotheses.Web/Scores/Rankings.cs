@@ -23,7 +23,8 @@ public sealed class Rankings(Boards boards, Headings headings)
         var record = await ReadAsync(session, leak, query, clocks, cancel);
         var scope = grouping.In(record).Select(suspect => suspect.Id).ToList();
         var window = query.Window is { } span ? record.Before(span) : Window.Everything;
-        var (tallies, board) = await boards.ScoreAsync(session, record, grouping.Rollup, window, scope, cancel);
+        var counted = await boards.CountAsync(session, record, grouping.Rollup, window, scope, cancel);
+        var board = counted.Board;
         var rows = Analysis.Scoring.Ranking.Of(scope.Select(suspect => board.BySuspect[suspect]), query.By);
         var changes = query.Window is null ? null
             : RankChange.Of(await ThenAsync(session, leak, query, record, cancel), rows);
@@ -35,7 +36,7 @@ public sealed class Rankings(Boards boards, Headings headings)
         {
             Window = query.Window?.Text,
             Sentences = grouping.Question == Axis.Who && !query.HasFilter
-                ? await headings.OfAsync(session, record, grouping == Grouping.Top ? (tallies, board) : null, cancel)
+                ? await headings.OfAsync(session, record, grouping == Grouping.Top ? counted : null, cancel)
                 : null,
         };
     }
@@ -52,7 +53,8 @@ public sealed class Rankings(Boards boards, Headings headings)
         var suspects = Scope.Of(record.Facts.Suspects, question, rollup: false, parent: null);
         var window = query.Window is { } span ? record.Before(span) : Window.Everything;
         Guid[] all = [.. suspects.Select(suspect => suspect.Id)];
-        var (tallies, board) = await boards.ScoreAsync(session, record, rollup, window, all, cancel);
+        var counted = await boards.CountAsync(session, record, rollup, window, all, cancel);
+        var board = counted.Board;
         var words = new ScoreWords(record);
         var unranked = all.ToDictionary(id => id, _ => (int?)null);
         var top = query.Grouping.In(record).Select(suspect => suspect.Id).ToHashSet();
@@ -65,7 +67,7 @@ public sealed class Rankings(Boards boards, Headings headings)
             wholes.ToDictionary(whole => whole.Slug, whole => CloserOf(own[whole.Id])),
             board.On(question).Naming, clocks.At,
             question == Axis.Who && !query.HasFilter
-                ? await headings.OfAsync(session, record, rollup ? (tallies, board) : null, cancel) : null);
+                ? await headings.OfAsync(session, record, rollup ? counted : null, cancel) : null);
 
         List<Client.RankedSuspect> RowsOf(Func<Guid, bool> takes) =>
             [.. Analysis.Scoring.Ranking.Of(all.Where(takes).Select(id => board.BySuspect[id]), query.By)
@@ -101,8 +103,8 @@ public sealed class Rankings(Boards boards, Headings headings)
         var scope = Scope.Of(
             record.Facts.Suspects, grouping.Question, grouping.Rollup, grouping.ParentIn(now)?.Id)
             .Select(suspect => suspect.Id).ToList();
-        var (_, board) = await boards.ScoreAsync(
-            session, record, grouping.Rollup, Window.Everything, scope, cancel);
+        var board = (await boards.CountAsync(
+            session, record, grouping.Rollup, Window.Everything, scope, cancel)).Board;
         return Analysis.Scoring.Ranking.Of(scope.Select(suspect => board.BySuspect[suspect]), query.By);
     }
 }

@@ -30,7 +30,7 @@ public sealed class Sensitivities(Boards boards, ExplanationFacts facts, ReportF
         var scope = grouping.In(record);
         var (tallies, _) = await boards.ScoreAsync(
             session, record, grouping.Rollup, Window.Everything, [.. scope.Select(suspect => suspect.Id)], cancel);
-        var sensitivity = new Analysis.Scoring.Sensitivity(record.Facts, tallies, scope, by);
+        var sensitivity = new Analysis.Scoring.Sensitivity(record.Facts, tallies.Reached, scope, by);
         List<Removal> removals =
         [
             .. leave is null or "outlet" ? sensitivity.ToOutlets() : [],

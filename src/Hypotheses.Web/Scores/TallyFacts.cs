@@ -71,7 +71,21 @@ public sealed class TallyFacts
         group by suspect_id
         """;
 
+    // By the index of claims by suspect: those named, and those that are merged into them.
+    private const string OfTheseSuspects = """
+                and s.suspect_id in (
+                    select x.id
+                    from unnest(@suspects) as x (id)
+                    union
+                    select m.suspect_id
+                    from merged_suspect m
+                    where m.root_id = any(@suspects))
+
+        """;
+
     private const string VoicesSql = Voiced + BySuspect;
+
+    private const string VoicesOfSql = Voiced + OfTheseSuspects + BySuspect;
 
     private const string FirstHandSql = Voiced + OfFirstHand + BySuspect;
 
@@ -108,11 +122,26 @@ public sealed class TallyFacts
 
     private const string OwnDenialsSql = Denied + OfTheseClaimants;
 
+    private const string MovedSql = """
+        select suspect_id
+        from suspect_moved
+        where leak_id = @leak and entries >= @entries
+        """;
+
     private const string DaysSql = """
         select suspect_id, day, born, died
         from suspect_day
         where leak_id = @leak and rolled = @rollup
         """;
+
+    /// <summary>
+    /// The suspects of which an act wrote counts since the leak's record had so many entries; such that are merged or
+    /// no more may be among them.
+    /// </summary>
+    public async Task<IEnumerable<Guid>> MovedAsync(
+        Session session, Guid leak, long entries, CancellationToken cancel) =>
+        await session.Connection.QueryAsync<Guid>(
+            new CommandDefinition(MovedSql, new { leak, entries }, cancellationToken: cancel));
 
     /// <summary>Which outlets name, doubt or deny each of some suspects itself, at the head.</summary>
     public async Task<IReadOnlyList<Naming>> DirectAsync(
@@ -140,6 +169,13 @@ public sealed class TallyFacts
             : new CommandDefinition(VoicesSql, new { leak, gone }, cancellationToken: cancel);
         return (await session.Connection.QueryAsync<VoiceRow>(command)).SelectMany(row => row.Voices);
     }
+
+    /// <summary>Who stands behind the countable citations of some suspects themselves at the head.</summary>
+    public async Task<IEnumerable<VoiceTally>> VoicesOfAsync(
+        Session session, Guid leak, Guid[] suspects, CancellationToken cancel) =>
+        (await session.Connection.QueryAsync<VoiceRow>(new CommandDefinition(
+            VoicesOfSql, new { leak, gone = Array.Empty<Guid>(), suspects }, cancellationToken: cancel)))
+            .SelectMany(row => row.Voices);
 
     /// <summary>Denials at the head.</summary>
     /// <param name="session">One snapshot.</param>

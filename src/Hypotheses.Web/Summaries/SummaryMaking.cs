@@ -35,7 +35,7 @@ public sealed class SummaryMaking(
         var annex = await new SummaryAnnexes(weighed, named, boards).OfAsync(session, cancel);
         var chain = await SummaryFacts.ChainAsync(session, leak.Id, weighed.Clocks.At, cancel);
         var then = await SummaryFacts.LeakAsync(session, leak.Id, weighed.Clocks.At, cancel);
-        var headline = await headings.FactsAsync(session, weighed.Record, (weighed.Tallies, weighed.Board), cancel);
+        var headline = await headings.FactsAsync(session, weighed.Record, weighed.Counted, cancel);
         var ends = annex.Withdrawals;
         var (byUs, byOutlets) = (
             ends.Where(end => end.EffectiveOn is null).ToList(),
@@ -78,7 +78,7 @@ public sealed class SummaryMaking(
         var window = new Window(PublishedDate.EndOf(week.Monday.AddDays(-1), leak.Zone), since);
         Guid[] all = [.. record.Facts.Suspects.Select(suspect => suspect.Id)];
         var (tallies, board) = await boards.ScoreAsync(session, record, true, window, all, cancel);
-        return new Weighed(wanted, record, tallies, board, window);
+        return new Weighed(wanted, record, tallies, board, window) { Counted = new Counted(board, tallies, all) };
     }
 
     // By the record of the cut, what could be known by the end of that week.

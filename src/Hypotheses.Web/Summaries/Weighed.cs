@@ -47,6 +47,8 @@ internal sealed class Weighed
 
     public Scoreboard Board { get; }
 
+    public required Counted Counted { get; init; }
+
     public Window Window { get; }
 
     public ScoreWords Words { get; }

@@ -95,11 +95,11 @@ public sealed class Worklists(Boards boards, WorkItems items)
             return OpenEnds.None;
         var record = wanted.Record;
         Guid[] top = [.. Grouping.Top.In(record).Select(suspect => suspect.Id)];
-        var (tallies, board) = await boards.ScoreAsync(session, record, true, Window.Everything, top, cancel);
-        var first = Ranking.Of(top.Select(suspect => board.BySuspect[suspect]), Measure.Outlets)
+        var counted = await boards.CountAsync(session, record, true, Window.Everything, top, cancel);
+        var first = Ranking.Of(top.Select(suspect => counted.Board.BySuspect[suspect]), Measure.Outlets)
             .Where(row => row.Score.Outlets > 0).Take(FirstRows).Select(row => row.Score.Suspect).ToHashSet();
-        return OpenEnds.Of(
-            record, Narrowing.Of(tallies.Reached.Where(tally => first.Contains(tally.Suspect))), first);
+        var reached = await boards.ReachedAsync(session, record, counted, first, cancel);
+        return OpenEnds.Of(record, Narrowing.Of(reached.SelectMany(of => of)), first);
     }
 
     private static async Task<IEnumerable<WorkRow>> UnresolvedAsync(

@@ -67,7 +67,7 @@ internal sealed partial class Expectation(Example record)
         var (what, ask) = (match.Groups["what"].Value, match.Groups["ask"].Value);
         var head = expected[..match.Groups["what"].Index];
         var scope = Scope.Of(facts.Suspects, Axis.Who, rollup, null);
-        var sensitivity = new Sensitivity(facts, tallies, scope, Measure.Outlets);
+        var sensitivity = new Sensitivity(facts, tallies.Reached, scope, Measure.Outlets);
         return head + ask switch
         {
             "outlets naming anyone" => $"{ask}: {board.Who.Naming}",

@@ -175,6 +175,31 @@ public sealed class ScoreProperties
             && again.Who == board.Who && again.How == board.How;
     });
 
+    [Worlds]
+    public bool What_moved_and_its_kin_alone_is_scored_anew(byte[] genes) => Always(genes, (world, rollup, board) =>
+    {
+        var before = world with { Citations = [.. world.Citations.SkipLast(2)] };
+        var (then, now) = (Moving(before), Moving(world));
+        var kin = Scope.KinOf(
+            world.Suspects,
+            world.Suspects.Select(s => s.Id).Where(id => !then[id].ToHashSet().SetEquals(now[id].ToHashSet())));
+        var all = Tally.Of(world.Facts, world.AsOf, rollup);
+        var few = all with
+        {
+            Reached = [.. all.Reached.Where(tally => kin.Contains(tally.Suspect))],
+            Voices = [.. all.Voices.Where(voice => kin.Contains(voice.Suspect))],
+        };
+        var held = before.Score(rollup).BySuspect.Where(of => !kin.Contains(of.Key)).ToDictionary();
+        var again = Scoreboard.Of(world.Facts, few, world.Window, kin, held);
+        return board.BySuspect.All(pair => IsSame(again.BySuspect[pair.Key], pair.Value))
+            && again.Who == board.Who && again.How == board.How;
+
+        // What is kept of a suspect: whatever moves writes to it.
+        ILookup<Guid, (bool, OutletTally)> Moving(World of) => new[] { true, false }
+            .SelectMany(rolled => Tally.Of(of.Facts, of.AsOf, rolled).Reached.Select(tally => (rolled, tally)))
+            .ToLookup(row => row.tally.Suspect);
+    });
+
     private static bool IsAtLeast(SuspectScore more, SuspectScore less) =>
         more.Outlets >= less.Outlets && more.Articles >= less.Articles && more.Citations >= less.Citations;
 

@@ -29,7 +29,7 @@ public sealed class SensitivityProperties
         {
             var scope = Scope.Of(world.Suspects, Axis.Who, rollup, null);
             var tallies = Tally.Of(world.Facts, world.AsOf, rollup);
-            return holds(new(world, rollup, measure, scope, new(world.Facts, tallies, scope, measure)));
+            return holds(new(world, rollup, measure, scope, new(world.Facts, tallies.Reached, scope, measure)));
         });
     }
 
@@ -58,10 +58,14 @@ public sealed class SensitivityProperties
     public bool Among_the_contenders_it_is_the_same(byte[] genes) => Always(genes, (byte)Measure.Outlets, asked =>
     {
         var tallies = Tally.Of(asked.World.Facts, asked.World.AsOf, asked.Rollup);
-        var few = new Sensitivity(
-            asked.World.Facts, tallies, Contenders.Of(asked.Scope, tallies), Measure.Outlets);
-        var repeated = Contenders.Repeated(asked.Scope, tallies);
+        var board = Scoreboard.Of(asked.World.Facts, tallies, Window.Everything);
+        var contenders = Contenders.Of(asked.Scope, board, Toward(Contenders.First(asked.Scope, board)));
+        var few = new Sensitivity(asked.World.Facts, Toward(contenders), contenders, Measure.Outlets);
+        var repeated = Contenders.Repeated(Toward(asked.Scope)).SelectMany(of => of).ToHashSet();
         return Told(few).SequenceEqual(Told(asked.Answer));
+
+        IEnumerable<OutletTally> Toward(IReadOnlyList<SuspectFact> suspects) =>
+            tallies.Reached.Where(tally => suspects.Any(suspect => suspect.Id == tally.Suspect));
 
         IEnumerable<string> Told(Sensitivity of) =>
             of.ToOutlets().Concat(of.ToReports(repeated)).Select(removal =>

@@ -83,6 +83,7 @@ public static class ArchivedTables
         ["suspect_outlet"] = Recounted,
         ["suspect_outlet_span"] = Recounted,
         ["suspect_day"] = Recounted,
+        ["suspect_moved"] = Recounted,
         ["claim_tally"] = Recounted,
         ["claim_denial"] = Recounted,
         ["leak_member"] = "Accounts of this service; a restricted leak comes in without members.",

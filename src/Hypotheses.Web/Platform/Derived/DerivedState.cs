@@ -160,5 +160,6 @@ public sealed class DerivedState
         await connection.ExecuteAsync(
             new CommandDefinition(GainSql, Recount.Columns(_leak, plain), cancellationToken: cancel));
         await Spans.ReplaceAsync(connection, _leak, gone, come, cancel);
+        await Moves.MarkAsync(connection, _leak, plain.Select(row => row.SuspectId), cancel);
     }
 }

@@ -192,6 +192,7 @@ internal sealed class Origins
                 originFroms = rows.Select(row => row.OriginFrom).ToArray(),
             },
             cancellationToken: cancel));
+        await Moves.MarkAsync(connection, leak, rows.Select(row => row.SuspectId), cancel);
     }
 
     /// <summary>The columns of suspect_outlet that are kept here.</summary>

@@ -69,6 +69,7 @@ public static class Recount
         var held = await Spans.HeldAsync(connection, leak, outlets, suspects, cancel);
         var spans = fresh.SelectMany(row => row.Spans().Select(s => new Span(row.Pair, s.Born, s.Died))).ToHashSet();
         await Spans.ReplaceAsync(connection, leak, held, spans, cancel);
+        await Moves.MarkAsync(connection, leak, suspects, cancel);
         await Origins.CountAsync(connection, leak, outlets, suspects, cancel);
     }
 

@@ -248,6 +248,8 @@ internal static class LeakConstraints
         ["suspect_day_pk"] = Fault,
         ["suspect_day_of_suspect"] = Fault,
         ["suspect_day_counts"] = Fault,
+        ["suspect_moved_pk"] = Fault,
+        ["suspect_moved_of_suspect"] = Fault,
         ["suspect_outlet_shifts"] = Fault,
         ["suspect_outlet_origin"] = Fault,
         ["suspect_outlet_tracing_known"] = Fault,

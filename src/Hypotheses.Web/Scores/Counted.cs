@@ -1,0 +1,37 @@
+using Hypotheses.Analysis.Scoring;
+
+namespace Hypotheses.Web.Scores;
+
+/// <summary>The scores of some suspects, and what stands behind them as far as it was read for them.</summary>
+public sealed class Counted
+{
+    private readonly HashSet<Guid> _of;
+    private readonly Lazy<IReadOnlyDictionary<Guid, Report[]>> _repeated;
+
+    /// <summary>Some of the scores were kept.</summary>
+    internal Counted(
+        Scoreboard board, IReadOnlyList<Naming> direct, IReadOnlyDictionary<Guid, Report[]> repeated) =>
+        (Board, Direct, _repeated, _of) = (board, direct, new(repeated), []);
+
+    /// <summary>All was counted for these.</summary>
+    internal Counted(Scoreboard board, Tallies tallies, IEnumerable<Guid> of) =>
+        (Board, Direct, Tallies, _repeated, _of) = (
+            board, tallies.Direct, tallies, new(() => RepeatedIn(tallies.Reached)), of.ToHashSet());
+
+    public Scoreboard Board { get; }
+
+    /// <summary>Which outlets name, doubt or deny each suspect itself.</summary>
+    public IReadOnlyList<Naming> Direct { get; }
+
+    /// <summary>What was counted; null if scores that were kept are among these.</summary>
+    public Tallies? Tallies { get; }
+
+    /// <summary>By suspect the reports that several outlets stand for.</summary>
+    public IReadOnlyDictionary<Guid, Report[]> Repeated => _repeated.Value;
+
+    /// <summary>Whether all that outlets give toward these suspects is among what was counted.</summary>
+    public bool Has(IEnumerable<Guid> suspects) => Tallies is not null && _of.IsSupersetOf(suspects);
+
+    internal static IReadOnlyDictionary<Guid, Report[]> RepeatedIn(IEnumerable<OutletTally> reached) =>
+        Contenders.Repeated(reached).ToDictionary(of => of.Key, of => of.ToArray());
+}

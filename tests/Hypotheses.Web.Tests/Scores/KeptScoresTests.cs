@@ -1,0 +1,97 @@
+using Dapper;
+using Npgsql;
+
+namespace Hypotheses.Web.Tests.Scores;
+
+/// <summary>Scores that are kept from one act to the next.</summary>
+public sealed class KeptScoresTests : ServiceFixture
+{
+    private static readonly string[] Queries =
+        ["ranking?rollup=true", "ranking?by=reports", "ranking?rollup=true&axis=how", "sensitivity?leave=outlet"];
+
+    [Test]
+    public async Task After_each_act_they_are_what_the_record_gives()
+    {
+        var leak = await LeakAsync();
+        var record = new RandomRecord(77);
+        var edits = new RandomEdits(Admin, leak, 77, null);
+        var kept = new List<(string Path, string Body)>();
+        for (var n = 0; n < 60; n++)
+        {
+            if (n % 12 == 11)
+                await edits.OnceAsync();
+            else
+                Assert.That(
+                    (await Admin.PostAsync(
+                        $"leaks/{leak}/{(n % 2 == 0 ? "claims" : "articles")}",
+                        n % 2 == 0 ? record.Claim() : record.Article())).Status,
+                    Is.AnyOf(200, 201, 409, 422));
+            foreach (var query in Queries)
+            {
+                var now = (await Admin.GetAsync($"leaks/{leak}/{query}")).Answers(200);
+                kept.Add(($"leaks/{leak}/{query}&recordedAsOf={now.Text("recordedAsOf")}", now.Body));
+            }
+        }
+        // One act more, and all of it is past: past answers go by the record.
+        Reply last;
+        do
+            last = await Admin.PostAsync($"leaks/{leak}/claims", record.Claim());
+        while (last.Status != 201);
+        foreach (var (path, body) in kept)
+            Assert.That((await Admin.GetAsync(path)).Answers(200).Body, Is.EqualTo(body), path);
+        Assert.That(kept.DistinctBy(answer => answer.Body).Count(), Is.GreaterThan(kept.Count / 3), "the record moved");
+    }
+
+    [Test]
+    public async Task Only_what_an_act_moves_is_counted_anew()
+    {
+        var leak = await LeakAsync();
+        await LogAsync(leak, "https://alpha.com/1", "Kremlin");
+        await LogAsync(leak, "https://alpha.com/2", "CIA");
+        Assert.That(await ArticlesAsync(leak), Is.EqualTo("CIA 1, Kremlin 1"));
+        await using (var owner = new NpgsqlConnection(Store.SuperuserConnectionString))
+            await owner.ExecuteAsync(
+                """
+                update suspect_outlet
+                set citations = 7, articles = 7, asserts = 7
+                where leak_id = (select leak_id from leak_version where slug = @leak and recorded_to = 'infinity')
+                """,
+                new { leak });
+        await LogAsync(leak, "https://beta.com/1", "CIA");
+        Assert.That(await ArticlesAsync(leak), Is.EqualTo("CIA 8, Kremlin 1"), "nothing moved the other");
+        await LogAsync(leak, "https://beta.com/2", "MI6");
+        Assert.That(await ArticlesAsync(leak), Is.EqualTo("CIA 8, Kremlin 1, MI6 1"), "one that was not there before");
+        (await Admin.PostAsync("outlets", new { name = "Gamma", domains = new[] { "gamma.example" } })).Answers(201);
+        await LogAsync(leak, "https://beta.com/3", "MI6");
+        Assert.That(await ArticlesAsync(leak), Is.EqualTo("CIA 8, Kremlin 7, MI6 2"), "the registry moved");
+    }
+
+    [Test]
+    public async Task What_is_told_more_of_is_counted_though_no_count_moves()
+    {
+        var leak = await LeakAsync();
+        await LogAsync(leak, "https://alpha.com/1", "Kremlin");
+        Assert.That(await FirstHandAsync(), Is.EqualTo(0));
+        await LogAsync(leak, "https://alpha.com/1", "Kremlin", "first_hand");
+        Assert.That(await FirstHandAsync(), Is.EqualTo(1));
+
+        async Task<int> FirstHandAsync() =>
+            (await Admin.GetAsync($"leaks/{leak}/ranking"))["suspects"][0].GetProperty("firstHand").GetInt32();
+    }
+
+    private async Task<string> ArticlesAsync(string leak) => string.Join(
+        ", ",
+        (await Admin.GetAsync($"leaks/{leak}/ranking?by=articles"))["suspects"].EnumerateArray()
+            .Select(row => $"{row.GetProperty("suspect").Text("name")} {row.GetProperty("articles").GetInt32()}")
+            .Order(StringComparer.Ordinal));
+
+    private async Task LogAsync(string leak, string url, string suspect, string? basis = null) =>
+        (await Admin.PostAsync($"leaks/{leak}/claims", new
+        {
+            suspects = new[] { suspect },
+            claimant = "Jane Roe",
+            stance = "asserts",
+            basis,
+            citations = new[] { new { url } },
+        })).Logged();
+}

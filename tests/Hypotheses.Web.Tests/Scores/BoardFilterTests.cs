@@ -91,6 +91,24 @@ public sealed class BoardFilterTests : PageFixture
             Has.Some.Contain("rollup=false").And.None.Contain(wrong), "the rest of it holds");
     }
 
+    [Test]
+    public async Task Several_wrong_words_of_its_address_are_said_at_once()
+    {
+        var leak = await CaseAsync();
+        using var browser = await BrowserAsync("reader");
+        var board = await browser.GoAsync(
+            $"/leaks/{leak}?by=foo&axis=bar&publishedAsOf=yesterday&recordedAsOf=soon&nosuch=1&rollup=false");
+        Assert.That(board.Status, Is.EqualTo(400));
+        Assert.That(
+            board.Document.QuerySelectorAll(".errors .error").Select(said => said.TextContent.Split(':')[0]),
+            Is.EquivalentTo(["By", "Axis", "Published as of", "Recorded as of", "Nosuch"]));
+        Assert.That(board.Text(".errors"), Does.Contain("The board is shown without them."));
+        Assert.That(board.Document.QuerySelectorAll("table.board tbody tr"), Is.Not.Empty);
+        Assert.That(
+            board.Document.QuerySelectorAll(".choice a").Select(link => link.GetAttribute("href")),
+            Has.Some.Contain("rollup=false").And.None.Contain("=foo"), "the rest of it holds");
+    }
+
     private async Task<string> CaseAsync()
     {
         var leak = await LeakAsync();

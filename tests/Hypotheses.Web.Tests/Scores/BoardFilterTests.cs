@@ -109,6 +109,26 @@ public sealed class BoardFilterTests : PageFixture
             Has.Some.Contain("rollup=false").And.None.Contain("=foo"), "the rest of it holds");
     }
 
+    [TestCase("country=XX", "anyone")]
+    [TestCase("country=XX&axis=how", "a way")]
+    [TestCase("country=XX&publishedAsOf=2025-11-30", "anyone")]
+    public async Task Where_no_such_outlet_names_anyone_it_says_so(string asked, string named)
+    {
+        var leak = await CaseAsync();
+        (await Admin.PostAsync($"leaks/{leak}/claims", new
+        {
+            suspects = new object[] { new { name = "A bug", axis = "how" } }, claimant = "X", stance = "asserts",
+            citations = new[] { new { url = "https://kyiv.example/2" } },
+        })).Answers(201);
+        using var browser = await BrowserAsync("reader");
+        var board = await SeenAsync(browser, $"/leaks/{leak}?{asked}");
+        Assert.That(board.Text("p.empty"), Does.StartWith($"No such outlet names {named} here"));
+        var all = board.Document.QuerySelector("p.empty a")!.GetAttribute("href")!;
+        Assert.That(all, Does.Not.Contain("country").And.EndsWith(asked["country=XX".Length..].TrimStart('&')));
+        Assert.That((await SeenAsync(browser, $"/leaks/{leak}?country=GB")).Text("main"),
+            Does.Not.Contain("No such outlet"));
+    }
+
     private async Task<string> CaseAsync()
     {
         var leak = await LeakAsync();

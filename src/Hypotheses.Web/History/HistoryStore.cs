@@ -102,13 +102,13 @@ public sealed class HistoryStore
     }
 
     /// <summary>What the things are called now that entries name by id in what stood before and after.</summary>
-    public Task<IReadOnlyDictionary<Guid, string>> NamesAsync(
+    public async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(
         Session session, Guid leak, IReadOnlyList<Change> changes, CancellationToken cancel) =>
-        ThingNameStore.OfAsync(
+        (await ThingNameStore.OfAsync(
             session, leak,
             changes.SelectMany(change => new[] { change.Before, change.After }).OfType<JsonElement>()
                 .SelectMany(IdsIn).ToHashSet(),
-            cancel);
+            cancel)).ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
 
     private static IEnumerable<Guid> IdsIn(JsonElement value) => value.ValueKind switch
     {
@@ -124,7 +124,7 @@ public sealed class HistoryStore
         var told = rows.Select(row => (
             Row: row, Said: new Sentence(row.Act, row.Thing, row.Facts, row.Words, query.Whole))).ToList();
         var ids = told.SelectMany(entry => entry.Said.Ids.Append(entry.Row.ThingId)).ToHashSet();
-        var names = await ThingNameStore.OfAsync(session, leak, ids, cancel, query.Whole);
+        var names = await ThingNameStore.OfAsync(session, leak, ids, cancel);
         return query.Page.PageOf(
             [.. told.Select(entry => entry.Row.Change(
                 entry.Said, entry.Said.Text(entry.Row.RecordedBy, entry.Row.ThingId, names)))],

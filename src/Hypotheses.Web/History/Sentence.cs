@@ -13,7 +13,6 @@ internal sealed class Sentence
     private const int LongestValue = 80;
     private const int MostChanges = 6;
 
-    // Its name holds two, each as long as it may be.
     private const string Derivation = "derivation";
 
     private static readonly Dictionary<string, string> Verbs = new()
@@ -79,20 +78,20 @@ internal sealed class Sentence
     public IEnumerable<Guid> Ids => IdsIn(Before).Concat(IdsIn(After));
 
     /// <summary>Who did what.</summary>
-    public string Text(string by, Guid id, IReadOnlyDictionary<Guid, string> names)
+    public string Text(string by, Guid id, IReadOnlyDictionary<Guid, ThingName> names)
     {
         var name = NameIn(After) ?? NameIn(Before) ?? (SaysWhose ? null : names.GetValueOrDefault(id))
-            ?? NameOf(After?["thing"], names);
+            ?? Known(After?["thing"], names);
         return $"{by} {Verbs.GetValueOrDefault(_act) ?? PlainWords.Spaced(_act)} "
             + (Things.GetValueOrDefault(_thing) ?? "the " + PlainWords.Spaced(_thing))
-            + (name is null ? "" : $" “{(_thing == Derivation ? name : Cut(name))}”") + $"{Details(names)}.";
+            + (name is null ? "" : " " + Quoted(name)) + $"{Details(names)}.";
     }
 
     // Of a claim without a statement, and of a derivation, no more is known by name than this tells anyway.
     private bool SaysWhose => _act == "log"
         && After?[_thing switch { "claim" => "claimantId", Derivation => "articleId", _ => "" }] is not null;
 
-    private string Details(IReadOnlyDictionary<Guid, string> names)
+    private string Details(IReadOnlyDictionary<Guid, ThingName> names)
     {
         var said = _act switch
         {
@@ -140,27 +139,33 @@ internal sealed class Sentence
         }
     }
 
-    private static string? NameIn(JsonObject? half) =>
-        Names.Select(name => half?[name]).FirstOrDefault(node => node is JsonValue)?.ToString();
+    private static ThingName? NameIn(JsonObject? half) =>
+        Names.Select(name => half?[name]).FirstOrDefault(node => node is JsonValue) is { } held
+            ? new ThingName(held.ToString()) : null;
 
-    // Of work, the thing that it is on.
-    private static string? NameOf(JsonNode? thing, IReadOnlyDictionary<Guid, string> names) =>
-        Guid.TryParse(thing?.ToString(), out var id) ? names.GetValueOrDefault(id) : null;
+    // What is named by its id: of work, the thing that it is on.
+    private static ThingName? Known(JsonNode? item, IReadOnlyDictionary<Guid, ThingName> names) =>
+        Guid.TryParse(item?.ToString(), out var id) ? names.GetValueOrDefault(id) : null;
 
-    private string Shown(JsonNode? value, IReadOnlyDictionary<Guid, string> names) => value switch
+    // Of two names each is cut by itself: the first must not push the second out.
+    private string Quoted(ThingName name) =>
+        $"“{Cut(name.Own)}”" + (name.Source is { } source ? $" from “{Cut(source)}”" : "");
+
+    private string Shown(JsonNode? value, IReadOnlyDictionary<Guid, ThingName> names) => value switch
     {
         null => "nothing",
         JsonArray { Count: 0 } => "nothing",
         JsonArray list => $"“{Cut(string.Join(", ", list.Select(item => Called(item, names))))}”",
-        JsonValue text when text.GetValueKind() == JsonValueKind.String => $"“{Cut(Called(text, names))}”",
+        JsonValue text when text.GetValueKind() == JsonValueKind.String =>
+            Quoted(Known(text, names) ?? new ThingName(Called(text, names))),
         _ => Cut(PlainWords.Of(value.Deserialize<JsonElement>())),
     };
 
     // Of who controls, the owner is what matters.
-    private static string Called(JsonNode? item, IReadOnlyDictionary<Guid, string> names) =>
+    private static string Called(JsonNode? item, IReadOnlyDictionary<Guid, ThingName> names) =>
         item is JsonObject edge
             ? Called(edge["owner"] ?? PlainWords.Of(edge.Deserialize<JsonElement>()), names)
-            : Guid.TryParse(item?.ToString(), out var id) && names.TryGetValue(id, out var name) ? name
+            : Known(item, names) is { } name ? name.ToString()
             : item is null ? "nothing" : PlainWords.Value(item.ToString());
 
     private static IEnumerable<Guid> IdsIn(JsonNode? node) => node switch

@@ -76,7 +76,7 @@ internal sealed class ArticleChanging
         if (date?.Text == row.Published)
             return row;
         if (date?.From > row.FirstRecorded)
-            _refusals.Add("publishedAt", "Lies wholly after the moment at which it was recorded.");
+            _refusals.Add("publishedAt", ArticleStep.ToCome);
         _refusals.Throw();
         return row.On(date, _act.Leak.Zone);
     }

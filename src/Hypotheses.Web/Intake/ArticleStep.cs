@@ -13,6 +13,9 @@ namespace Hypotheses.Web.Intake;
 internal sealed class ArticleStep(
     LeakAct act, Draft draft, OutletKin kin, ArticleKin merged, List<ConflictRow> conflicts, Refusals refusals)
 {
+    /// <summary>What is said of a date of publication that is still to come.</summary>
+    public const string ToCome = "Lies wholly after the moment at which it was recorded.";
+
     private IReadOnlyDictionary<Guid, ArticleRow> _held = new Dictionary<Guid, ArticleRow>();
     private IReadOnlyDictionary<Guid, int> _ordinals = new Dictionary<Guid, int>();
     private ILookup<string, Guid> _heldByAddress = Array.Empty<string>().ToLookup(key => key, _ => Guid.Empty);
@@ -198,7 +201,7 @@ internal sealed class ArticleStep(
         if (stated is null || row.Published == stated.Text)
             return row;
         if (stated.From > row.FirstRecorded)
-            refusals.Add(article.Path + ".publishedAt", "Lies wholly after the moment at which it was recorded.");
+            refusals.Add(article.Path + ".publishedAt", ToCome);
         var held = row.Published is null ? null : PublishedDate.Parse(row.Published, act.Leak.Zone);
         if (held is not null && !anew && !stated.Refines(held))
         {

@@ -28,7 +28,8 @@ public sealed class LogFacts
             select v.article_id, v.outlet_id
             from article_version v
             where v.leak_id = @leak and v.recorded_to = 'infinity' and v.end_cause is null
-                and to_tsvector('simple', v.headline) @@ plainto_tsquery('simple', @headline)
+                and to_tsvector('simple', translate(v.headline, '<>', '  '))
+                    @@ plainto_tsquery('simple', translate(@headline, '<>', '  '))
                 and lower(v.headline) = lower(@headline)
         )
         select s.article_id

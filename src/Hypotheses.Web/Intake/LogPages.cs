@@ -12,8 +12,6 @@ namespace Hypotheses.Web.Intake;
 /// <summary>Logging an article and all its claims by one form.</summary>
 public static class LogPages
 {
-    private static readonly NewCarriedClaimValidator EachClaim = new();
-
     private const string Next = "next";
     private const string Again = "restore:";
 
@@ -68,11 +66,13 @@ public static class LogPages
         var body = new LogBody(form);
         if (isUnclear)
             body.Wrong.TryAdd("from.text", LogNames.WhichOne);
+        LogWrongs.AddDayToCome(body, zone, clock.GetUtcNow());
         var status = body.Wrong.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status400BadRequest;
-        AddWrongRows(body);
+        LogWrongs.AddArticle(body, zone);
+        LogWrongs.AddRows(body);
         if (body.Wrong.Count > 0)
             return await ShowAsync(
-                leak, http, reads, looks, form, await AllWrongAsync(http, body, zone) with { Status = status }, facts,
+                leak, http, reads, looks, form, await AllWrongAsync(http, body) with { Status = status }, facts,
                 store, clock);
         var formed = await FormActs.RunAsync<LogArticles, SavedArticle>(
             http, Role.Analyst, body.Value, value => IntakeEndpoints.LogArticlesAsync(
@@ -85,30 +85,18 @@ public static class LogPages
             form.Asked == Next ? $"/leaks/{leak}/log?after={key}" : $"/leaks/{leak}/log/{key}");
     }
 
-    // The API's rules end at the first wrong element of a list, which may be of any length; a form has few rows.
-    private static void AddWrongRows(LogBody body)
-    {
-        foreach (var (i, claim) in (body.Value.Claims ?? []).Index())
-            foreach (var wrong in EachClaim.Validate(claim).Errors)
-                body.Wrong.TryAdd(
-                    body.FieldOf($"claims[{i}].{wrong.PropertyName}"), PlainMessages.Of(wrong.ErrorMessage));
-    }
-
     // What the form itself sees and what the API's rules see, at once.
-    private static async Task<LogTroubles> AllWrongAsync(HttpContext http, LogBody body, TimeZoneInfo zone)
+    private static async Task<LogTroubles> AllWrongAsync(HttpContext http, LogBody body)
     {
-        var wrong = new Dictionary<string, string>(body.Wrong);
         try
         {
             await Validated.HoldAsync(http, body.Value);
-            DraftReader.Of(body.Value, zone);
         }
         catch (ProblemException problem) when (problem.Errors is { } errors)
         {
-            foreach (var (wire, messages) in errors)
-                wrong.TryAdd(body.FieldOf(wire), PlainMessages.Of(messages[0]));
+            LogWrongs.Add(body, errors);
         }
-        return new LogTroubles { Fields = wrong };
+        return new LogTroubles { Fields = body.Wrong };
     }
 
     private static Task<IResult> LookUp(string leak, HttpContext http, Reads reads, LogLooks looks) =>

@@ -93,7 +93,7 @@ public static partial class SourceFacts
                 (select v.article_id, v.outlet_id, v.headline, v.locator, v.published
                 from article_version v
                 where v.leak_id = @leak and v.recorded_to = 'infinity' and v.end_cause is null
-                    and to_tsvector('simple', v.headline) @@ to_tsquery('simple', x.query)
+                    and to_tsvector('simple', translate(v.headline, '<>', '  ')) @@ to_tsquery('simple', x.query)
                 limit @near)
                 union all
                 (select v.article_id, v.outlet_id, v.headline, v.locator, v.published

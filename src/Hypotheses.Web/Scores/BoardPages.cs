@@ -8,6 +8,9 @@ namespace Hypotheses.Web.Scores;
 /// <summary>The board of a leak: who is most named, by how many separate reports, and what that is worth.</summary>
 public static class BoardPages
 {
+    // More wrong words than these are no slip of whoever typed an address.
+    private const int MostWrong = 16;
+
     public static void MapBoards(this IEndpointRouteBuilder pages) =>
         pages.MapGet("/leaks/{leak}", Show).WithName("BoardPage");
 
@@ -16,19 +19,29 @@ public static class BoardPages
     {
         if (Tidy.Address(http.Request) is { } tidied)
             return tidied;
-        try
-        {
-            return await ShowAsync(leak, http, reads, boards, turns, null);
-        }
-        catch (ProblemException problem) when (problem.Type == ProblemType.Validation
-            && problem.Errors?.Keys.Any(http.Request.Query.ContainsKey) == true)
-        {
-            // Without what is wrong in its address it can be shown.
-            http.Request.Query = new QueryCollection(
-                http.Request.Query.Where(pair => !problem.Errors.ContainsKey(pair.Key)).ToDictionary());
-            return await ShowAsync(leak, http, reads, boards, turns, new Refused(problem));
-        }
+        var wrong = new Dictionary<string, IReadOnlyList<string>>();
+        while (true)
+            try
+            {
+                return await ShowAsync(
+                    leak, http, reads, boards, turns, wrong.Count == 0 ? null
+                        : new Refused(new ProblemException(ProblemType.Validation, "See errors.", wrong)));
+            }
+            catch (ProblemException problem) when (wrong.Count < MostWrong && IsOfAddress(problem, http, wrong))
+            {
+                // Without what is wrong in its address it can be shown; each reading tells the first of it alone.
+                foreach (var (name, messages) in problem.Errors!)
+                    wrong[name] = messages;
+                http.Request.Query = new QueryCollection(
+                    http.Request.Query.Where(pair => !wrong.ContainsKey(pair.Key)).ToDictionary());
+            }
     }
+
+    // Whether it tells of a word of the address that was not told of before.
+    private static bool IsOfAddress(
+        ProblemException problem, HttpContext http, Dictionary<string, IReadOnlyList<string>> wrong) =>
+        problem.Type == ProblemType.Validation
+        && problem.Errors?.Keys.Any(name => http.Request.Query.ContainsKey(name) && !wrong.ContainsKey(name)) == true;
 
     private static async Task<IResult> ShowAsync(
         string leak, HttpContext http, Reads reads, KeptBoards boards, Turns turns, Refused? refused)

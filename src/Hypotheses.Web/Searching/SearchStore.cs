@@ -13,6 +13,7 @@ namespace Hypotheses.Web.Searching;
 /// </summary>
 public sealed class SearchStore
 {
+    // Without its angle brackets: the parser would take a word between them for a tag, and leave it out.
     private const string FindSql = """
         with found as (
             select v.suspect_id as id, 'suspect' as kind, v.leak_id, v.name as text
@@ -23,12 +24,12 @@ public sealed class SearchStore
                     select n.suspect_id
                     from suspect_name n
                     where n.leak_id = any(@leaks) and n.recorded_to = 'infinity'
-                        and to_tsvector('simple', n.name) @@ to_tsquery('simple', @sought))
+                        and to_tsvector('simple', translate(n.name, '<>', '  ')) @@ to_tsquery('simple', @sought))
             union all
             select v.claimant_id, 'claimant', v.leak_id, v.name
             from claimant_version v
             where v.leak_id = any(@leaks) and v.recorded_to = 'infinity'
-                and to_tsvector('simple', v.name) @@ to_tsquery('simple', @sought)
+                and to_tsvector('simple', translate(v.name, '<>', '  ')) @@ to_tsquery('simple', @sought)
                 and not (
                     exists (
                         select 1
@@ -43,21 +44,22 @@ public sealed class SearchStore
             select v.article_id, 'article', v.leak_id, v.headline
             from article_version v
             where v.leak_id = any(@leaks) and v.recorded_to = 'infinity' and v.end_cause is null
-                and to_tsvector('simple', v.headline) @@ to_tsquery('simple', @sought)
+                and to_tsvector('simple', translate(v.headline, '<>', '  ')) @@ to_tsquery('simple', @sought)
             union all
             select v.claim_id, 'claim', v.leak_id, v.statement
             from claim_version v
             where v.leak_id = any(@leaks) and v.recorded_to = 'infinity' and v.end_cause is null
-                and to_tsvector('simple', v.statement) @@ to_tsquery('simple', @sought)
+                and to_tsvector('simple', translate(v.statement, '<>', '  ')) @@ to_tsquery('simple', @sought)
             union all
             select v.evidence_id, 'evidence', v.leak_id, v.description
             from evidence_version v
             where v.leak_id = any(@leaks) and v.recorded_to = 'infinity' and v.end_cause is null
-                and to_tsvector('simple', v.description) @@ to_tsquery('simple', @sought)
+                and to_tsvector('simple', translate(v.description, '<>', '  ')) @@ to_tsquery('simple', @sought)
             union all
             select v.outlet_id, 'outlet', null, v.name
             from outlet_version v
-            where v.seq_to = 9223372036854775807 and to_tsvector('simple', v.name) @@ to_tsquery('simple', @sought)
+            where v.seq_to = 9223372036854775807
+                and to_tsvector('simple', translate(v.name, '<>', '  ')) @@ to_tsquery('simple', @sought)
         )
         select f.id, f.kind, f.leak_id, l.slug as leak, l.title as leak_title, l.visibility, f.text
         from found f

@@ -24,6 +24,25 @@ public sealed record KeptField(string Name, string Value)
     public bool IsShown => Value.Length > 0 && Name is not ['_', ..] && !Name.StartsWith(Typed.Was, Ordinal)
         && Name is not "do" && !Guid.TryParse(Value, out _);
 
+    // Of a row that has something else: without it a claim says nothing.
+    private bool IsStance => Name.EndsWith("].stance", Ordinal);
+
+    private string Row => Name.Split('.')[0];
+
+    /// <summary>
+    /// What of a form a person typed or chose: what stood there at first is left out, but for the stance of a claim of
+    /// which more is told.
+    /// </summary>
+    public static IReadOnlyList<KeptField> Shown(IReadOnlyList<KeptField> kept)
+    {
+        var chosen = kept.Where(field => field.IsShown && !FirstChoices.Are(field.Name, field.Value)).ToHashSet();
+        var told = chosen.Where(field => !field.IsStance).Select(field => field.Row).ToHashSet();
+        return
+        [
+            .. kept.Where(field => field.IsStance ? field.IsShown && told.Contains(field.Row) : chosen.Contains(field)),
+        ];
+    }
+
     /// <summary>The field's name in words: "claims[0].who" as "Claims 1, who".</summary>
     public string Words => PlainWords.Place(Name);
 

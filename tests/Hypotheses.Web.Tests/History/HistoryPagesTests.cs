@@ -49,8 +49,14 @@ public sealed partial class HistoryPagesTests : PageFixture
             ("If-Match", "\"1\""))).Answers(200);
         Assert.That(
             (await Admin.GetAsync($"leaks/{leak}/history?thing={derivation}")).Answers(200)["items"][0].Text("says"),
-            Does.EndWith($"changed the derivation “{two[..80]}… from {one[..80]}…”: "
+            Does.EndWith($"changed the derivation “{two[..80]}…” from “{one[..80]}…”: "
                 + "judgement from “suggested” to “confirmed”."));
+        using var browser = await BrowserAsync("reader");
+        var page = await SeenAsync(browser, $"/leaks/{leak}/history?thing={derivation}");
+        Assert.That(
+            page.Document.QuerySelectorAll(".changes > li:first-child > p:first-child bdi")
+                .Select(name => name.TextContent).Skip(1).Take(2),
+            Is.EqualTo([$"{two[..80]}…", $"{one[..80]}…"]));
     }
 
     [Test]

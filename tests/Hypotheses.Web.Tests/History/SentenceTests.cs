@@ -78,7 +78,21 @@ public sealed class SentenceTests
         var (id, other) = (
             new Guid("019ab1c2-7d3e-7000-8000-000000000001"), new Guid("019ab1c2-7d3e-7000-8000-000000000002"));
         return new Sentence(act, thing, facts, words).Text(
-            "Ada", id, new Dictionary<Guid, string> { [id] = "It was them", [other] = "US intelligence" });
+            "Ada", id, new Dictionary<Guid, ThingName> { [id] = new("It was them"), [other] = new("US intelligence") });
+    }
+
+    [TestCase("confirm", "derivation", """{"before":{},"after":{}}""", "Ada confirm the derivation ")]
+    [TestCase(
+        "assign", "work_item", """{"kind":"suggestion","thing":"019ab1c2-7d3e-7000-8000-000000000001"}""",
+        "Ada assigned the work item ")]
+    public void Of_two_names_each_stands_in_its_own_quotes(string act, string thing, string facts, string says)
+    {
+        var id = new Guid("019ab1c2-7d3e-7000-8000-000000000001");
+        var long_ = new string('a', 100);
+        Assert.That(
+            new Sentence(act, thing, facts, null).Text(
+                "Ada", id, new Dictionary<Guid, ThingName> { [id] = new(long_, "خبر") }),
+            Does.StartWith($"{says}“{long_[..80]}…” from “خبر”"));
     }
 
     [Test]

@@ -44,6 +44,37 @@ public sealed class LogLimitsTests : PageFixture
     }
 
     [Test]
+    public async Task An_address_of_no_web_page_and_a_day_to_come_are_said_with_all_the_rest()
+    {
+        var leak = await LeakAsync();
+        using var browser = await BrowserAsync("analyst");
+        var refused = await browser.PressAsync(
+            await browser.GoAsync($"/leaks/{leak}/log"), "Save", ("article.url", "ftp://tass.ru/wrong"),
+            ("article.publishedAt", "2999-01-01"), ("article.language", "no such"), ("claims[0].who", "Jane Roe"),
+            ("claims[0].whom", "CIA"), ("claims[0].citing", "TASS"), ("claims[0].basis", "unstated"));
+        Assert.That(refused.Status, Is.EqualTo(422));
+        Assert.That(
+            refused.Document.QuerySelectorAll(".errors li a").Select(link => link.TextContent),
+            Is.EquivalentTo(["Address", "Date", "language", "Row 1, heard from"]));
+        Assert.That(refused.Text("#article-url-error"), Does.Contain("http"));
+        Assert.That(refused.Text("#article-publishedAt-error"), Does.StartWith("Lies wholly after"));
+    }
+
+    [Test]
+    public async Task An_address_of_no_web_page_is_said_with_what_the_rules_see()
+    {
+        var leak = await LeakAsync();
+        using var browser = await BrowserAsync("analyst");
+        var refused = await browser.PressAsync(
+            await browser.GoAsync($"/leaks/{leak}/log"), "Save", ("article.url", "ftp://tass.ru/wrong"),
+            ("article.language", "no such"));
+        Assert.That(refused.Status, Is.EqualTo(400));
+        Assert.That(
+            refused.Document.QuerySelectorAll(".errors li a").Select(link => link.TextContent),
+            Is.EquivalentTo(["Address", "language"]));
+    }
+
+    [Test]
     public async Task Each_row_says_what_is_wrong_with_it_in_the_order_of_the_form()
     {
         var leak = await LeakAsync();

@@ -88,6 +88,9 @@ public sealed class OtherSignInTests : PageFixture
         Assert.That((wrong.Status, wrong.Text("h1")), Is.EqualTo((422, "Sign in again")));
         Assert.That(wrong.Text("[role=alert]"), Does.Contain("is kept here"));
         var back = await People.EnterAsync(browser, wrong, name);
+        Assert.That(
+            back.Document.QuerySelectorAll("dl.kept dd").Select(value => value.TextContent),
+            Is.EqualTo([.. Typed.Select(field => field.Item2), "asserts"]), "not what was chosen at first");
         Assert.That((await browser.PressAsync(back, "Send it now")).Text("h1"), Is.EqualTo("Saved"));
     }
 

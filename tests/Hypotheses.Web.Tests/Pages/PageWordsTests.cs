@@ -33,6 +33,24 @@ public sealed class PageWordsTests
         Assert.That(new KeptField(name, value).IsShown, Is.EqualTo(isShown));
 
     [Test]
+    public void What_was_chosen_at_first_is_not_shown_of_a_kept_form_but_for_the_stance_of_a_claim() => Assert.That(
+        KeptField.Shown(
+        [
+            new("article.url", "https://a.example/1"), new("article.dateBasis", "page"), new("article.access", "seen"),
+            new("article.kind", "opinion"), new("from.kind", "rewrite"), new("carries[0].stance", "asserts"),
+            new("carries[1].on", "yes"), new("carries[1].stance", "suggests"), new("claims[0].who", "Jane Roe"),
+            new("claims[0].stance", "asserts"), new("claims[0].basis", "unstated"),
+            new("claims[0].evidenceKind", "statement"), new("claims[1].stance", "asserts"),
+            new("claims[1].basis", "unstated"), new("claims[2].basis", "told"), new("claims[2].stance", "doubts"),
+        ]).Select(field => $"{field.Name} {field.Value}"),
+        Is.EqualTo(
+        [
+            "article.url https://a.example/1", "article.kind opinion", "carries[1].on yes",
+            "carries[1].stance suggests", "claims[0].who Jane Roe", "claims[0].stance asserts",
+            "claims[2].basis told", "claims[2].stance doubts",
+        ]));
+
+    [Test]
     public void No_pattern_that_reads_what_comes_from_outside_can_run_away() => Assert.That(
         typeof(Service).Assembly.GetTypes().Where(type => type.Namespace != OwnWords)
             .SelectMany(type => type.GetMethods(

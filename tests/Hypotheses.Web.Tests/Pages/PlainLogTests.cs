@@ -37,6 +37,35 @@ public sealed class PlainLogTests : PageFixture
         Assert.That(window.Faults, Is.Empty);
     }
 
+    [TestCase("[name='article.url']")]
+    [TestCase("[name='from.credit']")]
+    [TestCase("[name='claims[1].statement']")]
+    public async Task The_Enter_key_looks_up_and_neither_saves_nor_loses_anything(string field)
+    {
+        var leak = await LeakAsync();
+        await using var window = await People.OpenAsync(await People.MakeAsync("analyst"), scripts: false);
+        var page = window.Page;
+        await page.GotoAsync($"/leaks/{leak}/log");
+        (string Field, string Text)[] typed =
+        [
+            ("[name='article.url']", "https://tass.ru/enter"), ("[name='from.credit']", "as it says"),
+            ("[name='claims[0].who']", "Jane Roe via TASS"), ("[name='claims[0].whom']", "CIA"),
+            ("[name='claims[1].who']", "o"), ("[name='claims[1].statement']", "It was they"),
+        ];
+        foreach (var (name, text) in typed)
+            await page.Locator(name).FillAsync(text);
+        await page.Locator(field).PressAsync("Enter");
+        await Assertions.Expect(page.Locator("[data-found]")).ToContainTextAsync("TASS");
+        // A second time, with the buttons that the answer has besides.
+        await page.Locator(field).PressAsync("Enter");
+        await Assertions.Expect(page.Locator("[data-found]")).ToContainTextAsync("TASS");
+        foreach (var (name, text) in typed)
+            await Assertions.Expect(page.Locator(name)).ToHaveValueAsync(text);
+        await Assertions.Expect(page.Locator("[role=alert]")).ToHaveCountAsync(0);
+        Assert.That((await Admin.GetAsync($"leaks/{leak}/articles")).Answers(200)["items"].EnumerateArray(), Is.Empty);
+        Assert.That(window.Faults, Is.Empty);
+    }
+
     [Test]
     public async Task What_is_wrong_is_said_and_put_right_without_typing_anew()
     {

@@ -91,6 +91,44 @@ public sealed class BoardFilterTests : PageFixture
             Has.Some.Contain("rollup=false").And.None.Contain(wrong), "the rest of it holds");
     }
 
+    [Test]
+    public async Task Several_wrong_words_of_its_address_are_said_at_once()
+    {
+        var leak = await CaseAsync();
+        using var browser = await BrowserAsync("reader");
+        var board = await browser.GoAsync(
+            $"/leaks/{leak}?by=foo&axis=bar&publishedAsOf=yesterday&recordedAsOf=soon&nosuch=1&rollup=false");
+        Assert.That(board.Status, Is.EqualTo(400));
+        Assert.That(
+            board.Document.QuerySelectorAll(".errors .error").Select(said => said.TextContent.Split(':')[0]),
+            Is.EquivalentTo(["By", "Axis", "Published as of", "Recorded as of", "Nosuch"]));
+        Assert.That(board.Text(".errors"), Does.Contain("The board is shown without them."));
+        Assert.That(board.Document.QuerySelectorAll("table.board tbody tr"), Is.Not.Empty);
+        Assert.That(
+            board.Document.QuerySelectorAll(".choice a").Select(link => link.GetAttribute("href")),
+            Has.Some.Contain("rollup=false").And.None.Contain("=foo"), "the rest of it holds");
+    }
+
+    [TestCase("country=XX", "anyone")]
+    [TestCase("country=XX&axis=how", "a way")]
+    [TestCase("country=XX&publishedAsOf=2025-11-30", "anyone")]
+    public async Task Where_no_such_outlet_names_anyone_it_says_so(string asked, string named)
+    {
+        var leak = await CaseAsync();
+        (await Admin.PostAsync($"leaks/{leak}/claims", new
+        {
+            suspects = new object[] { new { name = "A bug", axis = "how" } }, claimant = "X", stance = "asserts",
+            citations = new[] { new { url = "https://kyiv.example/2" } },
+        })).Answers(201);
+        using var browser = await BrowserAsync("reader");
+        var board = await SeenAsync(browser, $"/leaks/{leak}?{asked}");
+        Assert.That(board.Text("p.empty"), Does.StartWith($"No such outlet names {named} here"));
+        var all = board.Document.QuerySelector("p.empty a")!.GetAttribute("href")!;
+        Assert.That(all, Does.Not.Contain("country").And.EndsWith(asked["country=XX".Length..].TrimStart('&')));
+        Assert.That((await SeenAsync(browser, $"/leaks/{leak}?country=GB")).Text("main"),
+            Does.Not.Contain("No such outlet"));
+    }
+
     private async Task<string> CaseAsync()
     {
         var leak = await LeakAsync();

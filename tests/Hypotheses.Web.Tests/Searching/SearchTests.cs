@@ -33,6 +33,19 @@ public sealed class SearchTests : ServiceFixture
             Does.Contain((leak, headline)));
     }
 
+    [TestCase("script")]
+    [TestCase("<SCRIPT>")]
+    [TestCase("alert b scr")]
+    public async Task Words_between_angle_brackets_are_found(string typed)
+    {
+        var word = Word();
+        var leak = await LeakAsync();
+        await ArticleAsync(leak, $"<script>alert(1)</script> a<b {word}");
+        Assert.That(
+            (await Client.Search.ListHitsAsync($"{typed} {word}")).Value.Items.Select(hit => hit.Leak),
+            Is.EqualTo([leak]));
+    }
+
     [TestCase("' | ! & ( ) : * <->")]
     [TestCase("a' | 'b")]
     [TestCase("\\ \" %_")]

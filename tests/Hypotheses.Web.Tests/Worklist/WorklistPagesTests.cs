@@ -61,7 +61,7 @@ public sealed class WorklistPagesTests : WorklistFixture
             412, "Somebody else settled or changed it meanwhile; this is the list as it stands now.")));
         Assert.That(
             told.Text("[data-meanwhile] > span"),
-            Does.Match("^[^“]+ changed the derivation “.+ from .+”: judgement from “suggested” to “rejected”\\.$"));
+            Does.Match("^[^“]+ changed the derivation “.+” from “.+”: judgement from “suggested” to “rejected”\\.$"));
         Assert.That(await JudgementAsync(leak, id), Is.EqualTo("rejected"));
     }
 

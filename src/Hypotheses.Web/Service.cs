@@ -187,6 +187,7 @@ public static class Service
         .AddSingleton<KeptScores>()
         .AddSingleton<Boards>()
         .AddSingleton<Headings>()
+        .AddSingleton<GivingBack>()
         .AddSingleton<Turns>()
         .AddSingleton<Rankings>()
         .AddSingleton<KeptAnswers>()

@@ -48,7 +48,7 @@ public sealed record Explanation(
     /// <param name="rollup">As in <see cref="Tally.Of"/>.</param>
     /// <exception cref="ArgumentException">The suspect is not among the facts.</exception>
     public static Explanation Of(
-        LeakFacts facts, IReadOnlyList<Naming> direct, Guid suspect, DateTimeOffset? publishedAsOf, bool rollup)
+        LeakFacts facts, IEnumerable<Naming> direct, Guid suspect, DateTimeOffset? publishedAsOf, bool rollup)
     {
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(direct);

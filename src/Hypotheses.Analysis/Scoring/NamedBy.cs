@@ -1,33 +1,40 @@
+using System.Runtime.InteropServices;
+
 namespace Hypotheses.Analysis.Scoring;
 
-/// <summary>Whom each outlet names itself, without roll-up.</summary>
+/// <summary>Whom each outlet names itself, without roll-up: a bit for each suspect, by its place.</summary>
 internal sealed class NamedBy
 {
     private readonly Ancestry _ancestry;
-    private readonly Dictionary<Guid, List<int>> _named = [];
+    private readonly Dictionary<Guid, ulong[]> _named = [];
     private readonly HashSet<Guid>[] _denying = [[], []];
 
-    internal NamedBy(Ancestry ancestry, IReadOnlyList<Naming> direct)
+    // By axis who is on it, and by place who is on its axis and none of its parents and parts.
+    private readonly ulong[][] _onAxis, _others;
+
+    internal NamedBy(Ancestry ancestry, IEnumerable<Naming> direct)
     {
         _ancestry = ancestry;
+        var places = Enumerable.Range(0, ancestry.Count).ToList();
+        _onAxis = [.. Enum.GetValues<Axis>().Select(axis => Bits(places.Where(p => ancestry.AxisOf(p) == axis)))];
+        _others = [.. places.Select(OthersOf)];
+        var (suspect, place) = (Guid.Empty, -1);
         foreach (var naming in direct)
         {
-            var place = ancestry.PlaceOf(naming.Suspect);
+            // Those of one suspect mostly follow each other.
+            if (naming.Suspect != suspect)
+                (suspect, place) = (naming.Suspect, ancestry.PlaceOf(naming.Suspect));
             if (place < 0)
                 continue;
             if (naming.Denies)
                 _denying[(int)ancestry.AxisOf(place)].Add(naming.Outlet);
-            if (!naming.Names)
-                continue;
-            if (!_named.TryGetValue(naming.Outlet, out var places))
-                _named.Add(naming.Outlet, places = []);
-            places.Add(place);
+            if (naming.Names)
+                Set(CollectionsMarshal.GetValueRefOrAddDefault(_named, naming.Outlet, out _) ??= Bits([]), place);
         }
     }
 
     internal AxisCount On(Axis axis) => new(
-        _named.Values.Count(places => places.Exists(place => _ancestry.AxisOf(place) == axis)),
-        _denying[(int)axis].Count);
+        _named.Values.Count(named => Meet(named, _onAxis[(int)axis])), _denying[(int)axis].Count);
 
     /// <summary>
     /// By how many outlets each suspect, or with roll-up one of its parts, is named so that <see cref="IsAlone"/>
@@ -36,43 +43,45 @@ internal sealed class NamedBy
     internal int[] Alone(bool rollup)
     {
         var alone = new int[_ancestry.Count];
-        var reached = new HashSet<int>();
-        foreach (var places in _named.Values)
+        for (var place = 0; place < alone.Length; place++)
         {
-            reached.Clear();
-            foreach (var place in places)
-            {
-                if (!IsOneTree(places, place))
-                    continue;
-                foreach (var above in rollup ? _ancestry.Upwards(place) : [place])
-                    if (reached.Add(above) && AreKin(places, above))
-                        alone[above]++;
-            }
+            var reached = rollup ? Bits(_ancestry.Downwards(place).ToArray()) : Bits([place]);
+            foreach (var named in _named.Values)
+                if (Meet(named, reached) && !Meet(named, _others[place]))
+                    alone[place]++;
         }
         return alone;
     }
 
     /// <summary>Whether the outlet names nobody on the axis but the suspect, its parents and its parts.</summary>
-    internal bool IsAlone(int suspect, Guid outlet)
+    internal bool IsAlone(int suspect, Guid outlet) =>
+        !_named.TryGetValue(outlet, out var named) || !Meet(named, _others[suspect]);
+
+    private ulong[] OthersOf(int place)
     {
-        return !_named.TryGetValue(outlet, out var places) || AreKin(places, suspect);
+        var others = (ulong[])_onAxis[(int)_ancestry.AxisOf(place)].Clone();
+        foreach (var kin in _ancestry.Upwards(place))
+            others[kin >> 6] &= ~(1UL << kin);
+        foreach (var kin in _ancestry.Downwards(place))
+            others[kin >> 6] &= ~(1UL << kin);
+        return others;
     }
 
-    // Who is not of one tree is no kin: most outlets name so many that nothing further is to be looked at.
-    private bool IsOneTree(List<int> places, int suspect)
+    private ulong[] Bits(IEnumerable<int> places)
     {
-        var top = _ancestry.Upwards(suspect)[^1];
+        var bits = new ulong[(_ancestry.Count + 63) >> 6];
         foreach (var place in places)
-            if (_ancestry.AxisOf(place) == _ancestry.AxisOf(suspect) && _ancestry.Upwards(place)[^1] != top)
-                return false;
-        return true;
+            Set(bits, place);
+        return bits;
     }
 
-    private bool AreKin(List<int> places, int suspect)
+    private static void Set(ulong[] bits, int place) => bits[place >> 6] |= 1UL << place;
+
+    private static bool Meet(ulong[] some, ulong[] others)
     {
-        foreach (var place in places)
-            if (_ancestry.AxisOf(place) == _ancestry.AxisOf(suspect) && !_ancestry.AreKin(suspect, place))
-                return false;
-        return true;
+        for (var i = 0; i < some.Length; i++)
+            if ((some[i] & others[i]) != 0)
+                return true;
+        return false;
     }
 }

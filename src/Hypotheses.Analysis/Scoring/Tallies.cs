@@ -12,7 +12,7 @@ namespace Hypotheses.Analysis.Scoring;
 /// <param name="Voices">Which claimants stand behind the countable citations, of the suspects reached.</param>
 /// <param name="Denials">Who denies, in which outlets, of the suspects that claims name themselves.</param>
 public sealed record Tallies(
-    bool Rollup, IReadOnlyList<Naming> Direct, IReadOnlyList<OutletTally> Reached,
+    bool Rollup, IEnumerable<Naming> Direct, IReadOnlyList<OutletTally> Reached,
     IReadOnlyList<VoiceTally> Voices, IReadOnlyList<DenialTally> Denials)
 {
     /// <summary>The same as <see cref="Tally.Of"/> makes, from counts that are kept.</summary>
@@ -23,7 +23,7 @@ public sealed record Tallies(
     /// <param name="voices">Of the suspects that claims name themselves; with roll-up they rise to the parents.</param>
     /// <param name="denials">Of the suspects that claims name themselves.</param>
     public static Tallies Kept(
-        IReadOnlyList<SuspectFact> suspects, bool rollup, IReadOnlyList<Naming> direct,
+        IReadOnlyList<SuspectFact> suspects, bool rollup, IEnumerable<Naming> direct,
         IReadOnlyList<OutletTally> reached, IEnumerable<VoiceTally> voices, IEnumerable<DenialTally> denials)
     {
         ArgumentNullException.ThrowIfNull(suspects);

@@ -10,7 +10,7 @@ public sealed class Counted
 
     /// <summary>Some of the scores were kept.</summary>
     internal Counted(
-        Scoreboard board, IReadOnlyList<Naming> direct, IReadOnlyDictionary<Guid, Report[]> repeated) =>
+        Scoreboard board, IEnumerable<Naming> direct, IReadOnlyDictionary<Guid, Report[]> repeated) =>
         (Board, Direct, _repeated, _of) = (board, direct, new(repeated), []);
 
     /// <summary>All was counted for these.</summary>
@@ -21,7 +21,7 @@ public sealed class Counted
     public Scoreboard Board { get; }
 
     /// <summary>Which outlets name, doubt or deny each suspect itself.</summary>
-    public IReadOnlyList<Naming> Direct { get; }
+    public IEnumerable<Naming> Direct { get; }
 
     /// <summary>What was counted; null if scores that were kept are among these.</summary>
     public Tallies? Tallies { get; }

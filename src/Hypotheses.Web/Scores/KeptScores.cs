@@ -82,7 +82,7 @@ public sealed class KeptScores(TallyFacts facts, KeptTallies tallies, GrowthFact
     {
         var parts = Scope.Wholes(record.Facts.Suspects);
         return Tallies.Kept(
-            record.Facts.Suspects, rollup, [.. direct.Values.SelectMany(of => of)],
+            record.Facts.Suspects, rollup, direct.Values.SelectMany(of => of),
             anew.Length == 0 ? [] : await tallies.ReachedAsync(session, record, rollup, null, anew, cancel),
             anew.Length == 0 ? []
                 : await facts.VoicesOfAsync(

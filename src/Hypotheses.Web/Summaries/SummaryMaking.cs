@@ -13,7 +13,7 @@ namespace Hypotheses.Web.Summaries;
 /// same always makes the same bytes.
 /// </summary>
 public sealed class SummaryMaking(
-    Boards boards, Headings headings, ReportFacts reports, ExplanationFacts names)
+    Boards boards, Headings headings, ReportFacts reports, ExplanationFacts names, GivingBack memory)
 {
     public const string Schema = "weekly-summary.v1";
 
@@ -30,6 +30,7 @@ public sealed class SummaryMaking(
     public async Task<MadeSummary> OfAsync(
         Session session, LeakScope leak, WantedSummary wanted, CancellationToken cancel)
     {
+        using var large = leak.IsLarge ? memory.Making() : null;
         var weighed = await WeighAsync(session, leak, wanted, cancel);
         var named = await weighed.NamesAsync(session, reports, names, cancel);
         var annex = await new SummaryAnnexes(weighed, named, boards).OfAsync(session, cancel);

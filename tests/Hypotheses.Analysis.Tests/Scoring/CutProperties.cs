@@ -134,7 +134,7 @@ public sealed class CutProperties
         }
     }
 
-    private static bool IsSame(Tallies one, Tallies other) => AreSame(one.Direct, other.Direct)
+    private static bool IsSame(Tallies one, Tallies other) => AreSame<Naming>([.. one.Direct], [.. other.Direct])
         && AreSame(one.Reached, other.Reached) && AreSame(one.Voices, other.Voices)
         && AreSame(one.Denials, other.Denials);
 

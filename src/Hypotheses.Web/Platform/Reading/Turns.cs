@@ -6,7 +6,7 @@ namespace Hypotheses.Web.Platform.Reading;
 /// Turns of making what holds much while it is made: the answers and boards of large leaks. So many are made at once
 /// as there are processors, two to eight; the others wait, and find what was made meanwhile.
 /// </summary>
-public sealed class Turns : IDisposable
+public sealed class Turns(GivingBack memory) : IDisposable
 {
     private const int RetryAfter = 5;
 
@@ -28,7 +28,8 @@ public sealed class Turns : IDisposable
             };
         try
         {
-            return await make();
+            using (memory.Making())
+                return await make();
         }
         finally
         {

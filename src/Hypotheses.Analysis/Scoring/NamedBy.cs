@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace Hypotheses.Analysis.Scoring;
@@ -43,14 +44,26 @@ internal sealed class NamedBy
     internal int[] Alone(bool rollup)
     {
         var alone = new int[_ancestry.Count];
-        for (var place = 0; place < alone.Length; place++)
-        {
-            var reached = rollup ? Bits(_ancestry.Downwards(place).ToArray()) : Bits([place]);
-            foreach (var named in _named.Values)
-                if (Meet(named, reached) && !Meet(named, _others[place]))
-                    alone[place]++;
-        }
+        var reached = Enumerable.Range(0, alone.Length)
+            .Select(place => Bits(rollup ? _ancestry.Downwards(place).ToArray() : [place])).ToArray();
+        // Who is alone is kin of any who is named: one of these is enough to begin with.
+        foreach (var named in _named.Values)
+            foreach (var on in _onAxis)
+                if (FirstOf(named, on) is var first and >= 0)
+                {
+                    foreach (var place in _ancestry.Upwards(first))
+                        Count(named, place);
+                    foreach (var place in _ancestry.Downwards(first))
+                        if (place != first)
+                            Count(named, place);
+                }
         return alone;
+
+        void Count(ulong[] named, int place)
+        {
+            if (Meet(named, reached[place]) && !Meet(named, _others[place]))
+                alone[place]++;
+        }
     }
 
     /// <summary>Whether the outlet names nobody on the axis but the suspect, its parents and its parts.</summary>
@@ -76,6 +89,15 @@ internal sealed class NamedBy
     }
 
     private static void Set(ulong[] bits, int place) => bits[place >> 6] |= 1UL << place;
+
+    // Negative: there is none.
+    private static int FirstOf(ulong[] some, ulong[] on)
+    {
+        for (var i = 0; i < some.Length; i++)
+            if ((some[i] & on[i]) is var both and not 0)
+                return (i << 6) + BitOperations.TrailingZeroCount(both);
+        return -1;
+    }
 
     private static bool Meet(ulong[] some, ulong[] others)
     {

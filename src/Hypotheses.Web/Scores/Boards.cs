@@ -48,7 +48,8 @@ public sealed class Boards(ScoreFacts facts, TallyFacts days, KeptTallies tallie
         Session session, RecordAt record, bool rollup, Window window, IReadOnlyCollection<Guid> suspects,
         CancellationToken cancel)
     {
-        if (record is { IsKept: true, Late: null } && window == Window.Everything)
+        if (record is { IsKept: true, Late: null } && record.Clocks.At == record.Leak.RecordedAt
+            && window == Window.Everything)
             return await scores.OfAsync(session, record, rollup, [.. suspects], cancel);
         var (counted, board) = await ScoreAsync(session, record, rollup, window, suspects, cancel);
         return new Counted(board, counted, suspects);
@@ -96,11 +97,14 @@ public sealed class Boards(ScoreFacts facts, TallyFacts days, KeptTallies tallie
     /// <summary>What outlets give toward some suspects, added up; of the past it is among what was counted.</summary>
     public async Task<ILookup<Guid, OutletTally>> ReachedAsync(
         Session session, RecordAt record, Counted counted, IReadOnlyCollection<Guid> suspects,
-        CancellationToken cancel) =>
-        (record.IsKept && !counted.Has(suspects)
-            ? await tallies.ReachedAsync(session, record, true, null, [.. suspects], cancel)
-            : counted.Tallies!.Reached.Where(tally => suspects.Contains(tally.Suspect)))
+        CancellationToken cancel)
+    {
+        var wanted = suspects.ToHashSet();
+        return (record.IsKept && !counted.Has(wanted)
+            ? await tallies.ReachedAsync(session, record, true, null, [.. wanted], cancel)
+            : counted.Tallies!.Reached.Where(tally => wanted.Contains(tally.Suspect)))
             .ToLookup(tally => tally.Suspect);
+    }
 
     /// <summary>What outlets give toward some suspects themselves, parts not added up.</summary>
     public async Task<ILookup<Guid, OutletTally>> OwnAsync(

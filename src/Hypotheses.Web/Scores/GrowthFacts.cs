@@ -6,36 +6,45 @@ namespace Hypotheses.Web.Scores;
 
 /// <summary>
 /// Whether a leak grew and nothing else: what was shown of it is then right as of its time. What was ended, changed,
-/// merged or taken out by law is never shown again as it was.
+/// merged or taken out by law is never shown again as it was. A record that went back, as it does when a standby that
+/// lags takes over, is another one, however many entries it has by now.
 /// </summary>
 public sealed class GrowthFacts
 {
+    // And that it is the same record still.
+    private const string Elsewhere = """
+            or exists (
+                select 1
+                from registry_entry e
+                where e.seq > @registry and e.thing not in ('account', 'api_key'))
+            or not exists (
+                select 1
+                from leak_entry e
+                where e.leak_id = @leak and e.seq = @entries and e.recorded_at = @at)
+        """;
+
     private const string OtherSql = """
         select exists (
                 select 1
                 from leak_entry e
                 where e.leak_id = @leak and e.seq > @entries
                     and e.act not in ('log', 'refine', 'enter', 'conflict', 'supply'))
-            or exists (
-                select 1
-                from registry_entry e
-                where e.seq > @registry and e.thing not in ('account', 'api_key'))
-        """;
 
-    // A claim, a claimant or a suspect of before that is told more of may move scores, though no count of it.
+        """ + Elsewhere;
+
+    // A claim, a claimant or a suspect of before that is told more of may move scores, though no count of it. Work and
+    // what somebody was asked move none.
     private const string BeyondCountsSql = """
         select exists (
                 select 1
                 from leak_entry e
                 where e.leak_id = @leak and e.seq > @entries
                     and e.act not in ('log', 'enter', 'conflict', 'supply')
+                    and e.thing not in ('work_item', 'response')
                     and (e.act <> 'refine'
                         or e.thing not in ('article', 'citation', 'derivation', 'evidence', 'public_event')))
-            or exists (
-                select 1
-                from registry_entry e
-                where e.seq > @registry and e.thing not in ('account', 'api_key'))
-        """;
+
+        """ + Elsewhere;
 
     /// <summary>Whether, besides, no score moved but by counts that were written.</summary>
     /// <param name="session">One snapshot.</param>
@@ -53,9 +62,21 @@ public sealed class GrowthFacts
         NoneAsync(session, OtherSql, leak, then, cancel);
 
     private static async Task<bool> NoneAsync(
-        Session session, string sql, LeakScope leak, LeakScope then, CancellationToken cancel) =>
-        leak with { Entries = then.Entries, RegistryEntries = then.RegistryEntries } == then
-        && !await session.Connection.ExecuteScalarAsync<bool>(new CommandDefinition(
-            sql, new { leak = leak.Id, entries = then.Entries, registry = then.RegistryEntries },
-            cancellationToken: cancel));
+        Session session, string sql, LeakScope leak, LeakScope then, CancellationToken cancel)
+    {
+        var others = leak with
+        {
+            Entries = then.Entries,
+            RegistryEntries = then.RegistryEntries,
+            RecordedAt = then.RecordedAt,
+        };
+        return leak == then || (others == then && !await session.Connection.ExecuteScalarAsync<bool>(
+            new CommandDefinition(
+                sql,
+                new
+                {
+                    leak = leak.Id, entries = then.Entries, registry = then.RegistryEntries, at = then.RecordedAt,
+                },
+                cancellationToken: cancel)));
+    }
 }

@@ -79,28 +79,6 @@ public sealed class ScoreFacts
     // record the first row comes late.
     private const int Patience = 65;
 
-    // By the index of claims by suspect: those named, and those that are merged into them.
-    private const string OfTheseSuspects = """
-            and s.suspect_id in (
-                select x.id
-                from unnest(@suspects) as x (id)
-                union
-                select m.suspect_id
-                from merged_suspect m
-                where m.root_id = any(@suspects))
-
-        """;
-
-    private const string OfTheseClaimants = """
-            and k.claimant_id in (
-                select x.id
-                from unnest(@claimants) as x (id)
-                union
-                select m.claimant_id
-                from merged_claimant m
-                where m.root_id = any(@claimants))
-        """;
-
     // A large record is read at one go: by a plan of its own, which joins in memory, and for longer than a statement
     // may take otherwise. In parts, each in time, it takes three times as long.
     private const string ForLargeSql = """
@@ -120,9 +98,9 @@ public sealed class ScoreFacts
 
     private const string ByTheCutSql = Cited + ByTheCut;
 
-    private const string TowardSql = Cited + OfTheseSuspects;
+    private const string TowardSql = Cited + MergedSuspects.OfThese;
 
-    private const string SaidSql = Cited + OfTheseSuspects + OfTheseClaimants;
+    private const string SaidSql = Cited + MergedSuspects.OfThese + MergedClaimants.OfThese;
 
     private const string DerivationsSql = "with recursive " + MergedArticles.Then + """
 

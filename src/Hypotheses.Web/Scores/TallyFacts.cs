@@ -71,21 +71,9 @@ public sealed class TallyFacts
         group by suspect_id
         """;
 
-    // By the index of claims by suspect: those named, and those that are merged into them.
-    private const string OfTheseSuspects = """
-                and s.suspect_id in (
-                    select x.id
-                    from unnest(@suspects) as x (id)
-                    union
-                    select m.suspect_id
-                    from merged_suspect m
-                    where m.root_id = any(@suspects))
-
-        """;
-
     private const string VoicesSql = Voiced + BySuspect;
 
-    private const string VoicesOfSql = Voiced + OfTheseSuspects + BySuspect;
+    private const string VoicesOfSql = Voiced + MergedSuspects.OfThese + BySuspect;
 
     private const string FirstHandSql = Voiced + OfFirstHand + BySuspect;
 
@@ -108,19 +96,9 @@ public sealed class TallyFacts
         """;
 
     // Few claimants speak for anybody; their claims are found by the index of claims by claimant.
-    private const string OfTheseClaimants = """
-            and k.claimant_id in (
-                select x.id
-                from unnest(@claimants) as x (id)
-                union
-                select m.claimant_id
-                from merged_claimant m
-                where m.root_id = any(@claimants))
-        """;
-
     private const string DenialsSql = Denied;
 
-    private const string OwnDenialsSql = Denied + OfTheseClaimants;
+    private const string OwnDenialsSql = Denied + MergedClaimants.OfThese;
 
     private const string MovedSql = """
         select suspect_id

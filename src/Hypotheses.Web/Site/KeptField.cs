@@ -21,8 +21,12 @@ public sealed record KeptField(string Name, string Value)
     public string Carried => Prefix + Name;
 
     /// <summary>Whether it is one that a person typed or chose.</summary>
-    public bool IsShown => Value.Length > 0 && Name is not ['_', ..] && !Name.StartsWith(Typed.Was, Ordinal)
-        && Name is not "do" && !Guid.TryParse(Value, out _);
+    public bool IsShown => IsFilled && !Guid.TryParse(Value, out _);
+
+    private bool IsFilled => Value.Length > 0 && Name is not ['_', ..] && !Name.StartsWith(Typed.Was, Ordinal)
+        && Name is not "do";
+
+    private bool IsFirstChoice => FirstChoices.Are(Name, Value);
 
     // Of a row that has something else: without it a claim says nothing.
     private bool IsStance => Name.EndsWith("].stance", Ordinal);
@@ -35,11 +39,13 @@ public sealed record KeptField(string Name, string Value)
     /// </summary>
     public static IReadOnlyList<KeptField> Shown(IReadOnlyList<KeptField> kept)
     {
-        var chosen = kept.Where(field => field.IsShown && !FirstChoices.Are(field.Name, field.Value)).ToHashSet();
-        var told = chosen.Where(field => !field.IsStance).Select(field => field.Row).ToHashSet();
+        // What a row names by its id alone is not shown, but it is told of.
+        var told = kept.Where(field => field is { IsFilled: true, IsFirstChoice: false, IsStance: false })
+            .Select(field => field.Row).ToHashSet();
         return
         [
-            .. kept.Where(field => field.IsStance ? field.IsShown && told.Contains(field.Row) : chosen.Contains(field)),
+            .. kept.Where(field => field.IsShown
+                && (field.IsStance ? told.Contains(field.Row) : !field.IsFirstChoice)),
         ];
     }
 

@@ -64,7 +64,7 @@ public sealed class PageErrorPages(RequestDelegate next, ILogger<ProblemMiddlewa
     // Of a form of logging all that it would do is shown: whoever sends it under another name knows what. Of other
     // forms that may stand in the address, or behind the words.
     private static bool TellAll(IReadOnlyList<KeptField> kept) =>
-        KeptField.Shown(kept).Count > 0 && kept.Any(field => field is { Name: "do", Value: "save" or "next" });
+        kept.Any(field => field.IsShown) && kept.Any(field => field is { Name: "do", Value: "save" or "next" });
 
     // Shown again is what was typed into a page of ours alone: where somebody else is signed in by now, another site
     // might have sent it.

@@ -42,12 +42,13 @@ public sealed class PageWordsTests
             new("claims[0].stance", "asserts"), new("claims[0].basis", "unstated"),
             new("claims[0].evidenceKind", "statement"), new("claims[1].stance", "asserts"),
             new("claims[1].basis", "unstated"), new("claims[2].basis", "told"), new("claims[2].stance", "doubts"),
+            new("claims[3].whom", "01938f2a-0000-7000-8000-000000000001"), new("claims[3].stance", "asserts"),
         ]).Select(field => $"{field.Name} {field.Value}"),
         Is.EqualTo(
         [
             "article.url https://a.example/1", "article.kind opinion", "carries[1].on yes",
             "carries[1].stance suggests", "claims[0].who Jane Roe", "claims[0].stance asserts",
-            "claims[2].basis told", "claims[2].stance doubts",
+            "claims[2].basis told", "claims[2].stance doubts", "claims[3].stance asserts",
         ]));
 
     [Test]

@@ -37,6 +37,37 @@ public sealed class GivingBackTests
     }
 
     [Test]
+    public void Not_for_what_it_holds_all_the_time()
+    {
+        using var memory = Memory();
+        memory.Making().Dispose();
+        _clock.Ring();
+        _clock.Pass(GivingBack.Apart);
+        memory.Making().Dispose();
+        _clock.Ring();
+        Assert.That(_given, Is.EqualTo(1), "it holds as much as when it had given back");
+        _held += GivingBack.Much + 1;
+        memory.Making().Dispose();
+        _clock.Ring();
+        Assert.That(_given, Is.EqualTo(2));
+    }
+
+    [Test]
+    public void Not_again_and_again_but_some_time_after_the_last()
+    {
+        using var memory = Memory();
+        memory.Making().Dispose();
+        _clock.Ring();
+        _held += GivingBack.Much + 1;
+        memory.Making().Dispose();
+        _clock.Ring();
+        Assert.That(_given, Is.EqualTo(1));
+        _clock.Pass(GivingBack.Apart);
+        _clock.Ring();
+        Assert.That(_given, Is.EqualTo(2), "nobody has to ask once more");
+    }
+
+    [Test]
     public void Not_if_there_is_nothing_to_give_back()
     {
         _held = GivingBack.Much;
@@ -55,8 +86,15 @@ public sealed class GivingBackTests
     private sealed class Alarm : TimeProvider, ITimer
     {
         private TimerCallback? _ring;
+        private TimeSpan _passed;
 
         public bool IsSet { get; private set; }
+
+        public void Pass(TimeSpan time) => _passed += time;
+
+        public override long GetTimestamp() => _passed.Ticks;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
         public void Ring()
         {

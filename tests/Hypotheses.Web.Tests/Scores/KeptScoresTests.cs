@@ -67,6 +67,55 @@ public sealed class KeptScoresTests : ServiceFixture
     }
 
     [Test]
+    public async Task A_record_that_went_back_is_another_however_many_entries_it_has()
+    {
+        var leak = await LeakAsync();
+        await LogAsync(leak, "https://alpha.com/1", "Kremlin");
+        await LogAsync(leak, "https://alpha.com/2", "CIA");
+        Assert.That(await ArticlesAsync(leak), Is.EqualTo("CIA 1, Kremlin 1"));
+        // As if a standby that lags had taken over, and as much was logged there since.
+        await using (var owner = new NpgsqlConnection(Store.SuperuserConnectionString))
+            await owner.ExecuteAsync(
+                """
+                update suspect_outlet
+                set citations = 7, articles = 7, asserts = 7
+                where leak_id = (select leak_id from leak_version where slug = @leak and recorded_to = 'infinity');
+
+                update leak_entry e
+                set recorded_at = e.recorded_at - interval '1 millisecond'
+                from leak_head h
+                where h.leak_id = (select leak_id from leak_version where slug = @leak and recorded_to = 'infinity')
+                    and e.leak_id = h.leak_id and e.recorded_at = h.recorded_at
+                """,
+                new { leak });
+        await LogAsync(leak, "https://beta.com/1", "CIA");
+        Assert.That(await ArticlesAsync(leak), Is.EqualTo("CIA 8, Kremlin 7"));
+    }
+
+    [Test]
+    public async Task Work_and_requests_move_no_score()
+    {
+        var leak = await LeakAsync();
+        await LogAsync(leak, "https://alpha.com/1", "Kremlin");
+        Assert.That(await ArticlesAsync(leak), Is.EqualTo("Kremlin 1"));
+        await using (var owner = new NpgsqlConnection(Store.SuperuserConnectionString))
+            await owner.ExecuteAsync(
+                """
+                update suspect_outlet
+                set citations = 7, articles = 7, asserts = 7
+                where leak_id = (select leak_id from leak_version where slug = @leak and recorded_to = 'infinity');
+
+                delete from suspect_moved
+                where leak_id = (select leak_id from leak_version where slug = @leak and recorded_to = 'infinity')
+                """,
+                new { leak });
+        (await Admin.PostAsync(
+            $"leaks/{leak}/responses",
+            new { asked = "The office", askedOn = "2025-12-01" })).Answers(201);
+        Assert.That(await ArticlesAsync(leak), Is.EqualTo("Kremlin 1"));
+    }
+
+    [Test]
     public async Task What_is_told_more_of_is_counted_though_no_count_moves()
     {
         var leak = await LeakAsync();

@@ -15,9 +15,10 @@ namespace Hypotheses.Web.Platform.Access;
 /// <param name="Counted">How often its derived state was counted anew apart from any act.</param>
 /// <param name="Title">What it is called.</param>
 /// <param name="Status">Whether it is still looked into.</param>
+/// <param name="RecordedAt">The instant of its last entry.</param>
 public sealed record LeakScope(
     Guid Id, string Slug, string TimeZone, string Visibility, long Entries, long RegistryEntries,
-    long Counted, string Title, string Status)
+    long Counted, string Title, string Status, DateTimeOffset RecordedAt)
 {
     // A power of four: as a leak comes to it, the database looks at it.
     internal const long Large = 65_536;
@@ -37,7 +38,7 @@ public sealed record LeakScope(
     public bool IsRestricted => Visibility == "restricted";
 
     /// <summary>What all answers under the leak are made of: while it stands, so do they.</summary>
-    public string State => $"{Id} {Entries} {RegistryEntries} {Counted}";
+    public string State => $"{Id} {Entries} {RecordedAt.UtcTicks} {RegistryEntries} {Counted}";
 
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 }
@@ -66,7 +67,7 @@ public static class LeakAccess
                 then h.entries
             end as entries,
             r.entries as registry_entries,
-            h.counted, v.title, v.status
+            h.counted, v.title, v.status, h.recorded_at
         from leak l
         join leak_version v on v.leak_id = l.id and v.recorded_to = 'infinity'
         join leak_head h on h.leak_id = l.id

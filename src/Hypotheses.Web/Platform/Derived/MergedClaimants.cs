@@ -47,4 +47,19 @@ internal static class MergedClaimants
                     and m.recorded_to > @at)
         )
         """;
+
+    /// <summary>
+    /// A further condition: that <c>k.claimant_id</c> is one of <c>@claimants</c>, or is merged into one; an index
+    /// serves it.
+    /// </summary>
+    public const string OfThese = """
+                and k.claimant_id in (
+                    select x.id
+                    from unnest(@claimants) as x (id)
+                    union
+                    select m.claimant_id
+                    from merged_claimant m
+                    where m.root_id = any(@claimants))
+
+        """;
 }

@@ -47,4 +47,19 @@ internal static class MergedSuspects
                 where m.leak_id = @leak and m.suspect_id = s.into_id and m.recorded_from <= @at and m.recorded_to > @at)
         )
         """;
+
+    /// <summary>
+    /// A further condition: that <c>s.suspect_id</c> is one of <c>@suspects</c>, or is merged into one; an index of it
+    /// serves.
+    /// </summary>
+    public const string OfThese = """
+                and s.suspect_id in (
+                    select x.id
+                    from unnest(@suspects) as x (id)
+                    union
+                    select m.suspect_id
+                    from merged_suspect m
+                    where m.root_id = any(@suspects))
+
+        """;
 }

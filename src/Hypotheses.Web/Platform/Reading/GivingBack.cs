@@ -6,15 +6,23 @@ namespace Hypotheses.Web.Platform.Reading;
 /// </summary>
 public sealed class GivingBack : IDisposable
 {
-    /// <summary>Who holds less than this has nothing to give back that anybody would notice.</summary>
-    internal const long Much = 128L << 20;
+    /// <summary>
+    /// Less than this beyond what was held when the last was given back is not worth it: all requests wait meanwhile.
+    /// </summary>
+    internal const long Much = 96L << 20;
+
+    /// <summary>So long after the last one is the next at the earliest.</summary>
+    internal static readonly TimeSpan Apart = TimeSpan.FromSeconds(30);
 
     // Who asks again soon finds the heap as it was.
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(3);
 
+    private readonly TimeProvider _time;
     private readonly Func<long> _held;
     private readonly Action _giveBack;
     private readonly ITimer _rest;
+    private long _least;
+    private long? _given;
     private int _makers;
 
     public GivingBack(TimeProvider time)
@@ -26,7 +34,7 @@ public sealed class GivingBack : IDisposable
 
     internal GivingBack(TimeProvider time, Func<long> held, Action giveBack)
     {
-        (_held, _giveBack) = (held, giveBack);
+        (_time, _held, _giveBack) = (time, held, giveBack);
         _rest = time.CreateTimer(_ => Rest(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -41,8 +49,15 @@ public sealed class GivingBack : IDisposable
 
     private void Rest()
     {
-        if (Volatile.Read(ref _makers) == 0 && _held() > Much)
-            _giveBack();
+        if (Volatile.Read(ref _makers) > 0 || _held() - _least <= Much)
+            return;
+        if (_given is { } last && Apart - _time.GetElapsedTime(last) is var wait && wait > TimeSpan.Zero)
+        {
+            _rest.Change(wait, Timeout.InfiniteTimeSpan);
+            return;
+        }
+        _giveBack();
+        (_least, _given) = (_held(), _time.GetTimestamp());
     }
 
     private sealed class Maker(GivingBack memory) : IDisposable

@@ -73,7 +73,7 @@ public sealed class Boards(ScoreFacts facts, TallyFacts days, KeptTallies tallie
 
     /// <summary>Who says to know at first hand, of the live suspects that claims name themselves.</summary>
     public async Task<IReadOnlyList<VoiceTally>> FirstHandAsync(
-        Session session, RecordAt record, CancellationToken cancel)
+        Session session, RecordAt record, Counted counted, CancellationToken cancel)
     {
         if (!record.IsKept)
         {
@@ -87,11 +87,10 @@ public sealed class Boards(ScoreFacts facts, TallyFacts days, KeptTallies tallie
             return [.. Tally.Of(said, record.Clocks.Upto, rollup: false).Voices.Where(v => v.IsFirstHand)];
         }
         var live = record.Suspects.Select(row => row.Id).ToHashSet();
-        return
-        [
-            .. (await tallies.VoicesAsync(session, record, firstHand: true, cancel))
-                .Where(voice => live.Contains(voice.Suspect)),
-        ];
+        var voices = counted.Rows is { } rows ? await rows.FirstHandAsync(ReadAsync) : await ReadAsync();
+        return [.. voices.Where(voice => live.Contains(voice.Suspect))];
+
+        Task<IEnumerable<VoiceTally>> ReadAsync() => tallies.VoicesAsync(session, record, firstHand: true, cancel);
     }
 
     /// <summary>What outlets give toward some suspects, added up; of the past it is among what was counted.</summary>
@@ -100,10 +99,13 @@ public sealed class Boards(ScoreFacts facts, TallyFacts days, KeptTallies tallie
         CancellationToken cancel)
     {
         var wanted = suspects.ToHashSet();
-        return (record.IsKept && !counted.Has(wanted)
-            ? await tallies.ReachedAsync(session, record, true, null, [.. wanted], cancel)
-            : counted.Tallies!.Reached.Where(tally => wanted.Contains(tally.Suspect)))
-            .ToLookup(tally => tally.Suspect);
+        var reached = !record.IsKept || counted.Has(wanted)
+            ? counted.Tallies!.Reached.Where(tally => wanted.Contains(tally.Suspect))
+            : counted.Rows is { } rows ? await rows.ReachedAsync(wanted, ReadAsync) : await ReadAsync([.. wanted]);
+        return reached.ToLookup(tally => tally.Suspect);
+
+        Task<IReadOnlyList<OutletTally>> ReadAsync(Guid[] of) =>
+            tallies.ReachedAsync(session, record, true, null, of, cancel);
     }
 
     /// <summary>What outlets give toward some suspects themselves, parts not added up.</summary>

@@ -10,8 +10,8 @@ public sealed class Counted
 
     /// <summary>Some of the scores were kept.</summary>
     internal Counted(
-        Scoreboard board, IEnumerable<Naming> direct, IReadOnlyDictionary<Guid, Report[]> repeated) =>
-        (Board, Direct, _repeated, _of) = (board, direct, new(repeated), []);
+        Scoreboard board, IEnumerable<Naming> direct, IReadOnlyDictionary<Guid, Report[]> repeated, KeptRows rows) =>
+        (Board, Direct, _repeated, _of, Rows) = (board, direct, new(repeated), [], rows);
 
     /// <summary>All was counted for these.</summary>
     internal Counted(Scoreboard board, Tallies tallies, IEnumerable<Guid> of) =>
@@ -25,6 +25,9 @@ public sealed class Counted
 
     /// <summary>What was counted; null if scores that were kept are among these.</summary>
     public Tallies? Tallies { get; }
+
+    /// <summary>What was read of kept scores and stands; null if all was counted.</summary>
+    internal KeptRows? Rows { get; }
 
     /// <summary>By suspect the reports that several outlets stand for.</summary>
     public IReadOnlyDictionary<Guid, Report[]> Repeated => _repeated.Value;

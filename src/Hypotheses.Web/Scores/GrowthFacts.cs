@@ -32,17 +32,17 @@ public sealed class GrowthFacts
 
         """ + Elsewhere;
 
-    // A claim, a claimant or a suspect of before that is told more of may move scores, though no count of it. Work and
-    // what somebody was asked move none.
+    // Of claims, articles and what ties them every count is written, or whom they name is known (TallyFacts). Whatever
+    // happens to a claimant or a suspect of before may move the scores of any. Evidence, work, what somebody was asked
+    // and summaries move none.
     private const string BeyondCountsSql = """
         select exists (
                 select 1
                 from leak_entry e
                 where e.leak_id = @leak and e.seq > @entries
                     and e.act not in ('log', 'enter', 'conflict', 'supply')
-                    and e.thing not in ('work_item', 'response')
-                    and (e.act <> 'refine'
-                        or e.thing not in ('article', 'citation', 'derivation', 'evidence', 'public_event')))
+                    and e.thing not in ('article', 'citation', 'claim', 'derivation', 'evidence', 'public_event',
+                        'response', 'summary', 'work_item'))
 
         """ + Elsewhere;
 

@@ -48,7 +48,7 @@ public sealed class Headings(Boards boards, ExplanationFacts facts, ReportFacts 
                 : DenialsOf(record, await boards.DenialsAsync(session, record, counted, cancel), words),
             DenialOutlets = board.Who.Naming > 0 ? 0 : board.Who.Denying,
             FirstHand = rows.Exists(row => row.FirstHand > 0)
-                ? FirstHandOf(record, await boards.FirstHandAsync(session, record, cancel), words) : [],
+                ? FirstHandOf(record, await boards.FirstHandAsync(session, record, counted, cancel), words) : [],
             Removals = await RemovalsAsync(session, record, counted, top, words, cancel),
         };
     }

@@ -14,8 +14,8 @@ public sealed class KeptScores(TallyFacts facts, KeptTallies tallies, GrowthFact
 {
     private const long MostBytes = 64_000_000;
 
-    // Of a naming, a report, a score: about.
-    private const int NamingBytes = 40, ReportBytes = 20, ScoreBytes = 600;
+    // Of a naming, a report, a score, a row: about.
+    private const int NamingBytes = 40, ReportBytes = 20, ScoreBytes = 600, RowBytes = 300;
     private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(10);
 
     private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = MostBytes });
@@ -33,7 +33,7 @@ public sealed class KeptScores(TallyFacts facts, KeptTallies tallies, GrowthFact
             Keep(rollup, new Held(
                 record.Leak, record.Facts.Suspects,
                 all.Direct.GroupBy(naming => naming.Suspect).ToDictionary(of => of.Key, of => of.ToArray()),
-                scored.Board.BySuspect, scored.Repeated));
+                scored.Board.BySuspect, scored.Repeated, new KeptRows()));
             return scored;
         }
         var moved = (await facts.MovedAsync(session, record.Leak.Id, held.Of.Entries, cancel))
@@ -43,19 +43,28 @@ public sealed class KeptScores(TallyFacts facts, KeptTallies tallies, GrowthFact
         var kin = Scope.KinOf(record.Facts.Suspects, moved);
         Guid[] anew = [.. suspects.Where(id => kin.Contains(id) || !held.Scores.ContainsKey(id))];
         var direct = await DirectAsync(session, record, held, moved, cancel);
-        var counted = await AnewAsync(session, record, rollup, direct, anew, cancel);
+        var parts = Scope.Wholes(record.Facts.Suspects);
+        var heard = anew.SelectMany(whole => parts[whole]).Concat(kin).ToHashSet();
+        var voices = await VoicesAsync(session, record, heard, cancel);
+        var counted = Tallies.Kept(
+            record.Facts.Suspects, rollup, direct.Values.SelectMany(of => of),
+            anew.Length == 0 ? [] : await tallies.ReachedAsync(session, record, rollup, null, anew, cancel),
+            voices, await tallies.OwnDenialsAsync(session, record, cancel));
         var rest = held.Scores.Where(of => !kin.Contains(of.Key)).ToDictionary();
         var repeated = held.Repeated.Where(of => !kin.Contains(of.Key))
             .Concat(Counted.RepeatedIn(counted.Reached)).ToDictionary();
+        var rows = held.Rows.Without(kin, heard, voices);
         var made = new Counted(
-            Scoreboard.Of(record.Facts, counted, Window.Everything, anew.ToHashSet(), rest), counted.Direct, repeated);
-        Keep(rollup, new Held(record.Leak, record.Facts.Suspects, direct, made.Board.BySuspect, made.Repeated));
+            Scoreboard.Of(record.Facts, counted, Window.Everything, anew.ToHashSet(), rest), counted.Direct, repeated,
+            rows);
+        Keep(rollup, new Held(
+            record.Leak, record.Facts.Suspects, direct, made.Board.BySuspect, made.Repeated, rows));
         return made;
     }
 
     public void Dispose() => _kept.Dispose();
 
-    // What was changed, ended, merged or taken out since may move scores of which no count was written.
+    // Whatever happened to suspects, claimants or the registry since may move scores of which no count was written.
     private async Task<Held?> StandingAsync(
         Session session, RecordAt record, bool rollup, CancellationToken cancel)
     {
@@ -76,19 +85,9 @@ public sealed class KeptScores(TallyFacts facts, KeptTallies tallies, GrowthFact
             .ToDictionary();
     }
 
-    private async Task<Tallies> AnewAsync(
-        Session session, RecordAt record, bool rollup, Dictionary<Guid, Naming[]> direct, Guid[] anew,
-        CancellationToken cancel)
-    {
-        var parts = Scope.Wholes(record.Facts.Suspects);
-        return Tallies.Kept(
-            record.Facts.Suspects, rollup, direct.Values.SelectMany(of => of),
-            anew.Length == 0 ? [] : await tallies.ReachedAsync(session, record, rollup, null, anew, cancel),
-            anew.Length == 0 ? []
-                : await facts.VoicesOfAsync(
-                    session, record.Leak.Id, [.. anew.SelectMany(whole => parts[whole]).Distinct()], cancel),
-            await tallies.OwnDenialsAsync(session, record, cancel));
-    }
+    private async Task<IReadOnlyList<VoiceTally>> VoicesAsync(
+        Session session, RecordAt record, HashSet<Guid> suspects, CancellationToken cancel) => suspects.Count == 0 ? []
+        : [.. await facts.VoicesOfAsync(session, record.Leak.Id, [.. suspects], cancel)];
 
     // A slow one never takes the place of one made of a later record.
     private void Keep(bool rollup, Held made)
@@ -105,10 +104,10 @@ public sealed class KeptScores(TallyFacts facts, KeptTallies tallies, GrowthFact
 
     private sealed record Held(
         LeakScope Of, IReadOnlyList<SuspectFact> Suspects, Dictionary<Guid, Naming[]> Direct,
-        IReadOnlyDictionary<Guid, SuspectScore> Scores, IReadOnlyDictionary<Guid, Report[]> Repeated)
+        IReadOnlyDictionary<Guid, SuspectScore> Scores, IReadOnlyDictionary<Guid, Report[]> Repeated, KeptRows Rows)
     {
         public long Bytes => (NamingBytes * Direct.Values.Sum(of => (long)of.Length))
             + (ReportBytes * Repeated.Values.Sum(of => (long)of.Length))
-            + (ScoreBytes * Scores.Count);
+            + (ScoreBytes * Scores.Count) + (RowBytes * (long)Rows.Count);
     }
 }

@@ -100,10 +100,19 @@ public sealed class TallyFacts
 
     private const string OwnDenialsSql = Denied + MergedClaimants.OfThese;
 
-    private const string MovedSql = """
-        select suspect_id
-        from suspect_moved
-        where leak_id = @leak and entries >= @entries
+    // Who stands behind a claim and whether at first hand may change though no count does: then of whoever it names or
+    // named.
+    private const string MovedSql = "with recursive " + MergedSuspects.Now + """
+
+        select w.suspect_id
+        from suspect_moved w
+        where w.leak_id = @leak and w.entries >= @entries
+        union
+        select coalesce(u.root_id, s.suspect_id)
+        from leak_entry e
+        join claim_suspect s on s.leak_id = @leak and s.claim_id = e.thing_id
+        left join merged_suspect u on u.suspect_id = s.suspect_id
+        where e.leak_id = @leak and e.seq > @entries and e.thing = 'claim' and e.act <> 'log'
         """;
 
     private const string DaysSql = """
@@ -113,8 +122,8 @@ public sealed class TallyFacts
         """;
 
     /// <summary>
-    /// The suspects of which an act wrote counts since the leak's record had so many entries; such that are merged or
-    /// no more may be among them.
+    /// The suspects of which an act wrote counts, or changed a claim, since the leak's record had so many entries; such
+    /// that are merged or no more may be among them.
     /// </summary>
     public async Task<IEnumerable<Guid>> MovedAsync(
         Session session, Guid leak, long entries, CancellationToken cancel) =>

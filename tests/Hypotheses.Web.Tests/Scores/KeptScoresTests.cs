@@ -16,9 +16,9 @@ public sealed class KeptScoresTests : ServiceFixture
         var record = new RandomRecord(77);
         var edits = new RandomEdits(Admin, leak, 77, null);
         var kept = new List<(string Path, string Body)>();
-        for (var n = 0; n < 60; n++)
+        for (var n = 0; n < 90; n++)
         {
-            if (n % 12 == 11)
+            if (n > 30 && n % 3 > 0)
                 await edits.OnceAsync();
             else
                 Assert.That(
@@ -64,6 +64,54 @@ public sealed class KeptScoresTests : ServiceFixture
         (await Admin.PostAsync("outlets", new { name = "Gamma", domains = new[] { "gamma.example" } })).Answers(201);
         await LogAsync(leak, "https://beta.com/3", "MI6");
         Assert.That(await ArticlesAsync(leak), Is.EqualTo("CIA 8, Kremlin 7, MI6 2"), "the registry moved");
+    }
+
+    [Test]
+    public async Task What_ends_or_is_changed_moves_those_that_it_is_about()
+    {
+        var leak = await LeakAsync();
+        await LogAsync(leak, "https://alpha.com/1", "Kremlin");
+        var cia = await LogAsync(leak, "https://alpha.com/2", "CIA");
+        await LogAsync(leak, "https://beta.com/1", "CIA");
+        var mi6 = await LogAsync(leak, "https://alpha.com/3", "MI6");
+        Assert.That(await ArticlesAsync(leak), Is.EqualTo("CIA 2, Kremlin 1, MI6 1"));
+        await using (var owner = new NpgsqlConnection(Store.SuperuserConnectionString))
+            await owner.ExecuteAsync(
+                """
+                update suspect_outlet
+                set citations = 7, articles = 7, asserts = 7
+                where leak_id = (select leak_id from leak_version where slug = @leak and recorded_to = 'infinity')
+                    and suspect_id = (
+                        select suspect_id
+                        from suspect_version
+                        where name = 'Kremlin' and recorded_to = 'infinity'
+                            and leak_id = (
+                                select leak_id from leak_version where slug = @leak and recorded_to = 'infinity'))
+                """,
+                new { leak });
+
+        (await Admin.PostAsync(
+            $"leaks/{leak}/citations/{cia["citations"][0].Text("id")}/end",
+            new { cause = "logged_in_error" })).Answers(200);
+        Assert.That(await ArticlesAsync(leak), Is.EqualTo("CIA 1, Kremlin 1, MI6 1"), "ended");
+
+        var claim = $"leaks/{leak}/claims/{mi6.Text("id")}";
+        await PatchAsync("""{"basis":"first_hand"}""");
+        Assert.That(await FirstHandAsync(), Is.EqualTo("MI6"), "no count moved");
+        await PatchAsync("""{"suspects":["FBI"]}""");
+        Assert.That(await ArticlesAsync(leak), Is.EqualTo("CIA 1, FBI 1, Kremlin 1, MI6 0"), "whose it was, and is");
+        Assert.That(await FirstHandAsync(), Is.EqualTo("FBI"));
+
+        async Task PatchAsync(string change) =>
+            (await Admin.SendAsync(
+                HttpMethod.Patch, claim, change, ("If-Match", (await Admin.GetAsync(claim)).Headers["ETag"])))
+                .Answers(200);
+
+        async Task<string> FirstHandAsync() => string.Join(
+            ", ",
+            (await Admin.GetAsync($"leaks/{leak}/ranking"))["suspects"].EnumerateArray()
+                .Where(row => row.GetProperty("firstHand").GetInt32() > 0)
+                .Select(row => row.GetProperty("suspect").Text("name")));
     }
 
     [Test]
@@ -134,7 +182,7 @@ public sealed class KeptScoresTests : ServiceFixture
             .Select(row => $"{row.GetProperty("suspect").Text("name")} {row.GetProperty("articles").GetInt32()}")
             .Order(StringComparer.Ordinal));
 
-    private async Task LogAsync(string leak, string url, string suspect, string? basis = null) =>
+    private async Task<Reply> LogAsync(string leak, string url, string suspect, string? basis = null) =>
         (await Admin.PostAsync($"leaks/{leak}/claims", new
         {
             suspects = new[] { suspect },

@@ -11,12 +11,11 @@ public sealed class Looks(Database database, TimeProvider clock)
 {
     private const int LargestBatch = 500;
 
-    // While the answers of one go out, another is asked.
-    private const int Usual = 2;
-
-    // As many may hang, on connections that broke without a word, until nobody is asked any more.
+    // So many may hang at a time, on connections that broke without a word.
     private const int Most = 8;
 
+    // One statement is asked at a time, so that as many as can be share it. Beside one that takes longer than any look
+    // should, another is asked.
     private static readonly TimeSpan Slow = TimeSpan.FromMilliseconds(200);
 
     // Who does not hold the key makes nobody look for a leak. One that is restricted is not looked for: what is read of
@@ -64,7 +63,7 @@ public sealed class Looks(Database database, TimeProvider clock)
         lock (_gate)
         {
             _waiting.Enqueue(waiting);
-            if (_runs.Count < Usual || (_runs.Count < Most && _runs.Count(run => !run.IsSlow) < Usual))
+            if (_runs.Count < Most && _runs.TrueForAll(run => run.IsSlow))
                 _runs.Add(started = new Run());
         }
         if (started is not null)
@@ -74,7 +73,8 @@ public sealed class Looks(Database database, TimeProvider clock)
 
     private async Task RunAsync(Run run)
     {
-        while (Next(run) is { Count: > 0 } batch)
+        // Behind all that is to be done already: more may come to wait by then.
+        for (; Next(run) is { Count: > 0 } batch; await Task.Yield())
             try
             {
                 await LookAsync(batch);
@@ -93,8 +93,8 @@ public sealed class Looks(Database database, TimeProvider clock)
         lock (_gate)
         {
             run.Begins();
-            // One that was started beside slow ones ends once these are back.
-            if (_runs.Count(other => !other.IsSlow) <= Usual)
+            // One that was slow, and is back, leaves it to the one that was started beside it.
+            if (!_runs.Exists(other => other != run && !other.IsSlow))
                 while (batch.Count < LargestBatch && _waiting.TryDequeue(out var waiting))
                     if (!waiting.IsGone)
                         batch.Add(waiting);
@@ -161,7 +161,9 @@ public sealed class Looks(Database database, TimeProvider clock)
     }
 }
 
-/// <summary>What was seen of a key in force, and of the leak that was asked for with it if all of the newsroom see it.</summary>
+/// <summary>
+/// What was seen of a key in force, and of the leak that was asked for with it if all of the newsroom see it.
+/// </summary>
 public sealed record Look(KeyRow Key, SeenLeak? Leak);
 
 /// <summary>A key in force; the leaks that it is narrowed to, null = all that its account sees.</summary>

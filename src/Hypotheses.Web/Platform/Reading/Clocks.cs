@@ -80,7 +80,9 @@ public sealed record Clocks(
         Session session, LeakScope leak, HttpRequest request, CancellationToken cancel) =>
         OfAsync(session, leak, PublishedIn(request), QueryOf.Instant(request, Recorded.Name), cancel);
 
-    /// <summary>Those that a request asks for, if it asks for the head; null = the record has to be read for them.</summary>
+    /// <summary>
+    /// Those that a request asks for, if it asks for the head; null = the record has to be read for them.
+    /// </summary>
     internal static Clocks? AtHead(LeakScope leak, HttpRequest request)
     {
         if (request.Query.ContainsKey(Recorded.Name))

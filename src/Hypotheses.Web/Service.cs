@@ -121,6 +121,7 @@ public static class Service
         services.AddSingleton<Acts>();
         services.AddSingleton<Reads>();
         services.AddSingleton<Validators>();
+        services.AddSingleton<Looks>();
         services.AddSingleton<AccessLog>();
         services.AddSingleton<Admins>();
         services.AddHostedService(provider => provider.GetRequiredService<AccessLog>());

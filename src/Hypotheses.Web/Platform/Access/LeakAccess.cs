@@ -10,15 +10,16 @@ namespace Hypotheses.Web.Platform.Access;
 /// <param name="Slug">Its slug.</param>
 /// <param name="TimeZone">The zone in which its days are read.</param>
 /// <param name="Visibility">Who may see it.</param>
-/// <param name="Entries">Number of the last entry in its journal.</param>
 /// <param name="RegistryEntries">Number of the last entry in the registry's.</param>
 /// <param name="Counted">How often its derived state was counted anew apart from any act.</param>
 /// <param name="Title">What it is called.</param>
 /// <param name="Status">Whether it is still looked into.</param>
 /// <param name="RecordedAt">The instant of its last entry.</param>
+/// <param name="RegistrySeq">The sequence of the registry that it has taken up.</param>
+/// <param name="Entries">Number of the last entry in its journal.</param>
 public sealed record LeakScope(
-    Guid Id, string Slug, string TimeZone, string Visibility, long Entries, long RegistryEntries,
-    long Counted, string Title, string Status, DateTimeOffset RecordedAt)
+    Guid Id, string Slug, string TimeZone, string Visibility, long RegistryEntries, long Counted, string Title,
+    string Status, DateTimeOffset RecordedAt, long RegistrySeq, long Entries)
 {
     // A power of four: as a leak comes to it, the database looks at it.
     internal const long Large = 65_536;
@@ -49,9 +50,39 @@ public sealed record LeakScope(
 /// </summary>
 public static class LeakAccess
 {
+    /// <summary>What a scope is made of, before its entries.</summary>
+    internal const string Selected = """
+        select l.id, v.slug, l.time_zone, v.visibility, r.entries as registry_entries, h.counted, v.title, v.status,
+            h.recorded_at, h.registry_seq,
+
+        """;
+
+    /// <summary>Where it stands.</summary>
+    internal const string Tables = """
+        from leak l
+        join leak_version v on v.leak_id = l.id and v.recorded_to = 'infinity'
+        join leak_head h on h.leak_id = l.id
+        cross join registry_head r
+
+        """;
+
+    /// <summary>
+    /// Who sees it. It is asked for by w: an account, the leaks that its key is narrowed to, whether those of which it
+    /// is a member are looked for beside those of the newsroom, and whether it sees all of them.
+    /// </summary>
+    internal const string IsSeen = """
+        where (w.leaks is null or l.id = any(w.leaks))
+            and (v.visibility = 'newsroom'
+                or w.sees_all
+                or w.sees_own and exists (
+                    select 1
+                    from leak_member m
+                    where m.leak_id = l.id and m.account_id = w.account_id and m.recorded_to = 'infinity'))
+
+        """;
+
     // On the way it tells the database how to plan what comes in this transaction: the outer condition always holds.
-    private const string FindSql = """
-        select l.id, v.slug, l.time_zone, v.visibility,
+    private const string FindSql = Selected + """
             case
                 when set_config(
                     'plan_cache_mode',
@@ -65,34 +96,26 @@ public static class LeakAccess
                     end,
                     true) is not null
                 then h.entries
-            end as entries,
-            r.entries as registry_entries,
-            h.counted, v.title, v.status, h.recorded_at
-        from leak l
-        join leak_version v on v.leak_id = l.id and v.recorded_to = 'infinity'
-        join leak_head h on h.leak_id = l.id
-        cross join registry_head r
-        where (l.id = @id or v.slug = @slug)
-            and (cast(@leaks as uuid[]) is null or l.id = any(@leaks))
-            and (v.visibility = 'newsroom'
-                or @seesAll
-                or exists (
-                    select 1
-                    from leak_member m
-                    where m.leak_id = l.id and m.account_id = @account and m.recorded_to = 'infinity'))
+            end as entries
+
+        """ + Tables + """
+        cross join (
+            select cast(@account as uuid) as account_id, cast(@leaks as uuid[]) as leaks, true as sees_own,
+                cast(@seesAll as boolean) as sees_all) w
+
+        """ + IsSeen + """
+            and (l.id = @id or v.slug = @slug)
         """;
 
     private const string VisibleSql = """
         select l.id
         from leak l
         join leak_version v on v.leak_id = l.id and v.recorded_to = 'infinity'
-        where (cast(@leaks as uuid[]) is null or l.id = any(@leaks))
-            and (v.visibility = 'newsroom'
-                or not @isIdle and exists (
-                    select 1
-                    from leak_member m
-                    where m.leak_id = l.id and m.account_id = @account and m.recorded_to = 'infinity'))
-        """;
+        cross join (
+            select cast(@account as uuid) as account_id, cast(@leaks as uuid[]) as leaks, not @isIdle as sees_own,
+                false as sees_all) w
+
+        """ + IsSeen;
 
     /// <summary>
     /// The leaks that the actor may see, for answers that go across leaks. A session that was not used for a while sees

@@ -78,10 +78,21 @@ public sealed record Clocks(
     /// <summary>Those that a request asks for.</summary>
     public static Task<Clocks> OfAsync(
         Session session, LeakScope leak, HttpRequest request, CancellationToken cancel) =>
-        OfAsync(
-            session, leak,
-            request.Query[Published.Name] is { Count: > 0 } published ? published.ToString() : null,
-            QueryOf.Instant(request, Recorded.Name), cancel);
+        OfAsync(session, leak, PublishedIn(request), QueryOf.Instant(request, Recorded.Name), cancel);
+
+    /// <summary>
+    /// Those that a request asks for, if it asks for the head; null = the record has to be read for them.
+    /// </summary>
+    internal static Clocks? AtHead(LeakScope leak, HttpRequest request)
+    {
+        if (request.Query.ContainsKey(Recorded.Name))
+            return null;
+        var (zone, published) = (leak.Zone, PublishedIn(request));
+        return new Clocks(leak.RecordedAt, leak.RegistrySeq, true, leak.Slug, UptoOf(published, zone), zone)
+        {
+            Written = published,
+        };
+    }
 
     /// <summary>
     /// Those of a published time as it is written, and of a recorded instant; null = now. One after the head is the
@@ -91,13 +102,10 @@ public sealed record Clocks(
         Session session, LeakScope leak, string? published, DateTimeOffset? recorded, CancellationToken cancel)
     {
         var zone = leak.Zone;
-        var upto = published is null ? null : PublishedDate.Parse(published, zone)
-            ?? throw new ProblemException(
-                ProblemType.Validation, Published.Name,
-                "Must be a day such as 2025-11-26, a month, a year, or an instant with its offset.");
+        var upto = UptoOf(published, zone);
         var row = await session.Connection.QuerySingleAsync<Row>(new CommandDefinition(
             ReadSql, new { leak = leak.Id, asked = recorded }, cancellationToken: cancel));
-        return new Clocks(row.At, row.Seq, row.IsHead, row.Slug, upto?.Until, zone) { Written = published };
+        return new Clocks(row.At, row.Seq, row.IsHead, row.Slug, upto, zone) { Written = published };
     }
 
     /// <summary>Whether a day or instant as it is written was wholly over by the cut; true without one.</summary>
@@ -106,6 +114,15 @@ public sealed record Clocks(
     /// <summary>A thing's end from its two columns; null while it stands, or ends in the world after the cut.</summary>
     public Ending? EndOf(string? cause, DateOnly? effectiveOn) =>
         effectiveOn > Day ? null : End.Of(cause, effectiveOn);
+
+    private static string? PublishedIn(HttpRequest request) =>
+        request.Query[Published.Name] is { Count: > 0 } published ? published.ToString() : null;
+
+    private static DateTimeOffset? UptoOf(string? published, TimeZoneInfo zone) => published is null ? null
+        : PublishedDate.Parse(published, zone)?.Until
+            ?? throw new ProblemException(
+                ProblemType.Validation, Published.Name,
+                "Must be a day such as 2025-11-26, a month, a year, or an instant with its offset.");
 
     private sealed record Row(DateTimeOffset At, bool IsHead, long Seq, string Slug);
 }

@@ -24,6 +24,8 @@ public sealed class Reads(Database database, Validators validators, AccessLog ac
     public async Task<Found<T>> OnLeakAsync<T>(
         HttpContext http, string leak, Func<Session, LeakScope, CancellationToken, Task<Found<T>>> read)
     {
+        if (SeenIn(http, leak) is { } seen && Unmoved<T>(http, seen) is { } unmoved)
+            return unmoved;
         var (scope, found) = await LookAsync(
             http, leak, async (session, scope, cancel) => (Found<T>?)await read(session, scope, cancel));
         await NoteAsync<T>(http, scope);
@@ -49,6 +51,8 @@ public sealed class Reads(Database database, Validators validators, AccessLog ac
         HttpContext http, string leak, Func<LeakScope, Clocks, Found<T>?> kept,
         Func<Session, LeakScope, Clocks, CancellationToken, Task<Found<T>>> make)
     {
+        if (SeenIn(http, leak) is { } seen && (Unmoved<T>(http, seen) ?? AtHand(http, seen, kept)) is { } atHand)
+            return atHand;
         var (scope, found) = await LookAsync(http, leak, async (session, scope, cancel) =>
         {
             var clocks = await Clocks.OfAsync(session, scope, http.Request, cancel);
@@ -176,13 +180,28 @@ public sealed class Reads(Database database, Validators validators, AccessLog ac
         });
     }
 
-    private async Task<Found<T>?> MadeAsync<T>(HttpContext http, string state, Func<Task<Found<T>?>> read)
+    // What was seen of the leak along with the key, by one statement: of it is answered what needs no other.
+    private static LeakScope? SeenIn(HttpContext http, string leak) =>
+        http.Features.Get<SeenLeak>() is { } seen && seen.Written == leak && !seen.Scope.IsRestricted
+            ? seen.Scope : null;
+
+    private Found<T>? Unmoved<T>(HttpContext http, LeakScope scope) =>
+        validators.Held(http, scope.State) is { } held && IsJson<T>(http) ? Found<T>.Unchanged(held) : null;
+
+    private Found<T>? AtHand<T>(HttpContext http, LeakScope scope, Func<LeakScope, Clocks, Found<T>?> kept) =>
+        Clocks.AtHead(scope, http.Request) is { } clocks && kept(scope, clocks) is { } found && IsJson<T>(http)
+            ? Told(http, scope.State, found.By(clocks)) : null;
+
+    // A file is put on record.
+    private static bool IsJson<T>(HttpContext http) => ListForm.Best(http.Request, Found<T>.Types) == ListForm.Json;
+
+    private async Task<Found<T>?> MadeAsync<T>(HttpContext http, string state, Func<Task<Found<T>?>> read) =>
+        validators.Held(http, state) is { } held ? Found<T>.Unchanged(held)
+            : await read() is { } found ? Told(http, state, found) : null;
+
+    private Found<T> Told<T>(HttpContext http, string state, Found<T> found)
     {
-        if (validators.Held(http, state) is { } held)
-            return Found<T>.Unchanged(held);
-        var found = await read();
-        if (found is not null)
-            found.Made = etag => validators.Keep(http, new Made(state, etag, found.Clocks?.Echo));
+        found.Made = etag => validators.Keep(http, new Made(state, etag, found.Clocks?.Echo));
         return found;
     }
 

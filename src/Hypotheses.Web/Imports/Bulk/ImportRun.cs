@@ -23,6 +23,9 @@ internal sealed class ImportRun(
     // A leak is not to be held for more than half a second.
     private static readonly TimeSpan Wanted = TimeSpan.FromMilliseconds(200);
 
+    // One line in so many.
+    private const int MostGarbled = 10;
+
     private const int FirstBatch = 16;
     private const int MostLines = 1_000;
 
@@ -94,15 +97,21 @@ internal sealed class ImportRun(
         }
     }
 
-    // Nothing is logged of a file that can't be read to its end.
+    // Nothing is logged of a file that can't be read to its end, or of which much can't be read.
     private async Task CountAsync(ImportFile source, CancellationToken cancel)
     {
-        var lines = 0;
-        foreach (var _ in source.Lines())
+        var (lines, garbled) = (0, new List<int>());
+        foreach (var line in source.Lines())
         {
             cancel.ThrowIfCancellationRequested();
             lines++;
+            if (line.IsGarbled)
+                garbled.Add(line.Number);
         }
+        if (garbled.Count * MostGarbled > lines)
+            throw new SheetFormatException(
+                $"{garbled.Count} of {lines} lines are not of the file's encoding, the first is line {garbled[0]}: say "
+                + "which encoding it has, or save it as UTF-8.");
         await database.InTransactionAsync(
             async session =>
             {

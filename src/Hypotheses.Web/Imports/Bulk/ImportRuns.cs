@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using Hypotheses.Web.Intake;
 using Hypotheses.Web.Platform;
@@ -17,8 +18,13 @@ public sealed class ImportRuns(
 {
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(1);
 
-    // Some ten thousand lines.
-    private const long Small = 4_000_000;
+    // Some thousand lines.
+    private const long Small = 400_000;
+
+    // A database that is away comes back; what fails so often at one place fails for ever.
+    private const int MostTries = 10;
+
+    private readonly ConcurrentDictionary<Guid, (int Settled, int Times)> _failed = new();
 
     private readonly SemaphoreSlim _any = new(0, 1), _small = new(0, 1);
 
@@ -102,6 +108,9 @@ public sealed class ImportRuns(
         {
             if (problem.Type == ProblemType.NotFound)
                 await EndAsync(job, me, "Who started it does not see the leak any more.", cancel);
+            else if (problem.Type.Status < 500 || (problem.Type == ProblemType.Internal && IsInVain(job)))
+                await EndAsync(
+                    job, me, $"It can't go on after {job.Settled} lines or soon after them: {problem.Message}", cancel);
             else
             {
                 // Never its message: that may quote the line.
@@ -111,11 +120,16 @@ public sealed class ImportRuns(
         }
     }
 
+    private bool IsInVain(Job job) => _failed.AddOrUpdate(
+        job.Id, (job.Settled, 1),
+        (_, last) => (job.Settled, last.Settled == job.Settled ? last.Times + 1 : 1)).Times >= MostTries;
+
     private async Task EndAsync(Job job, Guid me, string? trouble, CancellationToken cancel) =>
         await database.InTransactionAsync(
             async session =>
             {
                 await JobStore.EndAsync(session, job.Id, me, trouble, clock.GetUtcNow(), cancel);
+                _failed.TryRemove(job.Id, out _);
                 return true;
             },
             cancel);

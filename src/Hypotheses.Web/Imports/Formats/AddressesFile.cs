@@ -9,9 +9,13 @@ internal sealed class AddressesFile(string path, ImportReading reading) : Import
 
     public override Fragment Read(FileLine line) => line.Content is not string address
         ? Fragment.Wrong(line, new Fault(null, line.Fault!))
+        : address.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Skip(1).Any(IsAddress)
+        ? Fragment.Wrong(line, new Fault(null, "Holds several addresses: write each on a line of its own."))
         : new Fragment(line.Number, line.Raw)
         {
             Articles = [new LogArticle { Article = new NewArticle { Url = address.Trim() } }],
             FieldOf = (_, _) => null,
         };
+
+    private static bool IsAddress(string word) => word.Contains("://", StringComparison.Ordinal);
 }

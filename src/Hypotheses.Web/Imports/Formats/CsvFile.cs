@@ -8,10 +8,14 @@ internal sealed class CsvFile(string path, ImportReading reading) : TableFile(re
 {
     private const int MostFields = 1_000;
 
+    // A last line that was cut is one thing; one that takes in much of the file is another.
+    private const int MostSwallowed = 20;
+
     private readonly ImportReading _reading = reading;
 
-    protected override IEnumerable<(int Number, IReadOnlyList<string> Cells)> Rows()
+    protected override IEnumerable<TableRow> Rows()
     {
+        CsvMalformedReason? wrong = null;
         var separator = SeparatorOf();
         using var text = _reading.TextOf(path);
         using var csv = CsvReader.Create(text, new CsvReaderOptions
@@ -22,14 +26,31 @@ internal sealed class CsvFile(string path, ImportReading reading) : TableFile(re
             TrackLineNumbers = true,
             MaxRecordSize = TextLines.Longest,
             FieldCountMismatch = CsvFieldCountHandling.Allow,
-            MalformedData = CsvMalformedDataHandling.Throw,
+            MalformedData = CsvMalformedDataHandling.Recover,
+            OnMalformedRecord = record => wrong = record.Reason,
             IncludeValuesInExceptions = false,
         }, leaveOpen: true);
         while (Next(csv))
-            yield return csv.FieldCount <= MostFields
-                ? ((int)csv.LineNumber, [.. Enumerable.Range(0, csv.FieldCount).Select(csv.GetString)])
-                : throw new SheetFormatException($"Line {csv.LineNumber} has more than {MostFields} columns.");
+        {
+            if (csv.FieldCount > MostFields)
+                throw new SheetFormatException($"Line {csv.LineNumber} has more than {MostFields} columns.");
+            List<string> cells = [.. Enumerable.Range(0, csv.FieldCount).Select(csv.GetString)];
+            if (wrong == CsvMalformedReason.UnterminatedQuote && cells[^1].Count(c => c == '\n') > MostSwallowed)
+                throw new SheetFormatException(
+                    $"Quotes that open at line {csv.LineNumber} are not closed before the file ends.");
+            yield return new TableRow((int)csv.LineNumber, cells, FaultOf(wrong));
+            wrong = null;
+        }
     }
+
+    // What comes back to be mended has the quotes as they were read: whoever looks at it sees what is meant.
+    private static string? FaultOf(CsvMalformedReason? wrong) => wrong switch
+    {
+        null => null,
+        CsvMalformedReason.UnterminatedQuote => "Quotes that open in the line are not closed before the file ends.",
+        CsvMalformedReason.TextAfterClosingQuote => "A cell goes on behind the quotes that close it.",
+        _ => "A cell that is not in quotes holds one: put it in quotes, and each quote in it twice.",
+    };
 
     // From the first line that says something.
     private char SeparatorOf()
@@ -40,6 +61,7 @@ internal sealed class CsvFile(string path, ImportReading reading) : TableFile(re
             ? ',' : GridReader.SeparatorOf(first.Raw);
     }
 
+    // Where it goes on after so long a line, nobody knows.
     private static bool Next(CsvReader csv)
     {
         try
@@ -48,13 +70,9 @@ internal sealed class CsvFile(string path, ImportReading reading) : TableFile(re
         }
         catch (CsvFormatException e)
         {
-            throw new SheetFormatException($"The file can't be taken apart. {e.Message}");
-        }
-        catch (System.Text.DecoderFallbackException)
-        {
             throw new SheetFormatException(
-                $"The file is not of its encoding from about line {csv.LineNumber} on: say which encoding it has, or "
-                + "save it as UTF-8.");
+                $"The line that begins at line {e.LineNumber} has more than {TextLines.Longest} bytes: perhaps quotes "
+                + "that open in it are not closed.");
         }
     }
 }

@@ -40,12 +40,17 @@ internal abstract class ImportFile
 internal sealed record ImportReading(
     string? Encoding, string? Dates, IReadOnlyDictionary<string, string> Columns)
 {
-    /// <summary>The text of a file; bytes that are none of it are refused and never replaced.</summary>
-    public StreamReader TextOf(string path) => new(
-        path,
-        System.Text.Encoding.GetEncoding(
-            SheetBytes.NameOf(Encoding), EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback),
-        detectEncodingFromByteOrderMarks: true);
+    /// <summary>The text of a file; for bytes that are none of it stands <see cref="Unstorable.Garbled"/>.</summary>
+    public StreamReader TextOf(string path)
+    {
+        Span<byte> mark = stackalloc byte[4];
+        using (var file = File.OpenRead(path))
+            mark = mark[..file.ReadAtLeast(mark, mark.Length, throwOnEndOfStream: false)];
+        return new StreamReader(
+            path,
+            SheetBytes.EncodingOf(mark, Encoding, new DecoderReplacementFallback($"{Unstorable.Garbled}")),
+            detectEncodingFromByteOrderMarks: false);
+    }
 }
 
 /// <summary>A line, or an item, of a file.</summary>
@@ -53,7 +58,11 @@ internal sealed record ImportReading(
 /// <param name="Raw">As it can be sent again.</param>
 /// <param name="Content">What it holds, as its file takes it; null where it could not be taken apart.</param>
 /// <param name="Fault">Why not.</param>
-internal sealed record FileLine(int Number, string Raw, object? Content, string? Fault = null);
+internal sealed record FileLine(int Number, string Raw, object? Content, string? Fault = null)
+{
+    /// <summary>It holds bytes that are none of the file's encoding.</summary>
+    public bool IsGarbled => Fault == Unstorable.NotOfEncoding;
+}
 
 /// <summary>A line as it is to be logged: articles, or one claim.</summary>
 /// <param name="Line">Its number in the file.</param>

@@ -16,17 +16,26 @@ internal abstract class TableFile(ImportReading reading) : ImportFile
     public sealed override IEnumerable<FileLine> Lines()
     {
         var width = 0;
-        foreach (var (number, cells) in Rows())
+        foreach (var row in Rows())
         {
-            if (cells.All(string.IsNullOrWhiteSpace))
+            if (row.Cells.All(string.IsNullOrWhiteSpace))
                 continue;
             if (width == 0)
             {
-                Columns = ColumnsOf(cells);
+                if ((row.Fault ?? TroubleIn(row.Cells)) is { } trouble)
+                    throw new SheetFormatException($"The names of the columns can't be read. {trouble}");
+                Columns = ColumnsOf(row.Cells);
                 width = Columns.Count;
                 continue;
             }
-            yield return new FileLine(number, Csv(cells.Take(width)), cells);
+            var told = row.Cells.Count;
+            while (told > width && string.IsNullOrWhiteSpace(row.Cells[told - 1]))
+                told--;
+            var fault = row.Fault ?? TroubleIn(row.Cells) ?? (told <= width ? null
+                : $"Has {told} cells, but there are {width} columns.");
+            yield return new FileLine(
+                row.Number, Csv(row.Cells.Take(Math.Max(told, width)).Select(Unstorable.Without)),
+                fault is null ? row.Cells : null, fault);
         }
         if (width == 0)
             throw new SheetFormatException("The file is empty: its first line must hold the names of its columns.");
@@ -34,6 +43,8 @@ internal abstract class TableFile(ImportReading reading) : ImportFile
 
     public sealed override Fragment Read(FileLine line)
     {
+        if (line.Fault is not null)
+            return Fragment.Wrong(line, new Fault(null, line.Fault));
         try
         {
             return Of(line, GridRow.Of(line.Number, (IReadOnlyList<string>)line.Content!));
@@ -50,7 +61,10 @@ internal abstract class TableFile(ImportReading reading) : ImportFile
             ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell));
 
     /// <summary>All rows with their numbers, the header the first that says something.</summary>
-    protected abstract IEnumerable<(int Number, IReadOnlyList<string> Cells)> Rows();
+    protected abstract IEnumerable<TableRow> Rows();
+
+    private static string? TroubleIn(IReadOnlyList<string> cells) =>
+        cells.Select(cell => Unstorable.In(cell)).FirstOrDefault(trouble => trouble is not null);
 
     private Fragment Of(FileLine line, GridRow row)
     {
@@ -112,3 +126,9 @@ internal abstract class TableFile(ImportReading reading) : ImportFile
                 + $"{string.Join(", ", names)}.");
     }
 }
+
+/// <summary>A row as it was read.</summary>
+/// <param name="Number">Its number in the file, from 1.</param>
+/// <param name="Cells">Its cells; where it has a fault, as they were made out.</param>
+/// <param name="Fault">Why it can't be taken.</param>
+internal readonly record struct TableRow(int Number, IReadOnlyList<string> Cells, string? Fault = null);

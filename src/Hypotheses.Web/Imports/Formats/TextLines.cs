@@ -1,5 +1,4 @@
 using System.Text;
-using Hypotheses.Web.Imports.Sheets;
 
 namespace Hypotheses.Web.Imports.Formats;
 
@@ -16,7 +15,7 @@ internal static class TextLines
         using var text = reading.TextOf(path);
         var buffer = new char[64 * 1024];
         var (line, number, isLong) = (new StringBuilder(), 1, false);
-        for (int read; (read = Next(text, buffer, number)) > 0;)
+        for (int read; (read = text.Read(buffer, 0, buffer.Length)) > 0;)
         {
             var rest = buffer.AsMemory(0, read);
             while (rest.Span.IndexOf('\n') is >= 0 and var end)
@@ -39,29 +38,15 @@ internal static class TextLines
 
         FileLine? Whole()
         {
-            var raw = line.ToString().TrimEnd('\r').Replace("\0", "", StringComparison.Ordinal);
+            var text = line.ToString().TrimEnd('\r');
+            var raw = Unstorable.Without(text);
             var whole = isLong ? new FileLine(number, raw[..Math.Min(raw.Length, Shown)], null,
                     $"The line has more than {Longest} characters.")
-                : line.Length > raw.Length + 1 ? new FileLine(number, raw, null, "The line holds U+0000.")
+                : Unstorable.In(text) is { } trouble ? new FileLine(number, raw, null, trouble)
                 : string.IsNullOrWhiteSpace(raw) ? null : new FileLine(number, raw, raw);
             line.Clear();
             (number, isLong) = (number + 1, false);
             return whole;
-        }
-    }
-
-    /// <summary>Reads on; what is no text of the encoding is told by the line that it begins after.</summary>
-    public static int Next(TextReader text, char[] buffer, int line)
-    {
-        try
-        {
-            return text.Read(buffer, 0, buffer.Length);
-        }
-        catch (DecoderFallbackException)
-        {
-            throw new SheetFormatException(
-                $"The file is not of its encoding from about line {line} on: say which encoding it has, or save it as "
-                + "UTF-8.");
         }
     }
 }

@@ -10,13 +10,16 @@ namespace Hypotheses.Web.Imports.Sheets;
 /// </summary>
 internal static class CleanWorksheet
 {
+    // The library makes a row of each that is left out.
+    private const int MostLeftOut = 50_000;
+
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
     public static void Copy(XmlReader reader, XmlWriter writer, int lastRow)
     {
         writer.WriteStartElement("worksheet", Main);
         writer.WriteStartElement("sheetData", Main);
-        var (row, written) = (0, 0);
+        var (row, written, rows) = (0, 0, 0);
         var (column, filled) = (0, 0);
         while (CleanPackage.Next(reader))
         {
@@ -33,6 +36,9 @@ internal static class CleanWorksheet
             {
                 if (written > 0)
                     writer.WriteEndElement();
+                if (line - ++rows > rows + MostLeftOut)
+                    throw new SheetFormatException(
+                        $"A sheet goes on at row {row} after more than {MostLeftOut} empty ones: take these out.");
                 writer.WriteStartElement("row", Main);
                 writer.WriteAttributeString("r", Text(line));
                 written = line;

@@ -22,7 +22,7 @@ internal static class SheetBytes
     /// <summary>The text; bytes that are none of it are refused and never replaced.</summary>
     public static string Text(byte[] bytes, string? declared)
     {
-        var encoding = EncodingOf(bytes, declared);
+        var encoding = EncodingOf(bytes, declared, DecoderFallback.ExceptionFallback);
         try
         {
             return encoding.GetString(bytes).TrimStart('\uFEFF');
@@ -35,15 +35,14 @@ internal static class SheetBytes
         }
     }
 
-    /// <summary>The encoding's name for one that may be declared; UTF-8 where none is.</summary>
-    public static string NameOf(string? declared) => declared ?? Encodings[0];
-
-    private static Encoding EncodingOf(ReadOnlySpan<byte> bytes, string? declared)
+    /// <summary>The encoding that a mark at the start tells, else the one that is declared, else UTF-8.</summary>
+    public static Encoding EncodingOf(ReadOnlySpan<byte> bytes, string? declared, DecoderFallback none)
     {
         var name = bytes.StartsWith((byte[])[0xEF, 0xBB, 0xBF]) ? "utf-8"
+            : bytes.StartsWith((byte[])[0xFF, 0xFE, 0, 0]) ? "utf-32"
             : bytes.StartsWith((byte[])[0xFF, 0xFE]) ? "utf-16"
             : bytes.StartsWith((byte[])[0xFE, 0xFF]) ? "utf-16BE"
-            : NameOf(declared);
-        return Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+            : declared ?? Encodings[0];
+        return Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, none);
     }
 }

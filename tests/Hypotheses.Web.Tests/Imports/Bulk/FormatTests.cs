@@ -148,10 +148,73 @@ public sealed class FormatTests
         Assert.That(Read("csv", bytes, declared)[0].Articles[0].Article!.Headline, Is.EqualTo("Кто слил"));
     }
 
+    [TestCase("csv", "", 2)]
+    [TestCase("csv", "\uFEFF", 2)]
+    [TestCase("addresses", "", 1)]
+    public void A_line_that_is_not_of_the_encoding_is_rejected_alone(string format, string mark, int first)
+    {
+        var lines = Read(
+            format,
+            [
+                .. Encoding.UTF8.GetBytes(mark), .. format == "csv" ? "url;title\n"u8 : ""u8,
+                .. "https://e.example/1"u8, 0xCA, 0xF2, 0xEE, .. "\nhttps://e.example/2\n"u8,
+            ],
+            null);
+        Assert.That(lines[0].Faults.Single().Message, Is.EqualTo(Unstorable.NotOfEncoding));
+        Assert.That(
+            (lines[0].Line, lines[0].Raw.TrimEnd(',')),
+            Is.EqualTo((first, "https://e.example/1\uFFFD\uFFFD\uFFFD")));
+        Assert.That(lines[1].Articles.Single().Article!.Url, Is.EqualTo("https://e.example/2"));
+    }
+
+    [TestCase("https://e.example/1,a\0b,x", "The line holds U+0000.", "https://e.example/1,ab,x")]
+    [TestCase("https://e.example/1,Who leaked, and why", "Has 4 cells, but there are 3 columns.",
+        "https://e.example/1,Who leaked,\" and why\",x")]
+    [TestCase("https://e.example/1,say \"hi\" there",
+        "A cell that is not in quotes holds one: put it in quotes, and each quote in it twice.",
+        "https://e.example/1,\"say \"\"hi\"\" there\",x")]
+    [TestCase("https://e.example/1,\"a\" b", "A cell goes on behind the quotes that close it.",
+        "https://e.example/1,a b,x")]
+    public void A_row_that_is_none_is_rejected_alone_and_comes_back(string row, string message, string raw)
+    {
+        var lines = Read(
+            "csv", $"url,headline,note\n{row}{(row.Contains("b,x", StringComparison.Ordinal) ? "" : ",x")}\n"
+                + "https://e.example/2,Next,\n");
+        Assert.That((lines[0].Line, lines[0].Faults.Single().Message, lines[0].Raw), Is.EqualTo((2, message, raw)));
+        Assert.That((lines[1].Line, lines[1].Articles.Single().Article!.Headline), Is.EqualTo((3, "Next")));
+    }
+
     [Test]
-    public void What_is_not_of_the_encoding_is_told_and_never_replaced() => Assert.That(
-        () => Read("csv", [.. "url;title\nhttps://e.example/1;"u8, 0xCA, 0xF2, 0xEE, (byte)'\n'], null),
-        Throws.TypeOf<SheetFormatException>().With.Message.Contains("encoding"));
+    public void Quotes_that_are_not_closed_at_the_end_cost_the_last_row_alone()
+    {
+        var lines = Read(
+            "csv", "url,headline\nhttps://e.example/1,One\nhttps://e.example/2,\"Tw\nhttps://e.example/3,x");
+        Assert.That(lines[0].Articles.Single().Article!.Headline, Is.EqualTo("One"));
+        Assert.That(lines[1].Faults.Single().Message, Does.Contain("not closed"));
+        Assert.That(lines, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public void A_row_without_an_end_is_told_by_its_line()
+    {
+        const string begins = "url,headline\nhttps://e.example/1,One\nhttps://e.example/2,\"";
+        Assert.That(
+            () => Read("csv", begins + new string('x', 3 * TextLines.Longest)),
+            Throws.TypeOf<SheetFormatException>().With.Message.Contains("line 3").And.Message.Contains("1048576"));
+    }
+
+    [Test]
+    public void Names_of_columns_that_can_be_no_names_are_told() => Assert.That(
+        () => Read("csv", "url,a\0b\nhttps://e.example/1,x\n"),
+        Throws.TypeOf<SheetFormatException>().With.Message.Contains("U+0000"));
+
+    [Test]
+    public void Two_addresses_on_a_line_are_none()
+    {
+        var lines = Read("addresses", "https://a.example/1 https://a.example/2\nhttps://a.example/with blank\n");
+        Assert.That(lines[0].Faults.Single().Message, Does.Contain("several"));
+        Assert.That(lines[1].Faults, Is.Empty);
+    }
 
     [Test]
     public void A_workbook_is_read_as_a_table_with_its_dates()

@@ -19,6 +19,9 @@ public sealed class ImportTests : ServiceFixture
         https://tass-bulk.example/c4;Нет;27.11.2025;self;НАТО;maybe;;
         """;
 
+    private static readonly string Unclosed = "url,note\nhttps://a.example/1,x\nhttps://a.example/2,\"x\n"
+        + string.Concat(Enumerable.Range(3, 30).Select(n => $"https://a.example/{n},x\n"));
+
     private static readonly NewImport OfTable = new() { Format = "csv", Dates = "dd.mm.yyyy" };
 
     [Test]
@@ -47,6 +50,33 @@ public sealed class ImportTests : ServiceFixture
         Assert.That((again.Status, again.Logged, again.Rejected), Is.EqualTo(("done", 3, 0)), again.Trouble);
         Assert.That(await ArticlesAsync(leak), Has.Count.EqualTo(5));
         await IsWellAsync();
+    }
+
+    [Test]
+    public async Task What_can_not_be_kept_is_rejected_and_the_rest_goes_in()
+    {
+        var leak = await LeakAsync();
+        var done = await RunAsync(
+            leak, new NewImport { Format = "csv" },
+            "url,headline\nhttps://nul-bulk.example/1,a\0b\nhttps://nul-bulk.example/2,Two,more\n"
+                + "https://nul-bulk.example/3,say \"hi\" there\nhttps://nul-bulk.example/4,Four\n");
+        Assert.That((done.Status, done.Logged, done.Rejected), Is.EqualTo(("done", 1, 3)), done.Trouble);
+        Assert.That((await RejectsAsync(leak, done.Id)).Select(fault => fault.Line), Is.EqualTo(new[] { 2, 3, 4 }));
+        await IsWellAsync();
+    }
+
+    [Test]
+    public async Task A_file_of_another_encoding_than_is_said_logs_nothing()
+    {
+        var leak = await LeakAsync();
+        var lines = Enumerable.Range(1, 20)
+            .SelectMany(n => (byte[])[.. Encoding.ASCII.GetBytes($"https://bad-bulk.example/{n}"), .. Ending(n)]);
+        var done = await RunAsync(leak, new NewImport { Format = "addresses" }, [.. lines]);
+        Assert.That(done.Status, Is.EqualTo("failed"));
+        Assert.That(done.Trouble, Does.Contain("3 of 20 lines").And.Contain("line 4"));
+        Assert.That(await ArticlesAsync(leak), Is.Empty);
+
+        static byte[] Ending(int n) => n is 4 or 5 or 9 ? [0xCA, (byte)'\n'] : [(byte)'\n'];
     }
 
     [Test]
@@ -110,8 +140,8 @@ public sealed class ImportTests : ServiceFixture
         var leak = await LeakAsync();
         foreach (var (import, content, why) in new (NewImport, byte[], string)[]
         {
-            (new() { Format = "addresses" }, [.. "https://a.example/1\n"u8, 0xC3, 0x28], "about line"),
-            (new() { Format = "csv" }, [.. "url\nhttps://a.example/1\n\"https://a.example/2"u8], "taken apart"),
+            (new() { Format = "addresses" }, [.. "https://a.example/1\n"u8, 0xC3, 0x28], "line 2"),
+            (new() { Format = "csv" }, [.. Encoding.UTF8.GetBytes(Unclosed)], "at line 3 are not closed"),
             (new() { Format = "csv" }, [.. "Some,Thing\n1,2\n"u8], "columns=url"),
             (new() { Format = "csv", Columns = new Dictionary<string, string> { ["url"] = "Nope" } },
                 [.. "url\nhttps://a.example/1\n"u8], "No column is called Nope"),

@@ -56,6 +56,9 @@ public sealed class WorkbookTests
         Assert.That(Workbook.Read(filled).Single().Trouble, Does.Contain("64 columns"));
         var tall = Package("""<row r="1"><c><v>1</v></c></row><row r="1048576"><c r="A1048576"><v>2</v></c></row>""");
         Assert.That(Workbook.Read(tall).Single().Trouble, Does.Contain("empty rows"));
+        Assert.That(
+            () => Workbook.Rows(tall).ToList(),
+            Throws.TypeOf<SheetFormatException>().With.Message.Contains("row 1048576"), "of an import");
         var columns = string.Concat(Enumerable.Range(0, 80).Select(_ => "<c><v>1</v></c>"));
         Assert.That(Workbook.Read(Package($"<row>{columns}</row>")).Single().Trouble, Does.Contain("64 columns"));
     }

@@ -17,6 +17,9 @@ namespace Hypotheses.Client;
 /// <param name="Logged">Lines that brought something new.</param>
 /// <param name="Unchanged">Lines of which all was on file.</param>
 /// <param name="Rejected">Lines that could not be logged: see the report, and the file to mend.</param>
+/// <param name="Conflicts">
+/// Settled lines that say otherwise than what is on file: that stands, and both are on the work list.
+/// </param>
 /// <param name="Trouble">Why it failed or waits, in a sentence; else null.</param>
 /// <param name="StartedAt">When it was opened.</param>
 /// <param name="EndedAt">When it ended; null while it goes on.</param>
@@ -24,7 +27,7 @@ namespace Hypotheses.Client;
 public sealed record Import(
     Guid Id, string Leak, string Format, bool DryRun, string? File, string Status, long? Size, long Received,
     IReadOnlyList<ImportColumn> Columns, int? Lines, int Settled, int Logged, int Unchanged, int Rejected,
-    string? Trouble, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, string StartedBy)
+    int Conflicts, string? Trouble, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, string StartedBy)
 {
     /// <summary>Whether it has ended, well or not.</summary>
     [JsonIgnore]

@@ -55,6 +55,10 @@ internal sealed partial class ImportBatch
             .Where(one => one.IsNew).Select(one => one.Line).Distinct().Count();
     }
 
+    /// <summary>How many of the good lines say otherwise than what is on file.</summary>
+    public int Contradicting(Draft draft) => LinesOfItems().Zip(draft.Items, (line, item) => (Line: line, Item: item))
+        .Where(one => one.Item.Conflicts.Count > 0).Select(one => one.Line).Distinct().Count();
+
     /// <summary>Takes what the record refuses to its lines; false where it is of none of them.</summary>
     public bool Refuse(ProblemException problem)
     {

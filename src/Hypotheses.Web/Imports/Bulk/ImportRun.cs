@@ -170,7 +170,7 @@ internal sealed class ImportRun(
             }
         }
         await database.InTransactionAsync(
-            async session => await SettledAsync(session, batch, 0, cancel), cancel);
+            async session => await SettledAsync(session, batch, default, cancel), cancel);
     }
 
     private async Task LogAsync(ImportBatch batch, CancellationToken cancel)
@@ -193,20 +193,22 @@ internal sealed class ImportRun(
         // The lock is held until the act is over, not only while it is drafted.
         Fit(batch.Good.Count, held.Elapsed);
 
-        async Task<int> DraftedAsync(LeakAct act)
+        async Task<Brought> DraftedAsync(LeakAct act)
         {
             var draft = batch.Draft(act.Leak.Zone);
             await act.LockAsync();
             held.Restart();
             await Logging.UnderLockAsync(act, draft, suggestions);
-            return batch.Brought(draft);
+            return new Brought(batch.Brought(draft), batch.Contradicting(draft));
         }
     }
 
-    private async Task<bool> SettledAsync(Session session, ImportBatch batch, int logged, CancellationToken cancel)
+    private async Task<bool> SettledAsync(
+        Session session, ImportBatch batch, Brought brought, CancellationToken cancel)
     {
         var settled = new Settled(
-            _settled, _settled + batch.Count, logged, batch.Good.Count - logged, batch.Rejected);
+            _settled, _settled + batch.Count, brought.Lines, batch.Good.Count - brought.Lines, brought.Conflicts,
+            batch.Rejected);
         Need(await JobStore.SettleAsync(session, job.Id, me, settled, Until, cancel));
         _settled = settled.To;
         return true;
@@ -235,6 +237,9 @@ internal sealed class ImportRun(
         var problem = ProblemMiddleware.Translate(e);
         return problem.Type.Status is >= 400 and < 500 and not StatusCodes.Status404NotFound ? problem : null;
     }
+
+    // Lines that brought something new, and such that contradict what is on file.
+    private readonly record struct Brought(int Lines, int Conflicts);
 
     private static void Need(bool held)
     {

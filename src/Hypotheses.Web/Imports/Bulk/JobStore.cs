@@ -55,7 +55,7 @@ internal static class JobStore
     private const string SettleSql = """
         update import_job
         set settled = @to, logged = logged + @logged, unchanged = unchanged + @unchanged,
-            rejected = rejected + @rejected, trouble = null, held_until = @until
+            rejected = rejected + @rejected, conflicts = conflicts + @conflicts, trouble = null, held_until = @until
         where id = @id and held_by = @me and status = 'running' and settled = @from
         """;
 
@@ -142,7 +142,7 @@ internal static class JobStore
             SettleSql,
             new
             {
-                id, me, settled.From, settled.To, settled.Logged, settled.Unchanged,
+                id, me, settled.From, settled.To, settled.Logged, settled.Unchanged, settled.Conflicts,
                 rejected = settled.Rejected.Count, until,
             },
             cancellationToken: cancel)) == 0)
@@ -232,4 +232,5 @@ internal sealed record Job(
 }
 
 /// <summary>Lines settled together: those after <paramref name="From"/>, up to <paramref name="To"/>.</summary>
-internal sealed record Settled(int From, int To, int Logged, int Unchanged, IReadOnlyList<Faulty> Rejected);
+internal sealed record Settled(
+    int From, int To, int Logged, int Unchanged, int Conflicts, IReadOnlyList<Faulty> Rejected);

@@ -66,6 +66,21 @@ public sealed class ImportTests : ServiceFixture
     }
 
     [Test]
+    public async Task Lines_that_contradict_what_is_on_file_are_counted()
+    {
+        var leak = await LeakAsync();
+        const string header = "url,publishedAt\n";
+        await RunAsync(leak, new NewImport { Format = "csv" }, header + "https://says-bulk.example/1,2025-11-26\n");
+        var again = await RunAsync(
+            leak, new NewImport { Format = "csv" },
+            header + "https://says-bulk.example/1,2025-10-10\nhttps://says-bulk.example/2,2025-10-10\n");
+        Assert.That(
+            (again.Status, again.Logged, again.Unchanged, again.Conflicts), Is.EqualTo(("done", 1, 1, 1)),
+            again.Trouble);
+        Assert.That((await ArticlesAsync(leak)).Select(one => one.PublishedAt), Does.Contain("2025-11-26"));
+    }
+
+    [Test]
     public async Task A_file_of_another_encoding_than_is_said_logs_nothing()
     {
         var leak = await LeakAsync();

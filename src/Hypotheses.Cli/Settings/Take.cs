@@ -6,9 +6,12 @@ namespace Hypotheses.Cli.Settings;
 /// <summary>Makes arguments and options.</summary>
 internal static class Take
 {
+    // zzz takes no Z, and K would take an instant without an offset.
     private static readonly string[] Instants =
     [
-        "yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz",
+        .. from end in (string[])["zzz", "'Z'"]
+            from time in (string[])["HH:mm", "HH:mm:ss", "HH:mm:ss.FFFFFFF"]
+            select $"yyyy-MM-dd'T'{time}{end}",
     ];
 
     public static Argument<string> Leak() => new("LEAK") { Description = "The leak, by slug or id" };
@@ -49,7 +52,8 @@ internal static class Take
         CustomParser = result =>
         {
             if (DateTimeOffset.TryParseExact(
-                result.Tokens[0].Value, Instants, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant))
+                result.Tokens[0].Value, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
+                out var instant))
                 return instant;
             result.AddError($"{name}: an instant with its offset, such as 2025-12-01T10:00Z.");
             return null;

@@ -42,6 +42,16 @@ public sealed class ReadingTests : RealFixture
             Does.Match($"(?m)^ *# +Suspect +{header} +Outlets"));
 
     [Test]
+    public async Task The_suspect_whose_parts_help_shows_is_in_the_case()
+    {
+        using var line = new Line();
+        var help = (await line.RunAsync("rank", "--help")).Out;
+        var parent = help.Split("--parent ")[^1].Split(' ')[0];
+        var ran = await RunAsync("rank", "witi-leaks", "--rollup", "--parent", parent);
+        Assert.That((ran.Exit, ran.Error), Is.EqualTo((0, "")), parent);
+    }
+
+    [Test]
     public async Task An_explanation_tells_each_outlet_with_words_and_address()
     {
         var ran = await RunAsync("explain", "witi-leaks", "cia");

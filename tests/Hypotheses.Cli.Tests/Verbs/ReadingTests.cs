@@ -106,4 +106,16 @@ public sealed class ReadingTests : RealFixture
         Assert.That((await RunAsync("summary", "witi-leaks", "1999-W01")).Exit, Is.EqualTo(5));
         Assert.That((await RunAsync("summary", "witi-leaks", "-o", Here.Path("week.odt"))).Exit, Is.EqualTo(2));
     }
+
+    [Test]
+    public async Task Where_no_summary_was_published_it_says_so_and_not_that_there_is_no_leak()
+    {
+        var leak = await LeakAsync();
+        var said = $"Nothing was published of it yet; hypotheses summary {leak} preview shows the running week.\n";
+        Assert.That(await RunAsync("summary", leak), Is.EqualTo(new Ran(5, "", said)));
+        Assert.That(await RunAsync("summary", leak, "--list"), Is.EqualTo(new Ran(0, "", said)));
+        Assert.That(
+            (await RunAsync("summary", "no-such-leak")).Error,
+            Does.StartWith("There is no such thing, or it is not yours to see."));
+    }
 }

@@ -3441,7 +3441,7 @@ export interface components {
              * @default each
              * @enum {null|string}
              */
-            among: "each" | "one_of" | "all" | null;
+            among?: "each" | "one_of" | "all" | null;
             /** @description Who says so. */
             claimant: components["schemas"]["NewClaimant"];
             /**
@@ -3454,7 +3454,7 @@ export interface components {
              * @default unstated
              * @enum {null|string}
              */
-            basis: "first_hand" | "told" | "analysis" | "unstated" | null;
+            basis?: "first_hand" | "told" | "analysis" | "unstated" | null;
             /** @description With basis told: whom they have it from, as printed, at most 400 bytes. */
             citing?: null | string;
             /**
@@ -3462,13 +3462,13 @@ export interface components {
              * @default unspecified
              * @enum {null|string}
              */
-            act: "recorded" | "passed_on" | "ordered" | "unspecified" | null;
+            act?: "recorded" | "passed_on" | "ordered" | "unspecified" | null;
             /**
              * @description One of: stated, inferred; not stated = stated. An inferred one counts once an editor approves it.
              * @default stated
              * @enum {null|string}
              */
-            naming: "stated" | "inferred" | null;
+            naming?: "stated" | "inferred" | null;
             /** @description The words or a paraphrase, at most 8,000 bytes. */
             statement?: null | string;
             /** @description When it was said: 2025, 2025-11 or 2025-11-26; null = not known. */
@@ -3502,7 +3502,7 @@ export interface components {
              * @default each
              * @enum {null|string}
              */
-            among: "each" | "one_of" | "all" | null;
+            among?: "each" | "one_of" | "all" | null;
             /** @description Who says so. */
             claimant?: components["schemas"]["NewClaimant"];
             /**
@@ -3515,7 +3515,7 @@ export interface components {
              * @default unstated
              * @enum {null|string}
              */
-            basis: "first_hand" | "told" | "analysis" | "unstated" | null;
+            basis?: "first_hand" | "told" | "analysis" | "unstated" | null;
             /** @description With basis told: whom they have it from, as printed, at most 400 bytes. */
             citing?: null | string;
             /**
@@ -3523,13 +3523,13 @@ export interface components {
              * @default unspecified
              * @enum {null|string}
              */
-            act: "recorded" | "passed_on" | "ordered" | "unspecified" | null;
+            act?: "recorded" | "passed_on" | "ordered" | "unspecified" | null;
             /**
              * @description One of: stated, inferred; not stated = stated. An inferred one counts once an editor approves it.
              * @default stated
              * @enum {null|string}
              */
-            naming: "stated" | "inferred" | null;
+            naming?: "stated" | "inferred" | null;
             /** @description The words or a paraphrase, at most 8,000 bytes. */
             statement?: null | string;
             /** @description When it was said: 2025, 2025-11 or 2025-11-26; null = not known. */
@@ -3810,7 +3810,7 @@ export interface components {
              * @default each
              * @enum {null|string}
              */
-            among: "each" | "one_of" | "all" | null;
+            among?: "each" | "one_of" | "all" | null;
             /** @description Who says so. */
             claimant: components["schemas"]["NewClaimant"];
             /**
@@ -3823,7 +3823,7 @@ export interface components {
              * @default unstated
              * @enum {null|string}
              */
-            basis: "first_hand" | "told" | "analysis" | "unstated" | null;
+            basis?: "first_hand" | "told" | "analysis" | "unstated" | null;
             /** @description With basis told: whom they have it from, as printed, at most 400 bytes. */
             citing?: null | string;
             /**
@@ -3831,13 +3831,13 @@ export interface components {
              * @default unspecified
              * @enum {null|string}
              */
-            act: "recorded" | "passed_on" | "ordered" | "unspecified" | null;
+            act?: "recorded" | "passed_on" | "ordered" | "unspecified" | null;
             /**
              * @description One of: stated, inferred; not stated = stated. An inferred one counts once an editor approves it.
              * @default stated
              * @enum {null|string}
              */
-            naming: "stated" | "inferred" | null;
+            naming?: "stated" | "inferred" | null;
             /** @description The words or a paraphrase, at most 8,000 bytes. */
             statement?: null | string;
             /** @description When it was said: 2025, 2025-11 or 2025-11-26; null = not known. */
@@ -3935,7 +3935,7 @@ export interface components {
              * @default unknown
              * @enum {null|string}
              */
-            kind: "person" | "organisation" | "outlet" | "anonymous" | "unknown" | null;
+            kind?: "person" | "organisation" | "outlet" | "anonymous" | "unknown" | null;
             /** @description As printed, at most 400 bytes. */
             affiliation?: null | string;
             /** @description Of an anonymous one: the outlet spoken to; default that of the article. */
@@ -3991,7 +3991,7 @@ export interface components {
              * @default suggested
              * @enum {null|string}
              */
-            judgement: "suggested" | "confirmed" | "rejected" | "unsure" | null;
+            judgement?: "suggested" | "confirmed" | "rejected" | "unsure" | null;
             /** @description 0–1, three decimals. */
             confidence?: null | number;
             /** @description The credit, word for word, at most 2,000 bytes. */
@@ -4003,7 +4003,7 @@ export interface components {
              * @default manual
              * @enum {null|string}
              */
-            method: "manual" | "credit_line" | "text_reuse" | "canonical_link" | null;
+            method?: "manual" | "credit_line" | "text_reuse" | "canonical_link" | null;
             /** @description Of several confirmed ones the one that counts. */
             primary?: null | boolean;
         };
@@ -4104,13 +4104,13 @@ export interface components {
              * @default newsroom
              * @enum {null|string}
              */
-            visibility: "newsroom" | "restricted" | null;
+            visibility?: "newsroom" | "restricted" | null;
             /**
              * @description One of: open, resolved, closed; not stated = open.
              * @default open
              * @enum {null|string}
              */
-            status: "open" | "resolved" | "closed" | null;
+            status?: "open" | "resolved" | "closed" | null;
             /** @description IANA name of the zone in which its days are read; default Etc/UTC. It never changes. */
             timeZone?: null | string;
             /**
@@ -4127,7 +4127,7 @@ export interface components {
              * @default en
              * @enum {null|string}
              */
-            summaryLanguage: "en" | "ru" | "uk" | null;
+            summaryLanguage?: "en" | "ru" | "uk" | null;
         };
         /** @description Enter an outlet into the registry. */
         NewOutlet: {
@@ -4138,7 +4138,7 @@ export interface components {
              * @default unknown
              * @enum {null|string}
              */
-            kind: "newsroom" | "agency" | "broadcaster" | "blog" | "account" | "copy_site" | "unknown" | null;
+            kind?: "newsroom" | "agency" | "broadcaster" | "blog" | "account" | "copy_site" | "unknown" | null;
             /** @description ISO 3166-1, two capital letters. */
             country?: null | string;
             /** @description What it mainly publishes in, BCP 47, at most 35 bytes. */
@@ -4163,7 +4163,7 @@ export interface components {
              * @default unknown
              * @enum {null|string}
              */
-            kind: "person" | "family" | "company" | "state" | "foundation" | "trust" | "cooperative" | "party" | "unknown" | null;
+            kind?: "person" | "family" | "company" | "state" | "foundation" | "trust" | "cooperative" | "party" | "unknown" | null;
             /** @description ISO 3166-1, two capital letters. */
             country?: null | string;
             /** @description Address of the page that says so, http or https, at most 2,000 bytes. */
@@ -4203,7 +4203,7 @@ export interface components {
              * @default waiting
              * @enum {null|string}
              */
-            outcome: "waiting" | "answered" | "declined" | "none" | null;
+            outcome?: "waiting" | "answered" | "declined" | "none" | null;
             /** @description When they answered or declined: a day or an instant; only with such an outcome. */
             answeredOn?: null | string;
             /** @description Their words, at most 4,000 bytes; only with the outcome answered or declined. */
@@ -4250,13 +4250,13 @@ export interface components {
              * @default unknown
              * @enum {null|string}
              */
-            kind: "person" | "organisation" | "agency" | "state" | "group" | "unknown" | null;
+            kind?: "person" | "organisation" | "agency" | "state" | "group" | "unknown" | null;
             /**
              * @description One of: who, how; not stated = who. It never changes.
              * @default who
              * @enum {null|string}
              */
-            axis: "who" | "how" | null;
+            axis?: "who" | "how" | null;
             /** @description The suspect that this one is part of (CIA ⊂ US intelligence): same axis, no cycles. */
             partOf?: components["schemas"]["NewSuspect"] | null;
             /** @description Other names, at most 50. */

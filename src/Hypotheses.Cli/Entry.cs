@@ -66,8 +66,12 @@ internal static class Entry
             KeysVerb.Make(desk),
             CompletionVerb.Make(desk),
         };
-        foreach (var help in root.Options.OfType<HelpOption>())
-            help.Action = new HelpWithExamples((HelpAction)help.Action!, terminal: desk.Terminal);
+        // Not with the aliases that Windows has, /h and /?: no shell here writes options so, but it would offer them.
+        var help = new HelpOption("--help", "-h", "-?");
+        help.Action = new HelpWithExamples((HelpAction)help.Action!, desk.Terminal);
+        foreach (var own in root.Options.OfType<HelpOption>().ToList())
+            root.Options.Remove(own);
+        root.Add(help);
         root.SetAction(parsed => new HelpAction().Invoke(parsed));
         return root;
     }

@@ -100,7 +100,23 @@ public sealed class MishapsTests
     [TestCase("rank x --recorded-as-of yesterday",
         "--recorded-as-of: an instant with its offset, such as 2025-12-01T10:00Z.\nTry: hypotheses rank --help\n")]
     [TestCase("rank x --json --csv", "Either --json or --csv.\nTry: hypotheses rank --help\n")]
+    [TestCase("leaks --retries many", "--retries: a number from 0 to 20.\nTry: hypotheses leaks --help\n")]
     [TestCase("leaks --retries 99", "--retries: a number from 0 to 20.\nTry: hypotheses leaks --help\n")]
+    [TestCase("export x leaks",
+        "TABLE: leaks is none of ranking, articles, claims, suspects, claimants, evidence, public-events, responses, "
+        + "worklist, history, summaries, imports, members, redactions, accesses.\nTry: hypotheses export --help\n")]
+    [TestCase("completion tcsh",
+        "SHELL: tcsh is none of bash, zsh, fish.\nTry: hypotheses completion --help\n")]
+    [TestCase("worklist x --limit -1", "--limit: a number from 0; 0 = all.\nTry: hypotheses worklist --help\n")]
+    [TestCase("history --limit many", "--limit: a number from 0; 0 = all.\nTry: hypotheses history --help\n")]
+    [TestCase("rank ", "Which leak? hypotheses leaks lists those that you see.\nTry: hypotheses rank --help\n")]
+    [TestCase("rank ..", "Which leak? hypotheses leaks lists those that you see.\nTry: hypotheses rank --help\n")]
+    [TestCase("history ",
+        "Which leak? Without one it is the registry's journal.\nTry: hypotheses history --help\n")]
+    [TestCase("verify x ", "Which leak? Without one it is all that you see.\nTry: hypotheses verify --help\n")]
+    [TestCase("explain x ", "Which suspect? hypotheses rank LEAK lists them.\nTry: hypotheses explain --help\n")]
+    [TestCase("summary x ",
+        "Which week? One such as 2025-W48, latest, or preview.\nTry: hypotheses summary --help\n")]
     [TestCase("keys revoke x", "Cannot parse argument 'x'")]
     public async Task Wrong_use(string args, string said)
     {

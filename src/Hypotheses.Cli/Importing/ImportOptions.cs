@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using Hypotheses.Cli.Ending;
 using Hypotheses.Cli.Settings;
 using Hypotheses.Client;
@@ -7,8 +8,14 @@ using Hypotheses.Client.Calls;
 namespace Hypotheses.Cli.Importing;
 
 /// <summary>How a file is to be imported, as options.</summary>
-internal sealed class ImportOptions
+internal sealed partial class ImportOptions
 {
+    private static readonly Dictionary<string, string> Options = new()
+    {
+        ["format"] = "--format", ["encoding"] = "--encoding", ["dates"] = "--dates", ["columns"] = "--column",
+        ["mapping"] = "--mapping", ["saveAs"] = "--save-as",
+    };
+
     private readonly Option<string?> _format =
         Take.Word("--format", "Its format; by default that of its ending", Vocabulary.ImportFormats);
 
@@ -42,12 +49,31 @@ internal sealed class ImportOptions
         File = path == "-" ? null : Path.GetFileName(path), Encoding = parsed.GetValue(_encoding),
         Dates = parsed.GetValue(_dates), Mapping = parsed.GetValue(_mapping), SaveAs = parsed.GetValue(_saveAs),
         Columns = parsed.GetValue(_columns) is { Length: > 0 } columns
-            ? columns.Select(PairOf).ToDictionary(pair => pair.Key, pair => pair.Value)
+            ? ColumnsOf(columns)
             : null,
+    };
+
+    /// <summary>What the service says of an import, with the names that options have here.</summary>
+    public static string Named(string said) => WireColumn().Replace(said, "--column $1=")
+        .Replace("field:header pairs", "FIELD=HEADER", StringComparison.Ordinal);
+
+    /// <summary>The same of an error: its fields are options.</summary>
+    public static FailedCallException Named(FailedCallException failed) => new(
+        failed.Status, failed.Title, failed.Detail is { } detail ? Named(detail) : null,
+        failed.Errors.ToDictionary(
+            field => Options.GetValueOrDefault(field.Key, field.Key),
+            field => (IReadOnlyList<string>)[.. field.Value.Select(Named)]),
+        failed)
+    {
+        Type = failed.Type, RequestId = failed.RequestId, RetryAfter = failed.RetryAfter,
     };
 
     private static string FormatOf(string path) => Path.GetExtension(path).ToLowerInvariant() switch
     {
+        // As GDELT names its files: a table with tabs and without a header, whatever its ending says.
+        ".csv" when path.EndsWith(".mentions.csv", StringComparison.OrdinalIgnoreCase) => "gdelt",
+        ".zip" or ".gz" => throw StopException.WrongUse(
+            $"{path} is packed: unpack it, or pipe it in, as zcat FILE | hypotheses import LEAK - --format WORD."),
         ".ndjson" or ".jsonl" => "ndjson",
         ".csv" or ".tsv" => "csv",
         ".xlsx" => "xlsx",
@@ -56,6 +82,19 @@ internal sealed class ImportOptions
         _ => throw StopException.WrongUse(
             $"In what format is {path}? --format {string.Join(", ", Vocabulary.ImportFormats)}."),
     };
+
+    private static Dictionary<string, string> ColumnsOf(string[] given)
+    {
+        var columns = new Dictionary<string, string>();
+        foreach (var (field, header) in given.Select(PairOf))
+            if (!columns.TryAdd(field, header))
+                throw StopException.WrongUse($"--column: {field} is given twice.");
+        return columns;
+    }
+
+    // columns=url:…
+    [GeneratedRegex(@"\bcolumns=(\w+):")]
+    private static partial Regex WireColumn();
 
     private static KeyValuePair<string, string> PairOf(string text) =>
         text.Split('=', 2) is [{ Length: > 0 } field, var header]

@@ -20,14 +20,34 @@ internal static class ImportReport
         else
             terminal.Out.WriteLine(Shown.Line(Sentence(import)));
         if (import.Trouble is { } trouble)
-            terminal.Say(trouble);
+            terminal.Say(ImportOptions.Named(trouble));
         if (import.Rejected > 0)
             await RejectsAsync(terminal, client, import, rejects, cancel);
-        else if (rejects is not null)
+        else if (rejects is not null && import.Status is not "failed")
             terminal.Say($"Nothing was rejected: {rejects} was not written.");
         return import.Status is "failed" ? Exits.Refused
             : import.Status is "cancelled" || import.Rejected > 0 ? Exits.NotAll : Exits.Done;
     }
+
+    /// <summary>Whether rejected lines can go there: that is to be known before anything is sent.</summary>
+    /// <exception cref="StopException">They can't.</exception>
+    public static void Check(string? rejects, string input)
+    {
+        if (rejects is null or "-")
+            return;
+        var path = TargetOf(rejects);
+        if (Directory.Exists(path))
+            throw StopException.WrongUse($"--rejects {rejects}: that is a directory.");
+        if (!Directory.Exists(Path.GetDirectoryName(path)))
+            throw StopException.WrongUse($"--rejects {rejects}: there is no such directory.");
+        if (input != "-" && path == TargetOf(input))
+            throw StopException.WrongUse($"--rejects {rejects}: that is the file that is imported.");
+    }
+
+    private static string TargetOf(string path) =>
+        new FileInfo(path) is var file && file.LinkTarget is not null && file.Exists
+            ? file.ResolveLinkTarget(returnFinalTarget: true)!.FullName
+            : file.FullName;
 
     private static string Sentence(Import import) =>
         $"{import.File ?? "The file"}: {Numbers.Many(import.Settled, "line", "lines")}, {Numbers.Of(import.Logged)} "
@@ -38,19 +58,25 @@ internal static class ImportReport
         Terminal terminal, HypothesesClient client, Import import, string? path, CancellationToken cancel)
     {
         var wrong = client.Imports.AllImportRejectsAsync(import.Leak, import.Id, cancel).Take(Told + 1);
-        var number = 0;
+        var (number, lines) = (0, new HashSet<int>());
         await foreach (var one in wrong)
-            terminal.Say(
-                ++number > Told ? "  …" : $"  line {one.Line}{(one.Field is { } f ? $", {f}" : "")}: {one.Message}");
+            if (++number > Told)
+                terminal.Say(import.Rejected > lines.Count
+                    ? $"  … and {Numbers.Many(import.Rejected - lines.Count, "line", "lines")} more" : "  …");
+            else
+            {
+                lines.Add(one.Line);
+                terminal.Say($"  line {one.Line}{(one.Field is { } field ? $", {field}" : "")}: {one.Message}");
+            }
         if (path is null)
         {
             terminal.Say(
                 $"The lines, to mend and import: hypotheses imports {import.Leak} --rejects {import.Id} -o FILE");
             return;
         }
-        var lines = await client.Imports.GetRejectedLinesAsync(import.Leak, import.Id, cancel);
+        var file = await client.Imports.GetRejectedLinesAsync(import.Leak, import.Id, cancel);
         await using var sink = Sink.Of(terminal, path);
-        await sink.WriteAsync(lines.Value, cancel);
+        await sink.WriteAsync(file.Value, cancel);
         await sink.EndAsync();
         terminal.Say($"The rejected lines are in {path}, to mend and import.");
     }

@@ -21,6 +21,10 @@ internal sealed class ImportRun(HypothesesClient client, string leak, Terminal t
 
     private bool _isTold;
 
+    private bool _isWaitTold;
+
+    private string? _trouble;
+
     /// <summary>The import as it was told last; null until it is open.</summary>
     public Import? Now { get; private set; }
 
@@ -54,34 +58,35 @@ internal sealed class ImportRun(HypothesesClient client, string leak, Terminal t
     /// <summary>Sends the rest of the file.</summary>
     public Task SendAsync(FileInfo file, CancellationToken cancel) => PersistAsync(
         () => Now!.Status != "receiving",
-        async stop =>
+        async (silence, stop) =>
         {
             var sent = Now!.Received;
             await using var content = file.OpenRead();
             content.Position = sent;
             await using var counted = new CountedStream(content, read =>
             {
-                stop.CancelAfter(Silence);
+                silence.CancelAfter(Silence);
                 _progress.Show("Sending", sent += read, file.Length, Numbers.Bytes);
             });
-            Now = (await client.Imports.SendImportAsync(leak, Now.Id, Now.Received, counted, stop.Token)).Value;
+            Now = (await client.Imports.SendImportAsync(leak, Now.Id, Now.Received, counted, stop)).Value;
         },
-        cancel);
+        mayBeSilent: false, cancel);
 
     /// <summary>Watches until it is over.</summary>
     public Task WatchAsync(CancellationToken cancel) => PersistAsync(
         () => Now!.IsOver,
-        async stop =>
+        async (silence, stop) =>
         {
-            await foreach (var now in client.Imports.WatchImportAsync(leak, Now!.Id, stop.Token))
+            await foreach (var now in client.Imports.WatchImportAsync(leak, Now!.Id, stop))
             {
-                stop.CancelAfter(Silence);
+                silence.CancelAfter(Silence);
                 Now = now;
                 TellColumns();
+                TellTrouble(now);
                 Show(now);
             }
         },
-        cancel);
+        mayBeSilent: true, cancel);
 
     /// <summary>Of a table its columns, once they are known: what is taken as what, stated or guessed.</summary>
     public void TellColumns()
@@ -94,6 +99,25 @@ internal sealed class ImportRun(HypothesesClient client, string leak, Terminal t
             terminal.Say($"  {column.Header} → {column.Field ?? "not taken"}");
     }
 
+    // Why it does not get further, each reason once; why it ended stands in the report.
+    private void TellTrouble(Import now)
+    {
+        if (now.IsOver || now.Trouble is not { } trouble || trouble == _trouble)
+            return;
+        _trouble = trouble;
+        _progress.Clear();
+        terminal.Say(ImportOptions.Named(trouble));
+    }
+
+    private void TellWait()
+    {
+        if (_isWaitTold || Now!.Status != "waiting")
+            return;
+        _isWaitTold = true;
+        _progress.Clear();
+        terminal.Say("Waiting for other imports.");
+    }
+
     private void Show(Import now)
     {
         var more = now.Rejected > 0 ? $"{Numbers.Of(now.Rejected)} rejected" : null;
@@ -104,23 +128,33 @@ internal sealed class ImportRun(HypothesesClient client, string leak, Terminal t
                 now.Status == "waiting" ? "Waiting for its turn" : "Counting", now.Settled, null, Numbers.Of);
     }
 
-    private async Task PersistAsync(Func<bool> isDone, Func<CancellationTokenSource, Task> go, CancellationToken cancel)
+    private async Task PersistAsync(
+        Func<bool> isDone, Func<CancellationTokenSource, CancellationToken, Task> go, bool mayBeSilent,
+        CancellationToken cancel)
     {
         var (failures, reached) = (0, (-1L, -1));
         while (!isDone())
         {
-            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-            stop.CancelAfter(Silence);
+            using var silence = new CancellationTokenSource(Silence, time);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, silence.Token);
             try
             {
-                await go(stop);
+                await go(silence, stop.Token);
                 // What ended without a word, and far from done, is asked for anew, not at once.
                 if (!isDone())
                     await Task.Delay(TimeSpan.FromMilliseconds(200), time, cancel);
             }
             catch (Exception e) when (IsBreak(e, cancel))
             {
-                await PauseAsync(++failures, cancel);
+                // The service tells nothing while nothing changes: if it answers, nothing broke.
+                var isSilent = mayBeSilent && silence.IsCancellationRequested;
+                if (isSilent && await FindAsync(Now!.Id, cancel) is { } held)
+                {
+                    (Now, failures) = (held, 0);
+                    TellWait();
+                    continue;
+                }
+                await PauseAsync(++failures, e, cancel);
                 Now = await FindAsync(Now!.Id, cancel) ?? Now;
             }
             var at = (Now!.Received, Now.Settled);
@@ -130,14 +164,20 @@ internal sealed class ImportRun(HypothesesClient client, string leak, Terminal t
         _progress.Clear();
     }
 
-    private async Task PauseAsync(int failures, CancellationToken cancel)
+    private async Task PauseAsync(int failures, Exception error, CancellationToken cancel)
     {
         _progress.Clear();
         if (failures > Patience)
             throw new StopException(
-                Exits.NoAnswer, "The connection breaks again and again. The same command goes on where it is.");
+                Exits.NoAnswer, "It does not get through, again and again. The same command goes on where it is.");
         var pause = TimeSpan.FromSeconds(Math.Min(15, Math.Pow(2, failures - 1)));
-        terminal.Say($"The connection broke; going on in {Numbers.Span(pause)} …");
+        var what = error switch
+        {
+            FailedCallException failed => $"It answered {(int)failed.Status}",
+            OperationCanceledException => "Nothing came through for a while",
+            _ => "The connection broke",
+        };
+        terminal.Say($"{what}; going on in {Numbers.Span(pause)} …");
         await Task.Delay(pause, time, cancel);
     }
 
@@ -152,7 +192,9 @@ internal sealed class ImportRun(HypothesesClient client, string leak, Terminal t
         {
             return null;
         }
-        catch (HttpRequestException) when (Now is not null)
+        catch (Exception e) when (
+            e is HttpRequestException or OperationCanceledException && Now is not null
+            && !cancel.IsCancellationRequested)
         {
             return null;
         }

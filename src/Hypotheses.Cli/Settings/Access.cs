@@ -23,12 +23,18 @@ internal sealed record Access(Uri Url, string? Key)
         return new Access(url, key);
     }
 
-    /// <exception cref="StopException">It is no address of a service.</exception>
-    public static Uri AddressOf(string text) =>
-        Uri.TryCreate(text.Trim().TrimEnd('/'), UriKind.Absolute, out var url)
-        && url is { Scheme: "http" or "https", Query: "", Fragment: "", UserInfo: "" }
-            ? url
-            : throw StopException.WrongUse($"{text} is no address of a service: https://host or http://host:port.");
+    /// <exception cref="StopException">It is no address of a service, or that of its API.</exception>
+    public static Uri AddressOf(string text)
+    {
+        if (!Uri.TryCreate(text.Trim().TrimEnd('/'), UriKind.Absolute, out var url)
+            || url is not { Scheme: "http" or "https", Query: "", Fragment: "", UserInfo: "" })
+            throw StopException.WrongUse($"{text} is no address of a service: https://host or http://host:port.");
+        foreach (var path in (string[])["/api/v1", "/api"])
+            if (url.AbsolutePath.EndsWith(path, StringComparison.OrdinalIgnoreCase))
+                throw StopException.WrongUse(
+                    $"{text}: give the address without {path}, which is added: {url.AbsoluteUri[..^path.Length]}");
+        return url;
+    }
 
     /// <summary>Whether a key would go over the wire in the clear.</summary>
     public static bool IsInTheClear(Uri url) => url.Scheme == "http" && !url.IsLoopback;

@@ -17,15 +17,8 @@ internal sealed class SharedOptions
         HelpName = "KEY", Recursive = true,
     };
 
-    public Option<int> Retries { get; } = new("--retries")
-    {
-        Description = "How often a request is sent again after a failure that passes", HelpName = "N",
-        DefaultValueFactory = _ => 2, Recursive = true,
-    };
+    public Option<int> Retries { get; } = Take.Number(
+        "--retries", "How often a request is sent again after a failure that passes", 2, 20, "a number from 0 to 20");
 
-    public SharedOptions() => Retries.Validators.Add(result =>
-    {
-        if (result.Errors.Any() || result.GetValueOrDefault<int>() is < 0 or > 20)
-            result.AddError("--retries: a number from 0 to 20.");
-    });
+    public SharedOptions() => Retries.Recursive = true;
 }

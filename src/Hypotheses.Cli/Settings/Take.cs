@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 
 namespace Hypotheses.Cli.Settings;
@@ -6,12 +7,56 @@ namespace Hypotheses.Cli.Settings;
 /// <summary>Makes arguments and options.</summary>
 internal static class Take
 {
+    // zzz takes no Z, and K would take an instant without an offset.
     private static readonly string[] Instants =
     [
-        "yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz",
+        .. from end in (string[])["zzz", "'Z'"]
+            from time in (string[])["HH:mm", "HH:mm:ss", "HH:mm:ss.FFFFFFF"]
+            select $"yyyy-MM-dd'T'{time}{end}",
     ];
 
-    public static Argument<string> Leak() => new("LEAK") { Description = "The leak, by slug or id" };
+    public static Argument<string> Leak() => new Argument<string>("LEAK") { Description = "The leak, by slug or id" }
+        .Named("Which leak? hypotheses leaks lists those that you see.");
+
+    /// <summary>It stands in an address: what is empty, or dots alone, would lead to another one.</summary>
+    public static T Named<T>(this T argument, string question)
+        where T : Argument
+    {
+        argument.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => token.Value.Trim().Trim('.').Length == 0))
+                result.AddError(question);
+        });
+        return argument;
+    }
+
+    /// <summary>How many there may be of a list.</summary>
+    public static Option<int> Most() =>
+        Number("--limit", "At most so many; 0 = all", 20, int.MaxValue, "a number from 0; 0 = all");
+
+    /// <summary>A number from 0.</summary>
+    public static Option<int> Number(string name, string description, int usual, int most, string form) => new(name)
+    {
+        Description = description, HelpName = "N", DefaultValueFactory = _ => usual,
+        CustomParser = result =>
+        {
+            if (int.TryParse(
+                result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && number <= most)
+                return number;
+            result.AddError($"{name}: {form}.");
+            return usual;
+        },
+    };
+
+    /// <summary>An argument that is one of a closed set of words.</summary>
+    public static Argument<string> Choice(string name, string description, IReadOnlyList<string> words)
+    {
+        var argument = new Argument<string>(name) { Description = description, HelpName = name };
+        argument.CompletionSources.Add([.. words]);
+        argument.Validators.Add(result => Check(result, name, words));
+        return argument;
+    }
 
     public static Option<string?> Text(string name, string description, string value) =>
         new(name) { Description = description, HelpName = value };
@@ -29,11 +74,7 @@ internal static class Take
             Description = $"{description}: {string.Join(", ", words)}", HelpName = "WORD",
         };
         option.CompletionSources.Add([.. words]);
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Select(token => token.Value).FirstOrDefault(word => !words.Contains(word)) is { } wrong)
-                result.AddError($"{name}: {wrong} is none of {string.Join(", ", words)}.");
-        });
+        option.Validators.Add(result => Check(result, name, words));
         return option;
     }
 
@@ -49,7 +90,8 @@ internal static class Take
         CustomParser = result =>
         {
             if (DateTimeOffset.TryParseExact(
-                result.Tokens[0].Value, Instants, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant))
+                result.Tokens[0].Value, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
+                out var instant))
                 return instant;
             result.AddError($"{name}: an instant with its offset, such as 2025-12-01T10:00Z.");
             return null;
@@ -72,4 +114,10 @@ internal static class Take
     {
         Description = "Write it to this file, whole or not at all", HelpName = "FILE",
     };
+
+    private static void Check(SymbolResult result, string name, IReadOnlyList<string> words)
+    {
+        if (result.Tokens.Select(token => token.Value).FirstOrDefault(word => !words.Contains(word)) is { } wrong)
+            result.AddError($"{name}: {wrong} is none of {string.Join(", ", words)}.");
+    }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Hypotheses.Cli.Desks;
 using Hypotheses.Cli.Ending;
+using Hypotheses.Cli.Settings;
 
 namespace Hypotheses.Cli.Verbs;
 
@@ -55,9 +56,7 @@ internal static class CompletionVerb
 
     public static Command Make(Desk desk)
     {
-        var shell = new Argument<string>("SHELL") { Description = "bash, zsh or fish" };
-        shell.HelpName = "SHELL";
-        shell.AcceptOnlyFromAmong("bash", "zsh", "fish");
+        var shell = Take.Choice("SHELL", "bash, zsh or fish", ["bash", "zsh", "fish"]);
         var completion = new Verb(
             "completion", "Print the script by which a shell completes verbs, options and their words",
             "source <(hypotheses completion bash)",

@@ -13,7 +13,8 @@ internal static class ExplainVerb
     public static Command Make(Desk desk)
     {
         var leak = Take.Leak();
-        var suspect = new Argument<string>("SUSPECT") { Description = "The suspect, by slug or id" };
+        var suspect = new Argument<string>("SUSPECT") { Description = "The suspect, by slug or id" }
+            .Named("Which suspect? hypotheses rank LEAK lists them.");
         var rollup = Take.Flag("--rollup", "Add parts up");
         var asOf = Take.Published();
         var recorded = Take.Recorded();

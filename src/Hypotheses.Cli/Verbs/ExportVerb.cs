@@ -19,8 +19,7 @@ internal static class ExportVerb
     public static Command Make(Desk desk)
     {
         var leak = Take.Leak();
-        var list = new Argument<string>("TABLE") { Description = string.Join(", ", Lists), HelpName = "TABLE" };
-        list.AcceptOnlyFromAmong(Lists);
+        var list = Take.Choice("TABLE", string.Join(", ", Lists), Lists);
         var form = Take.Word("--form", "Its form; by default that of the file's ending, else csv", ["csv", "ndjson"]);
         var file = Take.File();
         var asOf = Take.Published();

@@ -16,16 +16,13 @@ internal static class HistoryVerb
         {
             Description = "The leak, by slug or id; without it the registry's journal",
             Arity = ArgumentArity.ZeroOrOne,
-        };
+        }.Named("Which leak? Without one it is the registry's journal.");
         var thing = Take.Id("--thing", "Only entries on the thing of this id");
         var by = Take.Id("--by", "Only what the account of this id did");
         var act = Take.Text("--act", "Only this act, such as change, merge or end", "ACT");
         var since = Take.Instant("--since", "Only what was recorded then or later");
         var until = Take.Instant("--until", "Only what was recorded before then");
-        var most = new Option<int>("--limit")
-        {
-            Description = "At most so many; 0 = all", HelpName = "N", DefaultValueFactory = _ => 20,
-        };
+        var most = Take.Most();
         var listed = new Listed();
         var history = new Verb(
             "history", "The journal of a leak, or of the registry: who did what, newest first",

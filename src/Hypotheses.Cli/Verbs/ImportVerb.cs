@@ -17,7 +17,7 @@ internal static class ImportVerb
         var leak = Take.Leak();
         var file = new Argument<string>("FILE")
         {
-            Description = "The file; - is what is piped in, which can't be gone on with after a break",
+            Description = "The file; - is what is piped in. That, or a named pipe, can't be gone on with",
         };
         var options = new ImportOptions();
         var rejects = Take.Text("--rejects", "Write the rejected lines to this file, to mend and import", "FILE");
@@ -38,17 +38,18 @@ internal static class ImportVerb
             var client = desk.Client(parsed);
             var (of, path) = (parsed.GetRequiredValue(leak), parsed.GetRequiredValue(file));
             var how = options.Of(parsed, path);
+            ImportReport.Check(parsed.GetValue(rejects), path);
             var run = new ImportRun(client, of, desk.Terminal, desk.Around.Time);
             ImportMemory? memory = null;
             try
             {
-                if (path == "-")
-                    await run.PipeAsync(how, desk.Terminal.InStream, cancel);
+                var held = new FileInfo(path);
+                await using var flow =
+                    path == "-" ? desk.Terminal.InStream : await FlowOfAsync(held, path, cancel);
+                if (flow is not null)
+                    await run.PipeAsync(how with { File = null }, flow, cancel);
                 else
                 {
-                    var held = new FileInfo(path);
-                    if (!held.Exists)
-                        throw StopException.WrongUse($"There is no file {path}.");
                     memory = await ImportMemory.OfAsync(desk.Around, desk.Address!, of, held, how, cancel);
                     await run.OpenAsync(how with { Size = held.Length }, memory, cancel);
                     await run.SendAsync(held, cancel);
@@ -57,6 +58,10 @@ internal static class ImportVerb
                 if (parsed.GetValue(isAway))
                     return Leave(desk.Terminal, run.Now!, parsed.GetValue(json));
                 await run.WatchAsync(cancel);
+            }
+            catch (FailedCallException e) when (e.Errors.Count > 0)
+            {
+                throw ImportOptions.Named(e);
             }
             catch (OperationCanceledException) when (cancel.IsCancellationRequested && run.Now is { IsOver: false })
             {
@@ -68,6 +73,19 @@ internal static class ImportVerb
                 desk.Terminal, client, run.Now!, parsed.GetValue(rejects), parsed.GetValue(json), cancel);
         });
         return import;
+    }
+
+    // What can't be read again, such as <(…) of a shell, is opened this once: its writer comes no second time.
+    private static async Task<Stream?> FlowOfAsync(FileInfo file, string path, CancellationToken cancel)
+    {
+        if (!file.Exists)
+            throw StopException.WrongUse($"There is no file {path}.");
+        // A named pipe opens only when somebody writes to it.
+        var content = await Task.Run(file.OpenRead, cancel).WaitAsync(cancel);
+        if (!content.CanSeek)
+            return content;
+        await content.DisposeAsync();
+        return null;
     }
 
     private static int Leave(Terminal terminal, Import import, bool isJson)

@@ -18,7 +18,8 @@ internal static class ImportsVerb
         var listed = new Listed();
         var imports = new Verb(
             "imports", "The imports of a leak: how far each is; stop one, or take its rejected lines",
-            "hypotheses imports witi-leaks", "hypotheses imports witi-leaks --rejects 019a… -o mend.csv")
+            "hypotheses imports witi-leaks",
+            "hypotheses imports witi-leaks --rejects 019ab1c2-7d3e-7f00-8a11-5c0de5ca11ed -o mend.csv")
         {
             leak, cancelled, rejected, file,
         };

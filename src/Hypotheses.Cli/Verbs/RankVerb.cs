@@ -28,7 +28,7 @@ internal static class RankVerb
         var rank = new Verb(
             "rank", "How many outlets name each suspect, and how many separate reports stand behind them",
             "hypotheses rank witi-leaks", "hypotheses rank witi-leaks --rollup --by reports",
-            "hypotheses rank witi-leaks --rollup --parent us-intelligence --as-of 2025-11-26",
+            "hypotheses rank witi-leaks --rollup --parent us-intelligence-agency-not-named --as-of 2025-11-26",
             "hypotheses rank witi-leaks --csv > ranking.csv") { leak };
         listed.AddTo(
             rank, (by, "by"), (asOf, "publishedAsOf"), (recorded, "recordedAsOf"), (rollup, "rollup"), (axis, "axis"),

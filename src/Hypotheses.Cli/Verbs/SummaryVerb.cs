@@ -20,7 +20,7 @@ internal static class SummaryVerb
         {
             Description = "An ISO week such as 2025-W48, latest, or preview (of the running week)", HelpName = "WEEK",
             DefaultValueFactory = _ => "latest",
-        };
+        }.Named("Which week? One such as 2025-W48, latest, or preview.");
         week.CompletionSources.Add("latest", "preview");
         var form = Take.Word("--form", "Its form; by default that of the file's ending, else md", Forms);
         var file = Take.File();
@@ -50,21 +50,41 @@ internal static class SummaryVerb
             if (desk.Terminal.IsWatched && path is null && (ending is "xlsx" or "pdf"
                 || (ending == "csv" && parsed.GetValue(table) is null)))
                 throw StopException.WrongUse($"That form is not for a terminal: -o FILE, or pipe it.");
-            var read = await client.Summaries.GetSummaryFileAsync(
-                of, parsed.GetRequiredValue(week), ending,
-                new SummaryReading
-                {
-                    Revision = parsed.GetValue(revision), Language = parsed.GetValue(language),
-                    Paper = parsed.GetValue(paper), Table = parsed.GetValue(table),
-                },
-                cancel: cancel);
+            var reading = new SummaryReading
+            {
+                Revision = parsed.GetValue(revision), Language = parsed.GetValue(language),
+                Paper = parsed.GetValue(paper), Table = parsed.GetValue(table),
+            };
+            var read = await ReadAsync(client, of, parsed.GetRequiredValue(week), ending, reading, cancel);
             await using var sink = Sink.Of(desk.Terminal, path);
-            await sink.WriteAsync(read.Value, cancel);
+            await sink.WriteAsync(read, cancel);
             await sink.EndAsync();
             return Exits.Done;
         });
         return summary;
     }
+
+    private static async Task<byte[]> ReadAsync(
+        HypothesesClient client, string leak, string week, string form, SummaryReading reading,
+        CancellationToken cancel)
+    {
+        try
+        {
+            return (await client.Summaries.GetSummaryFileAsync(leak, week, form, reading, cancel: cancel)).Value;
+        }
+        catch (FailedCallException e) when (e.IsNotFound && week != "preview")
+        {
+            // Of a leak that is not there this is not there either, and says so.
+            var isAny = await client.Summaries.AllSummariesAsync(leak, cancel: cancel).AnyAsync(cancel);
+            throw new StopException(
+                Exits.NotFound,
+                isAny ? $"No such summary was published; hypotheses summary {leak} --list tells which were."
+                    : Nothing(leak));
+        }
+    }
+
+    private static string Nothing(string leak) =>
+        $"Nothing was published of it yet; hypotheses summary {leak} preview shows the running week.";
 
     private static string FormOf(string? path) =>
         path is not null && Path.GetExtension(path).TrimStart('.').ToLowerInvariant() is { Length: > 0 } ending
@@ -85,7 +105,7 @@ internal static class SummaryVerb
         if (number > 0)
             published.Write(terminal);
         else
-            terminal.Say("Nothing was published of it yet; hypotheses summary LEAK preview shows the running week.");
+            terminal.Say(Nothing(leak));
         return Exits.Done;
     }
 }

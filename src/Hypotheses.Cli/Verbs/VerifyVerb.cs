@@ -16,7 +16,7 @@ internal static class VerifyVerb
         {
             Description = "The leaks, by slug or id; without any all that you see, the registry and the access log",
             Arity = ArgumentArity.ZeroOrMore,
-        };
+        }.Named("Which leak? Without one it is all that you see.");
         var json = Take.Flag("--json", "The answers as JSON, by chain");
         var verify = new Verb(
             "verify", "Walk the chains of the history, and say whether each holds",

@@ -17,10 +17,7 @@ internal static class WorklistVerb
         var kind = Take.Word("--kind", "Only items of this kind", Vocabulary.WorklistKinds);
         var assignee = Take.Text("--assignee", "Only those of an account, by id; me; or none", "WHO");
         var aside = Take.Flag("--set-aside", "The items that were put aside, instead of the others");
-        var most = new Option<int>("--limit")
-        {
-            Description = "At most so many; 0 = all", HelpName = "N", DefaultValueFactory = _ => 20,
-        };
+        var most = Take.Most();
         var listed = new Listed();
         var worklist = new Verb(
             "worklist", "What to settle next, what narrows the counts of separate reports most first",

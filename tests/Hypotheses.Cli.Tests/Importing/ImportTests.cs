@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Hypotheses.Cli.Tests.Importing;
 
@@ -93,13 +94,107 @@ public sealed class ImportTests : RealFixture
         Assert.That(after.Out, Does.StartWith("long.ndjson: 3,000 lines, "), "Stopped for good, it begins anew.");
     }
 
+    [Test]
+    public async Task What_a_shell_hands_over_as_a_pipe_is_imported()
+    {
+        var leak = await LeakAsync();
+        var file = Write("handed.ndjson", Lines(0, 3));
+        var info = new ProcessStartInfo("bash", [
+            "-c", $"dotnet '{Tool.Program}' import {leak} <(cat '{file}') --format ndjson"])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        (info.Environment["HOME"], info.Environment["HYPOTHESES_URL"]) = (Here.Home.FullName, Address);
+        info.Environment["HYPOTHESES_KEY"] = RealService.Key;
+        using var process = Process.Start(info)!;
+        var ran = await Tool.EndAsync(process);
+        Assert.That(
+            ran, Is.EqualTo(new Ran(0, "The file: 3 lines, 3 logged, 0 unchanged, 0 rejected.\n", "")));
+    }
+
+    [Test]
+    public async Task A_named_pipe_is_imported()
+    {
+        var leak = await LeakAsync();
+        var pipe = Here.Path("pipe.ndjson");
+        using (var make = Process.Start("mkfifo", [pipe]))
+            await make.WaitForExitAsync();
+        var running = RunAsync("import", leak, pipe);
+        // Where nobody reads, it would never open.
+        await Task.Run(() => File.WriteAllText(pipe, Lines(0, 3))).WaitAsync(TimeSpan.FromMinutes(1));
+        var ran = await running;
+        Assert.That((ran.Exit, ran.Out), Is.EqualTo((0, "The file: 3 lines, 3 logged, 0 unchanged, 0 rejected.\n")));
+    }
+
+    [Test]
+    public async Task Mentions_of_gdelt_are_known_by_their_name()
+    {
+        var leak = await LeakAsync();
+        var file = Write("20251126101500.mentions.CSV", string.Join(
+            '\t', "1", "20251126101500", "20251126101500", "1", "example.org", "https://example.org/seen", "1", "1",
+            "1", "1", "1", "100", "1", "1", "", "") + "\n");
+        var ran = await RunAsync("import", leak, file);
+        Assert.That((ran.Exit, ran.Error), Is.EqualTo((0, "")));
+        Assert.That(ran.Out, Does.EndWith(": 1 line, 1 logged, 0 unchanged, 0 rejected.\n"));
+    }
+
+    [Test]
+    public async Task Without_a_known_column_it_names_the_option_and_nothing_was_rejected_or_not()
+    {
+        var leak = await LeakAsync();
+        var file = Write("unknown.csv", "Adresse;Tag\nhttps://example.org/1;26.11.2025\n");
+        var ran = await RunAsync("import", leak, file, "--rejects", Here.Path("none.csv"));
+        Assert.That(ran.Exit, Is.EqualTo(6));
+        Assert.That(ran.Error, Does.Contain("--column url=…").And.Contain("Adresse").And.Not.Contain("columns="));
+        Assert.That(ran.Error, Does.Not.Contain("Nothing was rejected"));
+    }
+
+    [Test]
+    public async Task A_column_of_no_field_is_told_by_the_option()
+    {
+        var file = Write("fields.csv", "Link\nhttps://example.org/1\n");
+        var ran = await RunAsync("import", await LeakAsync(), file, "--column", "adresse=Link");
+        Assert.That(ran.Exit, Is.EqualTo(6));
+        Assert.That(ran.Error, Does.Contain("  --column: Must be FIELD=HEADER, each field once: url, "));
+        var twice = await RunAsync("import", "x", file, "--column", "url=Link", "--column", "url=Ort");
+        Assert.That((twice.Exit, twice.Error), Is.EqualTo((2, "--column: url is given twice.\n")));
+    }
+
+    [Test]
+    public async Task Of_many_wrong_lines_it_says_how_many_more_there_are()
+    {
+        var file = Write("wrong.txt", string.Concat(Enumerable.Range(0, 13).Select(i => $"ftp://example.org/{i}\n")));
+        var ran = await RunAsync("import", await LeakAsync(), file);
+        Assert.That(ran.Exit, Is.EqualTo(7));
+        Assert.That(Regex.Count(ran.Error, "(?m)^  line "), Is.EqualTo(10));
+        Assert.That(ran.Error, Does.Contain("\n  … and 3 lines more\n"));
+    }
+
+    [TestCase("kept.ndjson", ": that is the file that is imported.\n")]
+    [TestCase("link.ndjson", ": that is the file that is imported.\n")]
+    [TestCase("nowhere/mend.ndjson", ": there is no such directory.\n")]
+    [TestCase(".", ": that is a directory.\n")]
+    public async Task Rejected_lines_that_can_not_be_written_are_refused_before_anything_is_sent(
+        string name, string said)
+    {
+        var leak = await LeakAsync();
+        var file = Write("kept.ndjson", "wrong\n");
+        File.Delete(Here.Path("link.ndjson"));
+        File.CreateSymbolicLink(Here.Path("link.ndjson"), file);
+        var ran = await RunAsync("import", leak, file, "--rejects", Here.Path(name));
+        Assert.That((ran.Exit, ran.Error), Is.EqualTo((2, $"--rejects {Here.Path(name)}{said}")));
+        Assert.That(await ImportsAsync(leak), Is.Empty);
+        Assert.That(await File.ReadAllTextAsync(file), Is.EqualTo("wrong\n"));
+    }
+
     [TestCase("x.odt", "In what format is ")]
+    [TestCase("20251126101500.mentions.CSV.zip", "")]
     [TestCase("missing.csv", "There is no file ")]
     public async Task A_file_that_can_not_be_taken_is_wrong_use(string name, string said)
     {
         var ran = await RunAsync("import", "witi-leaks", Here.Path(name));
         Assert.That(ran.Exit, Is.EqualTo(2));
-        Assert.That(ran.Error, Does.StartWith(said));
+        Assert.That(ran.Error, Does.StartWith(said.Length > 0 ? said : $"{Here.Path(name)} is packed: unpack it"));
     }
 
     private string Write(string name, string content)

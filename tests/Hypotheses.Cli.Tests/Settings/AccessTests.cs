@@ -112,6 +112,17 @@ public sealed class AccessTests
             (2, $"{url} is no address of a service: https://host or http://host:port.\n")));
     }
 
+    [TestCase("https://one.test/api/v1", "/api/v1", "https://one.test")]
+    [TestCase("https://one.test/below/api/v1/", "/api/v1", "https://one.test/below")]
+    [TestCase("https://one.test/API", "/api", "https://one.test")]
+    public async Task The_address_of_the_api_is_refused_with_that_to_give(string url, string path, string address)
+    {
+        var ran = await _line.RunAsync([.. Leaks, "--url", url, "--key", "hyp_x"]);
+        Assert.That((ran.Exit, ran.Error), Is.EqualTo(
+            (2, $"{url}: give the address without {path}, which is added: {address}\n")));
+        Assert.That(_service.Asked, Is.Empty);
+    }
+
     [Test]
     public async Task A_key_in_the_clear_is_warned_of()
     {

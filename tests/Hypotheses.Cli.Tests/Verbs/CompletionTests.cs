@@ -23,6 +23,15 @@ public sealed class CompletionTests
             Is.EqualTo(word + "\n"));
 
     [Test]
+    public async Task Options_begin_with_a_dash()
+    {
+        using var line = new Line();
+        var offered = (await line.RunAsync("[suggest:21]", "hypotheses rank witi ")).Out.Split('\n');
+        Assert.That(offered, Does.Contain("--help").And.Contain("-h"));
+        Assert.That(offered, Has.None.StartsWith("/"));
+    }
+
+    [Test]
     public async Task Bash_offers_files_where_the_verb_has_no_word() =>
         Assert.That(
             await ShellAsync(

@@ -42,6 +42,16 @@ public sealed class ReadingTests : RealFixture
             Does.Match($"(?m)^ *# +Suspect +{header} +Outlets"));
 
     [Test]
+    public async Task The_suspect_whose_parts_help_shows_is_in_the_case()
+    {
+        using var line = new Line();
+        var help = (await line.RunAsync("rank", "--help")).Out;
+        var parent = help.Split("--parent ")[^1].Split(' ')[0];
+        var ran = await RunAsync("rank", "witi-leaks", "--rollup", "--parent", parent);
+        Assert.That((ran.Exit, ran.Error), Is.EqualTo((0, "")), parent);
+    }
+
+    [Test]
     public async Task An_explanation_tells_each_outlet_with_words_and_address()
     {
         var ran = await RunAsync("explain", "witi-leaks", "cia");
@@ -95,5 +105,17 @@ public sealed class ReadingTests : RealFixture
         Assert.That(JsonDocument.Parse(json.Out).RootElement.TryGetProperty("leak", out _));
         Assert.That((await RunAsync("summary", "witi-leaks", "1999-W01")).Exit, Is.EqualTo(5));
         Assert.That((await RunAsync("summary", "witi-leaks", "-o", Here.Path("week.odt"))).Exit, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Where_no_summary_was_published_it_says_so_and_not_that_there_is_no_leak()
+    {
+        var leak = await LeakAsync();
+        var said = $"Nothing was published of it yet; hypotheses summary {leak} preview shows the running week.\n";
+        Assert.That(await RunAsync("summary", leak), Is.EqualTo(new Ran(5, "", said)));
+        Assert.That(await RunAsync("summary", leak, "--list"), Is.EqualTo(new Ran(0, "", said)));
+        Assert.That(
+            (await RunAsync("summary", "no-such-leak")).Error,
+            Does.StartWith("There is no such thing, or it is not yours to see."));
     }
 }

@@ -3168,6 +3168,11 @@ export interface components {
              * @description Lines that could not be logged: see the report, and the file to mend.
              */
             rejected: number;
+            /**
+             * Format: int32
+             * @description Settled lines that say otherwise than what is on file: that stands, and both are on the work list.
+             */
+            conflicts: number;
             /** @description Why it failed or waits, in a sentence; else null. */
             trouble: null | string;
             /**
@@ -13903,6 +13908,7 @@ export interface operations {
                      *       "logged": 1,
                      *       "unchanged": 0,
                      *       "rejected": 0,
+                     *       "conflicts": 0,
                      *       "trouble": null,
                      *       "startedAt": "2025-11-27T09:30:00Z",
                      *       "endedAt": "2025-11-27T09:30:00Z",

@@ -21,6 +21,10 @@ internal static class ImportReport
             terminal.Out.WriteLine(Shown.Line(Sentence(import)));
         if (import.Trouble is { } trouble)
             terminal.Say(ImportOptions.Named(trouble));
+        if (import.Conflicts > 0)
+            terminal.Say(
+                $"{Numbers.Many(import.Conflicts, "line says", "lines say")} otherwise than what is on file: that "
+                + $"stands, and both are on the work list: hypotheses worklist {import.Leak}");
         if (import.Rejected > 0)
             await RejectsAsync(terminal, client, import, rejects, cancel);
         else if (rejects is not null && import.Status is not "failed")

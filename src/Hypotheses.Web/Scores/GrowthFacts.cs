@@ -5,9 +5,9 @@ using Hypotheses.Web.Platform.Access;
 namespace Hypotheses.Web.Scores;
 
 /// <summary>
-/// Whether a leak grew and nothing else: what was shown of it is then right as of its time. What was ended, changed,
-/// merged or taken out by law is never shown again as it was. A record that went back, as it does when a standby that
-/// lags takes over, is another one, however many entries it has by now.
+/// What happened to a leak since it was looked at: so long as it is little, what was made of it then stands, or is
+/// right as of its time. A record that went back, as it does when a standby that lags takes over, is another one,
+/// however many entries it has by now.
 /// </summary>
 public sealed class GrowthFacts
 {
@@ -46,7 +46,9 @@ public sealed class GrowthFacts
 
         """ + Elsewhere;
 
-    /// <summary>Whether, besides, no score moved but by counts that were written.</summary>
+    /// <summary>
+    /// Whether no score moved but by counts that were written, and of whom claims name that were changed.
+    /// </summary>
     /// <param name="session">One snapshot.</param>
     /// <param name="leak">The leak as it is seen there.</param>
     /// <param name="then">The leak as it was.</param>
@@ -54,6 +56,10 @@ public sealed class GrowthFacts
     public Task<bool> ByCountsAsync(Session session, LeakScope leak, LeakScope then, CancellationToken cancel) =>
         NoneAsync(session, BeyondCountsSql, leak, then, cancel);
 
+    /// <summary>
+    /// Whether it grew and nothing else: what was shown of it is then right as of its time. What was ended, changed,
+    /// merged or taken out by law is never shown again as it was.
+    /// </summary>
     /// <param name="session">One snapshot.</param>
     /// <param name="leak">The leak as it is seen there.</param>
     /// <param name="then">The leak as it was.</param>

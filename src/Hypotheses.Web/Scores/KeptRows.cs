@@ -9,18 +9,17 @@ namespace Hypotheses.Web.Scores;
 /// </summary>
 public sealed class KeptRows
 {
-    // About what ten suspects have whom every outlet of a large leak names.
-    private const int Most = 50_000;
+    /// <summary>
+    /// At most, voices among them: about what ten suspects have whom every outlet of a large leak names.
+    /// </summary>
+    public const int Most = 50_000;
 
     private readonly ConcurrentDictionary<Guid, OutletTally[]> _reached = [];
-    private volatile IReadOnlyList<VoiceTally>? _firstHand;
-
-    /// <summary>How many there are.</summary>
-    public int Count => _reached.Values.Sum(rows => rows.Length);
+    private volatile List<VoiceTally>? _firstHand;
 
     /// <summary>What still stands.</summary>
     /// <param name="moved">Toward these something else is given now.</param>
-    /// <param name="heard">Of these, who moved among them, all voices are given anew.</param>
+    /// <param name="heard">Of these all voices are given anew; who moved is among them.</param>
     /// <param name="voices">The voices.</param>
     internal KeptRows Without(
         IReadOnlySet<Guid> moved, IReadOnlySet<Guid> heard, IReadOnlyList<VoiceTally> voices)
@@ -42,7 +41,7 @@ public sealed class KeptRows
         var held = suspects.Where(_reached.ContainsKey).ToDictionary(suspect => suspect, suspect => _reached[suspect]);
         Guid[] others = [.. suspects.Where(suspect => !held.ContainsKey(suspect))];
         var rows = others.Length == 0 ? [] : await read(others);
-        if (Count + rows.Count <= Most)
+        if (_reached.Values.Sum(of => of.Length) + (_firstHand?.Count ?? 0) + rows.Count <= Most)
         {
             var bySuspect = rows.ToLookup(row => row.Suspect);
             foreach (var suspect in others)
@@ -51,6 +50,13 @@ public sealed class KeptRows
         return [.. held.Values.SelectMany(of => of), .. rows];
     }
 
-    internal async Task<IReadOnlyList<VoiceTally>> FirstHandAsync(Func<Task<IEnumerable<VoiceTally>>> read) =>
-        _firstHand ??= [.. await read()];
+    internal async Task<IReadOnlyList<VoiceTally>> FirstHandAsync(Func<Task<IEnumerable<VoiceTally>>> read)
+    {
+        if (_firstHand is { } held)
+            return held;
+        List<VoiceTally> voices = [.. await read()];
+        if (voices.Count <= Most / 2)
+            _firstHand = voices;
+        return voices;
+    }
 }

@@ -6,13 +6,13 @@ using Microsoft.Extensions.Caching.Memory;
 namespace Hypotheses.Web.Scores;
 
 /// <summary>
-/// Scores at the head as they were made last. An act moves the counts of few suspects: while a leak grows and nothing
-/// else, only these and their kin are scored anew. What an answer is made of is the same as if nothing were kept;
-/// another instance keeps its own.
+/// Scores at the head as they were made last. An act moves the counts of few suspects: while nothing happens to
+/// suspects and claimants of before, only these and their kin are scored anew. What an answer is made of is the same as
+/// if nothing were kept; another instance keeps its own.
 /// </summary>
 public sealed class KeptScores(TallyFacts facts, KeptTallies tallies, GrowthFacts growth) : IDisposable
 {
-    private const long MostBytes = 64_000_000;
+    private const long MostBytes = 96_000_000;
 
     // Of a naming, a report, a score, a row: about.
     private const int NamingBytes = 40, ReportBytes = 20, ScoreBytes = 600, RowBytes = 300;
@@ -98,7 +98,9 @@ public sealed class KeptScores(TallyFacts facts, KeptTallies tallies, GrowthFact
             if (_kept.Get<Held>(place) is { } held && (held.Of.Entries > made.Of.Entries
                 || held.Of.RegistryEntries > made.Of.RegistryEntries))
                 return;
-            _kept.Set(place, made, new MemoryCacheEntryOptions { Size = made.Bytes, SlidingExpiration = Lasts });
+            _kept.Set(
+                place, made,
+                new MemoryCacheEntryOptions { Size = made.Bytes(rollup), SlidingExpiration = Lasts });
         }
     }
 
@@ -106,8 +108,12 @@ public sealed class KeptScores(TallyFacts facts, KeptTallies tallies, GrowthFact
         LeakScope Of, IReadOnlyList<SuspectFact> Suspects, Dictionary<Guid, Naming[]> Direct,
         IReadOnlyDictionary<Guid, SuspectScore> Scores, IReadOnlyDictionary<Guid, Report[]> Repeated, KeptRows Rows)
     {
-        public long Bytes => (NamingBytes * Direct.Values.Sum(of => (long)of.Length))
-            + (ReportBytes * Repeated.Values.Sum(of => (long)of.Length))
-            + (ScoreBytes * Scores.Count) + (RowBytes * (long)Rows.Count);
+        // Rows are read later.
+        public long Bytes(bool rollup)
+        {
+            var namings = Direct.Values.Sum(of => (long)of.Length);
+            return (NamingBytes * namings) + (ReportBytes * Repeated.Values.Sum(of => (long)of.Length))
+                + (ScoreBytes * Scores.Count) + (rollup ? RowBytes * Math.Min(namings, KeptRows.Most) : 0);
+        }
     }
 }

@@ -35,8 +35,13 @@ internal sealed class ImportRun(
     // query_canceled: by the limit that statements have.
     private const string TookTooLong = "57014";
 
+    private const int MostTries = 3;
+
     private int _size = FirstBatch;
-    private int _settled = job.Settled;
+    private int _tooLong;
+
+    /// <summary>So many lines are settled.</summary>
+    public int Settled { get; private set; } = job.Settled;
 
     /// <summary>Runs until it is over; throws where it can't go on now.</summary>
     /// <returns>Why it failed; null = all lines are settled.</returns>
@@ -100,18 +105,18 @@ internal sealed class ImportRun(
     // Nothing is logged of a file that can't be read to its end, or of which much can't be read.
     private async Task CountAsync(ImportFile source, CancellationToken cancel)
     {
-        var (lines, garbled) = (0, new List<int>());
+        var (lines, garbled, first) = (0, 0, 0);
         foreach (var line in source.Lines())
         {
             cancel.ThrowIfCancellationRequested();
             lines++;
             if (line.IsGarbled)
-                garbled.Add(line.Number);
+                (garbled, first) = (garbled + 1, garbled == 0 ? line.Number : first);
         }
-        if (garbled.Count * MostGarbled > lines)
+        if (garbled * MostGarbled > lines)
             throw new SheetFormatException(
-                $"{garbled.Count} of {lines} lines are not of the file's encoding, the first is line {garbled[0]}: say "
-                + "which encoding it has, or save it as UTF-8.");
+                $"{garbled} of {lines} lines are not of the file's encoding, the first is line {first}: say which "
+                + "encoding it has, or save it as UTF-8.");
         await database.InTransactionAsync(
             async session =>
             {
@@ -127,7 +132,7 @@ internal sealed class ImportRun(
     private IEnumerable<IReadOnlyList<Fragment>> Chunks(ImportFile source)
     {
         var (chunk, weight, text) = (new List<Fragment>(), 0, 0L);
-        foreach (var line in source.Lines().Skip(_settled).Select(source.Read))
+        foreach (var line in source.Lines().Skip(Settled).Select(source.Read))
         {
             if (chunk.Count > 0 && (chunk.Count >= _size || weight + line.Weight > MostWeight
                 || text + line.Text > ArticleRules.MostText || (line.Claim is null) != (chunk[0].Claim is null)))
@@ -160,7 +165,15 @@ internal sealed class ImportRun(
                 await SettleAsync(second, cancel);
                 return;
             }
-            catch (DbException e) when (e.SqlState == TookTooLong && batch.Count > 1)
+            catch (DbException e) when (e.SqlState == TookTooLong && batch.Count == 1)
+            {
+                // The machine may be busy; if it is the line, it would be so for ever.
+                if (++_tooLong < MostTries)
+                    continue;
+                batch.Refuse(new ProblemException(
+                    ProblemType.Unavailable, "It takes longer than a line may: send it in parts, or again."));
+            }
+            catch (DbException e) when (e.SqlState == TookTooLong)
             {
                 _size = Math.Max(1, _size / 4);
                 var (first, second) = batch.Halves();
@@ -207,10 +220,10 @@ internal sealed class ImportRun(
         Session session, ImportBatch batch, Brought brought, CancellationToken cancel)
     {
         var settled = new Settled(
-            _settled, _settled + batch.Count, brought.Lines, batch.Good.Count - brought.Lines, brought.Conflicts,
+            Settled, Settled + batch.Count, brought.Lines, batch.Good.Count - brought.Lines, brought.Conflicts,
             batch.Rejected);
         Need(await JobStore.SettleAsync(session, job.Id, me, settled, Until, cancel));
-        _settled = settled.To;
+        (Settled, _tooLong) = (settled.To, 0);
         return true;
     }
 

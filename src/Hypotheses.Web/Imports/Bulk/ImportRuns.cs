@@ -88,11 +88,10 @@ public sealed class ImportRuns(
 
     private async Task RunAsync(Job job, Guid me, CancellationToken cancel)
     {
+        var run = new ImportRun(database, acts, rehearsal, suggesting, clock, job, me);
         try
         {
-            var trouble = await new ImportRun(
-                database, acts, rehearsal, suggesting, clock, job, me).RunAsync(cancel);
-            await EndAsync(job, me, trouble, cancel);
+            await EndAsync(job, me, await run.RunAsync(cancel), cancel);
         }
         catch (NotOursException)
         {
@@ -108,9 +107,12 @@ public sealed class ImportRuns(
         {
             if (problem.Type == ProblemType.NotFound)
                 await EndAsync(job, me, "Who started it does not see the leak any more.", cancel);
-            else if (problem.Type.Status < 500 || (problem.Type == ProblemType.Internal && IsInVain(job)))
+            else if (problem.Type.Status < 500)
+                await EndAsync(job, me, $"After {run.Settled} lines it can't go on: {problem.Message}", cancel);
+            else if (problem.Type == ProblemType.Internal && IsInVain(job.Id, run.Settled))
                 await EndAsync(
-                    job, me, $"It can't go on after {job.Settled} lines or soon after them: {problem.Message}", cancel);
+                    job, me, $"After {run.Settled} lines, which are settled, it failed {MostTries} times: ask who runs "
+                    + "the service to look into its log.", cancel);
             else
             {
                 // Never its message: that may quote the line.
@@ -120,9 +122,9 @@ public sealed class ImportRuns(
         }
     }
 
-    private bool IsInVain(Job job) => _failed.AddOrUpdate(
-        job.Id, (job.Settled, 1),
-        (_, last) => (job.Settled, last.Settled == job.Settled ? last.Times + 1 : 1)).Times >= MostTries;
+    private bool IsInVain(Guid import, int settled) => _failed.AddOrUpdate(
+        import, (settled, 1),
+        (_, last) => (settled, last.Settled == settled ? last.Times + 1 : 1)).Times >= MostTries;
 
     private async Task EndAsync(Job job, Guid me, string? trouble, CancellationToken cancel) =>
         await database.InTransactionAsync(

@@ -9,7 +9,7 @@ internal sealed class AddressesFile(string path, ImportReading reading) : Import
 
     public override Fragment Read(FileLine line) => line.Content is not string address
         ? Fragment.Wrong(line, new Fault(null, line.Fault!))
-        : address.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Skip(1).Any(IsAddress)
+        : address.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Count(IsAddress) > 1
         ? Fragment.Wrong(line, new Fault(null, "Holds several addresses: write each on a line of its own."))
         : new Fragment(line.Number, line.Raw)
         {

@@ -8,7 +8,7 @@ internal sealed class CsvFile(string path, ImportReading reading) : TableFile(re
 {
     private const int MostFields = 1_000;
 
-    // A last line that was cut is one thing; one that takes in much of the file is another.
+    // A line that is wrong is one thing; one that takes in much of the file is another.
     private const int MostSwallowed = 20;
 
     private readonly ImportReading _reading = reading;
@@ -35,9 +35,10 @@ internal sealed class CsvFile(string path, ImportReading reading) : TableFile(re
             if (csv.FieldCount > MostFields)
                 throw new SheetFormatException($"Line {csv.LineNumber} has more than {MostFields} columns.");
             List<string> cells = [.. Enumerable.Range(0, csv.FieldCount).Select(csv.GetString)];
-            if (wrong == CsvMalformedReason.UnterminatedQuote && cells[^1].Count(c => c == '\n') > MostSwallowed)
+            if (wrong is not null && cells.Exists(cell => cell.Count(c => c == '\n') > MostSwallowed))
                 throw new SheetFormatException(
-                    $"Quotes that open at line {csv.LineNumber} are not closed before the file ends.");
+                    $"Quotes that open at line {csv.LineNumber} take in more than {MostSwallowed} lines: they are not "
+                    + "closed, or not where a cell ends.");
             yield return new TableRow((int)csv.LineNumber, cells, FaultOf(wrong));
             wrong = null;
         }

@@ -65,10 +65,21 @@ internal static class Document
     public static Fragment Of(FileLine line) => new(line.Number, line.Raw) { Articles = [(LogArticle)line.Content!] };
 
     /// <summary>Text of a member; null where there is none, or an empty one.</summary>
-    public static string? Text(this JsonElement of, string name) =>
-        of.ValueKind == JsonValueKind.Object && of.TryGetProperty(name, out var value)
-            && value.ValueKind == JsonValueKind.String && value.GetString() is { } text
-            && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+    /// <exception cref="SheetFormatException">It holds half of a character.</exception>
+    public static string? Text(this JsonElement of, string name)
+    {
+        if (of.ValueKind != JsonValueKind.Object || !of.TryGetProperty(name, out var value)
+            || value.ValueKind != JsonValueKind.String)
+            return null;
+        try
+        {
+            return value.GetString() is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            throw new SheetFormatException($"The file can't be read: in it a {name} holds half of a character.");
+        }
+    }
 
     /// <summary>The elements of a member, be it a list or one.</summary>
     public static IEnumerable<JsonElement> Many(this JsonElement of, string name) =>

@@ -10,7 +10,7 @@ namespace Hypotheses.Web.Imports.Sheets;
 /// </summary>
 internal static class CleanWorksheet
 {
-    // The library makes a row of each that is left out.
+    // The library makes a row of each that is left out: of these there may be so many, and thrice those that are not.
     private const int MostLeftOut = 50_000;
 
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -36,9 +36,9 @@ internal static class CleanWorksheet
             {
                 if (written > 0)
                     writer.WriteEndElement();
-                if (line - ++rows > rows + MostLeftOut)
+                if (line - ++rows > (3 * rows) + MostLeftOut)
                     throw new SheetFormatException(
-                        $"A sheet goes on at row {row} after more than {MostLeftOut} empty ones: take these out.");
+                        $"A sheet has too many empty rows before row {row}: take them out.");
                 writer.WriteStartElement("row", Main);
                 writer.WriteAttributeString("r", Text(line));
                 written = line;

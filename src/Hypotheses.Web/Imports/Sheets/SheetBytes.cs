@@ -40,6 +40,7 @@ internal static class SheetBytes
     {
         var name = bytes.StartsWith((byte[])[0xEF, 0xBB, 0xBF]) ? "utf-8"
             : bytes.StartsWith((byte[])[0xFF, 0xFE, 0, 0]) ? "utf-32"
+            : bytes.StartsWith((byte[])[0, 0, 0xFE, 0xFF]) ? "utf-32BE"
             : bytes.StartsWith((byte[])[0xFF, 0xFE]) ? "utf-16"
             : bytes.StartsWith((byte[])[0xFE, 0xFF]) ? "utf-16BE"
             : declared ?? Encodings[0];

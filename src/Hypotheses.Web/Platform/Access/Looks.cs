@@ -7,7 +7,7 @@ namespace Hypotheses.Web.Platform.Access;
 /// Looks up the keys of all requests that wait, and the leaks that are asked for with them, by one statement; while it
 /// runs the next ones gather. Nothing is kept: each request is answered by what stood after it came.
 /// </summary>
-public sealed class Looks(Database database, TimeProvider clock)
+public sealed class Looks : IDisposable
 {
     private const int LargestBatch = 500;
 
@@ -22,7 +22,8 @@ public sealed class Looks(Database database, TimeProvider clock)
     // it goes on record, by a read of its own.
     private const string LookSql = """
         select q.place, k.id, k.account_id, k.secret_hash, k.role as key_role, a.role as account_role, w.leaks,
-            u.last_used_at, s.*
+            u.last_used_at, s.id, s.slug, s.time_zone, s.visibility, s.registry_entries, s.counted, s.title, s.status,
+            s.recorded_at, s.registry_seq, s.entries
         from unnest(
             cast(@publicIds as text[]), cast(@hashes as bytea[]), cast(@leakIds as uuid[]), cast(@slugs as text[]))
             with ordinality as q (public_id, secret_hash, leak_id, slug, place)
@@ -39,18 +40,31 @@ public sealed class Looks(Database database, TimeProvider clock)
             h.entries
 
         """ + LeakAccess.Tables + LeakAccess.IsSeen + """
-            and l.id = coalesce(
-                q.leak_id,
-                (select x.leak_id from leak_version x where x.slug = q.slug and x.recorded_to = 'infinity'))
-        ) s on k.secret_hash = q.secret_hash
+            and l.id = case
+                when k.secret_hash = q.secret_hash
+                then coalesce(
+                    q.leak_id,
+                    (select x.leak_id from leak_version x where x.slug = q.slug and x.recorded_to = 'infinity'))
+            end
+        ) s on true
         where k.revoked_at is null
             and (k.expires_at is null or k.expires_at > @now)
             and a.disabled_at is null
         """;
 
+    private readonly Database _database;
+    private readonly TimeProvider _clock;
+    private readonly Timer _slow;
     private readonly Lock _gate = new();
     private readonly Queue<Waiting> _waiting = [];
     private readonly List<Run> _runs = [];
+    private bool _isWatched;
+
+    public Looks(Database database, TimeProvider clock)
+    {
+        (_database, _clock) = (database, clock);
+        _slow = new Timer(_ => Start(isLate: true));
+    }
 
     /// <summary>The key as it stands, with the leak if it sees it; null = there is no such key in force.</summary>
     /// <param name="key">As it was shown. Its secret is still to be compared.</param>
@@ -59,16 +73,30 @@ public sealed class Looks(Database database, TimeProvider clock)
     public Task<Look?> AskAsync(ApiKey key, string? leak, CancellationToken cancel)
     {
         var waiting = new Waiting(new Question(key, leak), cancel);
+        lock (_gate)
+            _waiting.Enqueue(waiting);
+        Start(isLate: false);
+        return waiting.Answer.Task.WaitAsync(cancel);
+    }
+
+    public void Dispose() => _slow.Dispose();
+
+    // Another statement, if all that run are slow; else it is looked at again by when the last of them is.
+    private void Start(bool isLate)
+    {
         Run? started = null;
         lock (_gate)
         {
-            _waiting.Enqueue(waiting);
-            if (_runs.Count < Most && _runs.TrueForAll(run => run.IsSlow))
+            _isWatched &= !isLate;
+            if (_waiting.Count == 0 || _runs.Count >= Most)
+                return;
+            if (_runs.TrueForAll(run => run.IsSlow))
                 _runs.Add(started = new Run());
+            else if (!_isWatched)
+                _isWatched = _slow.Change(Slow, Timeout.InfiniteTimeSpan);
         }
         if (started is not null)
             ThreadPool.UnsafeQueueUserWorkItem(run => _ = RunAsync(run), started, preferLocal: false);
-        return waiting.Answer.Task.WaitAsync(cancel);
     }
 
     private async Task RunAsync(Run run)
@@ -117,7 +145,7 @@ public sealed class Looks(Database database, TimeProvider clock)
     // By the primary: a standby might not know yet that a key was revoked.
     private async Task<Look?[]> ReadAsync(Question[] asked)
     {
-        await using var connection = await database.Writer.OpenConnectionAsync();
+        await using var connection = await _database.Writer.OpenConnectionAsync();
         var looks = new Look?[asked.Length];
         await connection.QueryAsync<long, KeyRow, LeakScope?, Look>(
             LookSql,
@@ -129,8 +157,9 @@ public sealed class Looks(Database database, TimeProvider clock)
                 hashes = Array.ConvertAll(asked, one => one.Key.SecretHash),
                 leakIds = Array.ConvertAll(asked, one => one.Id),
                 slugs = Array.ConvertAll(asked, one => one.Slug),
-                now = clock.GetUtcNow(),
-            });
+                now = _clock.GetUtcNow(),
+            },
+            splitOn: "id,id");
         return looks;
     }
 

@@ -135,6 +135,9 @@ public sealed class FormatTests
     [TestCase("utf-8", false, null)]
     [TestCase("utf-16", true, null)]
     [TestCase("utf-16", false, "utf-16")]
+    [TestCase("utf-16BE", true, null)]
+    [TestCase("utf-32", true, null)]
+    [TestCase("utf-32BE", true, null)]
     [TestCase("windows-1251", false, "windows-1251")]
     public void A_table_is_read_in_its_encoding(string encoding, bool marked, string? declared)
     {
@@ -193,6 +196,14 @@ public sealed class FormatTests
         Assert.That(lines[1].Faults.Single().Message, Does.Contain("not closed"));
         Assert.That(lines, Has.Count.EqualTo(2));
     }
+
+    [TestCase("say \"hi\"")]
+    [TestCase("\"x\" y")]
+    public void Quotes_that_take_in_much_of_the_file_are_no_matter_of_one_row(string begins) => Assert.That(
+        () => Read(
+            "csv", $"url,headline,note\nhttps://e.example/1,{begins},\"open\n"
+                + string.Concat(Enumerable.Repeat("https://e.example/2,x,y\n", 30))),
+        Throws.TypeOf<SheetFormatException>().With.Message.Contains("line 2"));
 
     [Test]
     public void A_row_without_an_end_is_told_by_its_line()

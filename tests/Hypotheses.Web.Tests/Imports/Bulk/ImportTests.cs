@@ -156,7 +156,7 @@ public sealed class ImportTests : ServiceFixture
         foreach (var (import, content, why) in new (NewImport, byte[], string)[]
         {
             (new() { Format = "addresses" }, [.. "https://a.example/1\n"u8, 0xC3, 0x28], "line 2"),
-            (new() { Format = "csv" }, [.. Encoding.UTF8.GetBytes(Unclosed)], "at line 3 are not closed"),
+            (new() { Format = "csv" }, [.. Encoding.UTF8.GetBytes(Unclosed)], "at line 3 take in more"),
             (new() { Format = "csv" }, [.. "Some,Thing\n1,2\n"u8], "columns=url"),
             (new() { Format = "csv", Columns = new Dictionary<string, string> { ["url"] = "Nope" } },
                 [.. "url\nhttps://a.example/1\n"u8], "No column is called Nope"),

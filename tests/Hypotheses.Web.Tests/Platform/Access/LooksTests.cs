@@ -202,7 +202,7 @@ public sealed class LooksTests : ServiceFixture
     }
 
     [Test]
-    public async Task Who_holds_no_secret_makes_nobody_look_for_a_leak()
+    public async Task Who_holds_no_secret_is_told_of_no_leak()
     {
         var looks = Services.GetRequiredService<Looks>();
         var leak = await LeakAsync();
@@ -211,6 +211,32 @@ public sealed class LooksTests : ServiceFixture
         var asked = Enumerable.Range(0, 20).Select(n => looks.AskAsync(n % 2 == 0 ? key : forged, leak, default));
         foreach (var (n, look) in (await Task.WhenAll(asked)).Index())
             Assert.That(look!.Leak is null, Is.EqualTo(n % 2 == 1));
+    }
+
+    [Test]
+    public async Task Behind_one_that_hangs_another_is_asked_though_nobody_comes_after()
+    {
+        var looks = Services.GetRequiredService<Looks>();
+        var (key, leak) = (ApiKey.Parse(Admin.Key!)!, await LeakAsync());
+        await using var superuser = await SuperuserAsync();
+        await using var watch = await SuperuserAsync();
+        await superuser.ExecuteAsync("begin; lock table api_key in access exclusive mode");
+        var first = looks.AskAsync(key, null, CancellationToken.None);
+        await HangAsync(1);
+        var second = looks.AskAsync(key, leak, CancellationToken.None);
+        await HangAsync(2);
+        await superuser.ExecuteAsync("rollback");
+        Assert.That(await Task.WhenAll(first, second), Is.All.Not.Null);
+        Assert.That((await looks.AskAsync(key, leak, CancellationToken.None))!.Leak, Is.Not.Null, "and the next");
+
+        Task HangAsync(int statements) => Eventually.TrueAsync(
+            async () => await watch.ExecuteScalarAsync<int>(
+                """
+                select count(*)::int
+                from pg_stat_activity
+                where datname = current_database() and wait_event_type = 'Lock' and query like '%api_key%'
+                """) == statements,
+            $"{statements} wait");
     }
 
     [Test]

@@ -31,6 +31,22 @@ public sealed class ImportTests : RealFixture
     }
 
     [Test]
+    public async Task Lines_that_contradict_what_is_on_file_are_told()
+    {
+        const string header = "url,publishedAt\n";
+        var leak = await LeakAsync();
+        var first = await PipeAsync(
+            header + "https://says.example/1,2025-11-26\n", "import", leak, "-", "--format", "csv");
+        Assert.That(first.Error, Does.Not.Contain("otherwise"));
+        var again = await PipeAsync(
+            header + "https://says.example/1,2025-10-10\n", "import", leak, "-", "--format", "csv");
+        Assert.That(again.Out, Is.EqualTo("The file: 1 line, 0 logged, 1 unchanged, 0 rejected.\n"));
+        Assert.That(
+            again.Error,
+            Does.Contain("1 line says otherwise than what is on file").And.Contain($"hypotheses worklist {leak}"));
+    }
+
+    [Test]
     public async Task What_is_piped_is_imported()
     {
         var leak = await LeakAsync();

@@ -126,15 +126,17 @@ public sealed class ImportRuns(
         import, (settled, 1),
         (_, last) => (settled, last.Settled == settled ? last.Times + 1 : 1)).Times >= MostTries;
 
-    private async Task EndAsync(Job job, Guid me, string? trouble, CancellationToken cancel) =>
+    private async Task EndAsync(Job job, Guid me, string? trouble, CancellationToken cancel)
+    {
         await database.InTransactionAsync(
             async session =>
             {
                 await JobStore.EndAsync(session, job.Id, me, trouble, clock.GetUtcNow(), cancel);
-                _failed.TryRemove(job.Id, out _);
                 return true;
             },
             cancel);
+        _failed.TryRemove(job.Id, out _);
+    }
 
     private async Task LetGoAsync(Job job, Guid me, string? trouble, TimeSpan wait)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using Hypotheses.Web.Imports.Sheets;
 
 namespace Hypotheses.Web.Imports.Formats;
 

@@ -61,13 +61,8 @@ public sealed record GridRow(int Number, IReadOnlyList<string> Cells)
 
     private static string Tidied(int number, string cell)
     {
-        for (var at = 0; at < cell.Length; at++)
-        {
-            if (char.IsHighSurrogate(cell[at]) && at + 1 < cell.Length && char.IsLowSurrogate(cell[at + 1]))
-                at++;
-            else if (cell[at] == '\0' || char.IsSurrogate(cell[at]))
-                throw new SheetFormatException($"Row {number} holds a character that can't be stored.");
-        }
+        if (Unstorable.In(cell) is not null)
+            throw new SheetFormatException($"Row {number} holds a character that can't be stored.");
         return cell.ReplaceLineEndings("\n").Trim();
     }
 }

@@ -1,4 +1,4 @@
-namespace Hypotheses.Web.Imports.Formats;
+namespace Hypotheses.Web.Imports.Sheets;
 
 /// <summary>What a line may hold that is no text to be kept.</summary>
 internal static class Unstorable

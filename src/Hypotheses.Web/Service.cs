@@ -184,6 +184,8 @@ public static class Service
         .AddSingleton<KeyStore>()
         .AddSingleton<ScoreFacts>()
         .AddSingleton<TallyFacts>()
+        .AddSingleton<PairFacts>()
+        .AddSingleton<SumFacts>()
         .AddSingleton<KeptTallies>()
         .AddSingleton<KeptScores>()
         .AddSingleton<Boards>()

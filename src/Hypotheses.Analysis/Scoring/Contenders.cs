@@ -38,16 +38,4 @@ public static class Contenders
         var most = scope.Select(suspect => board.BySuspect[suspect.Id].Outlets).DefaultIfEmpty().Max();
         return most == 0 ? [] : [.. scope.Where(suspect => board.BySuspect[suspect.Id].Outlets == most)];
     }
-
-    /// <summary>
-    /// The reports that several outlets stand for toward each suspect: to leave out another is to leave out its outlet.
-    /// </summary>
-    /// <param name="reached">What outlets give toward them.</param>
-    public static ILookup<Guid, Report> Repeated(IEnumerable<OutletTally> reached)
-    {
-        ArgumentNullException.ThrowIfNull(reached);
-        return reached.Where(tally => tally.Citations > 0)
-            .CountBy(tally => (tally.Suspect, tally.Origin!.Value.Report)).Where(report => report.Value > 1)
-            .ToLookup(report => report.Key.Suspect, report => report.Key.Report);
-    }
 }

@@ -18,16 +18,18 @@ public sealed record LastNames(
     /// <param name="since">What came out up to then, inclusive, was before the span.</param>
     /// <param name="ownership">Who controls whom.</param>
     /// <param name="zone">The leak's, in which days are read.</param>
+    /// <param name="named">Suspects whom outlets name in the span that are not among the counts.</param>
     public static LastNames Of(
         CutCounts counts, IReadOnlyDictionary<(Guid Suspect, Guid Outlet), LastNamed> lately, DateTimeOffset since,
-        Ownership ownership, TimeZoneInfo zone)
+        Ownership ownership, TimeZoneInfo zone, IEnumerable<Guid>? named = null)
     {
         ArgumentNullException.ThrowIfNull(counts);
         ArgumentNullException.ThrowIfNull(lately);
         ArgumentNullException.ThrowIfNull(ownership);
         ArgumentNullException.ThrowIfNull(zone);
         var lively = counts.Whole.Where(row => row.LastPublished > since).Select(row => row.Suspect)
-            .Concat(lately.Where(of => of.Value.Dated is not null).Select(of => of.Key.Suspect)).ToHashSet();
+            .Concat(lately.Where(of => of.Value.Dated is not null).Select(of => of.Key.Suspect))
+            .Concat(named ?? []).ToHashSet();
         List<OutletTally> known = [];
         List<(Guid, Guid)> unknown = [];
         foreach (var row in counts.Shortened)

@@ -37,6 +37,24 @@ internal sealed class NamedBy
     internal AxisCount On(Axis axis) => new(
         _named.Values.Count(named => Meet(named, _onAxis[(int)axis])), _denying[(int)axis].Count);
 
+    /// <summary>Which outlets name each suspect, or with roll-up one of its parts; by its place.</summary>
+    /// <param name="rollup">With its parts.</param>
+    internal IReadOnlyList<Guid>[] Outlets(bool rollup)
+    {
+        var outlets = Enumerable.Range(0, _ancestry.Count).Select(_ => new List<Guid>()).ToArray();
+        var reached = Bits([]);
+        foreach (var (outlet, named) in _named)
+        {
+            Array.Clear(reached);
+            foreach (var place in PlacesIn(named))
+                foreach (var above in rollup ? _ancestry.Upwards(place) : [place])
+                    Set(reached, above);
+            foreach (var place in PlacesIn(reached))
+                outlets[place].Add(outlet);
+        }
+        return outlets;
+    }
+
     /// <summary>
     /// By how many outlets each suspect, or with roll-up one of its parts, is named so that <see cref="IsAlone"/>
     /// holds.
@@ -44,8 +62,7 @@ internal sealed class NamedBy
     internal int[] Alone(bool rollup)
     {
         var alone = new int[_ancestry.Count];
-        var reached = Enumerable.Range(0, alone.Length)
-            .Select(place => Bits(rollup ? _ancestry.Downwards(place).ToArray() : [place])).ToArray();
+        var reached = Reached(rollup);
         // Who is alone is kin of any who is named: one of these is enough to begin with.
         foreach (var named in _named.Values)
             foreach (var on in _onAxis)
@@ -69,6 +86,10 @@ internal sealed class NamedBy
     /// <summary>Whether the outlet names nobody on the axis but the suspect, its parents and its parts.</summary>
     internal bool IsAlone(int suspect, Guid outlet) =>
         !_named.TryGetValue(outlet, out var named) || !Meet(named, _others[suspect]);
+
+    private ulong[][] Reached(bool rollup) =>
+        [.. Enumerable.Range(0, _ancestry.Count)
+            .Select(place => Bits(rollup ? _ancestry.Downwards(place).ToArray() : [place]))];
 
     private ulong[] OthersOf(int place)
     {
@@ -97,6 +118,13 @@ internal sealed class NamedBy
             if ((some[i] & on[i]) is var both and not 0)
                 return (i << 6) + BitOperations.TrailingZeroCount(both);
         return -1;
+    }
+
+    private static IEnumerable<int> PlacesIn(ulong[] bits)
+    {
+        for (var i = 0; i < bits.Length; i++)
+            for (var left = bits[i]; left != 0; left &= left - 1)
+                yield return (i << 6) + BitOperations.TrailingZeroCount(left);
     }
 
     private static bool Meet(ulong[] some, ulong[] others)

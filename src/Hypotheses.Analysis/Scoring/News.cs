@@ -18,15 +18,21 @@ public sealed record News(
     /// recorded in it could not be told of in the window before: it counts as new here, and apart. What has no date
     /// counts from its recording on, so it is of the window in whose published time that lies.
     /// </summary>
-    /// <param name="tallies">What outlets give toward the suspects of the rows.</param>
+    /// <param name="tallies">
+    /// What outlets give toward the suspects of the rows: of all that came or was recorded in the window, and of all
+    /// that stand for a report of these.
+    /// </param>
+    /// <param name="outlets">How many outlets name a suspect in all.</param>
     /// <param name="window">The window.</param>
     /// <param name="graceAfter">
     /// What was published after this instant, exclusive, and before the window counts as new if it was recorded in the
     /// window; null = nothing does.
     /// </param>
-    public static News Of(IEnumerable<OutletTally> tallies, Window window, DateTimeOffset? graceAfter)
+    public static News Of(
+        IEnumerable<OutletTally> tallies, Func<Guid, int> outlets, Window window, DateTimeOffset? graceAfter)
     {
         ArgumentNullException.ThrowIfNull(tallies);
+        ArgumentNullException.ThrowIfNull(outlets);
         var rows = tallies.Where(tally => tally is { Citations: > 0, Origin: not null }).ToList();
         var marked = rows.ConvertAll(tally => (Tally: tally, Mark: MarkOf(tally, window, graceAfter)));
         var held = marked.Where(row => row.Mark is not (Mark.New or Mark.SinceCut))
@@ -34,10 +40,9 @@ public sealed record News(
         var named = marked.GroupBy(row => row.Tally.Suspect)
             .ToDictionary(
                 suspect => suspect.Key,
-                suspect => new NewNaming(
+                suspect => NamingOf(
                     suspect.Count(row => row.Mark is Mark.New or Mark.SinceCut),
-                    suspect.Count(row => row.Mark == Mark.SinceCut),
-                    suspect.All(row => row.Mark is Mark.New or Mark.SinceCut)));
+                    suspect.Count(row => row.Mark == Mark.SinceCut), outlets(suspect.Key)));
         var coming = marked.Where(row => row.Mark is Mark.New or Mark.SinceCut)
             .Select(row => row.Tally.Origin!.Value.Report).ToList();
         return new(
@@ -47,6 +52,8 @@ public sealed record News(
 
         int Count(Mark mark) => marked.Count(row => row.Mark == mark);
     }
+
+    private static NewNaming NamingOf(int fresh, int sinceCut, int all) => new(fresh, sinceCut, fresh == all);
 
     private static Mark MarkOf(OutletTally tally, in Window window, DateTimeOffset? graceAfter) =>
         window.IsNew(tally) ? Mark.New

@@ -16,15 +16,7 @@ public readonly record struct ReportCount(int Low, int Estimate, int High)
     public static ReportCount Of(IEnumerable<Origin> origins)
     {
         ArgumentNullException.ThrowIfNull(origins);
-        var ends = new Dictionary<Report, (bool HasRoot, Report Likely)>();
-        foreach (var origin in origins)
-        {
-            var held = ends.GetValueOrDefault(origin.Report);
-            ends[origin.Report] = (held.HasRoot || origin.Tracing != Tracing.Open, origin.Likely);
-        }
-        var roots = ends.Values.Count(end => end.HasRoot);
-        var likely = ends.Select(end => end.Value.HasRoot ? end.Key : end.Value.Likely).Distinct().Count();
-        return new(Math.Max(roots, Math.Min(1, ends.Count)), likely, ends.Count);
+        return OfSums(ReportSum.Of(origins), default);
     }
 
     /// <summary>
@@ -35,8 +27,21 @@ public readonly record struct ReportCount(int Low, int Estimate, int High)
     public static double? Concentration(IEnumerable<Origin> origins)
     {
         ArgumentNullException.ThrowIfNull(origins);
-        var sizes = origins.CountBy(origin => origin.Report).Select(end => end.Value).ToList();
-        var all = sizes.Sum();
-        return all == 0 ? null : (double)all * all / sizes.Sum(size => (long)size * size);
+        return ConcentrationOfSums(ReportSum.Of(origins), default);
+    }
+
+    internal static ReportCount OfSums(IReadOnlyCollection<ReportSum> ends, in ReportsAlike alike)
+    {
+        var roots = ends.Count(end => end.HasRoot) + alike.Rooted;
+        var likely = ends.Select(end => end.HasRoot ? end.Report : end.Likely).Distinct().Count() + alike.Reports;
+        var all = ends.Count + alike.Reports;
+        return new(Math.Max(roots, Math.Min(1, all)), likely, all);
+    }
+
+    internal static double? ConcentrationOfSums(IReadOnlyCollection<ReportSum> ends, in ReportsAlike alike)
+    {
+        var all = ends.Sum(end => end.Outlets) + alike.Reports;
+        return all == 0 ? null
+            : (double)all * all / (ends.Sum(end => (long)end.Outlets * end.Outlets) + alike.Reports);
     }
 }

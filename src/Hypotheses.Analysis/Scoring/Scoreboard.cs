@@ -30,16 +30,13 @@ public sealed record Scoreboard(IReadOnlyDictionary<Guid, SuspectScore> BySuspec
         ArgumentNullException.ThrowIfNull(tallies);
         var ancestry = new Ancestry(facts.Suspects);
         var named = new NamedBy(ancestry, tallies.Direct);
-        var roots = new Dictionary<Guid, OutletFact>();
-        foreach (var outlet in facts.Outlets.Values)
-            if (outlet.Id == outlet.Root || !roots.ContainsKey(outlet.Root))
-                roots[outlet.Root] = outlet;
-        var reached = tallies.Reached.ToLookup(tally => tally.Suspect);
+        var (outlets, alone) = (named.Outlets(tallies.Rollup), named.Alone(tallies.Rollup));
+        var sums = tallies.SumsOf(window);
+        var roots = new Roots(facts);
         var against = new Against(ancestry, tallies);
         var voices = tallies.Voices.ToLookup(voice => voice.Suspect);
         var denials = new OwnDenials(facts, ancestry, tallies);
         var scores = new Dictionary<Guid, SuspectScore>(facts.Suspects.Count);
-        var alone = held is null ? [] : named.Alone(tallies.Rollup);
         for (var place = 0; place < ancestry.Count; place++)
         {
             var suspect = ancestry.IdOf(place);
@@ -49,11 +46,10 @@ public sealed record Scoreboard(IReadOnlyDictionary<Guid, SuspectScore> BySuspec
                     scores.Add(suspect, score with { Alone = alone[place], OwnDenial = denials.Of(place) });
                 continue;
             }
-            var sum = new Sum(named, against.Of(place), place, window);
-            foreach (var tally in reached[suspect])
-                sum.Add(tally, roots.GetValueOrDefault(tally.Outlet));
-            scores.Add(suspect, sum.Of(suspect, facts) with
+            var sum = sums.GetValueOrDefault(suspect, SuspectSum.None);
+            scores.Add(suspect, Of(suspect, sum, outlets[place], against.Of(place), roots) with
             {
+                Alone = alone[place],
                 FirstHand = voices[suspect].Count(voice => voice.IsFirstHand),
                 Claimants = Voiced(voices[suspect], facts.Claimants),
                 OwnDenial = denials.Of(place),
@@ -61,6 +57,30 @@ public sealed record Scoreboard(IReadOnlyDictionary<Guid, SuspectScore> BySuspec
         }
         return new(scores, named.On(Axis.Who), named.On(Axis.How));
     }
+
+    private static SuspectScore Of(
+        Guid suspect, SuspectSum sum, IReadOnlyList<Guid> outlets,
+        (HashSet<Guid> Doubting, HashSet<Guid> Denying) against, Roots roots) => new(suspect)
+        {
+            Outlets = outlets.Count,
+            Articles = sum.Articles,
+            Citations = sum.Citations,
+            CopySitesOnly = outlets.Count(outlet => roots[outlet].IsCopySite),
+            Unseen = sum.Unseen,
+            Undated = sum.Undated,
+            Provisional = outlets.Count(outlet => roots[outlet].IsProvisional),
+            Owners = roots.OwnersOf(outlets, sum.Latest),
+            Stances = new(
+                sum.Asserts, sum.Suggests, against.Doubting.Count, against.Denying.Count,
+                against.Doubting.Count + against.Denying.Count == 0 ? 0
+                    : outlets.Count(outlet => against.Doubting.Contains(outlet) || against.Denying.Contains(outlet))),
+            Shifted = sum.Shifted,
+            Trend = sum.Trend with { NewReports = sum.Reports.Count(report => report.IsNew) + sum.Alike.New },
+            Reports = ReportCount.OfSums(sum.Reports, sum.Alike),
+            Concentration = ReportCount.ConcentrationOfSums(sum.Reports, sum.Alike),
+            FirstPublished = sum.FirstPublished,
+            LastPublished = sum.LastPublished,
+        };
 
     private static ClaimantCount Voiced(
         IEnumerable<VoiceTally> voices, IReadOnlyDictionary<Guid, ClaimantFact> claimants)
@@ -79,68 +99,44 @@ public sealed record Scoreboard(IReadOnlyDictionary<Guid, SuspectScore> BySuspec
         return new(onRecord, outlets.Count, anonymous);
     }
 
-    private struct Sum(NamedBy named, (HashSet<Guid> Doubting, HashSet<Guid> Denying) against, int place, Window window)
+    // What is known of outlets that are the root of some; of others nothing.
+    private sealed class Roots
     {
-        private readonly List<(Guid Outlet, DateOnly Day)> _latest = [];
-        private readonly List<Origin> _origins = [];
-        private readonly HashSet<Report> _held = [];
-        private int _articles, _citations, _alone, _copies, _unseen, _undated, _provisional;
-        private int _asserts, _suggests, _mixed;
-        private ShiftCount _shifted;
-        private TrendCount _trend;
-        private DateTimeOffset? _first, _last;
+        private readonly Dictionary<Guid, OutletFact> _facts = [];
+        private readonly Dictionary<Guid, Guid?> _groups = [];
+        private readonly Ownership _ownership;
 
-        internal void Add(OutletTally tally, in OutletFact root)
+        internal Roots(LeakFacts facts)
         {
-            _shifted = new(
-                _shifted.Stronger + tally.Shifted.Stronger, _shifted.Weaker + tally.Shifted.Weaker,
-                _shifted.Turned + tally.Shifted.Turned);
-            if (tally.Citations == 0)
-                return;
-            _latest.Add((tally.Outlet, tally.LatestDay));
-            _origins.Add(tally.Origin!.Value);
-            if (!window.IsNew(tally))
-                _held.Add(tally.Origin.Value.Report);
-            _asserts += One(tally.Asserts > 0);
-            _suggests += One(tally.Suggests > 0);
-            _mixed += One(against.Doubting.Contains(tally.Outlet) || against.Denying.Contains(tally.Outlet));
-            _articles += tally.Articles;
-            _citations += tally.Citations;
-            _alone += One(named.IsAlone(place, tally.Outlet));
-            _copies += One(root.IsCopySite);
-            _unseen += One(tally.Seen == 0);
-            _undated += One(tally.FirstPublished is null);
-            _provisional += One(root.IsProvisional);
-            _trend = new(
-                _trend.New + One(window.IsNew(tally)), _trend.Active + One(window.IsActive(tally)),
-                _trend.Backfilled + One(window.IsBackfilled(tally)), _trend.Undated + One(window.IsUndated(tally)));
-            _first = tally.FirstPublished is null || _first < tally.FirstPublished ? _first : tally.FirstPublished;
-            _last = _last > tally.LastPublished ? _last : tally.LastPublished ?? _last;
+            _ownership = facts.Ownership;
+            foreach (var outlet in facts.Outlets.Values)
+                if (outlet.Id == outlet.Root || !_facts.ContainsKey(outlet.Root))
+                    _facts[outlet.Root] = outlet;
         }
 
-        internal readonly SuspectScore Of(Guid suspect, LeakFacts facts) => new(suspect)
+        internal OutletFact this[Guid outlet] => _facts.GetValueOrDefault(outlet);
+
+        // Of an outlet whose owner does not depend on the day any day will do.
+        internal OwnerCount OwnersOf(IReadOnlyList<Guid> outlets, IReadOnlyList<(Guid Outlet, DateOnly Day)> latest)
         {
-            Outlets = _latest.Count,
-            Articles = _articles,
-            Citations = _citations,
-            Alone = _alone,
-            CopySitesOnly = _copies,
-            Unseen = _unseen,
-            Undated = _undated,
-            Provisional = _provisional,
-            Owners = OwnerCount.Of(_latest, facts.Ownership),
-            Stances = new(_asserts, _suggests, against.Doubting.Count, against.Denying.Count, _mixed),
-            Shifted = _shifted,
-            Trend = _trend with { NewReports = _origins.Select(origin => origin.Report).Distinct().Count(IsNew) },
-            Reports = ReportCount.Of(_origins),
-            Concentration = ReportCount.Concentration(_origins),
-            FirstPublished = _first,
-            LastPublished = _last,
-        };
+            var days = latest.ToDictionary();
+            var unknown = 0;
+            var groups = new HashSet<Guid>();
+            foreach (var outlet in outlets)
+                if ((days.TryGetValue(outlet, out var day) ? _ownership.GroupOf(outlet, day) : GroupOf(outlet))
+                    is { } group)
+                    groups.Add(group);
+                else
+                    unknown++;
+            return new(groups.Count, unknown);
+        }
 
-        private readonly bool IsNew(Report report) => !_held.Contains(report);
-
-        private static int One(bool counts) => counts ? 1 : 0;
+        private Guid? GroupOf(Guid outlet)
+        {
+            if (!_groups.TryGetValue(outlet, out var group))
+                _groups[outlet] = group = _ownership.GroupOf(outlet, default);
+            return group;
+        }
     }
 }
 

@@ -45,7 +45,7 @@ public sealed class Sensitivity
     /// <summary>
     /// Leaves out each separate report with all outlets that stand for it, of whichever suspect; by kind and id.
     /// </summary>
-    /// <param name="among">These alone, see <see cref="Contenders.Repeated"/>; null = all.</param>
+    /// <param name="among">These alone, see <see cref="Tallies.Repeated"/>; null = all.</param>
     public IReadOnlyList<Removal> ToReports(IReadOnlySet<Report>? among = null) => Changed(
         RemovalKind.Report,
         _supports.SelectMany(support => support.Reports).Where(report => among?.Contains(report) != false).Distinct()

@@ -34,7 +34,7 @@ public sealed record SuspectScore(Guid Suspect)
     /// <summary>How many separate reports stand behind the outlets.</summary>
     public ReportCount Reports { get; init; }
 
-    /// <summary>As <see cref="ReportCount.Concentration"/>; null without an outlet.</summary>
+    /// <summary>As <see cref="ScorerNames.Concentration"/>; null without an outlet.</summary>
     public double? Concentration { get; init; }
 
     /// <summary>Distinct claimants who say to know it at first hand.</summary>

@@ -15,6 +15,15 @@ public sealed record Tallies(
     bool Rollup, IEnumerable<Naming> Direct, IReadOnlyList<OutletTally> Reached,
     IReadOnlyList<VoiceTally> Voices, IReadOnlyList<DenialTally> Denials)
 {
+    /// <summary>What outlets give that are not among <see cref="Reached"/>, by suspect.</summary>
+    public IReadOnlyDictionary<Guid, SuspectSum> Sums { get; init; } = new Dictionary<Guid, SuspectSum>();
+
+    /// <summary>
+    /// By suspect the reports that several outlets stand for: to leave out another is to leave out its outlet.
+    /// </summary>
+    public IEnumerable<(Guid Suspect, IEnumerable<Report> Reports)> Repeated =>
+        SumsOf(Window.Everything).Select(sum => (sum.Key, sum.Value.Repeated));
+
     /// <summary>The same as <see cref="Tally.Of"/> makes, from counts that are kept.</summary>
     /// <param name="suspects">The live suspects.</param>
     /// <param name="rollup">Whether <paramref name="reached"/> is added up.</param>
@@ -45,6 +54,15 @@ public sealed record Tallies(
             rollup, direct, reached,
             [.. risen.Select(v => new VoiceTally(ancestry.IdOf(v.Key.Item1), v.Key.Item2, v.Value))],
             [.. denials.Where(denial => ancestry.PlaceOf(denial.Suspect) >= 0)]);
+    }
+
+    /// <summary>What all outlets give, of each suspect toward which any does.</summary>
+    internal Dictionary<Guid, SuspectSum> SumsOf(Window window)
+    {
+        var sums = Sums.ToDictionary();
+        foreach (var suspect in Reached.GroupBy(tally => tally.Suspect))
+            sums[suspect.Key] = sums.GetValueOrDefault(suspect.Key, SuspectSum.None).With(suspect, window);
+        return sums;
     }
 }
 

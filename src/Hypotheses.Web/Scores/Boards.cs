@@ -51,19 +51,19 @@ public sealed class Boards(ScoreFacts facts, TallyFacts days, KeptTallies tallie
         if (record is { IsKept: true, Late: null } && record.Clocks.At == record.Leak.RecordedAt
             && window == Window.Everything)
             return await scores.OfAsync(session, record, rollup, [.. suspects], cancel);
-        var (counted, board) = await ScoreAsync(session, record, rollup, window, suspects, cancel);
-        return new Counted(board, counted, suspects);
+        return await ScoreAsync(session, record, rollup, window, suspects, cancel);
     }
 
-    /// <summary>The scores of some suspects, with all that outlets give toward them.</summary>
-    public async Task<(Tallies Tallies, Scoreboard Board)> ScoreAsync(
+    /// <summary>The scores of some suspects in a window, counted.</summary>
+    public async Task<Counted> ScoreAsync(
         Session session, RecordAt record, bool rollup, Window window, IReadOnlyCollection<Guid> suspects,
         CancellationToken cancel)
     {
         var counted = record.IsKept
             ? await tallies.OfAsync(session, record, rollup, window, [.. suspects], cancel)
             : Tally.Of(record.Facts, record.Clocks.Upto, rollup);
-        return (counted, Scoreboard.Of(record.Facts, counted, window, suspects.ToHashSet()));
+        return new Counted(
+            Scoreboard.Of(record.Facts, counted, window, suspects.ToHashSet()), counted, suspects);
     }
 
     /// <summary>Every denial, whoever makes it.</summary>
@@ -106,6 +106,26 @@ public sealed class Boards(ScoreFacts facts, TallyFacts days, KeptTallies tallie
 
         Task<IReadOnlyList<OutletTally>> ReadAsync(Guid[] of) =>
             tallies.ReachedAsync(session, record, true, null, of, cancel);
+    }
+
+    /// <summary>All that outlets give toward some suspects, with when each was named last.</summary>
+    public async Task<IReadOnlyList<OutletTally>> ReachedAsync(
+        Session session, RecordAt record, bool rollup, Guid[] suspects, CancellationToken cancel) => record.IsKept
+        ? await tallies.ReachedAsync(session, record, rollup, Window.Everything, suspects, cancel)
+        : Tally.Of(record.Facts, record.Clocks.Upto, rollup).Reached;
+
+    /// <summary>
+    /// What outlets give toward some suspects, with their parts, that may be news in a window, and whatever stands for
+    /// the reports of that or for others that are asked for.
+    /// </summary>
+    public async Task<IReadOnlyList<OutletTally>> NewsAsync(
+        Session session, RecordAt record, Counted counted, Guid[] suspects, Window window,
+        IEnumerable<Report> reports, CancellationToken cancel)
+    {
+        var wanted = suspects.ToHashSet();
+        List<OutletTally> held = [.. counted.Tallies!.Reached.Where(tally => wanted.Contains(tally.Suspect))];
+        return record.IsKept
+            ? await tallies.NewsAsync(session, record, held, suspects, window, reports, cancel) : held;
     }
 
     /// <summary>What outlets give toward some suspects themselves, parts not added up.</summary>
@@ -219,75 +239,4 @@ public sealed class Boards(ScoreFacts facts, TallyFacts days, KeptTallies tallie
         }
         return (clocks.Upto is null ? Brought.All : Brought.ByTheCut, null);
     }
-}
-
-/// <summary>What an answer needs of the record.</summary>
-public enum Need : byte
-{
-    /// <summary>Counts alone: at the head derived state has them.</summary>
-    Counts,
-
-    /// <summary>The citations that came out by the cut, and what is on their chains.</summary>
-    ByTheCut,
-
-    /// <summary>All citations, whatever their day.</summary>
-    All,
-}
-
-/// <summary>Which citations of a record were brought.</summary>
-public enum Brought : byte
-{
-    /// <summary>None: its counts are read from derived state.</summary>
-    Nothing,
-
-    /// <summary>Those that came out by its cut, and what is on their chains.</summary>
-    ByTheCut,
-
-    /// <summary>All of them.</summary>
-    All,
-}
-
-/// <summary>The record of a leak at an instant.</summary>
-/// <param name="Leak">The leak.</param>
-/// <param name="Clocks">The instant, and where the published time is cut.</param>
-/// <param name="Brought">Which citations are among the facts.</param>
-/// <param name="Late">What its cut concerns, if counts are read from derived state and it is cut.</param>
-/// <param name="Suspects">Live suspects.</param>
-/// <param name="Claimants">Claimants that are not merged.</param>
-/// <param name="Outlets">The leak's outlets.</param>
-/// <param name="Facts">What the scorers judge.</param>
-public sealed record RecordAt(
-    LeakScope Leak, Clocks Clocks, Brought Brought, Late? Late, IReadOnlyList<SuspectRow> Suspects,
-    IReadOnlyList<ClaimantRow> Claimants, IReadOnlyDictionary<Guid, OutletRow> Outlets, LeakFacts Facts)
-{
-    /// <summary>Its counts are read from derived state.</summary>
-    public bool IsKept => Brought == Brought.Nothing;
-
-    /// <summary>What was read of kept counts so far, whatever the cut.</summary>
-    internal KeptRead Read { get; } = new();
-
-    /// <summary>Where the window that ends at its times begins.</summary>
-    public Window Before(Span span) => new(
-        span.Back(Clocks.Upto ?? Clocks.At, Clocks.Zone), span.Back(Clocks.At, Clocks.Zone));
-
-    /// <summary>A live suspect by its id or slug, or by one of those merged into it; null if there is none.</summary>
-    public SuspectRow? Find(string suspect)
-    {
-        var name = Guid.TryParse(suspect, out var id) ? id.ToString() : suspect;
-        return Suspects.FirstOrDefault(row => row.Slug == name || row.Id.ToString() == name)
-            ?? Suspects.FirstOrDefault(row => row.Merged.Contains(name));
-    }
-
-    /// <summary>
-    /// The same with some outlets alone counted: what the others carry is still what these may have taken it from.
-    /// </summary>
-    public RecordAt Only(Func<RegistryRow?, bool> takes) => this with
-    {
-        Facts = Facts with
-        {
-            Outlets = Outlets.ToDictionary(
-                pair => pair.Key,
-                pair => takes(pair.Value.Registry) ? pair.Value.Fact : pair.Value.Fact with { Real = false }),
-        },
-    };
 }

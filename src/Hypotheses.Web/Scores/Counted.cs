@@ -16,14 +16,16 @@ public sealed class Counted
     /// <summary>All was counted for these.</summary>
     internal Counted(Scoreboard board, Tallies tallies, IEnumerable<Guid> of) =>
         (Board, Direct, Tallies, _repeated, _of) = (
-            board, tallies.Direct, tallies, new(() => RepeatedIn(tallies.Reached)), of.ToHashSet());
+            board, tallies.Direct, tallies, new(() => RepeatedIn(tallies)), of.ToHashSet());
 
     public Scoreboard Board { get; }
 
     /// <summary>Which outlets name, doubt or deny each suspect itself.</summary>
     public IEnumerable<Naming> Direct { get; }
 
-    /// <summary>What was counted; null if scores that were kept are among these.</summary>
+    /// <summary>
+    /// What was counted, some of it added up only; null if scores that were kept are among these.
+    /// </summary>
     public Tallies? Tallies { get; }
 
     /// <summary>What was read of kept scores and stands; null if all was counted.</summary>
@@ -33,8 +35,8 @@ public sealed class Counted
     public IReadOnlyDictionary<Guid, Report[]> Repeated => _repeated.Value;
 
     /// <summary>Whether all that outlets give toward these suspects is among what was counted.</summary>
-    public bool Has(IEnumerable<Guid> suspects) => Tallies is not null && _of.IsSupersetOf(suspects);
+    public bool Has(IEnumerable<Guid> suspects) => Tallies is { Sums.Count: 0 } && _of.IsSupersetOf(suspects);
 
-    internal static IReadOnlyDictionary<Guid, Report[]> RepeatedIn(IEnumerable<OutletTally> reached) =>
-        Contenders.Repeated(reached).ToDictionary(of => of.Key, of => of.ToArray());
+    internal static IReadOnlyDictionary<Guid, Report[]> RepeatedIn(Tallies tallies) =>
+        tallies.Repeated.ToDictionary(of => of.Suspect, of => of.Reports.ToArray());
 }

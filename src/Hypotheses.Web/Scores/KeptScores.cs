@@ -46,13 +46,17 @@ public sealed class KeptScores(TallyFacts facts, KeptTallies tallies, GrowthFact
         var parts = Scope.Wholes(record.Facts.Suspects);
         var heard = anew.SelectMany(whole => parts[whole]).Concat(kin).ToHashSet();
         var voices = await VoicesAsync(session, record, heard, cancel);
+        var (added, reached) =
+            await tallies.SumsAsync(session, record, rollup, Window.Everything, anew, cancel);
         var counted = Tallies.Kept(
-            record.Facts.Suspects, rollup, direct.Values.SelectMany(of => of),
-            anew.Length == 0 ? [] : await tallies.ReachedAsync(session, record, rollup, null, anew, cancel),
-            voices, await tallies.OwnDenialsAsync(session, record, cancel));
+            record.Facts.Suspects, rollup, direct.Values.SelectMany(of => of), reached,
+            voices, await tallies.OwnDenialsAsync(session, record, cancel)) with
+        {
+            Sums = added,
+        };
         var rest = held.Scores.Where(of => !kin.Contains(of.Key)).ToDictionary();
         var repeated = held.Repeated.Where(of => !kin.Contains(of.Key))
-            .Concat(Counted.RepeatedIn(counted.Reached)).ToDictionary();
+            .Concat(Counted.RepeatedIn(counted)).ToDictionary();
         var rows = held.Rows.Without(kin, heard, voices);
         var made = new Counted(
             Scoreboard.Of(record.Facts, counted, Window.Everything, anew.ToHashSet(), rest), counted.Direct, repeated,

@@ -7,7 +7,7 @@ namespace Hypotheses.Web.Scores;
 /// Tallies from what is kept of the head. A cut by the published clock takes away what few articles give; the counts of
 /// a pair of which that can't tell enough are made anew from its citations.
 /// </summary>
-public sealed class KeptTallies(TallyFacts facts)
+public sealed class KeptTallies(TallyFacts facts, PairFacts pairs, SumFacts sums)
 {
     // Most of who is named at all is named in a week.
     private static readonly TimeSpan Lately = TimeSpan.FromDays(7);
@@ -20,11 +20,50 @@ public sealed class KeptTallies(TallyFacts facts)
     public async Task<Tallies> OfAsync(
         Session session, RecordAt record, bool rollup, Window window, Guid[] of, CancellationToken cancel)
     {
-        var reached = await ReachedAsync(session, record, rollup, window, of, cancel);
+        var (added, reached) = await SumsAsync(session, record, rollup, window, of, cancel);
         return Tallies.Kept(
             record.Facts.Suspects, rollup, await DirectAsync(session, record, cancel), reached,
             await VoicesAsync(session, record, firstHand: false, cancel),
-            await OwnDenialsAsync(session, record, cancel));
+            await OwnDenialsAsync(session, record, cancel)) with
+        {
+            Sums = added,
+        };
+    }
+
+    /// <summary>
+    /// What outlets give toward some suspects: added up where a cut does not concern it, else by suspect and outlet.
+    /// </summary>
+    public async Task<(IReadOnlyDictionary<Guid, SuspectSum> Sums, IReadOnlyList<OutletTally> Reached)> SumsAsync(
+        Session session, RecordAt record, bool rollup, Window window, Guid[] of, CancellationToken cancel)
+    {
+        var asked = new SumsAsked(
+            record.Leak.Id, rollup, window, of,
+            [
+                .. record.Outlets.Values.Select(row => row.Root.RootId).Distinct()
+                    .Where(record.Facts.Ownership.DependsOnDay),
+            ]);
+        if (record.Late is not { } late)
+            return (await sums.OfAsync(session, asked, CountedElsewhere.Nothing, cancel), []);
+        var wanted = of.ToHashSet();
+        List<(Guid Suspect, Guid Outlet)> touched =
+            [.. late.Of(rollup).Touched.Where(pair => wanted.Contains(pair.Suspect))];
+        var counts = late.Of(rollup).Of(
+            await pairs.OfPairsAsync(session, record.Leak.Id, rollup, touched, cancel));
+        List<OutletTally> anew =
+        [
+            .. await AnewAsync(
+                session, record, late, rollup, [.. counts.Unknown.Where(pair => wanted.Contains(pair.Suspect))],
+                cancel),
+        ];
+        var added = await sums.OfAsync(
+            session, asked, CountedElsewhere.Of(touched, counts.Whole.Concat(counts.Shortened).Concat(anew)), cancel);
+        var dated = await DatedAsync(
+            session, record, late, rollup, window, counts,
+            since => added.Where(sum => sum.Value.LastPublished > since).Select(sum => sum.Key), cancel);
+        return (
+            added,
+            [.. counts.Whole, .. dated.Known, .. anew, .. await AnewAsync(
+                session, record, late, rollup, dated.Unknown, cancel)]);
     }
 
     /// <summary>Denials of those who speak for a suspect.</summary>
@@ -70,12 +109,12 @@ public sealed class KeptTallies(TallyFacts facts)
         Session session, RecordAt record, bool rollup, Window? window, Guid[] suspects, CancellationToken cancel)
     {
         var kept = await record.Read.ReachedAsync(
-            rollup, suspects, wanted => facts.ReachedAsync(session, record.Leak.Id, rollup, wanted, cancel));
+            rollup, suspects, wanted => pairs.ReachedAsync(session, record.Leak.Id, rollup, wanted, cancel));
         if (record.Late is not { } late)
             return kept;
         var (counts, wanted) = (late.Of(rollup).Of(kept), suspects.ToHashSet());
         var dated = window is { } asked
-            ? await DatedAsync(session, record, late, rollup, asked, counts, cancel)
+            ? await DatedAsync(session, record, late, rollup, asked, counts, _ => [], cancel)
             : LastNames.NotAsked(counts);
         return
         [
@@ -86,6 +125,29 @@ public sealed class KeptTallies(TallyFacts facts)
         ];
     }
 
+    /// <summary>As <see cref="Boards.NewsAsync"/>.</summary>
+    /// <param name="session">One snapshot.</param>
+    /// <param name="record">The record.</param>
+    /// <param name="held">What a cut concerns of it, as <see cref="SumsAsync"/> gives it.</param>
+    /// <param name="suspects">Which.</param>
+    /// <param name="window">The window.</param>
+    /// <param name="reports">Others that are asked for.</param>
+    /// <param name="cancel">Ends it.</param>
+    public async Task<IReadOnlyList<OutletTally>> NewsAsync(
+        Session session, RecordAt record, IReadOnlyList<OutletTally> held, Guid[] suspects, Window window,
+        IEnumerable<Report> reports, CancellationToken cancel)
+    {
+        var touched = record.Late?.Of(rollup: true).Touched.ToHashSet() ?? [];
+        var recent = await pairs.RecentAsync(session, record.Leak.Id, suspects, window, cancel);
+        var all = held.Concat(recent.Where(IsWhole)).ToList();
+        var asked = all.Select(tally => tally.Origin).OfType<Origin>().Select(origin => origin.Report).Concat(reports);
+        var others = await pairs.OfReportsAsync(
+            session, record.Leak.Id, suspects, asked.Select(report => report.Id), cancel);
+        return [.. all.Concat(others.Where(IsWhole)).DistinctBy(tally => (tally.Suspect, tally.Outlet))];
+
+        bool IsWhole(OutletTally tally) => !touched.Contains((tally.Suspect, tally.Outlet));
+    }
+
     private async Task<IReadOnlyList<Naming>> DirectAsync(Session session, RecordAt record, CancellationToken cancel)
     {
         var direct = await record.Read.DirectAsync(
@@ -94,7 +156,7 @@ public sealed class KeptTallies(TallyFacts facts)
             return direct;
         var cut = late.Of(rollup: false);
         var touched = cut.Touched.ToHashSet();
-        var counts = cut.Of(await facts.OfPairsAsync(session, record.Leak.Id, false, touched, cancel));
+        var counts = cut.Of(await pairs.OfPairsAsync(session, record.Leak.Id, false, touched, cancel));
         var anew = await AnewAsync(session, record, late, false, counts.Unknown, cancel);
         return
         [
@@ -105,27 +167,28 @@ public sealed class KeptTallies(TallyFacts facts)
 
     private static async Task<LastNames> DatedAsync(
         Session session, RecordAt record, Late late, bool rollup, Window window, CutCounts counts,
-        CancellationToken cancel)
+        Func<DateTimeOffset, IEnumerable<Guid>> namedSince, CancellationToken cancel)
     {
         var since = late.Upto - Lately;
         if (window != Window.Everything && window.PublishedAfter < since)
             since = window.PublishedAfter;
         var lately = await CutFacts.LatelyAsync(
             session, record.Leak.Id, since, late.Upto, rollup, counts.Shortened, cancel);
-        return LastNames.Of(counts, lately, since, record.Facts.Ownership, record.Clocks.Zone);
+        return LastNames.Of(
+            counts, lately, since, record.Facts.Ownership, record.Clocks.Zone, namedSince(since));
     }
 
     private static async Task<IEnumerable<OutletTally>> AnewAsync(
-        Session session, RecordAt record, Late late, bool rollup, IReadOnlyList<(Guid Suspect, Guid Outlet)> pairs,
+        Session session, RecordAt record, Late late, bool rollup, IReadOnlyList<(Guid Suspect, Guid Outlet)> missing,
         CancellationToken cancel)
     {
-        if (pairs.Count == 0)
+        if (missing.Count == 0)
             return [];
-        var (leak, wanted) = (record.Leak.Id, pairs.ToHashSet());
+        var (leak, wanted) = (record.Leak.Id, missing.ToHashSet());
         var wholes = Scope.Wholes(record.Facts.Suspects);
         var articles = await CutFacts.CitingAsync(
             session, leak,
-            pairs.SelectMany(of => (rollup ? wholes[of.Suspect] : [of.Suspect]).Select(kin => (kin, of.Outlet))),
+            missing.SelectMany(of => (rollup ? wholes[of.Suspect] : [of.Suspect]).Select(kin => (kin, of.Outlet))),
             cancel);
         var cited = await CutFacts.OfAsync(session, leak, articles, record.Clocks, cancel);
         return Tally.Of(cited, late.Upto, rollup, articles)

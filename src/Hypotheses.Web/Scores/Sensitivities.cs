@@ -28,9 +28,9 @@ public sealed class Sensitivities(Boards boards, ExplanationFacts facts, ReportF
         var need = leave is "outlet" or "report" or "owner" ? Need.Counts : Need.ByTheCut;
         var record = await boards.ReadAsync(session, leak, clocks, need, cancel);
         var scope = grouping.In(record);
-        var (tallies, _) = await boards.ScoreAsync(
-            session, record, grouping.Rollup, Window.Everything, [.. scope.Select(suspect => suspect.Id)], cancel);
-        var sensitivity = new Analysis.Scoring.Sensitivity(record.Facts, tallies.Reached, scope, by);
+        var reached = await boards.ReachedAsync(
+            session, record, grouping.Rollup, [.. scope.Select(suspect => suspect.Id)], cancel);
+        var sensitivity = new Analysis.Scoring.Sensitivity(record.Facts, reached, scope, by);
         List<Removal> removals =
         [
             .. leave is null or "outlet" ? sensitivity.ToOutlets() : [],

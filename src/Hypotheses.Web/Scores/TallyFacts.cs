@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Dapper;
 using Hypotheses.Analysis.Scoring;
 using Hypotheses.Web.Platform;
@@ -18,25 +17,6 @@ public sealed class TallyFacts
         from suspect_outlet
         where leak_id = @leak and not rolled and suspect_id = any(@suspects)
         group by outlet_id
-        """;
-
-    private const string Reached = """
-        select s.suspect_id, s.outlet_id, s.citations, s.articles, s.seen, s.asserts, s.suggests, s.doubts, s.denies,
-            s.stronger, s.weaker, s.turned, s.first_published, s.first_from, s.last_published, s.last_from,
-            s.latest_day, s.first_recorded, s.first_up_to, s.tracing, s.report_kind, s.report_id, s.likely_kind,
-            s.likely_id, s.origin_citation, s.origin_article, s.origin_up_to, s.origin_from
-
-        """;
-
-    private const string ReachedSql = Reached + """
-        from suspect_outlet s
-        where s.leak_id = @leak and s.rolled = @rollup and s.suspect_id = any(@suspects)
-        """;
-
-    private const string OfPairsSql = Reached + """
-        from unnest(@suspects, @outlets) as p (suspect_id, outlet_id)
-        join suspect_outlet s on s.leak_id = @leak and s.suspect_id = p.suspect_id and s.rolled = @rollup
-            and s.outlet_id = p.outlet_id
         """;
 
     private const string Voiced =
@@ -181,26 +161,6 @@ public sealed class TallyFacts
         return (await session.Connection.QueryAsync<DenialRow>(command)).Select(row => row.Tally);
     }
 
-    /// <summary>What outlets give toward some suspects at the head.</summary>
-    public Task<IReadOnlyList<OutletTally>> ReachedAsync(
-        Session session, Guid leak, bool rollup, Guid[] suspects, CancellationToken cancel) =>
-        TalliesAsync(
-            session, new CommandDefinition(ReachedSql, new { leak, rollup, suspects }, cancellationToken: cancel),
-            cancel);
-
-    /// <summary>What these outlets give toward these suspects at the head, pair by pair.</summary>
-    public Task<IReadOnlyList<OutletTally>> OfPairsAsync(
-        Session session, Guid leak, bool rollup, IEnumerable<(Guid Suspect, Guid Outlet)> pairs,
-        CancellationToken cancel)
-    {
-        var all = pairs.ToList();
-        var (suspects, outlets) = (all.Select(of => of.Suspect).ToArray(), all.Select(of => of.Outlet).ToArray());
-        return TalliesAsync(
-            session,
-            new CommandDefinition(OfPairsSql, new { leak, rollup, suspects, outlets }, cancellationToken: cancel),
-            cancel);
-    }
-
     /// <summary>How many outlets begin and cease to name each suspect on each day, by the record at the head.</summary>
     public async Task<IReadOnlyList<DayMove>> DaysAsync(
         Session session, Guid leak, bool rollup, CancellationToken cancel) =>
@@ -209,50 +169,6 @@ public sealed class TallyFacts
                 new CommandDefinition(DaysSql, new { leak, rollup }, cancellationToken: cancel)))
                 .Select(row => new DayMove(row.SuspectId, row.Day, row.Born, row.Died)),
         ];
-
-    // Many rows of many columns: read as they come, without a mapper.
-    private static async Task<IReadOnlyList<OutletTally>> TalliesAsync(
-        Session session, CommandDefinition command, CancellationToken cancel)
-    {
-        await using var reader = await session.Connection.ExecuteReaderAsync(command);
-        var tallies = new List<OutletTally>();
-        while (await reader.ReadAsync(cancel))
-            tallies.Add(TallyOf(reader));
-        return tallies;
-    }
-
-    private static OutletTally TallyOf(DbDataReader row) => new(row.GetGuid(0), row.GetGuid(1))
-    {
-        Citations = row.GetInt32(2),
-        Articles = row.GetInt32(3),
-        Seen = row.GetInt32(4),
-        Asserts = row.GetInt32(5),
-        Suggests = row.GetInt32(6),
-        Doubts = row.GetInt32(7),
-        Denies = row.GetInt32(8),
-        Shifted = new ShiftCount(row.GetInt32(9), row.GetInt32(10), row.GetInt32(11)),
-        FirstPublished = InstantOf(row, 12),
-        FirstFrom = InstantOf(row, 13),
-        LastPublished = InstantOf(row, 14),
-        LastFrom = InstantOf(row, 15),
-        LatestDay = row.IsDBNull(16) ? default : row.GetFieldValue<DateOnly>(16),
-        FirstRecorded = InstantOf(row, 17) ?? default,
-        FirstUpTo = InstantOf(row, 18),
-        Origin = row.IsDBNull(19) ? null : new Origin(
-            ReportOf(row, 20), (Tracing)row.GetInt16(19), ReportOf(row, 22))
-        {
-            Citation = row.GetGuid(24),
-            Article = row.GetGuid(25),
-            PublishedUpTo = row.GetFieldValue<DateTimeOffset>(26),
-            PublishedFrom = row.GetFieldValue<DateTimeOffset>(27),
-        },
-    };
-
-    private static Report ReportOf(DbDataReader row, int column) =>
-        new((ReportKind)row.GetInt16(column), row.GetGuid(column + 1));
-
-    private static DateTimeOffset? InstantOf(DbDataReader row, int column) =>
-        row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
 
     private sealed record DirectRow(Guid OutletId, Guid[] Suspects, int[] Says)
     {

@@ -78,8 +78,8 @@ public sealed class SummaryMaking(
         var since = wanted.Before?.Value.Cut ?? clocks.At.AddDays(-7);
         var window = new Window(PublishedDate.EndOf(week.Monday.AddDays(-1), leak.Zone), since);
         Guid[] all = [.. record.Facts.Suspects.Select(suspect => suspect.Id)];
-        var (tallies, board) = await boards.ScoreAsync(session, record, true, window, all, cancel);
-        return new Weighed(wanted, record, tallies, board, window) { Counted = new Counted(board, tallies, all) };
+        var counted = await boards.ScoreAsync(session, record, true, window, all, cancel);
+        return await Weighed.OfAsync(session, boards, wanted, record, counted, window, cancel);
     }
 
     // By the record of the cut, what could be known by the end of that week.

@@ -15,39 +15,50 @@ internal sealed class Weighed
     private readonly Dictionary<Guid, SuspectRow> _suspects;
     private readonly Dictionary<Guid, (int? Rank, int Outlets)> _before;
 
-    public Weighed(
-        WantedSummary wanted, RecordAt record, Tallies tallies, Scoreboard board, Window window)
+    private Weighed(WantedSummary wanted, RecordAt record, Counted counted, Window window)
     {
-        (Wanted, Record, Tallies, Board, Window) = (wanted, record, tallies, board, window);
+        (Wanted, Record, Counted, Window) = (wanted, record, counted, window);
         _suspects = record.Suspects.ToDictionary(row => row.Id);
         _before = wanted.Before?.Value.Annex.Ranking
             .ToDictionary(row => row.Row.Suspect.Id, row => (row.Row.Rank, row.Row.Outlets)) ?? [];
         Words = new ScoreWords(record);
         Top = RankedOn(Axis.Who, null, Measure.Outlets);
-        var top = Top.Select(row => row.Score.Suspect).ToHashSet();
-        News = News.Of(tallies.Reached.Where(tally => top.Contains(tally.Suspect)), window, GraceAfter);
-        ByReport = tallies.Reached
-            .Where(tally => top.Contains(tally.Suspect) && tally is { Citations: > 0, Origin: not null })
-            .ToLookup(tally => tally.Origin!.Value.Report);
+    }
+
+    /// <summary>Weighs a record that was counted, all of its suspects with their parts.</summary>
+    public static async Task<Weighed> OfAsync(
+        Session session, Boards boards, WantedSummary wanted, RecordAt record, Counted counted, Window window,
+        CancellationToken cancel)
+    {
+        var weighed = new Weighed(wanted, record, counted, window);
         // As on the board and the work list: further down an open end decides nothing.
-        var first = Top.Where(row => row.Score.Outlets > 0).Take(5).Select(row => row.Score.Suspect).ToHashSet();
-        Ends = Narrowing.Of(tallies.Reached.Where(tally => first.Contains(tally.Suspect)));
-        FirstEnds =
+        Guid[] first =
+            [.. weighed.Top.Where(row => row.Score.Outlets > 0).Take(5).Select(row => row.Score.Suspect)];
+        var ends = Narrowing.Of(
+            (await boards.ReachedAsync(session, record, counted, first, cancel)).SelectMany(of => of));
+        List<OpenEnd> firstEnds =
         [
-            .. Ends.Where(end => end.Narrows > 0).OrderByDescending(end => end.Narrows)
+            .. ends.Where(end => end.Narrows > 0).OrderByDescending(end => end.Narrows)
                 .ThenByDescending(end => end.Outlets.Count).ThenBy(end => end.Report.Id).Take(SummaryNexts.Most),
         ];
+        (weighed.Ends, weighed.FirstEnds) = (ends, firstEnds);
+        var reached = await boards.NewsAsync(
+            session, record, counted, [.. weighed.Top.Select(row => row.Score.Suspect)], window,
+            weighed.ShownEnds.Select(end => end.Report), cancel);
+        weighed.News = News.Of(
+            reached, suspect => weighed.Board.BySuspect[suspect].Outlets, window, weighed.GraceAfter);
+        weighed.ByReport = reached.Where(tally => tally is { Citations: > 0, Origin: not null })
+            .ToLookup(tally => tally.Origin!.Value.Report);
+        return weighed;
     }
 
     public WantedSummary Wanted { get; }
 
     public RecordAt Record { get; }
 
-    public Tallies Tallies { get; }
+    public Counted Counted { get; }
 
-    public Scoreboard Board { get; }
-
-    public required Counted Counted { get; init; }
+    public Scoreboard Board => Counted.Board;
 
     public Window Window { get; }
 
@@ -56,16 +67,21 @@ internal sealed class Weighed
     /// <summary>The top level of those who may have leaked it, parts added up.</summary>
     public IReadOnlyList<RankedSuspect> Top { get; }
 
-    public News News { get; }
+    public News News { get; private set; } = null!;
 
-    /// <summary>What outlets give toward the top level, by the report that they stand for.</summary>
-    public ILookup<Report, OutletTally> ByReport { get; }
+    /// <summary>
+    /// What outlets give toward the top level, by the report that they stand for: of news and of ends that are shown.
+    /// </summary>
+    public ILookup<Report, OutletTally> ByReport { get; private set; } = null!;
 
     /// <summary>Open ends of the first rows, and by how much settling each narrows them.</summary>
-    public IReadOnlyList<OpenEnd> Ends { get; }
+    public IReadOnlyList<OpenEnd> Ends { get; private set; } = [];
 
     /// <summary>Those to be settled first, as far as there is place for them.</summary>
-    public IReadOnlyList<OpenEnd> FirstEnds { get; }
+    public IReadOnlyList<OpenEnd> FirstEnds { get; private set; } = [];
+
+    /// <summary>Those that are told of by name.</summary>
+    public IEnumerable<OpenEnd> ShownEnds => Ends.Take(SummaryAnnexes.Most).Concat(FirstEnds);
 
     public Clocks Clocks => Record.Clocks;
 
@@ -145,7 +161,7 @@ internal sealed class Weighed
         Session session, ReportFacts reports, ExplanationFacts names, CancellationToken cancel) => new(
             await reports.NamesAsync(
                 session, Record,
-                News.Reports.Concat(Ends.Take(SummaryAnnexes.Most).Concat(FirstEnds).Select(end => end.Report)),
+                News.Reports.Concat(ShownEnds.Select(end => end.Report)),
                 cancel),
             await names.RequestsAsync(session, Record, cancel), names);
 
@@ -169,7 +185,8 @@ internal sealed class Weighed
     public async Task<IReadOnlyList<SummaryOutlet>> ProvisionalAsync(
         Session session, NamedThings named, CancellationToken cancel)
     {
-        var naming = Tallies.Reached.Where(tally => tally.Citations > 0).Select(tally => tally.Outlet).ToHashSet();
+        var naming = Counted.Direct.Where(naming => naming.Names && IsLive(naming.Suspect))
+            .Select(naming => naming.Outlet).ToHashSet();
         var unknown = Record.Outlets.Values.Where(row => row is { Registry: null, Root.Real: true })
             .Select(row => row.Root.RootId).Where(naming.Contains);
         return

@@ -24,7 +24,8 @@ public sealed class NewsTests
         };
     }
 
-    private static News Of(params OutletTally[] tallies) => News.Of(tallies, Week, Monday.AddDays(-3));
+    private static News Of(params OutletTally[] tallies) =>
+        News.Of(tallies, _ => tallies.Length, Week, Monday.AddDays(-3));
 
     [Test]
     public void What_was_published_in_the_week_is_new()
@@ -66,7 +67,7 @@ public sealed class NewsTests
     [Test]
     public void Without_a_cut_before_nothing_is_since_it() =>
         Assert.That(
-            News.Of([Outlet(Monday.AddDays(-1), Cut.AddHours(1))], Week, null).LoggedLate, Is.EqualTo(1));
+            News.Of([Outlet(Monday.AddDays(-1), Cut.AddHours(1))], _ => 1, Week, null).LoggedLate, Is.EqualTo(1));
 
     [Test]
     public void A_new_outlet_that_stands_for_a_report_that_was_there_only_repeats_it()

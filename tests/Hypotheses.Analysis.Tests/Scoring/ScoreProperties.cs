@@ -176,6 +176,25 @@ public sealed class ScoreProperties
     });
 
     [Worlds]
+    public bool The_same_is_scored_whatever_part_was_added_up_before(byte[] genes) =>
+        Always(genes, (world, rollup, board) => Enumerable.Range(0, 3).All(split =>
+        {
+            var all = Tally.Of(world.Facts, world.AsOf, rollup);
+            var apart = all.Reached.Where((_, n) => n % 3 < split).ToList();
+            var told = apart.Select(tally => tally.Origin).OfType<Origin>()
+                .SelectMany(origin => (Report[])[origin.Report, origin.Likely]).ToHashSet();
+            var kept = all with
+            {
+                Reached = apart,
+                Sums = all.Reached.Except(apart).GroupBy(tally => tally.Suspect)
+                    .ToDictionary(of => of.Key, of => Kept(SuspectSum.Of(of, world.Window), world.Facts, told)),
+            };
+            var again = Scoreboard.Of(world.Facts, kept, world.Window);
+            return board.BySuspect.All(pair => IsSame(again.BySuspect[pair.Key], pair.Value))
+                && Repeated(kept).SetEquals(Repeated(all));
+        }));
+
+    [Worlds]
     public bool What_moved_and_its_kin_alone_is_scored_anew(byte[] genes) => Always(genes, (world, rollup, board) =>
     {
         var before = world with { Citations = [.. world.Citations.SkipLast(2)] };
@@ -199,6 +218,29 @@ public sealed class ScoreProperties
             .SelectMany(rolled => Tally.Of(of.Facts, of.AsOf, rolled).Reached.Select(tally => (rolled, tally)))
             .ToLookup(row => row.tally.Suspect);
     });
+
+    // As it comes from derived state: by number alone as much as can be, days of outlets alone that depend on them.
+    private static SuspectSum Kept(SuspectSum sum, LeakFacts facts, HashSet<Report> told)
+    {
+        var ahead = sum.Reports.Where(report => !report.HasRoot).Select(report => report.Likely).ToHashSet();
+        var alike = sum.Reports.Where(IsAlike).ToList();
+        return sum with
+        {
+            Reports = [.. sum.Reports.Except(alike)],
+            Alike = new(alike.Count, alike.Count(report => report.HasRoot), alike.Count(report => report.IsNew)),
+            Latest = [.. sum.Latest.Where(of => facts.Ownership.DependsOnDay(of.Outlet))],
+        };
+
+        bool IsAlike(ReportSum report) =>
+            report.Outlets == 1 && !told.Contains(report.Report)
+            && (report.HasRoot
+                ? !ahead.Contains(report.Report)
+                : report.Likely == report.Report
+                    && !sum.Reports.Any(o => o != report && !o.HasRoot && o.Likely == report.Report));
+    }
+
+    private static HashSet<(Guid, Report)> Repeated(Tallies tallies) =>
+        [.. tallies.Repeated.SelectMany(of => of.Reports.Select(report => (of.Suspect, report)))];
 
     private static bool IsAtLeast(SuspectScore more, SuspectScore less) =>
         more.Outlets >= less.Outlets && more.Articles >= less.Articles && more.Citations >= less.Citations;

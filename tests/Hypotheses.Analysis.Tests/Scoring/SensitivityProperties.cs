@@ -61,7 +61,8 @@ public sealed class SensitivityProperties
         var board = Scoreboard.Of(asked.World.Facts, tallies, Window.Everything);
         var contenders = Contenders.Of(asked.Scope, board, Toward(Contenders.First(asked.Scope, board)));
         var few = new Sensitivity(asked.World.Facts, Toward(contenders), contenders, Measure.Outlets);
-        var repeated = Contenders.Repeated(Toward(asked.Scope)).SelectMany(of => of).ToHashSet();
+        var repeated = (tallies with { Reached = [.. Toward(asked.Scope)] }).Repeated.SelectMany(of => of.Reports)
+            .ToHashSet();
         return Told(few).SequenceEqual(Told(asked.Answer));
 
         IEnumerable<OutletTally> Toward(IReadOnlyList<SuspectFact> suspects) =>

@@ -11830,7 +11830,7 @@ export interface operations {
                 axis?: "who" | "how";
                 /**
                  * @description With rollup=true: the suspect, by id or slug, whose parts are shown.
-                 * @example us-intelligence
+                 * @example us-intelligence-agency-not-named
                  */
                 parent?: string;
                 /**
@@ -12082,7 +12082,7 @@ export interface operations {
                 axis?: "who" | "how";
                 /**
                  * @description With rollup=true: the suspect, by id or slug, whose parts are shown.
-                 * @example us-intelligence
+                 * @example us-intelligence-agency-not-named
                  */
                 parent?: string;
                 /**
@@ -12499,7 +12499,7 @@ export interface operations {
                 axis?: "who" | "how";
                 /**
                  * @description With rollup=true: the suspect, by id or slug, whose parts are shown.
-                 * @example us-intelligence
+                 * @example us-intelligence-agency-not-named
                  */
                 parent?: string;
                 /**

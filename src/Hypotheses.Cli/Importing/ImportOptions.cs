@@ -88,7 +88,8 @@ internal sealed partial class ImportOptions
         var columns = new Dictionary<string, string>();
         foreach (var (field, header) in given.Select(PairOf))
             if (!columns.TryAdd(field, header))
-                throw StopException.WrongUse($"--column: {field} is given twice.");
+                throw StopException.WrongUse(
+                    $"--column: {field} is to be both {columns[field]} and {header}: say one of them.");
         return columns;
     }
 

@@ -19,7 +19,8 @@ public sealed record Grouping(bool Rollup, string Axis, string? Parent)
         AddedUp,
         Parameters.Word("axis", "Who leaked it, or how it was obtained.", Vocabulary.Axes, "who"),
         Parameters.Text(
-            "parent", "With rollup=true: the suspect, by id or slug, whose parts are shown.", "us-intelligence"),
+            "parent", "With rollup=true: the suspect, by id or slug, whose parts are shown.",
+            "us-intelligence-agency-not-named"),
     ];
 
     /// <summary>The axis asked for.</summary>

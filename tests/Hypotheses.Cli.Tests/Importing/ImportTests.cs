@@ -173,7 +173,22 @@ public sealed class ImportTests : RealFixture
         Assert.That(ran.Exit, Is.EqualTo(6));
         Assert.That(ran.Error, Does.Contain("  --column: Must be FIELD=HEADER, each field once: url, "));
         var twice = await RunAsync("import", "x", file, "--column", "url=Link", "--column", "url=Ort");
-        Assert.That((twice.Exit, twice.Error), Is.EqualTo((2, "--column: url is given twice.\n")));
+        Assert.That(
+            (twice.Exit, twice.Error),
+            Is.EqualTo((2, "--column: url is to be both Link and Ort: say one of them.\n")));
+    }
+
+    [Test]
+    public async Task A_column_that_is_not_taken_is_told()
+    {
+        var file = Write("colour.csv", "Link,URL,Colour\nhttps://columns.example/1,https://columns.example/2,red\n");
+        var ran = await RunAsync("import", await LeakAsync(), file);
+        Assert.That(
+            (ran.Exit, ran.Error), Is.EqualTo((0, "  Link → url\n  URL → not taken\n  Colour → not taken\n")));
+        var both = await RunAsync(
+            "import", await LeakAsync(), file, "--column", "url=Link", "--column", "headline=Link");
+        Assert.That(both.Exit, Is.EqualTo(6));
+        Assert.That(both.Error, Does.Contain("  --column: Link is to be both url and headline: say one of them.\n"));
     }
 
     [Test]

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net.ServerSentEvents;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Hypotheses.Client;
 using Hypotheses.Client.Wire;
@@ -11,7 +9,6 @@ using Hypotheses.Web.Platform.Problems;
 using Hypotheses.Web.Platform.Reading;
 using Hypotheses.Web.Platform.Writing;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.OpenApi;
 
 namespace Hypotheses.Web.Imports.Bulk;
@@ -20,8 +17,6 @@ namespace Hypotheses.Web.Imports.Bulk;
 public static class ImportEndpoints
 {
     private const string Bytes = "application/octet-stream";
-
-    private static readonly TimeSpan Watched = TimeSpan.FromMilliseconds(500);
 
     private static readonly Parameter From = new(
         "from", "The byte of the file that the body begins with: what is received already.",
@@ -73,6 +68,7 @@ public static class ImportEndpoints
         TimeProvider clock, LinkGenerator links)
     {
         var options = ImportOptions.Of(http.Request);
+        NeedPlain(http.Request);
         var answer = await acts.OnLeakAsync(http, leak, options, async act =>
         {
             if (options.Mapping is { } mapping)
@@ -85,22 +81,42 @@ public static class ImportEndpoints
                 StatusCodes.Status202Accepted, await NeedAsync(act.Session, act.Leak, id, act.Cancel),
                 links.GetPathByName(http, "GetImport", new { leak, id }));
         });
-        // What comes again was followed by its file then, or by as much of it as came: the rest is sent to its place.
+        // What comes again was followed by its file then: it is whole, or the import has ended.
         if (answer.Status != StatusCodes.Status202Accepted || options.Size is not null || answer.Replayed)
             return answer;
         var opened = JsonSerializer.Deserialize<Import>(answer.Body, WireJson.Options)!;
-        var received = await ReceiveAsync(leak, opened.Id, 0, http, reads, contents, runs);
-        return received with { Status = answer.Status, Location = answer.Location };
+        try
+        {
+            var received = await ReceiveAsync(leak, opened.Id, 0, http, reads, contents, runs);
+            return received with { Status = answer.Status, Location = answer.Location };
+        }
+        catch (Exception e)
+        {
+            // Its sender was told of no import that could be gone on with.
+            await contents.EndAsync(opened.Id, e as ProblemException);
+            throw;
+        }
     }
 
     private static Task<StoredAnswer> Send(
         string leak, Guid id, HttpContext http, Reads reads, ContentStore contents, ImportRuns runs)
     {
         QueryOf.Known(http.Request, From.Name);
+        NeedPlain(http.Request);
         return long.TryParse(
             http.Request.Query[From.Name], NumberStyles.None, CultureInfo.InvariantCulture, out var from)
             ? ReceiveAsync(leak, id, from, http, reads, contents, runs)
             : throw new ProblemException(ProblemType.Validation, From.Name, "Must be a number of bytes.");
+    }
+
+    // What is packed would be kept as it is, and read as lines of nothing.
+    private static void NeedPlain(HttpRequest request)
+    {
+        var packed = $"{request.Headers.ContentEncoding}";
+        if (packed.Length > 0 && !packed.Equals("identity", StringComparison.OrdinalIgnoreCase))
+            throw new ProblemException(
+                ProblemType.MediaType, "Content-Encoding",
+                "Files are not taken packed: unpack the file, and send it without this header.");
     }
 
     private static async Task<StoredAnswer> ReceiveAsync(
@@ -115,37 +131,29 @@ public static class ImportEndpoints
             .Store();
     }
 
-    private static async Task<ServerSentEventsResult<string>> Watch(
-        string leak, Guid id, HttpContext http, Reads reads)
+    private static async Task<IResult> Watch(string leak, Guid id, HttpContext http, Reads reads, TimeProvider clock)
     {
         QueryOf.Known(http.Request);
         await reads.PageOfLeakAsync(http, leak, (session, scope, cancel) => NeedAsync(session, scope, id, cancel));
-        return TypedResults.ServerSentEvents(EventsAsync(leak, id, http, reads, http.RequestAborted));
+        http.Response.Headers.CacheControl = "no-cache,no-store";
+        // Or nginx keeps events back until there are enough of them.
+        http.Response.Headers["X-Accel-Buffering"] = "no";
+        http.Features.GetRequiredFeature<IHttpResponseBodyFeature>().DisableBuffering();
+        var events = new ProgressEvents(_ => NowAsync(leak, id, http, reads), clock);
+        return TypedResults.Stream(target => events.WriteToAsync(target, http.RequestAborted), "text/event-stream");
     }
 
     // Whoever loses the leak meanwhile is told no more.
-    private static async IAsyncEnumerable<SseItem<string>> EventsAsync(
-        string leak, Guid id, HttpContext http, Reads reads, [EnumeratorCancellation] CancellationToken cancel)
+    private static async Task<Import?> NowAsync(string leak, Guid id, HttpContext http, Reads reads)
     {
-        var told = "";
-        for (var isOver = false; !isOver && !cancel.IsCancellationRequested;)
+        try
         {
-            Import now;
-            try
-            {
-                now = await reads.RunAsync(http, async (session, stop) => await NeedAsync(
-                    session, await LeakAccess.FindAsync(session, leak, Actor.Of(http), stop), id, stop));
-            }
-            catch (ProblemException)
-            {
-                yield break;
-            }
-            var json = JsonSerializer.Serialize(now, WireJson.Options);
-            if (json != told)
-                yield return new SseItem<string>(told = json, "import");
-            isOver = now.IsOver;
-            if (!isOver)
-                await Task.Delay(Watched, cancel);
+            return await reads.RunAsync(http, async (session, stop) => await NeedAsync(
+                session, await LeakAccess.FindAsync(session, leak, Actor.Of(http), stop), id, stop));
+        }
+        catch (ProblemException)
+        {
+            return null;
         }
     }
 

@@ -20,7 +20,7 @@ namespace Hypotheses.Web.Imports.Bulk;
 /// <param name="SaveAs">Save what comes out by this name.</param>
 internal sealed record ImportOptions(
     string Format, bool DryRun, string? File, long? Size, string? Encoding, string? Dates,
-    IReadOnlyDictionary<string, string> Columns, string? Mapping, string? SaveAs)
+    Dictionary<string, string> Columns, string? Mapping, string? SaveAs)
 {
     private const int LongestName = 100;
     private const int LongestColumns = 8_000;
@@ -70,7 +70,7 @@ internal sealed record ImportOptions(
     {
         var columns = new Dictionary<string, string>(Columns);
         foreach (var column in mapping)
-            if (column.Field is not null)
+            if (column.Field is not null && !Columns.ContainsValue(column.Header))
                 columns.TryAdd(column.Field, column.Header);
         return this with { Columns = columns };
     }
@@ -95,14 +95,22 @@ internal sealed record ImportOptions(
         {
             var colon = pair.IndexOf(':', StringComparison.Ordinal);
             var field = colon < 0 ? pair : pair[..colon];
-            if (colon < 0 || MentionColumns.All.All(one => one.Name != field)
-                || !columns.TryAdd(field, pair[(colon + 1)..].Trim()))
-                throw new ProblemException(
-                    ProblemType.Validation, "columns",
+            if (colon < 0 || MentionColumns.All.All(one => one.Name != field))
+                throw Wrong(
                     "Must be field:header pairs, each field once: "
                     + $"{string.Join(", ", MentionColumns.All.Select(one => one.Name))}.");
+            var header = pair[(colon + 1)..].Trim();
+            if (columns.TryGetValue(field, out var other))
+                throw Wrong($"{field} is to be both {Named(other)} and {Named(header)}: say one of them.");
+            if (header.Length > 0 && columns.FirstOrDefault(one => one.Value == header).Key is { } taken)
+                throw Wrong($"{header} is to be both {taken} and {field}: say one of them.");
+            columns.Add(field, header);
         }
         return columns;
+
+        static string Named(string header) => header.Length > 0 ? header : "no column";
+
+        static ProblemException Wrong(string message) => new(ProblemType.Validation, "columns", message);
     }
 
     private static IEnumerable<string> Split(string text)

@@ -85,7 +85,7 @@ internal sealed class ImportRun(
         try
         {
             await using (var file = Spools.Open(path))
-                await new ContentStore(database).WriteToAsync(job.Id, file, cancel);
+                await new ContentStore(database, clock).WriteToAsync(job.Id, file, cancel);
             var source = ImportFile.Open(path, job.Format, new ImportReading(job.Encoding, job.Dates, job.Columns));
             await CountAsync(source, cancel);
             foreach (var lines in Chunks(source))

@@ -18,6 +18,8 @@ public sealed class ImportRuns(
 {
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(1);
 
+    private static readonly TimeSpan Looked = TimeSpan.FromSeconds(10);
+
     // Some thousand lines.
     private const long Small = 400_000;
 
@@ -45,7 +47,26 @@ public sealed class ImportRuns(
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
         Spools.Sweep();
-        return Task.WhenAll(WorkAsync(_any, long.MaxValue, stoppingToken), WorkAsync(_small, Small, stoppingToken));
+        return Task.WhenAll(
+            WorkAsync(_any, long.MaxValue, stoppingToken), WorkAsync(_small, Small, stoppingToken),
+            GiveUpAsync(stoppingToken));
+    }
+
+    // An instance that was killed over a file that came in hears of its sender no more.
+    private async Task GiveUpAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Looked);
+        do
+            try
+            {
+                await database.InTransactionAsync(
+                    session => JobStore.GiveUpAsync(session, clock.GetUtcNow(), stoppingToken), stoppingToken);
+            }
+            catch (Exception e) when (e is DbException or TimeoutException or IOException or ProblemException)
+            {
+                log.LogInformation("Files that broke off are looked for in a while: {Kind}", e.GetType().Name);
+            }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task WorkAsync(SemaphoreSlim more, long most, CancellationToken stoppingToken)

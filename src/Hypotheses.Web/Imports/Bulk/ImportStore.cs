@@ -14,9 +14,9 @@ internal static class ImportStore
 {
     private const string OpenSql = """
         insert into import_job (id, leak_id, format, dry_run, file, encoding, dates, asked, save_as, status, size,
-            started_at, started_by)
+            started_at, started_by, held_until)
         values (@id, @leak, @format, @dryRun, @file, @encoding, @dates, cast(@asked as jsonb), @saveAs, 'receiving',
-            @size, @now, @principal)
+            @size, @now, @principal, @until)
         """;
 
     private const string Read = """
@@ -94,7 +94,7 @@ internal static class ImportStore
             {
                 id, leak = act.Leak.Id, options.Format, options.DryRun, options.File, options.Encoding, options.Dates,
                 asked = JsonSerializer.Serialize(options.Columns), options.SaveAs, options.Size, now,
-                principal = act.Actor.Principal,
+                principal = act.Actor.Principal, until = now + ContentStore.SilenceOf(options.Size),
             },
             cancellationToken: act.Cancel));
 

@@ -107,12 +107,23 @@ internal static class JobStore
         where j.id = r.import_id and j.ended_at < @before
         """;
 
-    private const string GivenUpSql = """
+    // While a file comes in, until then its sender is expected to be heard of.
+    private const string GiveUpSql = """
         update import_job
-        set status = 'failed', ended_at = @now, trouble = 'The file never came whole.'
-        where status = 'receiving' and started_at < @before
+        set status = 'failed', ended_at = @now, held_until = null, trouble = case when size is null then @brokenOff
+            else format('Only %s of the %s bytes of its file came, and no more for a day; nothing of it was logged: '
+                'send it again.', received, size) end
+        where status = 'receiving' and coalesce(held_until, started_at + interval '1 day') < @now
         returning id
         """;
+
+    private const string DropGivenUpSql = """
+        delete from import_chunk
+        where import_id = any(@ids)
+        """;
+
+    /// <summary>Why an import ended whose file did not come whole.</summary>
+    public const string BrokenOff = "Its file broke off on its way here; nothing of it was logged: send it again.";
 
     /// <summary>The next to be done, of a file of so many bytes at most; null = there is none.</summary>
     public static Task<Job?> TakeAsync(
@@ -196,15 +207,19 @@ internal static class JobStore
         (await session.Connection.QuerySingleOrDefaultAsync<ActorRow>(new CommandDefinition(
             ActorSql, new { principal, now }, cancellationToken: cancel)))?.Of(principal);
 
-    /// <summary>Forgets the rejected lines of imports that ended before, and files that never came whole.</summary>
-    public static async Task ForgetAsync(
-        Session session, DateTimeOffset now, DateTimeOffset before, CancellationToken cancel)
+    /// <summary>Forgets the rejected lines of imports that ended before.</summary>
+    public static Task ForgetAsync(Session session, DateTimeOffset before, CancellationToken cancel) =>
+        session.Connection.ExecuteAsync(new CommandDefinition(OldSql, new { before }, cancellationToken: cancel));
+
+    /// <summary>Ends those of whose senders nothing was heard any more; how many.</summary>
+    public static async Task<int> GiveUpAsync(Session session, DateTimeOffset now, CancellationToken cancel)
     {
-        await session.Connection.ExecuteAsync(new CommandDefinition(OldSql, new { before }, cancellationToken: cancel));
-        foreach (var id in await session.Connection.QueryAsync<Guid>(
-            new CommandDefinition(GivenUpSql, new { now, before }, cancellationToken: cancel)))
+        var ids = (await session.Connection.QueryAsync<Guid>(new CommandDefinition(
+            GiveUpSql, new { now, brokenOff = BrokenOff }, cancellationToken: cancel))).ToArray();
+        if (ids.Length > 0)
             await session.Connection.ExecuteAsync(
-                new CommandDefinition(DropSql, new { id }, cancellationToken: cancel));
+                new CommandDefinition(DropGivenUpSql, new { ids }, cancellationToken: cancel));
+        return ids.Length;
     }
 
     private sealed record ActorRow(Guid Account, string AccountRole, string? KeyRole, bool AllLeaks, Guid[] Leaks)

@@ -20,16 +20,11 @@ internal sealed class ClaimReviewFile(string path) : ImportFile
     public override IEnumerable<FileLine> Lines()
     {
         using var document = Document.JsonOf(path);
-        var reviews = ReviewsOf(document.RootElement, 0).Select(Of).ToList();
-        return reviews.Count > 0 ? reviews.Select((item, i) => Document.LineOf(i + 1, item))
-            : throw new SheetFormatException("The file holds no ClaimReview.");
+        var reviews = ReviewsOf(document.RootElement, 0).Select((item, i) => Document.LineOf(i + 1, item, Of)).ToList();
+        return reviews.Count > 0 ? reviews : throw new SheetFormatException("The file holds no ClaimReview.");
     }
 
-    public override Fragment Read(FileLine line)
-    {
-        var read = Document.Of(line);
-        return read with { Faults = Fault.Of(_validator.Validate(read.Articles[0])) };
-    }
+    public override Fragment Read(FileLine line) => Document.Of(line, _validator);
 
     private static IEnumerable<JsonElement> ReviewsOf(JsonElement of, int depth)
     {
@@ -37,27 +32,34 @@ internal sealed class ClaimReviewFile(string path) : ImportFile
             return [];
         if (of.ValueKind == JsonValueKind.Array)
             return of.EnumerateArray().SelectMany(item => ReviewsOf(item, depth + 1));
-        return of.Many("@type").Any(type => type.ValueKind == JsonValueKind.String && type.GetString() == "ClaimReview")
+        return of.Many("@type").Any(IsReview)
             ? [of]
             : Holders.SelectMany(name => of.Many(name))
                 .SelectMany(item => ReviewsOf(item, depth + 1));
     }
 
-    private static LogArticle Of(JsonElement review)
+    private static bool IsReview(JsonElement type) =>
+        type.ValueKind == JsonValueKind.String && EntryTexts.TextOf(type, out _) == "ClaimReview";
+
+    private static LogArticle Of(EntryTexts texts, JsonElement review)
     {
+        const string described = "evidence[0].description";
         var claim = review.Many("itemReviewed").FirstOrDefault();
-        var words = review.Text("claimReviewed");
-        var by = claim.Many("author").Select(author => author.Text("name")).FirstOrDefault(name => name is not null);
-        var rating = review.Many("reviewRating")
-            .Select(rated => rated.Text("alternateName") ?? rated.Text("ratingValue")).FirstOrDefault();
+        var words = texts.Of(review, "claimReviewed", described);
+        var by = claim.Many("author").Select(author => texts.Of(author, "name", described))
+            .FirstOrDefault(name => name is not null);
+        var rating = review.Many("reviewRating").Select(
+            rated => texts.Of(rated, "alternateName", described) ?? texts.Of(rated, "ratingValue", described))
+            .FirstOrDefault();
         return new LogArticle
         {
             Article = new NewArticle
             {
-                Url = review.Text("url"),
-                Headline = review.Text("headline") ?? review.Text("name"),
-                PublishedAt = review.Text("datePublished"),
-                Language = review.Text("inLanguage"),
+                Url = texts.Of(review, "url", "article.url"),
+                Headline = texts.Of(review, "headline", "article.headline")
+                    ?? texts.Of(review, "name", "article.headline"),
+                PublishedAt = texts.Of(review, "datePublished", "article.publishedAt"),
+                Language = texts.Of(review, "inLanguage", "article.language"),
                 Kind = "analysis",
             },
             Evidence = words is null ? null :

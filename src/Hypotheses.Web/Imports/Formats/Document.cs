@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Xml;
+using FluentValidation;
 using Hypotheses.Client;
 using Hypotheses.Client.Wire;
 using Hypotheses.Web.Imports.Sheets;
@@ -59,32 +60,56 @@ internal static class Document
     }
 
     /// <summary>An item as a line that can be mended and sent again.</summary>
-    public static FileLine LineOf(int number, LogArticle item) =>
-        new(number, JsonSerializer.Serialize(item, Lines), item);
+    public static FileLine LineOf(int number, LogArticle item, IReadOnlyList<Fault> faults) =>
+        new(number, JsonSerializer.Serialize(item, Lines), item) { Faults = faults };
 
-    public static Fragment Of(FileLine line) => new(line.Number, line.Raw) { Articles = [(LogArticle)line.Content!] };
-
-    /// <summary>Text of a member; null where there is none, or an empty one.</summary>
-    /// <exception cref="SheetFormatException">It holds half of a character.</exception>
-    public static string? Text(this JsonElement of, string name)
+    /// <summary>An item of JSON; what is wrong with its texts is a matter of that item alone.</summary>
+    public static FileLine LineOf(int number, JsonElement item, Func<EntryTexts, JsonElement, LogArticle> read)
     {
-        if (of.ValueKind != JsonValueKind.Object || !of.TryGetProperty(name, out var value)
-            || value.ValueKind != JsonValueKind.String)
-            return null;
-        try
+        var texts = new EntryTexts();
+        return LineOf(number, read(texts, item), texts.Faults);
+    }
+
+    /// <summary>The item of a line, with what is wrong with it.</summary>
+    public static Fragment Of(FileLine line, IValidator<LogArticle> validator)
+    {
+        var item = (LogArticle)line.Content!;
+        return new Fragment(line.Number, line.Raw)
         {
-            return value.GetString() is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
-        }
-        catch (InvalidOperationException)
-        {
-            throw new SheetFormatException($"The file can't be read: in it a {name} holds half of a character.");
-        }
+            Articles = [item], Faults = [.. line.Faults, .. Fault.Of(validator.Validate(item))],
+        };
     }
 
     /// <summary>The elements of a member, be it a list or one.</summary>
-    public static IEnumerable<JsonElement> Many(this JsonElement of, string name) =>
-        of.ValueKind != JsonValueKind.Object || !of.TryGetProperty(name, out var value) ? []
-            : value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [value];
+    public static IEnumerable<JsonElement> Many(this JsonElement of, string name) => of.Member(name) switch
+    {
+        null => [],
+        { ValueKind: JsonValueKind.Array } list => list.EnumerateArray(),
+        { } one => [one],
+    };
+
+    /// <summary>A member; null where there is none. A name that holds half of a character is none of ours.</summary>
+    public static JsonElement? Member(this JsonElement of, string name)
+    {
+        JsonElement? found = null;
+        if (of.ValueKind == JsonValueKind.Object)
+            foreach (var member in of.EnumerateObject())
+                if (IsCalled(member, name))
+                    found = member.Value;
+        return found;
+    }
+
+    private static bool IsCalled(JsonProperty member, string name)
+    {
+        try
+        {
+            return member.NameEquals(name);
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
 
     private static FileStream Open(string path)
     {

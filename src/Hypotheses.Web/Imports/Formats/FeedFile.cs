@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.ServiceModel.Syndication;
+using System.Text.Json;
 using System.Xml;
 using Hypotheses.Client;
 using Hypotheses.Web.Imports.Sheets;
@@ -12,33 +13,32 @@ internal sealed class FeedFile(string path) : ImportFile
 {
     private readonly LogArticleValidator _validator = new();
 
-    public override IEnumerable<FileLine> Lines() =>
-        (Document.IsJson(path) ? OfJson() : OfXml()).Select((item, i) => Document.LineOf(i + 1, item));
+    public override IEnumerable<FileLine> Lines() => Document.IsJson(path) ? OfJson() : OfXml();
 
-    public override Fragment Read(FileLine line)
-    {
-        var read = Document.Of(line);
-        return read with { Faults = Fault.Of(_validator.Validate(read.Articles[0])) };
-    }
+    public override Fragment Read(FileLine line) => Document.Of(line, _validator);
 
-    private List<LogArticle> OfXml()
+    private List<FileLine> OfXml()
     {
         try
         {
             using var reader = Document.Xml(path);
             var feed = SyndicationFeed.Load(reader);
-            return [.. feed.Items.Select(item => new LogArticle
-            {
-                Article = new NewArticle
+            var addresses = new FeedAddresses(feed);
+            return [.. feed.Items.Select((item, i) => Document.LineOf(
+                i + 1,
+                new LogArticle
                 {
-                    Url = (item.Links.FirstOrDefault(link => link.RelationshipType is null or "alternate")
-                        ?? item.Links.FirstOrDefault())?.Uri.OriginalString ?? IdOf(item),
-                    Headline = Tidied(item.Title?.Text),
-                    PublishedAt = InstantOf(item),
-                    Byline = Joined(item.Authors.Select(author => author.Name ?? author.Email)),
-                    Language = Tidied(feed.Language),
+                    Article = new NewArticle
+                    {
+                        Url = addresses.Of(item) ?? IdOf(item),
+                        Headline = Tidied(item.Title is { Type: not "text" } title ? HtmlWords.Of(title.Text)
+                            : item.Title?.Text),
+                        PublishedAt = InstantOf(item),
+                        Byline = Joined(item.Authors.Select(author => author.Name ?? author.Email)),
+                        Language = Tidied(feed.Language),
+                    },
                 },
-            })];
+                []))];
         }
         catch (Exception e) when (e is XmlException or FormatException)
         {
@@ -46,22 +46,31 @@ internal sealed class FeedFile(string path) : ImportFile
         }
     }
 
-    private List<LogArticle> OfJson()
+    private List<FileLine> OfJson()
     {
         using var feed = Document.JsonOf(path);
-        if (feed.RootElement.Text("version")?.Contains("jsonfeed.org", StringComparison.Ordinal) != true)
+        var ofFeed = new EntryTexts();
+        if (ofFeed.Of(feed.RootElement, "version", "version")
+            ?.Contains("jsonfeed.org", StringComparison.Ordinal) != true)
             throw new SheetFormatException("The file is JSON, but no JSON Feed: it does not say its version.");
-        return [.. feed.RootElement.Many("items").Select(item => new LogArticle
+        var language = ofFeed.Of(feed.RootElement, "language", "language");
+        if (ofFeed.Faults is [var fault, ..])
+            throw new SheetFormatException($"The {fault.Field} of the feed can't be read. {fault.Message}");
+        return [.. feed.RootElement.Many("items").Select((item, i) => Document.LineOf(i + 1, item, Of))];
+
+        LogArticle Of(EntryTexts texts, JsonElement item) => new()
         {
             Article = new NewArticle
             {
-                Url = item.Text("url") ?? item.Text("external_url") ?? item.Text("id"),
-                Headline = item.Text("title"),
-                PublishedAt = item.Text("date_published"),
-                Byline = Joined(item.Many("authors").Concat(item.Many("author")).Select(author => author.Text("name"))),
-                Language = item.Text("language") ?? feed.RootElement.Text("language"),
+                Url = texts.Of(item, "url", "article.url") ?? texts.Of(item, "external_url", "article.url")
+                    ?? texts.Of(item, "id", "article.url"),
+                Headline = texts.Of(item, "title", "article.headline"),
+                PublishedAt = texts.Of(item, "date_published", "article.publishedAt"),
+                Byline = Joined(item.Many("authors").Concat(item.Many("author"))
+                    .Select(author => texts.Of(author, "name", "article.byline"))),
+                Language = texts.Of(item, "language", "article.language") ?? language,
             },
-        })];
+        };
     }
 
     private static string? IdOf(SyndicationItem item) =>

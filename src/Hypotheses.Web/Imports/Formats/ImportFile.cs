@@ -61,7 +61,11 @@ internal sealed record ImportReading(
 internal sealed record FileLine(int Number, string Raw, object? Content, string? Fault = null)
 {
     /// <summary>It holds bytes that are none of the file's encoding.</summary>
-    public bool IsGarbled => Fault == Unstorable.NotOfEncoding;
+    public bool IsGarbled => Fault == Unstorable.NotOfEncoding
+        || Faults.Any(fault => fault.Message == Unstorable.NotOfEncoding);
+
+    /// <summary>What is wrong with single fields of what it holds.</summary>
+    public IReadOnlyList<Fault> Faults { get; init; } = [];
 }
 
 /// <summary>A line as it is to be logged: articles, or one claim.</summary>

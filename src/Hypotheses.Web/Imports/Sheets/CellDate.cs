@@ -41,6 +41,7 @@ internal static partial class CellDate
 
     private static string WhyNot(string cell, string? form) =>
         Serial().IsMatch(cell) ? $"{cell} is a number: give the cell the format of a date, or {Iso}."
+        : Time().Match(cell) is { Success: true } time && FaultOf(time) is { } fault ? fault
         : Clock().IsMatch(cell) ? "Has a time but no offset: give the day alone, or an instant such as "
             + "2025-11-26T10:00:00Z."
         : form is not null ? $"Is no date of the form {form}: {Iso}."
@@ -50,6 +51,31 @@ internal static partial class CellDate
             1 => $"Is not guessed: say how dates are written, or {Iso}.",
             _ => $"May be read in more than one way: say how dates are written, or {Iso}.",
         };
+
+    // What no clock shows, and no calendar; a time without its offset is another matter.
+    private static string? FaultOf(Match time)
+    {
+        var (day, hour, minute, second) = (
+            time.Groups["day"].Value, NumberIn(time, "hour"), NumberIn(time, "minute"), NumberIn(time, "second"));
+        return PublishedDate.ParseDay(day) is null ? $"There is no day {day}: {Iso}."
+            : hour == 24 && minute + second == 0 ? "There is no hour 24: midnight is 00:00 of the next day."
+            : hour > 23 ? $"There is no hour {hour}: hours go from 00 to 23."
+            : minute > 59 ? $"There is no minute {minute}: minutes go from 00 to 59."
+            : second > 59 ? $"There is no second {second}: seconds go from 00 to 59."
+            : time.Groups["offset"] is { Success: true } offset
+            ? $"Is no instant that can be read, with the offset {offset.Value}: write it as 2025-11-26T10:00:00Z."
+            : null;
+    }
+
+    private static int NumberIn(Match time, string part) =>
+        int.TryParse(time.Groups[part].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number : 0;
+
+    [GeneratedRegex(
+        @"^(?<day>[0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ](?<hour>[0-9]{1,2}):(?<minute>[0-9]{2})"
+            + @"(:(?<second>[0-9]{2})([.,][0-9]+)?)? ?(?<offset>[Zz]|[+-][0-9]{1,2}:?[0-9]{0,2})?\z",
+        RegexOptions.NonBacktracking)]
+    private static partial Regex Time();
 
     [GeneratedRegex(@"^[0-9]{5,6}([.,][0-9]+)?\z", RegexOptions.NonBacktracking)]
     private static partial Regex Serial();

@@ -47,7 +47,7 @@ internal static class FirstPage
             new Line(Standing(of, "standing"), Tone.Small),
         ];
         if (value.Changed is { } changed)
-            blocks.Add(new Line(of.Words.Say("state.changed", ("changed", changed))));
+            blocks.Add(new Line(of.Words.Say("state.changed", ("changed", Said([changed])))));
         blocks.AddRange(of.In(value.Sentences).Select(line => new Line(Said([line]))));
         blocks.Add(new Grid(FirstTables.Rows(of).OnPages()));
         blocks.Add(new Line(
@@ -185,5 +185,5 @@ internal static class FirstPage
 
     // Names of any script stand in them.
     private static IReadOnlyList<Span> Said(IEnumerable<string> lines) =>
-        [new Span(string.Join(' ', lines.Select(FormWords.Flat)), true)];
+        [new Span(string.Join(' ', lines.Select(FormWords.Flat)), true) { IsSaid = true }];
 }

@@ -93,6 +93,17 @@ internal sealed class FormWords
         ' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
             .Select(word => string.Concat(word.Where(c => !char.IsControl(c)))));
 
+    /// <summary>A text of so many signs at most; a longer one is cut and ends in an ellipsis.</summary>
+    public static string Short(string text, int most)
+    {
+        // A sign is one character at least.
+        if (text.Length <= most)
+            return text;
+        var signs = new StringInfo(text);
+        return signs.LengthInTextElements <= most ? text
+            : signs.SubstringByTextElements(0, most - 1).TrimEnd() + "…";
+    }
+
     private IEnumerable<Span> Spans(object value) => value switch
     {
         string name => [new Span(Name(name), true)],

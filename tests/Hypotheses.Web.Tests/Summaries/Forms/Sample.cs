@@ -124,6 +124,15 @@ internal static class Sample
         };
     }
 
+    public static SummaryPutRight Restored() => new([], [], null)
+    {
+        Restored =
+        [
+            new("claim", Id(502), "They did it.", null, "logged_in_error", At("2025-12-04T10:00:00Z")),
+            new("suspect", Id(503), "CIA", null, "merged", At("2025-12-05T10:00:00Z")),
+        ],
+    };
+
     private static WeeklySummary Of(List<SuspectName> suspects)
     {
         var rows = suspects.Take(7).Select(RowOf).ToList();

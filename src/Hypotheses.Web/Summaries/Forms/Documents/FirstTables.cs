@@ -131,7 +131,7 @@ internal static class FirstTables
         return Field<(string Part, string Text)>.Table(
             of, "sentences", all, 0,
             new("part", line => of.Word("part", line.Part), 20),
-            new("sentence", line => new Cell(line.Text, FormWords.Flat(line.Text), true), 80));
+            new("sentence", line => of.Said(line.Text), 80));
     }
 
     private static Table Summary(Making of)

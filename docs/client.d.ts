@@ -5723,6 +5723,8 @@ export interface components {
             byUs: components["schemas"]["SummaryEnd"][];
             /** @description The page of the week before, read today; null = there was none. */
             rereading: components["schemas"]["SummaryRereading"] | null;
+            /** @description What we brought back that the summary before had as ended or merged; left out if nothing. */
+            restored?: components["schemas"]["SummaryRestoration"][];
         };
         /** @description A row of the full ranking. */
         SummaryRanked: {
@@ -5791,6 +5793,27 @@ export interface components {
             answeredOn: null | string;
             /** @description The answer; null = none on record. */
             answer: null | string;
+        };
+        /** @description A thing that stands again. */
+        SummaryRestoration: {
+            /** @description article, claim, citation or evidence; suspect or claimant where a merge was taken back. */
+            thing: string;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description What it is called. */
+            name: string;
+            /** @description Whose it is; null where it is no outlet's. */
+            outlet: null | string;
+            /** @description What was taken back: the cause of its end, or merged where it had been merged into another. */
+            cause: string;
+            /**
+             * Format: date-time
+             * @description When we took it back.
+             */
+            recordedAt: string;
         };
         /** @description A row of page one. */
         SummaryRow: {
@@ -14979,7 +15002,7 @@ export interface operations {
                  * @description Of CSV one table; left out, all in a zip.
                  * @example summary
                  */
-                table?: "summary" | "sentences" | "rows" | "new" | "new_reports" | "next" | "ranking" | "by_reports" | "weeks" | "claims" | "claimants" | "evidence" | "articles" | "withdrawals" | "against" | "shifted" | "unresolved" | "provisional" | "responses" | "definitions" | "checkpoint";
+                table?: "summary" | "sentences" | "rows" | "new" | "new_reports" | "next" | "ranking" | "by_reports" | "weeks" | "claims" | "claimants" | "evidence" | "articles" | "withdrawals" | "restorations" | "against" | "shifted" | "unresolved" | "provisional" | "responses" | "definitions" | "checkpoint";
             };
             header?: {
                 /**

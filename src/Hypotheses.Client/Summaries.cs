@@ -127,7 +127,25 @@ public sealed record SummaryAgainst(
 /// <param name="ByUs">By us: logged in error, or taken out for legal reasons.</param>
 /// <param name="Rereading">The page of the week before, read today; null = there was none.</param>
 public sealed record SummaryPutRight(
-    IReadOnlyList<SummaryEnd> ByOutlets, IReadOnlyList<SummaryEnd> ByUs, SummaryRereading? Rereading);
+    IReadOnlyList<SummaryEnd> ByOutlets, IReadOnlyList<SummaryEnd> ByUs, SummaryRereading? Rereading)
+{
+    /// <summary>What we brought back that the summary before had as ended or merged; left out if nothing.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(
+        Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<SummaryRestoration>? Restored { get; init; }
+}
+
+/// <summary>A thing that stands again.</summary>
+/// <param name="Thing">article, claim, citation or evidence; suspect or claimant where a merge was taken back.</param>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Outlet">Whose it is; null where it is no outlet's.</param>
+/// <param name="Cause">
+/// What was taken back: the cause of its end, or merged where it had been merged into another.
+/// </param>
+/// <param name="RecordedAt">When we took it back.</param>
+public sealed record SummaryRestoration(
+    string Thing, Guid Id, string Name, string? Outlet, string Cause, DateTimeOffset RecordedAt);
 
 /// <summary>A thing that was ended.</summary>
 /// <param name="Thing">article, claim, citation or evidence.</param>

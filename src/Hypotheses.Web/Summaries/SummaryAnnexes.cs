@@ -56,6 +56,28 @@ internal sealed class SummaryAnnexes(Weighed weighed, NamedThings named, Boards 
             _leftOut);
     }
 
+    /// <summary>What stands again, though the summary before had it as ended or merged.</summary>
+    public async Task<IReadOnlyList<SummaryRestoration>> RestoredAsync(Session session, CancellationToken cancel)
+    {
+        var asked = weighed.AskFor(Most);
+        var rows = await RestorationFacts.ListAsync(session, asked, cancel);
+        LeftOut("restorations", rows.Count, rows.Count > 0 ? rows[0].Of : 0);
+        var titles = await SummaryFacts.ArticleNamesAsync(
+            session, asked, rows.Select(row => row.ArticleId).OfType<Guid>(), cancel);
+        var outlets = await weighed.OutletsAsync(
+            session, named, titles.Values.Select(row => row.OutletId).OfType<Guid>(), cancel);
+        return
+        [
+            .. rows.Select(row =>
+            {
+                var title = row.ArticleId is { } article ? titles.GetValueOrDefault(article) : null;
+                return new SummaryRestoration(
+                    row.Thing, row.Id, row.Name ?? title?.Headline ?? row.Thing, Named(outlets, title?.OutletId),
+                    row.Cause, row.RecordedAt);
+            }),
+        ];
+    }
+
     private IEnumerable<SummaryRanked> Ranked(Axis axis, Guid? parent, int level)
     {
         var byReports = weighed.RankedOn(axis, parent, Measure.Reports)

@@ -33,7 +33,9 @@ public sealed class SummaryMaking(
         using var large = leak.IsLarge ? memory.Making() : null;
         var weighed = await WeighAsync(session, leak, wanted, cancel);
         var named = await weighed.NamesAsync(session, reports, names, cancel);
-        var annex = await new SummaryAnnexes(weighed, named, boards).OfAsync(session, cancel);
+        var annexes = new SummaryAnnexes(weighed, named, boards);
+        var restored = await annexes.RestoredAsync(session, cancel);
+        var annex = await annexes.OfAsync(session, cancel);
         var chain = await SummaryFacts.ChainAsync(session, leak.Id, weighed.Clocks.At, cancel);
         var then = await SummaryFacts.LeakAsync(session, leak.Id, weighed.Clocks.At, cancel);
         var headline = await headings.FactsAsync(session, weighed.Record, weighed.Counted, cancel);
@@ -52,9 +54,17 @@ public sealed class SummaryMaking(
             wanted.Revision, wanted.Changed, wanted.IsPreview, then.Language, Scorers,
             SummaryLanguages.Of(language => Headline.Lines(headline, language)), weighed.Board.Who.Naming,
             [.. shown.Select(row => weighed.RowOf(row, named.Requests))], rows.Count - shown.Count,
-            weighed.NewsOf(named, [.. byOutlets.Concat(byUs).Select(CalledOf)]),
+            weighed.NewsOf(
+                named,
+                [
+                    .. byOutlets.Concat(byUs).Select(end => CalledOf(end.Outlet, end.Name)),
+                    .. restored.Select(one => CalledOf(one.Outlet, one.Name)),
+                ]),
             [.. annex.Against.Where(of => kept.Contains(weighed.TopOf(of.Suspect.Id))).Take(MostRows)],
-            new SummaryPutRight(byOutlets, byUs, await RereadAsync(session, weighed, cancel)),
+            new SummaryPutRight(byOutlets, byUs, await RereadAsync(session, weighed, cancel))
+            {
+                Restored = restored.Count == 0 ? null : restored,
+            },
             await new SummaryNexts(weighed, named).OfAsync(session, cancel), annex,
             new SummaryCheckpoint(
                 chain.Entries, Convert.ToHexStringLower(chain.Hash), chain.RegistryEntries ?? 0,
@@ -67,7 +77,7 @@ public sealed class SummaryMaking(
     private static IReadOnlyList<string> Scorers { get; } =
         [.. Rankings.Scorers, ScorerNames.Trend, Headline.Version];
 
-    private static string CalledOf(SummaryEnd end) => end.Outlet is { } outlet ? $"{outlet}: {end.Name}" : end.Name;
+    private static string CalledOf(string? outlet, string name) => outlet is null ? name : $"{outlet}: {name}";
 
     private async Task<Weighed> WeighAsync(
         Session session, LeakScope leak, WantedSummary wanted, CancellationToken cancel)

@@ -116,6 +116,36 @@ public sealed class SummaryTests : ServiceFixture
     }
 
     [Test]
+    public async Task What_is_brought_back_is_told_once()
+    {
+        var leak = await LeakAsync();
+        await LogAsync(leak, "CIA", "On the leak");
+        await LogAsync(leak, "NSA", "On the leak");
+        var article = (await Admin.GetAsync($"leaks/{leak}/articles")).Answers(200)["items"][0];
+        var at = $"leaks/{leak}/articles/{article.GetProperty("id").GetGuid()}";
+        (await Admin.SendAsync(HttpMethod.Post, $"{at}/end", new { cause = "logged_in_error" })).Answers(200);
+        await MergeAsync("merge", new { into = "cia", reason = "One." });
+        (await PublishAsync(leak, "2025-W48")).Answers(201);
+        (await Admin.SendAsync(HttpMethod.Post, $"{at}/restoration", new { reason = "It does." })).Answers(200);
+        await MergeAsync("unmerge", null);
+        // Between two summaries: neither tells of it.
+        (await Admin.SendAsync(HttpMethod.Post, $"{at}/end", new { cause = "legal" })).Answers(200);
+        (await Admin.SendAsync(HttpMethod.Post, $"{at}/restoration", new { })).Answers(200);
+        (await PublishAsync(leak, "2025-W49")).Answers(201);
+        (await PublishAsync(leak, "2025-W50")).Answers(201);
+        var told = (await Client.Summaries.GetSummaryAsync(leak, "2025-W49")).Value;
+        Assert.That(
+            told.PutRight.Restored?.Select(one => (one.Thing, one.Cause)),
+            Is.EqualTo([("suspect", "merged"), ("article", "logged_in_error")]).AsCollection);
+        Assert.That(told.PutRight.ByUs, Is.Empty);
+        Assert.That((await Client.Summaries.GetSummaryAsync(leak, "2025-W50")).Value.PutRight.Restored, Is.Null);
+        Assert.That((await Client.Summaries.RecomputeSummaryAsync(leak, "2025-W49", 1)).Value.Same);
+
+        async Task MergeAsync(string act, object? body) =>
+            (await Admin.SendAsync(HttpMethod.Post, $"leaks/{leak}/suspects/nsa/{act}", body)).Answers(200);
+    }
+
+    [Test]
     public async Task A_correction_is_told_in_the_week_in_which_it_takes_effect()
     {
         var leak = await LeakAsync();

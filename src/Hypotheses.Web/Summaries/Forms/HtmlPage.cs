@@ -24,7 +24,7 @@ internal static class HtmlPage
         foreach (var block in document.Annex)
             Write(html, block);
         html.Close("section").Close("main");
-        html.Open("footer", ("class", "small")).Open("p").Text(document.Foot).Text(". ")
+        html.Open("footer", ("class", "small")).Open("p").Text(FormWords.TextOf(document.Foot)).Text(". ")
             .Text(document.Words["banner"]).Close("p").Close("footer");
         return html.Close("body").Close("html").ToBytes();
     }

@@ -2,9 +2,11 @@ using System.Text;
 using AngleSharp.Html.Parser;
 using Hypotheses.Client;
 using Hypotheses.Web.Summaries.Forms;
+using Hypotheses.Web.Summaries.Forms.Paged;
 using Markdig;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using SkiaSharp;
 using UglyToad.PdfPig;
 
 namespace Hypotheses.Web.Tests.Summaries.Forms;
@@ -95,13 +97,58 @@ public sealed class PagesTests
     public void Page_one_is_one_page_however_much_there_is(
         [Values("a4", "letter")] string paper, [Values("en", "ru", "uk")] string language) => Assert.Multiple(() =>
     {
-        foreach (var value in new[] { Sample.Rich(), Sample.Worst(), Sample.Quiet(), Sample.Of500Suspects() })
+        foreach (var value in new[] { Sample.Rich(), Sample.Worst(), Sample.Quiet(), Sample.Of500Suspects() }
+            .Concat(LongNames.Select(Sample.OfLongNames)))
         {
             var pages = Read.Pages(Read.Made(value, "pdf", language, paper));
             var annex = Hypotheses.Web.Summaries.Forms.Documents.FormWords.In(language)["annex"];
             Assert.That(Spaceless(pages[0]), Does.Not.Contain(annex));
             Assert.That(Spaceless(pages[1]), Does.StartWith(annex));
         }
+    });
+
+    [Test]
+    public void A_long_name_has_two_lines_on_page_one_and_is_whole_in_the_annex(
+        [ValueSource(nameof(LongNames))] string name) => Assert.Multiple(() =>
+    {
+        using var pdf = PdfDocument.Open(Read.Made(Sample.OfLongNames(name), "pdf"));
+        var first = Spaceless(Drawn(pdf.GetPage(1)));
+        var cells = Lines(pdf.GetPage(1)).SkipWhile(line => !line.StartsWith("#Who", StringComparison.Ordinal)).Skip(1)
+            .TakeWhile(line => !line.StartsWith("Outlets", StringComparison.Ordinal)).ToList();
+        // The head may take a line more.
+        Assert.That(cells, Has.Count.InRange(14, 16));
+        Assert.That(cells.Count(line => line.Contains('…', StringComparison.Ordinal)), Is.EqualTo(7));
+        // What is said of each is there, though the names are cut.
+        Assert.That(
+            first.Split("denies;outlets:5;speaksfortheonenamed;first2025-12-02;new"), Has.Length.EqualTo(8));
+        Assert.That(first, Does.Contain("32ofthe50outletsthatnameanyone;next:").And.Contain("(claim,loggedinerror)"));
+        var annex = string.Concat(pdf.GetPages().Skip(1).Select(Drawn));
+        if (!Bidi.StartsRight(name))
+            Assert.That(Spaceless(annex), Does.Contain(Spaceless($"1 {name}")).And.Contain(Spaceless($"500 {name}")));
+    });
+
+    [Test]
+    public void A_name_from_right_to_left_keeps_the_figure_behind_it_in_a_sentence()
+    {
+        using var pdf = PdfDocument.Open(Read.Made(Sample.OfLongNames(Sample.Arabic), "pdf"));
+        Assert.That(
+            Lines(pdf.GetPage(1)).First(line => line.StartsWith("Mostnamed", StringComparison.Ordinal)),
+            Does.Contain(",32ofthe50"));
+    }
+
+    [Test]
+    public void Chinese_Japanese_and_Korean_signs_are_drawn_and_are_no_boxes() => Assert.Multiple(() =>
+    {
+        var drawn = "國院情報のス局한민국"
+            .Select(sign => Convert.ToHexString(Picture(Face.Regular, $"{sign}"))).ToList();
+        Assert.That(drawn, Is.Unique);
+        Assert.That(drawn, Has.No.Member(Convert.ToHexString(Picture(Face.Regular, "\uFFFE"))));
+        // Of the font only what is used.
+        var value = Sample.OfLongNames("대한민국 국가정보원 (國情院) ス");
+        var bytes = Read.Made(value, "pdf");
+        Assert.That(bytes, Has.Length.LessThan(600_000).And.EqualTo(Read.Made(value, "pdf")));
+        using var pdf = PdfDocument.Open(bytes);
+        Assert.That(Spaceless(Drawn(pdf.GetPage(1))), Does.Contain("대한민국국가정보원(國情院)ス"));
     });
 
     [Test]
@@ -153,6 +200,36 @@ public sealed class PagesTests
         var once = Read.Made(value, "pdf");
         Assert.That(
             Enumerable.Range(0, 8).AsParallel().Select(_ => Read.Made(value, "pdf")).ToList(), Is.All.EqualTo(once));
+    }
+
+    private static readonly string[] LongNames =
+    [
+        Of200("Federal Service for Supervision of Communications"),
+        Of200("Главное управление Генерального штаба Вооружённых Сил"), Of200(Sample.Arabic), new('W', 200),
+        Of200("中華人民共和國國家安全部、「北京」通話洩露者調查委員會。"),
+    ];
+
+    private static string Of200(string text) => string.Join(' ', Enumerable.Repeat(text, 20))[..199] + "z";
+
+    private static string Drawn(UglyToad.PdfPig.Content.Page page) =>
+        string.Concat(page.Letters.Select(letter => letter.Value)).Normalize(NormalizationForm.FormKC);
+
+    // As they stand from left to right.
+    private static List<string> Lines(UglyToad.PdfPig.Content.Page page) =>
+        [
+            .. page.Letters.GroupBy(letter => Math.Round(letter.StartBaseLine.Y, 1)).OrderByDescending(line => line.Key)
+                .Select(line => Spaceless(string.Concat(
+                    line.OrderBy(letter => letter.StartBaseLine.X).Select(letter => letter.Value)))),
+        ];
+
+    private static byte[] Picture(Face face, string text)
+    {
+        using var bitmap = new SKBitmap(24, 24);
+        using var canvas = new SKCanvas(bitmap);
+        using var ink = new SKPaint();
+        canvas.Clear(SKColors.White);
+        face.Draw(canvas, text, false, 2, 20, 18, ink);
+        return bitmap.Bytes;
     }
 
     private static AngleSharp.Html.Dom.IHtmlDocument Page(WeeklySummary value, string language = "en") =>

@@ -98,6 +98,41 @@ internal static class Sample
     public static WeeklySummary Of500Suspects() =>
         Of([.. Enumerable.Range(1, 500).Select(at => Suspect(at, $"Suspect {at:D3} {Names[at % Names.Length]}"))]);
 
+    /// <summary>A full week in which each of many suspects has a long name, and so has who speaks against.</summary>
+    public static WeeklySummary OfLongNames(string name)
+    {
+        var suspects = Enumerable.Range(1, 500).Select(at => Suspect(at, $"{at} {name}")).ToList();
+        var value = Of(suspects);
+        return value with
+        {
+            Sentences = Sentences(
+                $"Most named: {suspects[0].Name}, 32 of the 50 outlets that name anyone; next: {suspects[1].Name}, 29.",
+                $"By separate reports nobody is clearly ahead: {suspects[0].Name} 11–12, {suspects[1].Name} 10–11."),
+            New = new SummaryNews(
+                [.. suspects.Take(7).Select(suspect => new SummaryNamed(suspect, 3, 1, true))],
+                [new(Report(1, name, "2025-12-01"), 4, [suspects[0]])], 12, 1, 3, 4,
+                Sentences($"New in week 49: {suspects[0].Name} +3; separate reports: 1.")),
+            Against =
+            [
+                .. suspects.Take(7).Select(suspect => new SummaryAgainst(
+                    suspect, $"Office of {name}", "denies", true, 5, new DateOnly(2025, 12, 2), true)),
+            ],
+            PutRight = new SummaryPutRight(
+                [End(1, "article", name, name, "outlet_corrected")], [End(2, "claim", name, null, "logged_in_error")],
+                new SummaryRereading("2025-W48", false, Sentences(), Sentences())),
+            Next = [.. suspects.Take(3).Select(_ => new SummaryNext("unresolved_outlet", name, suspects, 9, "Olena"))],
+        };
+    }
+
+    public static SummaryPutRight Restored() => new([], [], null)
+    {
+        Restored =
+        [
+            new("claim", Id(502), "They did it.", null, "logged_in_error", At("2025-12-04T10:00:00Z")),
+            new("suspect", Id(503), "CIA", null, "merged", At("2025-12-05T10:00:00Z")),
+        ],
+    };
+
     private static WeeklySummary Of(List<SuspectName> suspects)
     {
         var rows = suspects.Take(7).Select(RowOf).ToList();

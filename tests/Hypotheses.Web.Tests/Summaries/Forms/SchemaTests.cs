@@ -28,7 +28,11 @@ public sealed class SchemaTests
     [Test]
     public void Each_kind_of_summary_is_valid_by_it() => Assert.Multiple(() =>
     {
-        foreach (var value in new[] { Sample.Rich(), Sample.Worst(), Sample.Quiet(), Sample.Of500Suspects() })
+        foreach (var value in new[]
+        {
+            Sample.Rich(), Sample.Worst(), Sample.Quiet(), Sample.Of500Suspects(),
+            Sample.Rich() with { PutRight = Sample.Restored() },
+        })
             Assert.That(Breaks(JsonNode.Parse(Read.Made(value, "json"))!), Is.Empty);
     });
 

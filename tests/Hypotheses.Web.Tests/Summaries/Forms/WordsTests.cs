@@ -76,6 +76,54 @@ public sealed class WordsTests
                 string.Join(' ', Read.Pages(Read.Made(Sample.Rich(), "pdf", language))), Does.Contain(words));
         });
 
+    [TestCase("en", "a private person", "[removed 2025-12-09: court order]")]
+    [TestCase("ru", "частное лицо", "[удалено 2025-12-09: court order]")]
+    [TestCase("uk", "приватна особа", "[вилучено 2025-12-09: court order]")]
+    public void What_stands_instead_of_words_in_a_text_is_of_the_language(
+        string language, string person, string removed) => Assert.Multiple(() =>
+    {
+        var value = Sample.Rich();
+        value = value with
+        {
+            Sentences = value.Sentences with
+            {
+                En = ["[removed 2025-12-09: court order]"],
+                Ru = ["[removed 2025-12-09: court order]"],
+                Uk = ["[removed 2025-12-09: court order]"],
+            },
+            Annex = value.Annex with
+            {
+                Articles = [value.Annex.Articles[0] with { Headline = "Это был a private person" }],
+            },
+        };
+        foreach (var form in new[] { "html", "pdf" })
+        {
+            var text = form == "html" ? Read.Text(Read.Made(value, form, language))
+                : string.Join(' ', Read.Pages(Read.Made(value, form, language)));
+            Assert.That(text, Does.Contain($"Это был {person}").And.Contain(removed), form);
+        }
+        Assert.That(
+            Read.Table(value, "articles", language)[0]["headline"], Is.EqualTo("Это был a private person"),
+            "to programs as on the wire");
+    });
+
+    [TestCase("en", "Brought back by us", "had been: logged in error")]
+    [TestCase("ru", "Восстановлено нами", "прежде: записано по ошибке")]
+    [TestCase("uk", "Відновлено нами", "раніше: записано помилково")]
+    public void What_was_brought_back_is_told_in_each_form(string language, string by, string was) =>
+        Assert.Multiple(() =>
+        {
+            var value = Sample.Rich() with { PutRight = Sample.Restored() };
+            foreach (var form in new[] { "html", "md" })
+                Assert.That(
+                    Read.Text(Read.Made(value, form, language)), Does.Contain(by).And.Contain(was), form);
+            Assert.That(Read.Pages(Read.Made(value, "pdf", language))[0], Does.Contain(by).And.Contain(was));
+            Assert.That(
+                Read.Table(value, "restorations", language).Select(row => (row["thing"], row["had_ended"])),
+                Is.EqualTo([("claim", "logged_in_error"), ("suspect", "merged")]));
+            Assert.That(Read.Table(Sample.Rich(), "restorations", language), Is.Empty);
+        });
+
     private static IEnumerable<string> ValuesOf(string text) =>
         text.Split('{').Skip(1).Select(part => part[..part.IndexOf('}', StringComparison.Ordinal)]);
 }

@@ -12,8 +12,8 @@ internal static class AnnexTables
         [
             RankingTables.ByOutlets(of, LeftOut(of, "ranking")), RankingTables.ByReports(of), RankingTables.Weeks(of),
             Claims(of, annex.Claims), Claimants(of, annex.Claimants), Evidence(of, annex.Evidence),
-            Articles(of, annex.Articles), Withdrawals(of, annex.Withdrawals), Against(of, annex.Against),
-            Shifted(of, annex.Shifted),
+            Articles(of, annex.Articles), Withdrawals(of, annex.Withdrawals),
+            Restorations(of, of.Value.PutRight.Restored ?? []), Against(of, annex.Against), Shifted(of, annex.Shifted),
             FirstTables.Reports(of, "unresolved", annex.Unresolved, LeftOut(of, "unresolved")),
             Provisional(of, annex.Provisional), Responses(of, annex.Responses), Definitions(of), Checkpoint(of),
         ];
@@ -69,6 +69,16 @@ internal static class AnnexTables
         new("effective_on", end => of.Day(end.EffectiveOn), 11),
         new("recorded_at", end => of.Instant(end.RecordedAt), 14),
         new("id", end => of.Id(end.Id), 0));
+
+    private static Table Restorations(Making of, IReadOnlyList<SummaryRestoration> restored) =>
+        Field<SummaryRestoration>.Table(
+            of, "restorations", restored, LeftOut(of, "restorations"),
+            new("thing", one => of.Word("thing", one.Thing), 11),
+            new("name", one => of.Said(one.Name), 38),
+            new("outlet", one => of.Said(one.Outlet), 18),
+            new("had_ended", one => of.Word("cause", one.Cause), 19),
+            new("recorded_at", one => of.Instant(one.RecordedAt), 14),
+            new("id", one => of.Id(one.Id), 0));
 
     private static Table Against(Making of, IReadOnlyList<SummaryAgainst> against) => Field<SummaryAgainst>.Table(
         of, "against", against, LeftOut(of, "against"),

@@ -94,13 +94,7 @@ internal static class Charts
     private static IEnumerable<int> MarkedWeeks(int count) =>
         count == 1 ? [0] : count == 2 ? [0, 1] : [0, count / 2, count - 1];
 
-    private static string Short(Making of, string name)
-    {
-        var whole = of.Words.Name(name);
-        var length = new StringInfo(whole).LengthInTextElements;
-        return length <= LongestName ? whole
-            : new StringInfo(whole).SubstringByTextElements(0, LongestName - 1) + "…";
-    }
+    private static string Short(Making of, string name) => FormWords.Short(of.Words.Name(name), LongestName);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

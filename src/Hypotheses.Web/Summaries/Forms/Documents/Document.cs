@@ -12,14 +12,18 @@ namespace Hypotheses.Web.Summaries.Forms.Documents;
 /// <param name="Annex">What stands behind it.</param>
 /// <param name="Tables">All tables, for sheets.</param>
 internal sealed record Document(
-    FormWords Words, string Title, string Foot, DateTimeOffset Made, IReadOnlyList<Block> First,
+    FormWords Words, string Title, IReadOnlyList<Span> Foot, DateTimeOffset Made, IReadOnlyList<Block> First,
     IReadOnlyList<Block> Annex, IReadOnlyList<Table> Tables);
 
 /// <summary>A piece of a text. A name is not of our words: it may be of another script and direction.</summary>
 /// <param name="Text">On one line.</param>
 /// <param name="IsName">Whether it is a name.</param>
 /// <param name="Url">Where it leads; null = nowhere. Only http and https.</param>
-internal sealed record Span(string Text, bool IsName = false, string? Url = null);
+internal sealed record Span(string Text, bool IsName = false, string? Url = null)
+{
+    /// <summary>Whether it is sentences with names in them. Its direction is its own, like that of a name.</summary>
+    public bool IsSaid { get; init; }
+}
 
 /// <summary>A part of a document.</summary>
 internal abstract record Block;

@@ -14,7 +14,7 @@ internal static class DocumentMaking
         var annex = AnnexTables.Of(of);
         return new Document(
             of.Words, FirstPage.Title(of),
-            of.Words.Text("foot", ("leak", value.Leak.Title), ("week", new Span(value.Week))), value.Cut,
+            of.Words.Say("foot", ("leak", value.Leak.Title), ("week", new Span(value.Week))), value.Cut,
             FirstPage.Of(of), Annex(of, annex), [.. FirstTables.Of(of), .. annex]);
     }
 

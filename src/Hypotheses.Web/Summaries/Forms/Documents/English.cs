@@ -10,6 +10,7 @@ internal static class English
     {
         ["banner"] = "Internal. Counts of coverage, not findings.",
         ["private"] = "a private person",
+        ["removed"] = "removed",
         ["title"] = "{leak}: week {week}",
         ["standing"] = "{from} to {to}; cut {cut} ({zone}); {mark}",
         ["standing.quiet"] = "cut {cut} ({zone}); {mark}",
@@ -60,6 +61,9 @@ internal static class English
         ["right.us"] = "By us: {list}",
         ["right.one"] = "{name} ({thing}, {cause})",
         ["right.of"] = "{outlet}: {name} ({thing}, {cause})",
+        ["right.restored"] = "Brought back by us: {list}",
+        ["right.back"] = "{name} ({thing}, had been: {cause})",
+        ["right.back.of"] = "{outlet}: {name} ({thing}, had been: {cause})",
         ["right.same"] = "The page of {week} would read the same today.",
         ["right.otherwise"] = "The page of {week} would read otherwise today.",
         ["right.was"] = "It said: {sentences}",

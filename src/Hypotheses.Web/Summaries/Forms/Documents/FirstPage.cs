@@ -27,8 +27,8 @@ internal static class FirstPage
         [
             new Line([new Span($"{of.Words["banner"]} "), .. Standing(of, "standing.quiet")], Tone.Small),
             new Heading(1, TitleOf(of)),
-            new Line(Said(of.In(of.Value.Sentences).Take(1))),
-            new Line(Said(of.In(of.Value.New.Line))),
+            new Line(Said(of, of.In(of.Value.Sentences).Take(1))),
+            new Line(Said(of, of.In(of.Value.New.Line))),
             new Line(
                 [
                     new Span($"{of.Words["next"]}: "),
@@ -47,8 +47,8 @@ internal static class FirstPage
             new Line(Standing(of, "standing"), Tone.Small),
         ];
         if (value.Changed is { } changed)
-            blocks.Add(new Line(of.Words.Say("state.changed", ("changed", changed))));
-        blocks.AddRange(of.In(value.Sentences).Select(line => new Line(Said([line]))));
+            blocks.Add(new Line(of.Words.Say("state.changed", ("changed", Said(of, [changed])))));
+        blocks.AddRange(of.In(value.Sentences).Select(line => new Line(Said(of, [line]))));
         blocks.Add(new Grid(FirstTables.Rows(of).OnPages()));
         blocks.Add(new Line(
             [
@@ -57,7 +57,7 @@ internal static class FirstPage
             ],
             Tone.Small));
         blocks.Add(HeadingOf(of, "new"));
-        blocks.Add(new Line(Said(of.In(value.New.Line))));
+        blocks.Add(new Line(Said(of, of.In(value.New.Line))));
         blocks.Add(new Points(New(of)));
         blocks.Add(HeadingOf(of, "against"));
         blocks.Add(new Points(
@@ -132,6 +132,8 @@ internal static class FirstPage
             of.Words.Say("right.outlets", ("list", EndsOf(of, right.ByOutlets))),
             of.Words.Say("right.us", ("list", EndsOf(of, right.ByUs))),
         };
+        if (right.Restored is { Count: > 0 } restored)
+            items.Add(of.Words.Say("right.restored", ("list", RestoredOf(of, restored))));
         if (right.Rereading is not { } again)
             items.Add(of.Words.Say("right.first"));
         else if (!again.Changed)
@@ -155,12 +157,20 @@ internal static class FirstPage
                 ("cause", new Span(of.Words.Word("cause", end.Cause))))),
             FewEnds);
 
+    private static IReadOnlyList<Span> RestoredOf(Making of, IReadOnlyList<SummaryRestoration> restored) =>
+        of.Words.List(
+            restored.Select(one => of.Words.Say(
+                one.Outlet is null ? "right.back" : "right.back.of", ("outlet", one.Outlet ?? ""), ("name", one.Name),
+                ("thing", new Span(of.Words.Word("thing", one.Thing))),
+                ("cause", new Span(of.Words.Word("cause", one.Cause))))),
+            FewEnds);
+
     private static IReadOnlyList<Span> Sentences(Making of, SummarySentences sentences)
     {
         var all = of.In(sentences);
         return all.Count == 0 ? NoneOf(of)
             : [
-                .. Said(all.Take(FewSentences)),
+                .. Said(of, all.Take(FewSentences)),
                 .. all.Count <= FewSentences ? Nothing
                     : [new(" "), .. of.Words.Say("more", ("more", all.Count - FewSentences))],
             ];
@@ -184,6 +194,6 @@ internal static class FirstPage
     private static IReadOnlyList<Span> NoneOf(Making of) => [new Span(of.Words["none"])];
 
     // Names of any script stand in them.
-    private static IReadOnlyList<Span> Said(IEnumerable<string> lines) =>
-        [new Span(string.Join(' ', lines.Select(FormWords.Flat)), true)];
+    private static IReadOnlyList<Span> Said(Making of, IEnumerable<string> lines) =>
+        [new Span(string.Join(' ', lines.Select(of.Words.Name)), true) { IsSaid = true }];
 }

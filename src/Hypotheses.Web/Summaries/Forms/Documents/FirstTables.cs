@@ -13,7 +13,7 @@ internal static class FirstTables
         of, "rows", of.Value.Rows, of.Value.RowsMore,
         new("rank", row => of.Number(row.Rank), 4, true),
         new("tied", row => of.YesNo(row.Tied), 0),
-        new("suspect", row => of.NameCell(row.Suspect), 30),
+        new("suspect", row => of.NameCell(row.Suspect), of.Value.Rows.Any(HasLongName) ? 48 : 30),
         new("outlets", row => of.Number(row.Outlets), 10, true),
         new("outlets_before", row => of.Number(row.OutletsBefore), 0, true),
         new("change", row => ChangeOf(of, row), 11, true),
@@ -70,6 +70,9 @@ internal static class FirstTables
 
     public static string? DeniersOf(OwnDenialTally? denial) =>
         denial is null ? null : string.Join("; ", denial.By.Select(by => by.Name));
+
+    // Longer than a line of the column.
+    private static bool HasLongName(SummaryRow row) => row.Suspect.Name.Length > 30;
 
     // Against the week before; nothing to hold it against without one.
     private static Cell ChangeOf(Making of, SummaryRow row) => row.OutletsBefore is { } before
@@ -128,7 +131,7 @@ internal static class FirstTables
         return Field<(string Part, string Text)>.Table(
             of, "sentences", all, 0,
             new("part", line => of.Word("part", line.Part), 20),
-            new("sentence", line => new Cell(line.Text, FormWords.Flat(line.Text), true), 80));
+            new("sentence", line => of.Said(line.Text), 80));
     }
 
     private static Table Summary(Making of)

@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Hypotheses.Web.Platform.Reading;
 
 namespace Hypotheses.Web.Summaries.Forms.Documents;
 
 /// <summary>The words of a language, and how values are put into them.</summary>
-internal sealed class FormWords
+internal sealed partial class FormWords
 {
     private static readonly FormWords InEnglish =
         new("en", English.Texts, EnglishTables.Texts, EnglishVocabulary.Texts);
@@ -41,8 +42,12 @@ internal sealed class FormWords
     /// <summary>A word of a closed set; one that is not known stays as it is.</summary>
     public string Word(string set, string word) => _texts.GetValueOrDefault($"{set}.{word}") ?? word;
 
-    /// <summary>A name as it is read: a private person has none.</summary>
-    public string Name(string name) => name == Veil.Instead ? _texts["private"] : Flat(name);
+    /// <summary>A name or words of somebody else as they are read: a private person has no name.</summary>
+    public string Name(string name) => Marked(Flat(name));
+
+    /// <summary>What stands instead of names and removed words, in the words of the language.</summary>
+    public string Marked(string text) => Removed().Replace(
+        text.Replace(Veil.Instead, _texts["private"], StringComparison.Ordinal), $"[{_texts["removed"]} $1");
 
     /// <summary>
     /// A text with values in it: a string is a name, spans stay as they are, all else is of our words.
@@ -92,6 +97,20 @@ internal sealed class FormWords
     public static string Flat(string text) => string.Join(
         ' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
             .Select(word => string.Concat(word.Where(c => !char.IsControl(c)))));
+
+    /// <summary>A text of so many signs at most; a longer one is cut and ends in an ellipsis.</summary>
+    public static string Short(string text, int most)
+    {
+        // A sign is one character at least.
+        if (text.Length <= most)
+            return text;
+        var signs = new StringInfo(text);
+        return signs.LengthInTextElements <= most ? text
+            : signs.SubstringByTextElements(0, most - 1).TrimEnd() + "…";
+    }
+
+    [GeneratedRegex(@"\[removed ([0-9]{4}-[0-9]{2}-[0-9]{2}: )", RegexOptions.NonBacktracking)]
+    private static partial Regex Removed();
 
     private IEnumerable<Span> Spans(object value) => value switch
     {

@@ -7,6 +7,7 @@ internal static class Russian
     {
         ["banner"] = "Для служебного пользования. Это подсчёт публикаций, а не выводы.",
         ["private"] = "частное лицо",
+        ["removed"] = "удалено",
         ["title"] = "{leak}: неделя {week}",
         ["standing"] = "{from} – {to}; срез {cut} ({zone}); {mark}",
         ["standing.quiet"] = "срез {cut} ({zone}); {mark}",
@@ -57,6 +58,9 @@ internal static class Russian
         ["right.us"] = "Нами: {list}",
         ["right.one"] = "{name} ({thing}, {cause})",
         ["right.of"] = "{outlet}: {name} ({thing}, {cause})",
+        ["right.restored"] = "Восстановлено нами: {list}",
+        ["right.back"] = "{name} ({thing}, прежде: {cause})",
+        ["right.back.of"] = "{outlet}: {name} ({thing}, прежде: {cause})",
         ["right.same"] = "Страница {week} сегодня читалась бы так же.",
         ["right.otherwise"] = "Страница {week} сегодня читалась бы иначе.",
         ["right.was"] = "Было: {sentences}",

@@ -7,6 +7,7 @@ internal static class Ukrainian
     {
         ["banner"] = "Внутрішнє. Це підрахунок публікацій, а не висновки.",
         ["private"] = "приватна особа",
+        ["removed"] = "вилучено",
         ["title"] = "{leak}: тиждень {week}",
         ["standing"] = "{from} – {to}; зріз {cut} ({zone}); {mark}",
         ["standing.quiet"] = "зріз {cut} ({zone}); {mark}",
@@ -57,6 +58,9 @@ internal static class Ukrainian
         ["right.us"] = "Нами: {list}",
         ["right.one"] = "{name} ({thing}, {cause})",
         ["right.of"] = "{outlet}: {name} ({thing}, {cause})",
+        ["right.restored"] = "Відновлено нами: {list}",
+        ["right.back"] = "{name} ({thing}, раніше: {cause})",
+        ["right.back.of"] = "{outlet}: {name} ({thing}, раніше: {cause})",
         ["right.same"] = "Сторінка {week} сьогодні читалася б так само.",
         ["right.otherwise"] = "Сторінка {week} сьогодні читалася б інакше.",
         ["right.was"] = "Було: {sentences}",

@@ -23,7 +23,7 @@ internal sealed class Bidirectional
 
     /// <summary>A part of a paragraph, and a sign for what is cut off.</summary>
     public Bidirectional(IReadOnlyList<Span> spans, int start, int end, char sign)
-        : this([.. Part(spans, start, end), new Span($"{sign}")])
+        : this(Signed([.. Part(spans, start, end)], sign))
     {
     }
 
@@ -35,15 +35,38 @@ internal sealed class Bidirectional
 
     public string?[] Urls { get; }
 
-    /// <summary>Where the word ends that starts there, with the spaces behind it.</summary>
+    // What never starts a line in Chinese and Japanese.
+    private const string Closing = "、。，．・：；？！）〕］｝〉》」』】ー々…％";
+
+    /// <summary>
+    /// Where the word ends that starts there, with the spaces behind it. Chinese and Japanese have no spaces: a line may
+    /// end behind each of their signs.
+    /// </summary>
     public int EndOfWord(int at)
     {
         while (at < Length && Text[at] != ' ')
-            if (Text[at++] is '-' or '/' or '–' && at < Length && char.IsLetter(Text[at]))
+        {
+            var sign = Text[at++];
+            if (at < Length && (sign is '-' or '/' or '–' && char.IsLetter(Text[at])
+                || IsIdeograph(sign) && Text[at] != ' ' && !Closing.Contains(Text[at], StringComparison.Ordinal)))
                 return at;
+        }
         while (at < Length && Text[at] == ' ')
             at++;
         return at;
+    }
+
+    private static bool IsIdeograph(char sign) =>
+        sign is (>= '\u2E80' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF') or (>= '\uFF01' and <= '\uFF60')
+        && sign is not ('「' or '『' or '（' or '【' or '《' or '〈' or '〔');
+
+    // What is cut goes on where it was cut: in a name from right to left that is its left end.
+    private static List<Span> Signed(List<Span> part, char sign)
+    {
+        if (part.Count == 0)
+            return [new Span($"{sign}")];
+        part[^1] = part[^1] with { Text = part[^1].Text.TrimEnd() + sign };
+        return part;
     }
 
     private static IEnumerable<Span> Part(IReadOnlyList<Span> spans, int start, int end)

@@ -11,11 +11,15 @@ internal static class PagedDocument
     private const float FootSize = 7.5f;
     private const float SmallShare = 0.88f;
 
-    // Smaller, then shorter, until it is one page.
-    private static readonly (float Size, int Lines, int CellLines)[] FirstSizes =
+    private const int TitleName = 80;
+    private const int FootName = 60;
+    private const int All = int.MaxValue;
+
+    // Smaller, then with shorter names in running text, last with fewer lines, until it is one page.
+    private static readonly (float Size, int Lines, int Names)[] FirstSizes =
     [
-        (10, 6, 6), (9.5f, 5, 5), (9, 4, 4), (8.5f, 4, 3), (8, 3, 3), (8, 2, 2), (7.5f, 2, 2), (7, 2, 2), (7, 2, 1),
-        (7, 1, 2), (7, 1, 1),
+        (10, All, All), (9.5f, All, All), (9, All, All), (8.5f, All, All), (8, All, All), (8, All, 120), (8, All, 80),
+        (8, All, 60), (7.5f, All, 60), (7, All, 60), (7, All, 40), (7, 3, 40), (7, 2, 40), (7, 1, 40),
     ];
 
     public static byte[] Of(Document document, string paper)
@@ -24,25 +28,29 @@ internal static class PagedDocument
         var pages = First(document, setting, Paper.Of(paper));
         var annex = new Pages(pages.Paper);
         foreach (var block in document.Annex)
-            Lay(annex, setting, block, AnnexSize, AnnexLines, AnnexLines);
+            Lay(annex, setting, block, AnnexSize, AnnexLines, new CellLines(AnnexLines, AnnexLines));
         pages.Append(annex);
         return PdfLanguage.Set(Write(document, setting, pages), document.Words.Language);
     }
 
     private static Pages First(Document document, Setting setting, Paper paper)
     {
-        foreach (var (size, most, cellMost) in FirstSizes)
+        var title = new ShortNames(document.First, TitleName);
+        foreach (var (size, most, length) in FirstSizes)
         {
             var pages = new Pages(paper);
+            var names = new ShortNames(document.First, length);
             foreach (var block in document.First)
-                Lay(pages, setting, block, size, most, cellMost);
+                Lay(
+                    pages, setting, block is Heading { Level: 1 } ? title.In(block) : names.In(block), size, most,
+                    new CellLines(Math.Min(most, 4), 2));
             if (pages.All.Count == 1)
                 return pages;
         }
         throw new InvalidOperationException("Page one does not fit a page.");
     }
 
-    private static void Lay(Pages pages, Setting setting, Block block, float size, int most, int cellMost)
+    private static void Lay(Pages pages, Setting setting, Block block, float size, int most, CellLines cells)
     {
         var width = pages.Paper.TextWidth;
         switch (block)
@@ -69,7 +77,7 @@ internal static class PagedDocument
                 break;
             case Grid grid:
                 pages.Space(size * 0.3f);
-                Tables.Lay(pages, setting, grid.Table, Math.Min(size, 8.5f), cellMost);
+                Tables.Lay(pages, setting, grid.Table, Math.Min(size, 8.5f), cells);
                 pages.Top += size * 0.4f;
                 break;
             case Figure figure:
@@ -132,7 +140,7 @@ internal static class PagedDocument
         canvas.DrawLine(Paper.Margin, top - 4, paper.Width - Paper.Margin, top - 4, Inks.Rule);
         var number = setting.Lines(document.Words.Say("foot.page", ("page", page), ("pages", of)), style, 200)[0];
         number.Draw(canvas, paper.Width - Paper.Margin - number.Width, top, Inks.Quiet);
-        setting.Lines([new Span(document.Foot)], style, paper.TextWidth - number.Width - 12)[0]
+        setting.Lines(new ShortNames([new Line(document.Foot)], FootName).In(document.Foot), style, paper.TextWidth - number.Width - 12)[0]
             .Draw(canvas, Paper.Margin, top, Inks.Quiet);
         setting.Lines([new Span(document.Words["banner"])], style, paper.TextWidth)[0]
             .Draw(canvas, Paper.Margin, top + style.LineHeight, Inks.Quiet);

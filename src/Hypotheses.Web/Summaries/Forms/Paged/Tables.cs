@@ -15,13 +15,13 @@ internal static class Tables
     /// <param name="table">The table.</param>
     /// <param name="size">The size of its text.</param>
     /// <param name="most">The most lines of a cell.</param>
-    public static void Lay(Pages pages, Setting setting, Table table, float size, int most)
+    public static void Lay(Pages pages, Setting setting, Table table, float size, CellLines most)
     {
         var widths = WidthsOf(table, pages.Paper.TextWidth);
         var head = RowOf(
             setting, table, widths,
             table.Columns.Select(column => (IReadOnlyList<Span>)[new Span(column.Title)]),
-            HeadStyle(setting, table, widths, size) with { Most = Math.Max(most, HeadLines) });
+            HeadStyle(setting, table, widths, size), new CellLines(HeadLines, HeadLines));
         pages.Need(head.Height * 3);
         Head(pages, head);
         foreach (var cells in table.Rows)
@@ -29,7 +29,7 @@ internal static class Tables
             var row = RowOf(
                 setting, table, widths,
                 cells.Select(cell => (IReadOnlyList<Span>)[new Span(cell.Text, cell.IsName, cell.Url)]),
-                new Style(Face.Regular, size, most));
+                new Style(Face.Regular, size), most);
             if (!pages.HasRoomFor(row.Height))
             {
                 pages.Turn();
@@ -73,14 +73,16 @@ internal static class Tables
     }
 
     private static Row RowOf(
-        Setting setting, Table table, float[] widths, IEnumerable<IReadOnlyList<Span>> cells, Style style)
+        Setting setting, Table table, float[] widths, IEnumerable<IReadOnlyList<Span>> cells, Style style,
+        CellLines most)
     {
         var left = Paper.Margin;
         var set = new List<SetCell>();
         foreach (var (column, cell) in cells.Index())
         {
             var room = widths[column] - Gap;
-            var lines = setting.Lines(cell, style, room);
+            var lines = setting.Lines(
+                cell, style with { Most = table.Columns[column].Key == "suspect" ? most.OfName : most.OfCell }, room);
             // A short name stands under the others, whatever its direction.
             set.Add(new SetCell(
                 lines, left, room,
@@ -100,3 +102,8 @@ internal static class Tables
 
     private sealed record Row(IReadOnlyList<SetCell> Cells, float Height);
 }
+
+/// <summary>The most lines of a cell of a table.</summary>
+/// <param name="OfCell">Of any.</param>
+/// <param name="OfName">Of one that says who is named.</param>
+internal readonly record struct CellLines(int OfCell, int OfName);

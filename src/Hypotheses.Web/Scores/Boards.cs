@@ -44,26 +44,33 @@ public sealed class Boards(ScoreFacts facts, TallyFacts days, KeptTallies tallie
         (await facts.SuspectsAsync(session, leak.Id, clocks.At, cancel)).ToDictionary(row => row.Slug, row => row.Name);
 
     /// <summary>The scores of some suspects, kept ones among them where nothing moved them.</summary>
+    /// <param name="session">One snapshot.</param>
+    /// <param name="record">The record.</param>
+    /// <param name="rollup">With their parts.</param>
+    /// <param name="window">As in <see cref="KeptTallies.SumsAsync"/>.</param>
+    /// <param name="suspects">Which.</param>
+    /// <param name="cancel">Ends it.</param>
     public async Task<Counted> CountAsync(
-        Session session, RecordAt record, bool rollup, Window window, IReadOnlyCollection<Guid> suspects,
+        Session session, RecordAt record, bool rollup, Window? window, IReadOnlyCollection<Guid> suspects,
         CancellationToken cancel)
     {
         if (record is { IsKept: true, Late: null } && record.Clocks.At == record.Leak.RecordedAt
-            && window == Window.Everything)
+            && (window is null || window == Window.Everything))
             return await scores.OfAsync(session, record, rollup, [.. suspects], cancel);
         return await ScoreAsync(session, record, rollup, window, suspects, cancel);
     }
 
     /// <summary>The scores of some suspects in a window, counted.</summary>
     public async Task<Counted> ScoreAsync(
-        Session session, RecordAt record, bool rollup, Window window, IReadOnlyCollection<Guid> suspects,
+        Session session, RecordAt record, bool rollup, Window? window, IReadOnlyCollection<Guid> suspects,
         CancellationToken cancel)
     {
         var counted = record.IsKept
             ? await tallies.OfAsync(session, record, rollup, window, [.. suspects], cancel)
             : Tally.Of(record.Facts, record.Clocks.Upto, rollup);
         return new Counted(
-            Scoreboard.Of(record.Facts, counted, window, suspects.ToHashSet()), counted, suspects);
+            Scoreboard.Of(record.Facts, counted, window ?? Window.Everything, suspects.ToHashSet()), counted,
+            suspects);
     }
 
     /// <summary>Every denial, whoever makes it.</summary>

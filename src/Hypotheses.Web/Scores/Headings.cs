@@ -36,7 +36,7 @@ public sealed class Headings(Boards boards, ExplanationFacts facts, ReportFacts 
     {
         var top = Scope.Of(record.Facts.Suspects, Axis.Who, true, null);
         Guid[] ids = [.. top.Select(suspect => suspect.Id)];
-        counted ??= await boards.CountAsync(session, record, true, Window.Everything, ids, cancel);
+        counted ??= await boards.CountAsync(session, record, true, null, ids, cancel);
         var board = counted.Board;
         var rows = Ranking.Of(ids.Select(id => board.BySuspect[id]), Measure.Outlets).Select(row => row.Score).ToList();
         var words = new ScoreWords(record);

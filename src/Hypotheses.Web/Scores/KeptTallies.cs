@@ -18,7 +18,7 @@ public sealed class KeptTallies(TallyFacts facts, PairFacts pairs, SumFacts sums
     /// at all depend on it.
     /// </summary>
     public async Task<Tallies> OfAsync(
-        Session session, RecordAt record, bool rollup, Window window, Guid[] of, CancellationToken cancel)
+        Session session, RecordAt record, bool rollup, Window? window, Guid[] of, CancellationToken cancel)
     {
         var (added, reached) = await SumsAsync(session, record, rollup, window, of, cancel);
         return Tallies.Kept(
@@ -33,11 +33,19 @@ public sealed class KeptTallies(TallyFacts facts, PairFacts pairs, SumFacts sums
     /// <summary>
     /// What outlets give toward some suspects: added up where a cut does not concern it, else by suspect and outlet.
     /// </summary>
+    /// <param name="session">One snapshot.</param>
+    /// <param name="record">The record.</param>
+    /// <param name="rollup">With their parts.</param>
+    /// <param name="window">
+    /// For the trend; null = nobody asks for it, nor for owners or when anybody was named last.
+    /// </param>
+    /// <param name="of">Which.</param>
+    /// <param name="cancel">Ends it.</param>
     public async Task<(IReadOnlyDictionary<Guid, SuspectSum> Sums, IReadOnlyList<OutletTally> Reached)> SumsAsync(
-        Session session, RecordAt record, bool rollup, Window window, Guid[] of, CancellationToken cancel)
+        Session session, RecordAt record, bool rollup, Window? window, Guid[] of, CancellationToken cancel)
     {
         var asked = new SumsAsked(
-            record.Leak.Id, rollup, window, of,
+            record.Leak.Id, rollup, window ?? Window.Everything, of,
             [
                 .. record.Outlets.Values.Select(row => row.Root.RootId).Distinct()
                     .Where(record.Facts.Ownership.DependsOnDay),
@@ -57,8 +65,8 @@ public sealed class KeptTallies(TallyFacts facts, PairFacts pairs, SumFacts sums
         ];
         var added = await sums.OfAsync(
             session, asked, CountedElsewhere.Of(touched, counts.Whole.Concat(counts.Shortened).Concat(anew)), cancel);
-        var dated = await DatedAsync(
-            session, record, late, rollup, window, counts,
+        var dated = window is not { } asking ? LastNames.NotAsked(counts) : await DatedAsync(
+            session, record, late, rollup, asking, counts,
             since => added.Where(sum => sum.Value.LastPublished > since).Select(sum => sum.Key), cancel);
         return (
             added,

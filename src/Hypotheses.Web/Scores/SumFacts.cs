@@ -10,15 +10,44 @@ namespace Hypotheses.Web.Scores;
 /// </summary>
 public sealed class SumFacts
 {
-    // By suspect and separate report first. Told of by number alone are those that one outlet stands for, unless an end
-    // is likely to lead there, or the caller counts others that may.
+    // By suspect and separate report first. Told of by number alone are those that one outlet stands for and that are
+    // not asked for; the fence lets what tells them apart be found out once.
     private const string SumsSql = """
         select s.id as suspect_id, g.*
         from unnest(@suspects) as s (id)
         cross join lateral (
-            with report as (
-                select o.report_kind as kind, o.report_id as id, count(*)::int as outlets,
-                    bool_or(o.tracing <> @open) as rooted,
+            select coalesce(sum(r.articles) filter (where r.counts), 0)::int as articles,
+                coalesce(sum(r.citations) filter (where r.counts), 0)::int as citations,
+                coalesce(sum(r.asserts) filter (where r.counts), 0)::int as asserts,
+                coalesce(sum(r.suggests) filter (where r.counts), 0)::int as suggests,
+                coalesce(sum(r.unseen) filter (where r.counts), 0)::int as unseen,
+                coalesce(sum(r.undated) filter (where r.counts), 0)::int as undated,
+                coalesce(sum(r.stronger), 0)::int as stronger, coalesce(sum(r.weaker), 0)::int as weaker,
+                coalesce(sum(r.turned), 0)::int as turned,
+                coalesce(sum(r.came) filter (where r.counts), 0)::int as came,
+                coalesce(sum(r.active) filter (where r.counts), 0)::int as active,
+                coalesce(sum(r.backfilled) filter (where r.counts), 0)::int as backfilled,
+                coalesce(sum(r.late) filter (where r.counts), 0)::int as late,
+                min(r.first_published) filter (where r.counts) as first_published,
+                max(r.last_published) filter (where r.counts) as last_published,
+                (count(*) filter (where r.counts and not r.told))::int as alike,
+                (count(*) filter (where r.counts and not r.told and r.rooted))::int as alike_rooted,
+                (count(*) filter (where r.counts and not r.told and r.fresh))::int as alike_fresh,
+                coalesce(array_agg(r.kind) filter (where r.told), '{}') as kinds,
+                coalesce(array_agg(r.id) filter (where r.told), '{}') as ids,
+                coalesce(array_agg(r.rooted) filter (where r.told), '{}') as rooted,
+                coalesce(array_agg(coalesce(r.likely_kind, r.kind)) filter (where r.told), '{}') as likely_kinds,
+                coalesce(array_agg(coalesce(r.likely_id, r.id)) filter (where r.told), '{}') as likely_ids,
+                coalesce(array_agg(r.fresh) filter (where r.told), '{}') as fresh,
+                coalesce(array_agg(r.outlets) filter (where r.told), '{}') as outlets
+            from (
+                select o.report_kind as kind, o.report_id as id, o.report_id is not null as counts,
+                    o.report_id is not null
+                        and (count(*) > 1 or bool_or(o.leads_on)
+                            or o.report_id in (
+                                select t.id
+                                from unnest(@told) as t (id))) as told,
+                    count(*)::int as outlets, bool_or(o.tracing <> @open) as rooted,
                     max(o.likely_kind) filter (where o.leads_on) as likely_kind,
                     (array_agg(o.likely_id) filter (where o.leads_on))[1] as likely_id,
                     bool_and(coalesce(o.first_from > @after and o.first_published <= o.first_up_to, false)) as fresh,
@@ -45,44 +74,8 @@ public sealed class SumFacts
                             from unnest(@butSuspects, @butOutlets) as b (suspect_id, outlet_id))
                 ) o
                 group by o.report_kind, o.report_id
-            ), marked as materialized (
-                select p.*, p.id is not null as counts,
-                    p.id is not null
-                        and (p.outlets > 1 or p.likely_id is not null
-                            or p.id in (
-                                select t.id
-                                from unnest(@told) as t (id))
-                            or p.id in (
-                                select l.likely_id
-                                from report l
-                                where l.likely_id is not null)) as told
-                from report p
-            )
-            select coalesce(sum(r.articles) filter (where r.counts), 0)::int as articles,
-                coalesce(sum(r.citations) filter (where r.counts), 0)::int as citations,
-                coalesce(sum(r.asserts) filter (where r.counts), 0)::int as asserts,
-                coalesce(sum(r.suggests) filter (where r.counts), 0)::int as suggests,
-                coalesce(sum(r.unseen) filter (where r.counts), 0)::int as unseen,
-                coalesce(sum(r.undated) filter (where r.counts), 0)::int as undated,
-                coalesce(sum(r.stronger), 0)::int as stronger, coalesce(sum(r.weaker), 0)::int as weaker,
-                coalesce(sum(r.turned), 0)::int as turned,
-                coalesce(sum(r.came) filter (where r.counts), 0)::int as came,
-                coalesce(sum(r.active) filter (where r.counts), 0)::int as active,
-                coalesce(sum(r.backfilled) filter (where r.counts), 0)::int as backfilled,
-                coalesce(sum(r.late) filter (where r.counts), 0)::int as late,
-                min(r.first_published) filter (where r.counts) as first_published,
-                max(r.last_published) filter (where r.counts) as last_published,
-                (count(*) filter (where r.counts and not r.told))::int as alike,
-                (count(*) filter (where r.counts and not r.told and r.rooted))::int as alike_rooted,
-                (count(*) filter (where r.counts and not r.told and r.fresh))::int as alike_fresh,
-                coalesce(array_agg(r.kind) filter (where r.told), '{}') as kinds,
-                coalesce(array_agg(r.id) filter (where r.told), '{}') as ids,
-                coalesce(array_agg(r.rooted) filter (where r.told), '{}') as rooted,
-                coalesce(array_agg(coalesce(r.likely_kind, r.kind)) filter (where r.told), '{}') as likely_kinds,
-                coalesce(array_agg(coalesce(r.likely_id, r.id)) filter (where r.told), '{}') as likely_ids,
-                coalesce(array_agg(r.fresh) filter (where r.told), '{}') as fresh,
-                coalesce(array_agg(r.outlets) filter (where r.told), '{}') as outlets
-            from marked r
+                offset 0
+            ) r
         ) g
         """;
 
@@ -101,24 +94,38 @@ public sealed class SumFacts
     public async Task<IReadOnlyDictionary<Guid, SuspectSum>> OfAsync(
         Session session, SumsAsked asked, CountedElsewhere but, CancellationToken cancel)
     {
-        var rows = await session.Connection.QueryAsync<SumRow>(new CommandDefinition(
-            SumsSql,
-            new
-            {
-                asked.Leak, asked.Rollup, asked.Suspects,
-                after = asked.Window.PublishedAfter, since = asked.Window.RecordedAfter, open = (short)Tracing.Open,
-                butSuspects = but.Pairs.Select(pair => pair.Suspect).ToArray(),
-                butOutlets = but.Pairs.Select(pair => pair.Outlet).ToArray(),
-                told = but.Reports,
-            },
-            cancellationToken: cancel));
+        var rows = (await SumsAsync(session, asked, asked.Suspects, but, but.Reports, cancel))
+            .ToDictionary(row => row.SuspectId);
+        // Where an end is likely to lead to a report that was told of by number, it is asked for.
+        var ahead = rows.Values.SelectMany(row => row.LikelyIds.Except(row.Ids)).ToHashSet();
+        if (ahead.Count > 0)
+        {
+            Guid[] again =
+                [.. rows.Values.Where(row => row.LikelyIds.Except(row.Ids).Any()).Select(row => row.SuspectId)];
+            foreach (var row in await SumsAsync(session, asked, again, but, [.. but.Reports, .. ahead], cancel))
+                rows[row.SuspectId] = row;
+        }
         var latest = asked.Changing.Length == 0 ? []
             : (await session.Connection.QueryAsync<LatestRow>(new CommandDefinition(
                 LatestSql, new { asked.Leak, asked.Rollup, asked.Suspects, outlets = asked.Changing },
                 cancellationToken: cancel))).Where(row => !but.Pairs.Contains((row.SuspectId, row.OutletId)));
         var days = latest.ToLookup(row => row.SuspectId, row => (row.OutletId, row.Day));
-        return rows.ToDictionary(row => row.SuspectId, row => row.Sum with { Latest = [.. days[row.SuspectId]] });
+        return rows.ToDictionary(row => row.Key, row => row.Value.Sum with { Latest = [.. days[row.Key]] });
     }
+
+    private static Task<IEnumerable<SumRow>> SumsAsync(
+        Session session, SumsAsked asked, Guid[] suspects, CountedElsewhere but, Guid[] told,
+        CancellationToken cancel) =>
+        session.Connection.QueryAsync<SumRow>(new CommandDefinition(
+            SumsSql,
+            new
+            {
+                asked.Leak, asked.Rollup, suspects, told,
+                after = asked.Window.PublishedAfter, since = asked.Window.RecordedAfter, open = (short)Tracing.Open,
+                butSuspects = but.Pairs.Select(pair => pair.Suspect).ToArray(),
+                butOutlets = but.Pairs.Select(pair => pair.Outlet).ToArray(),
+            },
+            cancellationToken: cancel));
 
     private sealed record LatestRow(Guid SuspectId, Guid OutletId, DateOnly Day);
 

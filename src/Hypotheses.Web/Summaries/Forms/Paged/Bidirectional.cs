@@ -39,8 +39,8 @@ internal sealed class Bidirectional
     private const string Closing = "、。，．・：；？！）〕］｝〉》」』】ー々…％";
 
     /// <summary>
-    /// Where the word ends that starts there, with the spaces behind it. Chinese and Japanese have no spaces: a line may
-    /// end behind each of their signs.
+    /// Where the word ends that starts there, with the spaces behind it. Chinese and Japanese have no spaces: a line
+    /// may end behind each of their signs.
     /// </summary>
     public int EndOfWord(int at)
     {

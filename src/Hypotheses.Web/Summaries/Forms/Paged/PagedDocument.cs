@@ -140,8 +140,8 @@ internal static class PagedDocument
         canvas.DrawLine(Paper.Margin, top - 4, paper.Width - Paper.Margin, top - 4, Inks.Rule);
         var number = setting.Lines(document.Words.Say("foot.page", ("page", page), ("pages", of)), style, 200)[0];
         number.Draw(canvas, paper.Width - Paper.Margin - number.Width, top, Inks.Quiet);
-        setting.Lines(new ShortNames([new Line(document.Foot)], FootName).In(document.Foot), style, paper.TextWidth - number.Width - 12)[0]
-            .Draw(canvas, Paper.Margin, top, Inks.Quiet);
+        var foot = new ShortNames([new Line(document.Foot)], FootName).In(document.Foot);
+        setting.Lines(foot, style, paper.TextWidth - number.Width - 12)[0].Draw(canvas, Paper.Margin, top, Inks.Quiet);
         setting.Lines([new Span(document.Words["banner"])], style, paper.TextWidth)[0]
             .Draw(canvas, Paper.Margin, top + style.LineHeight, Inks.Quiet);
     }

@@ -21,15 +21,16 @@ public sealed record LastNames(
     /// <param name="named">Suspects whom outlets name in the span that are not among the counts.</param>
     public static LastNames Of(
         CutCounts counts, IReadOnlyDictionary<(Guid Suspect, Guid Outlet), LastNamed> lately, DateTimeOffset since,
-        Ownership ownership, TimeZoneInfo zone, IEnumerable<Guid>? named = null)
+        Ownership ownership, TimeZoneInfo zone, IEnumerable<Guid> named)
     {
         ArgumentNullException.ThrowIfNull(counts);
         ArgumentNullException.ThrowIfNull(lately);
         ArgumentNullException.ThrowIfNull(ownership);
         ArgumentNullException.ThrowIfNull(zone);
+        ArgumentNullException.ThrowIfNull(named);
         var lively = counts.Whole.Where(row => row.LastPublished > since).Select(row => row.Suspect)
             .Concat(lately.Where(of => of.Value.Dated is not null).Select(of => of.Key.Suspect))
-            .Concat(named ?? []).ToHashSet();
+            .Concat(named).ToHashSet();
         List<OutletTally> known = [];
         List<(Guid, Guid)> unknown = [];
         foreach (var row in counts.Shortened)

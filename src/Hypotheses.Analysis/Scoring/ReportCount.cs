@@ -19,17 +19,6 @@ public readonly record struct ReportCount(int Low, int Estimate, int High)
         return OfSums(ReportSum.Of(origins), default);
     }
 
-    /// <summary>
-    /// How many reports of equal weight would be as concentrated (<see cref="ScorerNames.Concentration"/>): the inverse
-    /// Simpson index, Hill's number of order 2, 1 / Σ q² with q the share of the outlets per end. From 1 to the number
-    /// of ends; null without an outlet.
-    /// </summary>
-    public static double? Concentration(IEnumerable<Origin> origins)
-    {
-        ArgumentNullException.ThrowIfNull(origins);
-        return ConcentrationOfSums(ReportSum.Of(origins), default);
-    }
-
     internal static ReportCount OfSums(IReadOnlyCollection<ReportSum> ends, in ReportsAlike alike)
     {
         var roots = ends.Count(end => end.HasRoot) + alike.Rooted;
@@ -38,7 +27,12 @@ public readonly record struct ReportCount(int Low, int Estimate, int High)
         return new(Math.Max(roots, Math.Min(1, all)), likely, all);
     }
 
-    internal static double? ConcentrationOfSums(IReadOnlyCollection<ReportSum> ends, in ReportsAlike alike)
+    /// <summary>
+    /// How many reports of equal weight would be as concentrated (<see cref="ScorerNames.Concentration"/>): the inverse
+    /// Simpson index, Hill's number of order 2, 1 / Σ q² with q the share of the outlets per end. From 1 to the number
+    /// of ends; null without an outlet.
+    /// </summary>
+    internal static double? Concentration(IReadOnlyCollection<ReportSum> ends, in ReportsAlike alike)
     {
         var all = ends.Sum(end => end.Outlets) + alike.Reports;
         return all == 0 ? null

@@ -77,7 +77,7 @@ public sealed record Scoreboard(IReadOnlyDictionary<Guid, SuspectScore> BySuspec
             Shifted = sum.Shifted,
             Trend = sum.Trend with { NewReports = sum.Reports.Count(report => report.IsNew) + sum.Alike.New },
             Reports = ReportCount.OfSums(sum.Reports, sum.Alike),
-            Concentration = ReportCount.ConcentrationOfSums(sum.Reports, sum.Alike),
+            Concentration = ReportCount.Concentration(sum.Reports, sum.Alike),
             FirstPublished = sum.FirstPublished,
             LastPublished = sum.LastPublished,
         };

@@ -101,6 +101,30 @@ public sealed record SuspectSum
         };
     }
 
+    /// <summary>The same with separate reports, as many of them as can be told of by number alone.</summary>
+    /// <param name="reports">Each report once.</param>
+    /// <param name="told">Ids of reports that are told of by name in any case.</param>
+    public SuspectSum Telling(IReadOnlyCollection<ReportSum> reports, IReadOnlySet<Guid> told)
+    {
+        ArgumentNullException.ThrowIfNull(reports);
+        ArgumentNullException.ThrowIfNull(told);
+        var ahead = reports.Where(report => report.Likely != report.Report).Select(report => report.Likely).ToHashSet();
+        List<ReportSum> named = [];
+        var alike = new ReportsAlike();
+        foreach (var report in reports)
+            if (report.Outlets > 1 || report.Likely != report.Report || told.Contains(report.Report.Id)
+                || ahead.Contains(report.Report))
+                named.Add(report);
+            else
+                alike = new(
+                    alike.Reports + 1, alike.Rooted + (report.HasRoot ? 1 : 0), alike.New + (report.IsNew ? 1 : 0));
+        return this with
+        {
+            Reports = named,
+            Alike = alike,
+        };
+    }
+
     /// <summary>The reports that several outlets stand for.</summary>
     internal IEnumerable<Report> Repeated => Reports.Where(sum => sum.Outlets > 1).Select(sum => sum.Report);
 }
@@ -124,7 +148,8 @@ public readonly record struct ReportSum(Report Report, bool HasRoot, Report Like
         return sums.Values;
     }
 
-    internal ReportSum With(in ReportSum other) => this with
+    /// <summary>The same report with other outlets.</summary>
+    public ReportSum With(in ReportSum other) => this with
     {
         HasRoot = HasRoot || other.HasRoot,
         IsNew = IsNew && other.IsNew,

@@ -69,8 +69,7 @@ public sealed class Boards(ScoreFacts facts, TallyFacts days, KeptTallies tallie
             ? await tallies.OfAsync(session, record, rollup, window, [.. suspects], cancel)
             : Tally.Of(record.Facts, record.Clocks.Upto, rollup);
         return new Counted(
-            Scoreboard.Of(record.Facts, counted, window ?? Window.Everything, suspects.ToHashSet()), counted,
-            suspects);
+            Scoreboard.Of(record.Facts, counted, window ?? Window.Everything, suspects.ToHashSet()), counted);
     }
 
     /// <summary>Every denial, whoever makes it.</summary>
@@ -106,7 +105,7 @@ public sealed class Boards(ScoreFacts facts, TallyFacts days, KeptTallies tallie
         CancellationToken cancel)
     {
         var wanted = suspects.ToHashSet();
-        var reached = !record.IsKept || counted.Has(wanted)
+        var reached = !record.IsKept
             ? counted.Tallies!.Reached.Where(tally => wanted.Contains(tally.Suspect))
             : counted.Rows is { } rows ? await rows.ReachedAsync(wanted, ReadAsync) : await ReadAsync([.. wanted]);
         return reached.ToLookup(tally => tally.Suspect);

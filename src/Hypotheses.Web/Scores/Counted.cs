@@ -5,18 +5,16 @@ namespace Hypotheses.Web.Scores;
 /// <summary>The scores of some suspects, and what stands behind them as far as it was read for them.</summary>
 public sealed class Counted
 {
-    private readonly HashSet<Guid> _of;
     private readonly Lazy<IReadOnlyDictionary<Guid, Report[]>> _repeated;
 
     /// <summary>Some of the scores were kept.</summary>
     internal Counted(
         Scoreboard board, IEnumerable<Naming> direct, IReadOnlyDictionary<Guid, Report[]> repeated, KeptRows rows) =>
-        (Board, Direct, _repeated, _of, Rows) = (board, direct, new(repeated), [], rows);
+        (Board, Direct, _repeated, Rows) = (board, direct, new(repeated), rows);
 
     /// <summary>All was counted for these.</summary>
-    internal Counted(Scoreboard board, Tallies tallies, IEnumerable<Guid> of) =>
-        (Board, Direct, Tallies, _repeated, _of) = (
-            board, tallies.Direct, tallies, new(() => RepeatedIn(tallies)), of.ToHashSet());
+    internal Counted(Scoreboard board, Tallies tallies) => (Board, Direct, Tallies, _repeated) = (
+        board, tallies.Direct, tallies, new(() => RepeatedIn(tallies)));
 
     public Scoreboard Board { get; }
 
@@ -33,9 +31,6 @@ public sealed class Counted
 
     /// <summary>By suspect the reports that several outlets stand for.</summary>
     public IReadOnlyDictionary<Guid, Report[]> Repeated => _repeated.Value;
-
-    /// <summary>Whether all that outlets give toward these suspects is among what was counted.</summary>
-    public bool Has(IEnumerable<Guid> suspects) => Tallies is { Sums.Count: 0 } && _of.IsSupersetOf(suspects);
 
     internal static IReadOnlyDictionary<Guid, Report[]> RepeatedIn(Tallies tallies) =>
         tallies.Repeated.ToDictionary(of => of.Suspect, of => of.Reports.ToArray());

@@ -8,6 +8,7 @@ public sealed class KeptRead
     private readonly Dictionary<bool, Dictionary<Guid, OutletTally[]>> _reached =
         new() { [false] = [], [true] = [] };
 
+    private readonly Dictionary<Guid, List<Naming>> _said = [];
     private IReadOnlyList<Naming>? _direct;
 
     /// <summary>
@@ -20,13 +21,33 @@ public sealed class KeptRead
         if (_direct is not null)
             return _direct;
         var wholes = suspects.Select(suspect => suspect.PartOf).OfType<Guid>().ToHashSet();
-        var known = _reached[true].Where(of => !wholes.Contains(of.Key)).ToDictionary();
+        var known = _reached[true].Where(of => !wholes.Contains(of.Key))
+            .ToDictionary(of => of.Key, of => of.Value.Select(Said));
+        foreach (var (suspect, said) in _said)
+            known[suspect] = said;
         Guid[] others = [.. suspects.Select(suspect => suspect.Id).Where(id => !known.ContainsKey(id))];
         return _direct =
         [
-            .. known.Values.SelectMany(rows => rows).Select(Said),
+            .. known.Values.SelectMany(rows => rows),
             .. others.Length == 0 ? [] : await read(others),
         ];
+    }
+
+    /// <summary>
+    /// Keeps what outlets say of some suspects as it was read with their counts: with roll-up of those without parts.
+    /// </summary>
+    public void Keep(
+        IReadOnlyList<SuspectFact> suspects, bool rollup, IEnumerable<Guid> of, IEnumerable<Naming> namings)
+    {
+        if (_direct is not null)
+            return;
+        var wholes = rollup ? suspects.Select(suspect => suspect.PartOf).OfType<Guid>().ToHashSet() : [];
+        foreach (var suspect in of)
+            if (!wholes.Contains(suspect))
+                _said[suspect] = [];
+        foreach (var naming in namings)
+            if (!wholes.Contains(naming.Suspect))
+                _said[naming.Suspect].Add(naming);
     }
 
     public static Naming Said(OutletTally row) =>

@@ -29,7 +29,7 @@ public sealed class KeptScores(TallyFacts facts, KeptTallies tallies, GrowthFact
         {
             var all = await tallies.OfAsync(session, record, rollup, Window.Everything, suspects, cancel);
             var scored = new Counted(
-                Scoreboard.Of(record.Facts, all, Window.Everything, suspects.ToHashSet()), all, suspects);
+                Scoreboard.Of(record.Facts, all, Window.Everything, suspects.ToHashSet()), all);
             Keep(rollup, new Held(
                 record.Leak, record.Facts.Suspects,
                 all.Direct.GroupBy(naming => naming.Suspect).ToDictionary(of => of.Key, of => of.ToArray()),

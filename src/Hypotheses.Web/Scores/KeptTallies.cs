@@ -44,6 +44,8 @@ public sealed class KeptTallies(TallyFacts facts, PairFacts pairs, SumFacts sums
     public async Task<(IReadOnlyDictionary<Guid, SuspectSum> Sums, IReadOnlyList<OutletTally> Reached)> SumsAsync(
         Session session, RecordAt record, bool rollup, Window? window, Guid[] of, CancellationToken cancel)
     {
+        if (of.Length == 0)
+            return (new Dictionary<Guid, SuspectSum>(), []);
         var asked = new SumsAsked(
             record.Leak.Id, rollup, window ?? Window.Everything, of,
             [
@@ -51,7 +53,7 @@ public sealed class KeptTallies(TallyFacts facts, PairFacts pairs, SumFacts sums
                     .Where(record.Facts.Ownership.DependsOnDay),
             ]);
         if (record.Late is not { } late)
-            return (await sums.OfAsync(session, asked, CountedElsewhere.Nothing, cancel), []);
+            return (await AddUpAsync(session, record, asked, CountedElsewhere.Nothing, cancel), []);
         var wanted = of.ToHashSet();
         List<(Guid Suspect, Guid Outlet)> touched =
             [.. late.Of(rollup).Touched.Where(pair => wanted.Contains(pair.Suspect))];
@@ -63,8 +65,9 @@ public sealed class KeptTallies(TallyFacts facts, PairFacts pairs, SumFacts sums
                 session, record, late, rollup, [.. counts.Unknown.Where(pair => wanted.Contains(pair.Suspect))],
                 cancel),
         ];
-        var added = await sums.OfAsync(
-            session, asked, CountedElsewhere.Of(touched, counts.Whole.Concat(counts.Shortened).Concat(anew)), cancel);
+        var added = await AddUpAsync(
+            session, record, asked,
+            CountedElsewhere.Of(touched, counts.Whole.Concat(counts.Shortened).Concat(anew)), cancel);
         var dated = window is not { } asking ? LastNames.NotAsked(counts) : await DatedAsync(
             session, record, late, rollup, asking, counts,
             since => added.Where(sum => sum.Value.LastPublished > since).Select(sum => sum.Key), cancel);
@@ -171,6 +174,14 @@ public sealed class KeptTallies(TallyFacts facts, PairFacts pairs, SumFacts sums
             .. direct.Where(naming => !touched.Contains((naming.Suspect, naming.Outlet))),
             .. counts.Whole.Concat(counts.Shortened).Concat(anew).Select(KeptRead.Said),
         ];
+    }
+
+    private async Task<IReadOnlyDictionary<Guid, SuspectSum>> AddUpAsync(
+        Session session, RecordAt record, SumsAsked asked, CountedElsewhere but, CancellationToken cancel)
+    {
+        var added = await sums.OfAsync(session, asked, but, cancel);
+        record.Read.Keep(record.Facts.Suspects, asked.Rollup, asked.Suspects, added.Namings);
+        return added.Sums;
     }
 
     private static async Task<LastNames> DatedAsync(

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Hypotheses.Analysis.Scoring;
 using Hypotheses.Web.Platform;
@@ -5,78 +6,30 @@ using Hypotheses.Web.Platform;
 namespace Hypotheses.Web.Scores;
 
 /// <summary>
-/// Adds up by suspect what derived state keeps of the head by suspect and outlet: of a large leak that is a row for
-/// each suspect in place of thousands.
+/// Adds up by suspect what derived state keeps of the head by suspect and outlet. Of each pair it brings no more than
+/// what is added up, most of it as bits: of a large leak all that is kept of them is much.
 /// </summary>
 public sealed class SumFacts
 {
-    // By suspect and separate report first. Told of by number alone are those that one outlet stands for and that are
-    // not asked for; the fence lets what tells them apart be found out once.
-    private const string SumsSql = """
-        select s.id as suspect_id, g.*
-        from unnest(@suspects) as s (id)
-        cross join lateral (
-            select coalesce(sum(r.articles) filter (where r.counts), 0)::int as articles,
-                coalesce(sum(r.citations) filter (where r.counts), 0)::int as citations,
-                coalesce(sum(r.asserts) filter (where r.counts), 0)::int as asserts,
-                coalesce(sum(r.suggests) filter (where r.counts), 0)::int as suggests,
-                coalesce(sum(r.unseen) filter (where r.counts), 0)::int as unseen,
-                coalesce(sum(r.undated) filter (where r.counts), 0)::int as undated,
-                coalesce(sum(r.stronger), 0)::int as stronger, coalesce(sum(r.weaker), 0)::int as weaker,
-                coalesce(sum(r.turned), 0)::int as turned,
-                coalesce(sum(r.came) filter (where r.counts), 0)::int as came,
-                coalesce(sum(r.active) filter (where r.counts), 0)::int as active,
-                coalesce(sum(r.backfilled) filter (where r.counts), 0)::int as backfilled,
-                coalesce(sum(r.late) filter (where r.counts), 0)::int as late,
-                min(r.first_published) filter (where r.counts) as first_published,
-                max(r.last_published) filter (where r.counts) as last_published,
-                (count(*) filter (where r.counts and not r.told))::int as alike,
-                (count(*) filter (where r.counts and not r.told and r.rooted))::int as alike_rooted,
-                (count(*) filter (where r.counts and not r.told and r.fresh))::int as alike_fresh,
-                coalesce(array_agg(r.kind) filter (where r.told), '{}') as kinds,
-                coalesce(array_agg(r.id) filter (where r.told), '{}') as ids,
-                coalesce(array_agg(r.rooted) filter (where r.told), '{}') as rooted,
-                coalesce(array_agg(coalesce(r.likely_kind, r.kind)) filter (where r.told), '{}') as likely_kinds,
-                coalesce(array_agg(coalesce(r.likely_id, r.id)) filter (where r.told), '{}') as likely_ids,
-                coalesce(array_agg(r.fresh) filter (where r.told), '{}') as fresh,
-                coalesce(array_agg(r.outlets) filter (where r.told), '{}') as outlets
-            from (
-                select o.report_kind as kind, o.report_id as id, o.report_id is not null as counts,
-                    o.report_id is not null
-                        and (count(*) > 1 or bool_or(o.leads_on)
-                            or o.report_id in (
-                                select t.id
-                                from unnest(@told) as t (id))) as told,
-                    count(*)::int as outlets, bool_or(o.tracing <> @open) as rooted,
-                    max(o.likely_kind) filter (where o.leads_on) as likely_kind,
-                    (array_agg(o.likely_id) filter (where o.leads_on))[1] as likely_id,
-                    bool_and(coalesce(o.first_from > @after and o.first_published <= o.first_up_to, false)) as fresh,
-                    (count(*) filter (where o.first_from > @after and o.first_published <= o.first_up_to))::int as came,
-                    (count(*) filter (where o.last_from > @after))::int as active,
-                    (count(*) filter (where o.first_published <= @after and o.first_recorded > @since))::int
-                        as backfilled,
-                    (count(*) filter (where o.first_published is null and o.first_recorded > @since))::int as late,
-                    sum(o.articles)::int as articles, sum(o.citations)::int as citations,
-                    (count(*) filter (where o.asserts > 0))::int as asserts,
-                    (count(*) filter (where o.suggests > 0))::int as suggests,
-                    (count(*) filter (where o.seen = 0))::int as unseen,
-                    (count(*) filter (where o.first_published is null))::int as undated,
-                    sum(o.stronger)::int as stronger, sum(o.weaker)::int as weaker, sum(o.turned)::int as turned,
-                    min(o.first_published) as first_published, max(o.last_published) as last_published
-                from (
-                    select x.*,
-                        x.tracing = @open
-                            and (x.likely_kind, x.likely_id) <> (x.report_kind, x.report_id) as leads_on
-                    from suspect_outlet x
-                    where x.leak_id = @leak and x.suspect_id = s.id and x.rolled = @rollup
-                        and (x.suspect_id, x.outlet_id) not in (
-                            select b.suspect_id, b.outlet_id
-                            from unnest(@butSuspects, @butOutlets) as b (suspect_id, outlet_id))
-                ) o
-                group by o.report_kind, o.report_id
-                offset 0
-            ) r
-        ) g
+    // The bits say what a pair adds one for; the last two are the kind of its report.
+    private const string MarkedSql = """
+        select s.suspect_id, s.outlet_id,
+            (s.citations > 0)::int + 2 * (s.doubts > 0)::int + 4 * (s.denies > 0)::int
+                + 8 * (s.stronger + s.weaker + s.turned > 0)::int
+                + 16 * (s.asserts > 0)::int + 32 * (s.suggests > 0)::int
+                + 64 * (s.seen = 0)::int + 128 * (s.first_published is null)::int
+                + 256 * coalesce(s.first_from > @after and s.first_published <= s.first_up_to, false)::int
+                + 512 * coalesce(s.last_from > @after, false)::int
+                + 1024 * coalesce(s.first_published <= @after and s.first_recorded > @since, false)::int
+                + 2048 * coalesce(s.first_published is null and s.first_recorded > @since, false)::int
+                + 4096 * coalesce(s.tracing <> @open, false)::int
+                + 8192 * coalesce(
+                    s.tracing = @open and (s.likely_kind, s.likely_id) <> (s.report_kind, s.report_id), false)::int
+                + 16384 * coalesce(s.report_kind, 0)::int as marks,
+            s.report_id, s.articles, s.citations, s.first_published, s.last_published, s.likely_kind, s.likely_id,
+            s.stronger, s.weaker, s.turned
+        from suspect_outlet s
+        where s.leak_id = @leak and s.rolled = @rollup and s.suspect_id = any(@suspects)
         """;
 
     private const string LatestSql = """
@@ -86,76 +39,132 @@ public sealed class SumFacts
         where o.leak_id = @leak and o.rolled = @rollup and o.suspect_id = any(@suspects) and o.citations > 0
         """;
 
-    /// <summary>What outlets give toward some suspects at the head, added up.</summary>
+    /// <summary>What outlets give toward some suspects at the head, added up, and who says what of them.</summary>
     /// <param name="session">One snapshot.</param>
     /// <param name="asked">Of what.</param>
-    /// <param name="but">What the caller counts itself: these pairs are passed over.</param>
+    /// <param name="but">What the caller counts itself: these pairs are passed over in the sums.</param>
     /// <param name="cancel">Ends it.</param>
-    public async Task<IReadOnlyDictionary<Guid, SuspectSum>> OfAsync(
+    public async Task<AddedUp> OfAsync(
         Session session, SumsAsked asked, CountedElsewhere but, CancellationToken cancel)
     {
-        var rows = (await SumsAsync(session, asked, asked.Suspects, but, but.Reports, cancel))
-            .ToDictionary(row => row.SuspectId);
-        // Where an end is likely to lead to a report that was told of by number, it is asked for.
-        var ahead = rows.Values.SelectMany(row => row.LikelyIds.Except(row.Ids)).ToHashSet();
-        if (ahead.Count > 0)
-        {
-            Guid[] again =
-                [.. rows.Values.Where(row => row.LikelyIds.Except(row.Ids).Any()).Select(row => row.SuspectId)];
-            foreach (var row in await SumsAsync(session, asked, again, but, [.. but.Reports, .. ahead], cancel))
-                rows[row.SuspectId] = row;
-        }
         var latest = asked.Changing.Length == 0 ? []
             : (await session.Connection.QueryAsync<LatestRow>(new CommandDefinition(
                 LatestSql, new { asked.Leak, asked.Rollup, asked.Suspects, outlets = asked.Changing },
                 cancellationToken: cancel))).Where(row => !but.Pairs.Contains((row.SuspectId, row.OutletId)));
         var days = latest.ToLookup(row => row.SuspectId, row => (row.OutletId, row.Day));
-        return rows.ToDictionary(row => row.Key, row => row.Value.Sum with { Latest = [.. days[row.Key]] });
-    }
-
-    private static Task<IEnumerable<SumRow>> SumsAsync(
-        Session session, SumsAsked asked, Guid[] suspects, CountedElsewhere but, Guid[] told,
-        CancellationToken cancel) =>
-        session.Connection.QueryAsync<SumRow>(new CommandDefinition(
-            SumsSql,
+        var (sums, namings) = (new Dictionary<Guid, Adding>(), new List<Naming>());
+        await using var row = await session.Connection.ExecuteReaderAsync(new CommandDefinition(
+            MarkedSql,
             new
             {
-                asked.Leak, asked.Rollup, suspects, told,
-                after = asked.Window.PublishedAfter, since = asked.Window.RecordedAfter, open = (short)Tracing.Open,
-                butSuspects = but.Pairs.Select(pair => pair.Suspect).ToArray(),
-                butOutlets = but.Pairs.Select(pair => pair.Outlet).ToArray(),
+                asked.Leak, asked.Rollup, asked.Suspects, after = asked.Window.PublishedAfter,
+                since = asked.Window.RecordedAfter, open = (short)Tracing.Open,
             },
             cancellationToken: cancel));
+        // Many rows: read as they come, without a mapper.
+        while (await row.ReadAsync(cancel))
+        {
+            var (suspect, outlet, marks) = (row.GetGuid(0), row.GetGuid(1), (Marks)row.GetInt32(2));
+            namings.Add(new(
+                suspect, outlet, marks.HasFlag(Marks.Names), marks.HasFlag(Marks.Doubts),
+                marks.HasFlag(Marks.Denies)));
+            if (but.Pairs.Contains((suspect, outlet)))
+                continue;
+            if (!sums.TryGetValue(suspect, out var sum))
+                sums[suspect] = sum = new();
+            sum.Add(row, marks);
+        }
+        var told = but.Reports.ToHashSet();
+        return new(sums.ToDictionary(of => of.Key, of => of.Value.Of([.. days[of.Key]], told)), namings);
+    }
+
+    [Flags]
+    private enum Marks
+    {
+        None = 0,
+        Names = 1,
+        Doubts = 2,
+        Denies = 4,
+        Shifts = 8,
+        Asserts = 16,
+        Suggests = 32,
+        Unseen = 64,
+        Undated = 128,
+        New = 256,
+        Active = 512,
+        Backfilled = 1024,
+        NewUndated = 2048,
+        Rooted = 4096,
+        LeadsOn = 8192,
+    }
+
+    // Toward one suspect.
+    private sealed class Adding
+    {
+        private const int KindAt = 14;
+
+        private readonly Dictionary<Report, ReportSum> _reports = [];
+        private int _articles, _citations, _asserts, _suggests, _unseen, _undated;
+        private int _new, _active, _backfilled, _newUndated, _stronger, _weaker, _turned;
+        private DateTime? _first, _last;
+
+        public void Add(DbDataReader row, Marks marks)
+        {
+            if (marks.HasFlag(Marks.Shifts))
+                (_stronger, _weaker, _turned) = (
+                    _stronger + row.GetInt32(10), _weaker + row.GetInt32(11), _turned + row.GetInt32(12));
+            if (!marks.HasFlag(Marks.Names))
+                return;
+            _articles += row.GetInt32(4);
+            _citations += row.GetInt32(5);
+            _asserts += One(Marks.Asserts);
+            _suggests += One(Marks.Suggests);
+            _unseen += One(Marks.Unseen);
+            _undated += One(Marks.Undated);
+            _new += One(Marks.New);
+            _active += One(Marks.Active);
+            _backfilled += One(Marks.Backfilled);
+            _newUndated += One(Marks.NewUndated);
+            if (!marks.HasFlag(Marks.Undated))
+            {
+                var (first, last) = (row.GetDateTime(6), row.GetDateTime(7));
+                _first = first < _first ? first : _first ?? first;
+                _last = last > _last ? last : _last ?? last;
+            }
+            var report = new Report((ReportKind)((int)marks >> KindAt), row.GetGuid(3));
+            var one = new ReportSum(
+                report, marks.HasFlag(Marks.Rooted),
+                marks.HasFlag(Marks.LeadsOn) ? new((ReportKind)row.GetInt16(8), row.GetGuid(9)) : report,
+                marks.HasFlag(Marks.New), 1);
+            _reports[report] = _reports.TryGetValue(report, out var held) ? held.With(one) : one;
+
+            int One(Marks mark) => marks.HasFlag(mark) ? 1 : 0;
+        }
+
+        public SuspectSum Of(IReadOnlyList<(Guid Outlet, DateOnly Day)> latest, IReadOnlySet<Guid> told) =>
+            new SuspectSum
+            {
+                Articles = _articles,
+                Citations = _citations,
+                Asserts = _asserts,
+                Suggests = _suggests,
+                Unseen = _unseen,
+                Undated = _undated,
+                Shifted = new(_stronger, _weaker, _turned),
+                Trend = new(_new, _active, _backfilled, _newUndated),
+                FirstPublished = _first,
+                LastPublished = _last,
+                Latest = latest,
+            }.Telling(_reports.Values, told);
+    }
 
     private sealed record LatestRow(Guid SuspectId, Guid OutletId, DateOnly Day);
-
-    private sealed record SumRow(
-        Guid SuspectId, int Articles, int Citations, int Asserts, int Suggests, int Unseen, int Undated, int Stronger,
-        int Weaker, int Turned, int Came, int Active, int Backfilled, int Late, DateTimeOffset? FirstPublished,
-        DateTimeOffset? LastPublished, int Alike, int AlikeRooted, int AlikeFresh, short[] Kinds, Guid[] Ids,
-        bool[] Rooted, short[] LikelyKinds, Guid[] LikelyIds, bool[] Fresh, int[] Outlets)
-    {
-        public SuspectSum Sum => new()
-        {
-            Articles = Articles,
-            Citations = Citations,
-            Asserts = Asserts,
-            Suggests = Suggests,
-            Unseen = Unseen,
-            Undated = Undated,
-            Shifted = new(Stronger, Weaker, Turned),
-            Trend = new(Came, Active, Backfilled, Late),
-            FirstPublished = FirstPublished,
-            LastPublished = LastPublished,
-            Reports = [.. Ids.Select((_, n) => ReportOf(n))],
-            Alike = new(Alike, AlikeRooted, AlikeFresh),
-        };
-
-        private ReportSum ReportOf(int n) => new(
-            new((ReportKind)Kinds[n], Ids[n]), Rooted[n], new((ReportKind)LikelyKinds[n], LikelyIds[n]), Fresh[n],
-            Outlets[n]);
-    }
 }
+
+/// <summary>What was added up.</summary>
+/// <param name="Sums">By suspect; of those toward whom nobody else gives anything there is none.</param>
+/// <param name="Namings">What each outlet says of each suspect, pairs that are counted elsewhere included.</param>
+public sealed record AddedUp(IReadOnlyDictionary<Guid, SuspectSum> Sums, IReadOnlyList<Naming> Namings);
 
 /// <summary>Of what sums are asked.</summary>
 /// <param name="Leak">The leak.</param>

@@ -56,12 +56,19 @@ public sealed class Publishing(
                 ?? throw new ProblemException(
                     ProblemType.Gone, "Words of the summary that it is compared with were taken out by law.");
         var wanted = new WantedSummary(IsoWeek.Parse(row.Week)!.Value, row.Cut, before, row.Revision, row.Changed);
-        var made = await making.OfAsync(session, leak, wanted, cancel);
-        var value = Signed(made.Value, row.KeyId, row.Signature);
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(KeptSummary.BodyOf(value))));
+        var hash = await HashAsync(wanted);
+        if (hash != row.Hash && row.Stored?.Value.PutRight.Restored is null)
+            hash = await HashAsync(wanted with { TellsRestored = false });
         return new RecomputedSummary(
             row.Week, row.Revision, row.Cut, row.Hash, hash, hash == row.Hash,
             await SummaryStore.IsRedactedAsync(session, leak.Id, row.RecordedAt, cancel));
+
+        async Task<string> HashAsync(WantedSummary of)
+        {
+            var made = await making.OfAsync(session, leak, of, cancel);
+            var value = Signed(made.Value, row.KeyId, row.Signature);
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(KeptSummary.BodyOf(value))));
+        }
     }
 
     private async Task<PublishedSummary> PublishAsync(

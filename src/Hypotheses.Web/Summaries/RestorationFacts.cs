@@ -22,6 +22,11 @@ internal static class RestorationFacts
             join article_version n on n.leak_id = @leak and n.article_id = w.article_id and n.recorded_from <= @at
                 and n.recorded_to > @at and n.end_cause is null
             where w.leak_id = @leak and w.recorded_from <= @since and w.recorded_to > @since and w.end_cause is not null
+                and not exists (
+                    select 1
+                    from article_merge m
+                    where m.leak_id = @leak and m.article_id = w.article_id and m.recorded_from <= @at
+                        and m.recorded_to > @at)
             union all
             select 'claim', w.claim_id, null, n.statement, w.end_cause, w.effective_on,
                 (select max(x.recorded_to)
@@ -59,7 +64,7 @@ internal static class RestorationFacts
             select 'article', w.article_id, w.article_id, coalesce(n.headline, n.locator), 'merged', null, w.recorded_to
             from article_merge w
             join article_version n on n.leak_id = @leak and n.article_id = w.article_id and n.recorded_from <= @at
-                and n.recorded_to > @at
+                and n.recorded_to > @at and n.end_cause is null
             where w.leak_id = @leak and w.recorded_from <= @since and w.recorded_to > @since and w.recorded_to <= @at
                 and not exists (
                     select 1
@@ -70,7 +75,7 @@ internal static class RestorationFacts
             select 'suspect', w.suspect_id, null, n.name, 'merged', null, w.recorded_to
             from suspect_merge w
             join suspect_version n on n.leak_id = @leak and n.suspect_id = w.suspect_id and n.recorded_from <= @at
-                and n.recorded_to > @at
+                and n.recorded_to > @at and n.end_cause is null
             where w.leak_id = @leak and w.recorded_from <= @since and w.recorded_to > @since and w.recorded_to <= @at
                 and not exists (
                     select 1

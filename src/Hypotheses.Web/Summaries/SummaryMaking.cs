@@ -34,7 +34,8 @@ public sealed class SummaryMaking(
         var weighed = await WeighAsync(session, leak, wanted, cancel);
         var named = await weighed.NamesAsync(session, reports, names, cancel);
         var annexes = new SummaryAnnexes(weighed, named, boards);
-        var restored = await annexes.RestoredAsync(session, cancel);
+        var restored = wanted is { Before: not null, TellsRestored: true }
+            ? await annexes.RestoredAsync(session, cancel) : [];
         var annex = await annexes.OfAsync(session, cancel);
         var chain = await SummaryFacts.ChainAsync(session, leak.Id, weighed.Clocks.At, cancel);
         var then = await SummaryFacts.LeakAsync(session, leak.Id, weighed.Clocks.At, cancel);
@@ -139,6 +140,9 @@ public sealed class SummaryMaking(
 public sealed record WantedSummary(
     IsoWeek Week, DateTimeOffset? Cut, StoredSummary? Before, int Revision, string? Changed)
 {
+    /// <summary>It tells of what was brought back; summaries of the first versions did not.</summary>
+    public bool TellsRestored { get; init; } = true;
+
     public bool IsPreview => Revision == 0;
 }
 

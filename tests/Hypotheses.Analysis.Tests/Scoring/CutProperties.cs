@@ -30,7 +30,7 @@ public sealed class CutProperties
                 .ToDictionary(
                     row => (row.Suspect, row.Outlet),
                     row => new LastNamed(row.LatestDay, row.LastPublished, row.LastFrom));
-            var last = LastNames.Of(counts, lately, since, facts.Ownership, TimeZoneInfo.Utc);
+            var last = LastNames.Of(counts, lately, since, facts.Ownership, TimeZoneInfo.Utc, []);
             var anew = counts.Unknown.Concat(last.Unknown).ToHashSet();
             var cut = then with
             {

@@ -45,6 +45,12 @@ public sealed class NewsTests
     }
 
     [Test]
+    public void A_suspect_is_first_named_only_if_no_outlet_did_before_those_told_of_or_not() =>
+        Assert.That(
+            News.Of([Outlet(Monday.AddDays(1), Cut.AddDays(2))], _ => 2, Week, null).Named[Suspect],
+            Is.EqualTo(new NewNaming(1, 0, false)));
+
+    [Test]
     public void What_was_recorded_before_the_cut_was_in_the_page_before() =>
         Assert.That(Of(Outlet(Monday.AddDays(-1), Cut.AddHours(-1))).Named, Is.Empty);
 

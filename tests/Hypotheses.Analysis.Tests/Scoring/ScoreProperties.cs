@@ -182,7 +182,7 @@ public sealed class ScoreProperties
             var all = Tally.Of(world.Facts, world.AsOf, rollup);
             var apart = all.Reached.Where((_, n) => n % 3 < split).ToList();
             var told = apart.Select(tally => tally.Origin).OfType<Origin>()
-                .SelectMany(origin => (Report[])[origin.Report, origin.Likely]).ToHashSet();
+                .SelectMany(origin => (Guid[])[origin.Report.Id, origin.Likely.Id]).ToHashSet();
             var kept = all with
             {
                 Reached = apart,
@@ -219,25 +219,12 @@ public sealed class ScoreProperties
             .ToLookup(row => row.tally.Suspect);
     });
 
-    // As it comes from derived state: by number alone as much as can be, days of outlets alone that depend on them.
-    private static SuspectSum Kept(SuspectSum sum, LeakFacts facts, HashSet<Report> told)
-    {
-        var ahead = sum.Reports.Where(report => !report.HasRoot).Select(report => report.Likely).ToHashSet();
-        var alike = sum.Reports.Where(IsAlike).ToList();
-        return sum with
+    // As it comes from derived state: days of outlets alone whose owner depends on them.
+    private static SuspectSum Kept(SuspectSum sum, LeakFacts facts, HashSet<Guid> told) =>
+        sum.Telling(sum.Reports, told) with
         {
-            Reports = [.. sum.Reports.Except(alike)],
-            Alike = new(alike.Count, alike.Count(report => report.HasRoot), alike.Count(report => report.IsNew)),
             Latest = [.. sum.Latest.Where(of => facts.Ownership.DependsOnDay(of.Outlet))],
         };
-
-        bool IsAlike(ReportSum report) =>
-            report.Outlets == 1 && !told.Contains(report.Report)
-            && (report.HasRoot
-                ? !ahead.Contains(report.Report)
-                : report.Likely == report.Report
-                    && !sum.Reports.Any(o => o != report && !o.HasRoot && o.Likely == report.Report));
-    }
 
     private static HashSet<(Guid, Report)> Repeated(Tallies tallies) =>
         [.. tallies.Repeated.SelectMany(of => of.Reports.Select(report => (of.Suspect, report)))];

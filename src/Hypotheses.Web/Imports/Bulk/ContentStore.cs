@@ -55,11 +55,6 @@ public sealed class ContentStore(Database database, TimeProvider clock)
         where id = @id and status = 'receiving'
         """;
 
-    private const string DropSql = """
-        delete from import_chunk
-        where import_id = @id
-        """;
-
     private const string ReadSql = """
         select bytes
         from import_chunk
@@ -109,9 +104,7 @@ public sealed class ContentStore(Database database, TimeProvider clock)
         try
         {
             await database.InTransactionAsync(
-                async session => await session.Connection.ExecuteAsync(
-                    EndSql, new { id, trouble, now = clock.GetUtcNow() }) > 0
-                    && await session.Connection.ExecuteAsync(DropSql, new { id }) > 0,
+                session => session.Connection.ExecuteAsync(EndSql, new { id, trouble, now = clock.GetUtcNow() }),
                 CancellationToken.None);
         }
         catch (Exception e) when (e is DbException or TimeoutException or ProblemException)

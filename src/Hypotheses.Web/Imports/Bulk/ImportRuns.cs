@@ -23,6 +23,8 @@ public sealed class ImportRuns(
     // Some thousand lines.
     private const long Small = 400_000;
 
+    private const int PartsAtOnce = 100;
+
     // A database that is away comes back; what fails so often at one place fails for ever.
     private const int MostTries = 10;
 
@@ -61,12 +63,22 @@ public sealed class ImportRuns(
             {
                 await database.InTransactionAsync(
                     session => JobStore.GiveUpAsync(session, clock.GetUtcNow(), stoppingToken), stoppingToken);
+                await DropAsync(stoppingToken);
             }
             catch (Exception e) when (e is DbException or TimeoutException or IOException or ProblemException)
             {
                 log.LogInformation("Files that broke off are looked for in a while: {Kind}", e.GetType().Name);
             }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    // Each part of a transaction of its own: whatever size a file has, none takes long.
+    private async Task DropAsync(CancellationToken stoppingToken)
+    {
+        await using var session = await database.OpenAsync(stoppingToken);
+        foreach (var id in await JobStore.LeftAsync(session, stoppingToken))
+            while (await JobStore.DropSomeAsync(session, id, PartsAtOnce, stoppingToken) == PartsAtOnce)
+                stoppingToken.ThrowIfCancellationRequested();
     }
 
     private async Task WorkAsync(SemaphoreSlim more, long most, CancellationToken stoppingToken)

@@ -114,12 +114,25 @@ internal static class JobStore
             else format('Only %s of the %s bytes of its file came, and no more for a day; nothing of it was logged: '
                 'send it again.', received, size) end
         where status = 'receiving' and coalesce(held_until, started_at + interval '1 day') < @now
-        returning id
         """;
 
-    private const string DropGivenUpSql = """
+    private const string LeftSql = """
+        select j.id
+        from import_job j
+        where j.ended_at is not null and exists (
+            select 1
+            from import_chunk c
+            where c.import_id = j.id)
+        """;
+
+    // Few at a time: a file may be of any size.
+    private const string DropSomeSql = """
         delete from import_chunk
-        where import_id = any(@ids)
+        where import_id = @id and start in (
+            select c.start
+            from import_chunk c
+            where c.import_id = @id
+            limit @most)
         """;
 
     /// <summary>Why an import ended whose file did not come whole.</summary>
@@ -212,15 +225,18 @@ internal static class JobStore
         session.Connection.ExecuteAsync(new CommandDefinition(OldSql, new { before }, cancellationToken: cancel));
 
     /// <summary>Ends those of whose senders nothing was heard any more; how many.</summary>
-    public static async Task<int> GiveUpAsync(Session session, DateTimeOffset now, CancellationToken cancel)
-    {
-        var ids = (await session.Connection.QueryAsync<Guid>(new CommandDefinition(
-            GiveUpSql, new { now, brokenOff = BrokenOff }, cancellationToken: cancel))).ToArray();
-        if (ids.Length > 0)
-            await session.Connection.ExecuteAsync(
-                new CommandDefinition(DropGivenUpSql, new { ids }, cancellationToken: cancel));
-        return ids.Length;
-    }
+    public static Task<int> GiveUpAsync(Session session, DateTimeOffset now, CancellationToken cancel) =>
+        session.Connection.ExecuteAsync(
+            new CommandDefinition(GiveUpSql, new { now, brokenOff = BrokenOff }, cancellationToken: cancel));
+
+    /// <summary>Those that are over and of whose files something is left.</summary>
+    public static async Task<IReadOnlyList<Guid>> LeftAsync(Session session, CancellationToken cancel) =>
+        (await session.Connection.QueryAsync<Guid>(new CommandDefinition(LeftSql, cancellationToken: cancel))).AsList();
+
+    /// <summary>Drops so many parts of a file at most; how many there were.</summary>
+    public static Task<int> DropSomeAsync(Session session, Guid id, int most, CancellationToken cancel) =>
+        session.Connection.ExecuteAsync(
+            new CommandDefinition(DropSomeSql, new { id, most }, cancellationToken: cancel));
 
     private sealed record ActorRow(Guid Account, string AccountRole, string? KeyRole, bool AllLeaks, Guid[] Leaks)
     {

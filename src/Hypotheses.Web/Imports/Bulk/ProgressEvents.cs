@@ -47,8 +47,11 @@ internal sealed class ProgressEvents(Func<CancellationToken, Task<Import?>> look
                 {
                     return await waited.WaitAsync(Left, clock, CancellationToken.None);
                 }
-                catch (TimeoutException) when (!waited.IsCompleted)
+                catch (TimeoutException)
                 {
+                    // It may have come in the very moment, with its own fault too.
+                    if (waited.IsCompleted)
+                        return await waited;
                     await SayAsync(target, Comment, cancel);
                 }
         }

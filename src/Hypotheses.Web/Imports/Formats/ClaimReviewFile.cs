@@ -20,8 +20,11 @@ internal sealed class ClaimReviewFile(string path) : ImportFile
     public override IEnumerable<FileLine> Lines()
     {
         using var document = Document.JsonOf(path);
-        var reviews = ReviewsOf(document.RootElement, 0).Select((item, i) => Document.LineOf(i + 1, item, Of)).ToList();
-        return reviews.Count > 0 ? reviews : throw new SheetFormatException("The file holds no ClaimReview.");
+        var number = 0;
+        foreach (var review in ReviewsOf(document.RootElement, 0))
+            yield return Document.LineOf(++number, review, Of);
+        if (number == 0)
+            throw new SheetFormatException("The file holds no ClaimReview.");
     }
 
     public override Fragment Read(FileLine line) => Document.Of(line, _validator);

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using System.Xml;
 using FluentValidation;
@@ -99,16 +101,13 @@ internal static class Document
         return found;
     }
 
+    // A name of ours needs no escape; one that holds half of a character can't be compared.
     private static bool IsCalled(JsonProperty member, string name)
     {
-        try
-        {
-            return member.NameEquals(name);
-        }
-        catch (InvalidOperationException)
-        {
-            return false;
-        }
+        var raw = JsonMarshal.GetRawUtf8PropertyName(member);
+        return raw.Contains((byte)'\\')
+            ? raw.IndexOf("\\ud"u8) < 0 && raw.IndexOf("\\uD"u8) < 0 && member.NameEquals(name)
+            : raw.Length == name.Length && Ascii.Equals(raw, name);
     }
 
     private static FileStream Open(string path)

@@ -17,36 +17,41 @@ internal sealed class FeedFile(string path) : ImportFile
 
     public override Fragment Read(FileLine line) => Document.Of(line, _validator);
 
-    private List<FileLine> OfXml()
+    private IEnumerable<FileLine> OfXml()
+    {
+        var feed = Loaded();
+        var addresses = new FeedAddresses(feed);
+        return feed.Items.Select((item, i) => Document.LineOf(
+            i + 1,
+            new LogArticle
+            {
+                Article = new NewArticle
+                {
+                    Url = addresses.Of(item) ?? IdOf(item),
+                    Headline = Tidied(item.Title is { Type: not "text" } title ? HtmlWords.Of(title.Text)
+                        : item.Title?.Text),
+                    PublishedAt = InstantOf(item),
+                    Byline = Joined(item.Authors.Select(author => author.Name ?? author.Email)),
+                    Language = Tidied(feed.Language),
+                },
+            },
+            []));
+    }
+
+    private SyndicationFeed Loaded()
     {
         try
         {
             using var reader = Document.Xml(path);
-            var feed = SyndicationFeed.Load(reader);
-            var addresses = new FeedAddresses(feed);
-            return [.. feed.Items.Select((item, i) => Document.LineOf(
-                i + 1,
-                new LogArticle
-                {
-                    Article = new NewArticle
-                    {
-                        Url = addresses.Of(item) ?? IdOf(item),
-                        Headline = Tidied(item.Title is { Type: not "text" } title ? HtmlWords.Of(title.Text)
-                            : item.Title?.Text),
-                        PublishedAt = InstantOf(item),
-                        Byline = Joined(item.Authors.Select(author => author.Name ?? author.Email)),
-                        Language = Tidied(feed.Language),
-                    },
-                },
-                []))];
+            return SyndicationFeed.Load(reader);
         }
-        catch (Exception e) when (e is XmlException or FormatException)
+        catch (Exception e) when (e is XmlException or FormatException or ArgumentException)
         {
             throw new SheetFormatException("The file is no feed of RSS 2 or Atom 1 that can be read.");
         }
     }
 
-    private List<FileLine> OfJson()
+    private IEnumerable<FileLine> OfJson()
     {
         using var feed = Document.JsonOf(path);
         var ofFeed = new EntryTexts();
@@ -56,7 +61,9 @@ internal sealed class FeedFile(string path) : ImportFile
         var language = ofFeed.Of(feed.RootElement, "language", "language");
         if (ofFeed.Faults is [var fault, ..])
             throw new SheetFormatException($"The {fault.Field} of the feed can't be read. {fault.Message}");
-        return [.. feed.RootElement.Many("items").Select((item, i) => Document.LineOf(i + 1, item, Of))];
+        var number = 0;
+        foreach (var item in feed.RootElement.Many("items"))
+            yield return Document.LineOf(++number, item, Of);
 
         LogArticle Of(EntryTexts texts, JsonElement item) => new()
         {

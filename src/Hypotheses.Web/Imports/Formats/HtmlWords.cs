@@ -7,7 +7,8 @@ using AngleSharp.Text;
 namespace Hypotheses.Web.Imports.Formats;
 
 /// <summary>
-/// What a piece of HTML says, without its marks. Read token by token: no nesting costs more than its bytes.
+/// What a piece of HTML says, without its marks. Read token by token, so that no nesting costs more than its bytes;
+/// attributes of one mark cost the square of their number, so that it is no more than a title may be.
 /// </summary>
 internal static class HtmlWords
 {
@@ -20,8 +21,14 @@ internal static class HtmlWords
         "span", "strong", "sub", "sup", "u", "wbr",
     ];
 
+    // Far more than any title has with its marks.
+    private const int Longest = 20_000;
+
+    /// <summary>The words; what is too long for a title comes back as it is.</summary>
     public static string Of(string html)
     {
+        if (html.Length > Longest)
+            return html;
         var words = new StringBuilder();
         string? muted = null;
         using var source = new TextSource(html);
@@ -29,7 +36,8 @@ internal static class HtmlWords
         for (var token = tokens.Get(); token.Type != HtmlTokenType.EndOfFile; token = tokens.Get())
             if (token is HtmlTagToken tag)
             {
-                muted = tag.Type == HtmlTokenType.StartTag && Muted.Contains(tag.Name) ? muted ?? tag.Name
+                muted = tag is { Type: HtmlTokenType.StartTag, IsSelfClosing: false } && Muted.Contains(tag.Name)
+                    ? muted ?? tag.Name
                     : tag.Name == muted ? null : muted;
                 if (!Within.Contains(tag.Name))
                     words.Append(' ');

@@ -70,6 +70,7 @@ public sealed class FeedTests
     [TestCase("type=\"html\"", "&lt;b&gt;Who&lt;/b&gt; leaked &amp;amp; why&lt;br/&gt;&lt;script&gt;1&lt;/script&gt;it",
         "Who leaked & why it")]
     [TestCase("type=\"html\"", "H&lt;sub&gt;2&lt;/sub&gt;O 1 &amp;lt; 2", "H2O 1 < 2")]
+    [TestCase("type=\"html\"", "&lt;svg/&gt;Who &lt;style&gt;a{}&lt;/style&gt;leaked", "Who leaked")]
     [TestCase("type=\"xhtml\"", "<div xmlns=\"http://www.w3.org/1999/xhtml\">A <em>note</em></div>", "A note")]
     [TestCase("type=\"text\"", "if a &lt;b&gt; c", "if a <b> c")]
     [TestCase("", "&lt;i&gt; is a mark", "<i> is a mark")]
@@ -77,6 +78,28 @@ public sealed class FeedTests
         Read("feed", Atom($"<title {type}>{title}</title><link href=\"https://a.example/1\"/>"))
             .Single().Articles[0].Article!.Headline,
         Is.EqualTo(expected));
+
+    [Test]
+    public void A_title_of_very_many_marks_is_no_title_and_costs_little()
+    {
+        var bomb = "&lt;a " + string.Concat(Enumerable.Range(0, 500_000).Select(n => $" a{n}")) + "&gt;";
+        var line = Read(
+            "feed", Atom($"<title type=\"html\">{bomb}</title><link href=\"https://a.example/1\"/>")).Single();
+        Assert.That(line.Faults.Select(fault => fault.Field), Is.EqualTo(new[] { "article.headline" }));
+    }
+
+    [Test]
+    public void Names_that_hold_half_of_a_character_are_passed_over()
+    {
+        var names = string.Concat(Enumerable.Repeat("\"\\ud800\":1,", 200_000));
+        var line = Read(
+            "feed",
+            "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{" + names
+            + "\"\\u0075rl\":\"https://a.example/1\",\"title\":\"One\"}]}").Single();
+        Assert.That(
+            (line.Faults.Count, line.Articles[0].Article!.Url, line.Articles[0].Article!.Headline),
+            Is.EqualTo((0, "https://a.example/1", "One")));
+    }
 
     [TestCase("", "<link rel=\"self\" href=\"https://a.example/news/feed.xml\"/>", "1.html",
         "https://a.example/news/1.html")]

@@ -134,9 +134,10 @@ public sealed class ContentStore(Database database, TimeProvider clock)
                 await session.Connection.ExecuteAsync(new CommandDefinition(
                     HeardSql, new { leak, id, until = clock.GetUtcNow() + AtOneGo }, cancellationToken: over));
             }
-            catch (Exception e) when (e is OperationCanceledException or DbException or TimeoutException)
+            catch (Exception e) when (e is OperationCanceledException or DbException or TimeoutException
+                or ProblemException or ObjectDisposedException)
             {
-                // It is over, or the database is away for a moment.
+                // It is over, or the database is away for a moment: of the file itself that says nothing.
             }
     }
 

@@ -43,7 +43,7 @@ internal sealed class ShortNames
     {
         var (text, rest) = (span.Text, 0);
         for (var at = 0; at < text.Length;)
-            if (_apart.FirstOrDefault(name => string.CompareOrdinal(text, at, name, 0, name.Length) == 0) is { } name)
+            if (_apart.FirstOrDefault(name => StandsAt(text, at, name)) is { } name)
             {
                 if (at > rest)
                     yield return new Span(text[rest..at]);
@@ -55,6 +55,12 @@ internal sealed class ShortNames
         if (rest < text.Length)
             yield return rest == 0 ? span : new Span(text[rest..]);
     }
+
+    // Not within a longer word: a name may have two letters.
+    private static bool StandsAt(string text, int at, string name) =>
+        string.CompareOrdinal(text, at, name, 0, name.Length) == 0
+        && (at == 0 || !char.IsLetterOrDigit(text[at - 1]))
+        && (at + name.Length == text.Length || !char.IsLetterOrDigit(text[at + name.Length]));
 
     private static IEnumerable<string> NamesOf(Block block) => block switch
     {

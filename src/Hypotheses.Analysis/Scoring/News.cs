@@ -22,17 +22,18 @@ public sealed record News(
     /// What outlets give toward the suspects of the rows: of all that came or was recorded in the window, and of all
     /// that stand for a report of these.
     /// </param>
-    /// <param name="outlets">How many outlets name a suspect in all.</param>
+    /// <param name="scores">Of these suspects: how many outlets name each in all.</param>
     /// <param name="window">The window.</param>
     /// <param name="graceAfter">
     /// What was published after this instant, exclusive, and before the window counts as new if it was recorded in the
     /// window; null = nothing does.
     /// </param>
     public static News Of(
-        IEnumerable<OutletTally> tallies, Func<Guid, int> outlets, Window window, DateTimeOffset? graceAfter)
+        IEnumerable<OutletTally> tallies, IReadOnlyDictionary<Guid, SuspectScore> scores, Window window,
+        DateTimeOffset? graceAfter)
     {
         ArgumentNullException.ThrowIfNull(tallies);
-        ArgumentNullException.ThrowIfNull(outlets);
+        ArgumentNullException.ThrowIfNull(scores);
         var rows = tallies.Where(tally => tally is { Citations: > 0, Origin: not null }).ToList();
         var marked = rows.ConvertAll(tally => (Tally: tally, Mark: MarkOf(tally, window, graceAfter)));
         var held = marked.Where(row => row.Mark is not (Mark.New or Mark.SinceCut))
@@ -42,7 +43,7 @@ public sealed record News(
                 suspect => suspect.Key,
                 suspect => NamingOf(
                     suspect.Count(row => row.Mark is Mark.New or Mark.SinceCut),
-                    suspect.Count(row => row.Mark == Mark.SinceCut), outlets(suspect.Key)));
+                    suspect.Count(row => row.Mark == Mark.SinceCut), scores[suspect.Key].Outlets));
         var coming = marked.Where(row => row.Mark is Mark.New or Mark.SinceCut)
             .Select(row => row.Tally.Origin!.Value.Report).ToList();
         return new(

@@ -45,8 +45,7 @@ internal sealed class Weighed
         var reached = await boards.NewsAsync(
             session, record, counted, [.. weighed.Top.Select(row => row.Score.Suspect)], window,
             weighed.ShownEnds.Select(end => end.Report), cancel);
-        weighed.News = News.Of(
-            reached, suspect => weighed.Board.BySuspect[suspect].Outlets, window, weighed.GraceAfter);
+        weighed.News = News.Of(reached, weighed.Board.BySuspect, window, weighed.GraceAfter);
         weighed.ByReport = reached.Where(tally => tally is { Citations: > 0, Origin: not null })
             .ToLookup(tally => tally.Origin!.Value.Report);
         return weighed;

@@ -25,7 +25,12 @@ public sealed class NewsTests
     }
 
     private static News Of(params OutletTally[] tallies) =>
-        News.Of(tallies, _ => tallies.Length, Week, Monday.AddDays(-3));
+        News.Of(tallies, Named(tallies.Length), Week, Monday.AddDays(-3));
+
+    private static Dictionary<Guid, SuspectScore> Named(int outlets) => new()
+    {
+        [Suspect] = new SuspectScore(Suspect) { Outlets = outlets },
+    };
 
     [Test]
     public void What_was_published_in_the_week_is_new()
@@ -47,7 +52,7 @@ public sealed class NewsTests
     [Test]
     public void A_suspect_is_first_named_only_if_no_outlet_did_before_those_told_of_or_not() =>
         Assert.That(
-            News.Of([Outlet(Monday.AddDays(1), Cut.AddDays(2))], _ => 2, Week, null).Named[Suspect],
+            News.Of([Outlet(Monday.AddDays(1), Cut.AddDays(2))], Named(2), Week, null).Named[Suspect],
             Is.EqualTo(new NewNaming(1, 0, false)));
 
     [Test]
@@ -73,7 +78,7 @@ public sealed class NewsTests
     [Test]
     public void Without_a_cut_before_nothing_is_since_it() =>
         Assert.That(
-            News.Of([Outlet(Monday.AddDays(-1), Cut.AddHours(1))], _ => 1, Week, null).LoggedLate, Is.EqualTo(1));
+            News.Of([Outlet(Monday.AddDays(-1), Cut.AddHours(1))], Named(1), Week, null).LoggedLate, Is.EqualTo(1));
 
     [Test]
     public void A_new_outlet_that_stands_for_a_report_that_was_there_only_repeats_it()

@@ -62,7 +62,8 @@ internal sealed class NamedBy
     internal int[] Alone(bool rollup)
     {
         var alone = new int[_ancestry.Count];
-        var reached = Reached(rollup);
+        var reached = Enumerable.Range(0, alone.Length)
+            .Select(place => Bits(rollup ? _ancestry.Downwards(place).ToArray() : [place])).ToArray();
         // Who is alone is kin of any who is named: one of these is enough to begin with.
         foreach (var named in _named.Values)
             foreach (var on in _onAxis)
@@ -86,10 +87,6 @@ internal sealed class NamedBy
     /// <summary>Whether the outlet names nobody on the axis but the suspect, its parents and its parts.</summary>
     internal bool IsAlone(int suspect, Guid outlet) =>
         !_named.TryGetValue(outlet, out var named) || !Meet(named, _others[suspect]);
-
-    private ulong[][] Reached(bool rollup) =>
-        [.. Enumerable.Range(0, _ancestry.Count)
-            .Select(place => Bits(rollup ? _ancestry.Downwards(place).ToArray() : [place]))];
 
     private ulong[] OthersOf(int place)
     {

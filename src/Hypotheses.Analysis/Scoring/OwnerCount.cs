@@ -18,15 +18,19 @@ public readonly record struct OwnerCount(int Known, int Unknown)
     {
         ArgumentNullException.ThrowIfNull(latest);
         ArgumentNullException.ThrowIfNull(ownership);
+        return Of(latest.Select(of => ownership.GroupOf(of.Outlet, of.Day)));
+    }
+
+    /// <summary>Counts outlets by the group of each; null = it is unknown.</summary>
+    internal static OwnerCount Of(IEnumerable<Guid?> outlets)
+    {
         var unknown = 0;
         var groups = new HashSet<Guid>();
-        foreach (var (outlet, day) in latest)
-        {
-            if (ownership.GroupOf(outlet, day) is { } group)
+        foreach (var outlet in outlets)
+            if (outlet is { } group)
                 groups.Add(group);
             else
                 unknown++;
-        }
         return new(groups.Count, unknown);
     }
 }

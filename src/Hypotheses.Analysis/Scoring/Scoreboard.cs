@@ -120,15 +120,8 @@ public sealed record Scoreboard(IReadOnlyDictionary<Guid, SuspectScore> BySuspec
         internal OwnerCount OwnersOf(IReadOnlyList<Guid> outlets, IReadOnlyList<(Guid Outlet, DateOnly Day)> latest)
         {
             var days = latest.ToDictionary();
-            var unknown = 0;
-            var groups = new HashSet<Guid>();
-            foreach (var outlet in outlets)
-                if ((days.TryGetValue(outlet, out var day) ? _ownership.GroupOf(outlet, day) : GroupOf(outlet))
-                    is { } group)
-                    groups.Add(group);
-                else
-                    unknown++;
-            return new(groups.Count, unknown);
+            return OwnerCount.Of(outlets.Select(outlet =>
+                days.TryGetValue(outlet, out var day) ? _ownership.GroupOf(outlet, day) : GroupOf(outlet)));
         }
 
         private Guid? GroupOf(Guid outlet)

@@ -19,7 +19,6 @@ internal static class Mapping
         SqlMapper.AddTypeHandler(new ArrayOf<Guid>());
         SqlMapper.AddTypeHandler(new ArrayOf<DateOnly>());
         SqlMapper.AddTypeHandler(new ArrayOf<string>());
-        SqlMapper.AddTypeHandler(new ArrayOf<short>());
         SqlMapper.AddTypeHandler(new ArrayOf<int>());
         SqlMapper.AddTypeHandler(new ArrayOf<long>());
         SqlMapper.AddTypeHandler(new ArrayOf<bool>());

@@ -75,7 +75,7 @@ public sealed class AccountStore(SignInStore signIn, Admins admins)
         Session session, Guid by, NewAccount request, CancellationToken cancel)
     {
         var journal = await RegistryJournal.LockAsync(session.Connection, by, movesClock: false, cancel);
-        var id = Guid.CreateVersion7();
+        var id = Ids.Next();
         await session.Connection.ExecuteAsync(new CommandDefinition(
             MakeSql,
             new { id, request.Name, nameKey = NameKey.Of(request.Name!), request.Role, at = journal.RecordedAt, by },

@@ -1,4 +1,5 @@
 using Hypotheses.Analysis.Identity;
+using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Journal;
 using Hypotheses.Web.Platform.Problems;
 using Hypotheses.Web.Platform.Reading;
@@ -126,7 +127,7 @@ internal sealed class ArticleStep(
 
     private void Make(DraftArticle article)
     {
-        article.Id = Guid.CreateVersion7();
+        article.Id = Ids.Next();
         article.Created = true;
         var identity = article is { Addresses.Count: 0, Outlet: { } outlet } ? KeyOf(outlet.Id, article) : null;
         article.Row = new ArticleRow(

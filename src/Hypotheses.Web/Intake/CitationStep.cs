@@ -1,3 +1,4 @@
+using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Journal;
 using Hypotheses.Web.Platform.Writing;
 
@@ -43,7 +44,7 @@ internal sealed class CitationStep(LeakAct act, Draft draft, ArticleKin merged, 
     {
         citation.Created = true;
         return new CitationRow(
-            pair.Article, pair.Claim, Guid.CreateVersion7(), 1, citation.Stance ?? citation.Claim.One.Row!.Stance, null,
+            pair.Article, pair.Claim, Ids.Next(), 1, citation.Stance ?? citation.Claim.One.Row!.Stance, null,
             null, null, null, null);
     }
 

@@ -1,3 +1,4 @@
+using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Journal;
 using Hypotheses.Web.Platform.Reading;
 using Hypotheses.Web.Platform.Writing;
@@ -88,7 +89,7 @@ internal sealed class ClaimStep(
         claim.Created = true;
         var source = claim.Source!;
         return new ClaimRow(
-            Guid.CreateVersion7(), 1, key, claim.Claimant!.One.Id,
+            Ids.Next(), 1, key, claim.Claimant!.One.Id,
             claim.SuspectIds.Count == 1 ? "each" : source.Among ?? "each",
             source.StatedOn, source.Stance!, "unstated", "unspecified", source.Naming ?? "stated", null, null, null,
             null, null, null, null, null);

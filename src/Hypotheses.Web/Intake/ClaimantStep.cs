@@ -1,4 +1,5 @@
 using Hypotheses.Analysis.Identity;
+using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Journal;
 using Hypotheses.Web.Platform.Problems;
 using Hypotheses.Web.Platform.Writing;
@@ -187,7 +188,7 @@ internal sealed class ClaimantStep(
 
     private Guid Make(DraftClaimant claimant, string name, string kind, Guid? outlet, Guid? spokenTo)
     {
-        var id = Guid.CreateVersion7();
+        var id = Ids.Next();
         claimant.Created = true;
         claimant.Id = id;
         _rows[id] = new ClaimantRow(id, 1, name, NameKey.Of(name), kind, outlet, null, spokenTo, null);

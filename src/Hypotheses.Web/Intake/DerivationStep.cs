@@ -1,4 +1,5 @@
 using Hypotheses.Analysis.Identity;
+using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Journal;
 using Hypotheses.Web.Platform.Reading;
 using Hypotheses.Web.Platform.Writing;
@@ -47,7 +48,7 @@ internal sealed class DerivationStep(
             }
             else
             {
-                @event.Id = byKey[key!] = Guid.CreateVersion7();
+                @event.Id = byKey[key!] = Ids.Next();
                 @event.Created = true;
                 written[@event.Id] = @event;
                 rows[@event.Id] = new EventRow(
@@ -164,7 +165,7 @@ internal sealed class DerivationStep(
         derivation.Created = true;
         var source = derivation.Source;
         return new DerivationRow(
-            Guid.CreateVersion7(), 1, key, source.Kind!, source.Judgement ?? "suggested", null, null, null,
+            Ids.Next(), 1, key, source.Kind!, source.Judgement ?? "suggested", null, null, null,
             source.Method ?? "manual", false, null);
     }
 

@@ -1,4 +1,5 @@
 using Hypotheses.Analysis.Identity;
+using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Journal;
 using Hypotheses.Web.Platform.Writing;
 
@@ -76,7 +77,7 @@ internal sealed class EvidenceStep(LeakAct act, Draft draft, ArticleKin merged, 
     {
         evidence.Created = true;
         return new EvidenceRow(
-            Guid.CreateVersion7(), 1, evidence.Source.Kind!, evidence.Source.Description!, key, null, null, null, null,
+            Ids.Next(), 1, evidence.Source.Kind!, evidence.Source.Description!, key, null, null, null, null,
             null);
     }
 

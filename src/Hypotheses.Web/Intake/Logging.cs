@@ -1,3 +1,4 @@
+using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Derived;
 using Hypotheses.Web.Platform.Journal;
 using Hypotheses.Web.Platform.Writing;
@@ -73,7 +74,7 @@ internal static class Logging
     /// <summary>Keeps what contradicted held values for the work list.</summary>
     public static async Task KeepAsync(LeakAct act, List<ConflictRow> conflicts)
     {
-        var rows = conflicts.Distinct().Select(row => (Id: Guid.CreateVersion7(), Row: row)).ToList();
+        var rows = conflicts.Distinct().Select(row => (Id: Ids.Next(), Row: row)).ToList();
         var fresh = await IntakeDerivationStore.WriteConflictsAsync(act, rows);
         foreach (var (id, row) in rows.Where(row => fresh.Contains(row.Id)))
             act.Journal.Add(Entry.Of(

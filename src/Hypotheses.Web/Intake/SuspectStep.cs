@@ -1,4 +1,5 @@
 using Hypotheses.Analysis.Identity;
+using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Journal;
 using Hypotheses.Web.Platform.Problems;
 using Hypotheses.Web.Platform.Reading;
@@ -106,7 +107,7 @@ internal sealed class SuspectStep(LeakAct act, Draft draft, Kin kin, List<Confli
     private void Make(DraftSuspect suspect)
     {
         var name = suspect.Source.Name!;
-        suspect.Id = suspect.Named = Guid.CreateVersion7();
+        suspect.Id = suspect.Named = Ids.Next();
         suspect.Created = true;
         var slug = Slug.Free(Slug.Of(name, "suspect"), _slugs);
         _slugs.Add(slug);

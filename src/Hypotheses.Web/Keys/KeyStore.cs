@@ -101,7 +101,7 @@ public sealed class KeyStore(Admins admins)
         var accountRole = await session.Connection.ExecuteScalarAsync<string?>(
             new CommandDefinition(AccountSql, new { account }, cancellationToken: cancel))
             ?? throw new ProblemException(ProblemType.Unprocessable, "account", "There is no such account in force.");
-        var id = Guid.CreateVersion7();
+        var id = Ids.Next();
         var role = request.Role ?? accountRole;
         await session.Connection.ExecuteAsync(new CommandDefinition(
             MakeSql,

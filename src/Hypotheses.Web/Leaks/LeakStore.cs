@@ -108,7 +108,7 @@ public sealed class LeakStore
         // Two of one title at once: the second waits, then sees the slug of the first.
         if (request.Slug is null)
             await RegistryJournal.LockAsync(session.Connection, actor.Principal, movesClock: false, cancel);
-        var id = Guid.CreateVersion7();
+        var id = Ids.Next();
         var slug = request.Visibility == "restricted"
             ? Unguessable(request.Slug ?? Slug.Of(request.Title!, "leak"))
             : request.Slug ?? await FreeSlugAsync(session, request.Title!, cancel);

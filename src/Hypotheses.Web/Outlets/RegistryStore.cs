@@ -1,5 +1,6 @@
 using Dapper;
 using Hypotheses.Client;
+using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Journal;
 using Hypotheses.Web.Platform.Problems;
 using Hypotheses.Web.Platform.Writing;
@@ -154,7 +155,7 @@ public sealed class RegistryStore(OutletStore outlets)
 
     private static async Task<IReadOnlyList<Guid>> EnterAsync(RegistryAct act, IReadOnlyList<OutletEntry> entries)
     {
-        var made = entries.Select(entry => (Id: Guid.CreateVersion7(), Entry: entry)).ToList();
+        var made = entries.Select(entry => (Id: Ids.Next(), Entry: entry)).ToList();
         var rows = made.Select(x => new
         {
             OutletId = x.Id, Version = 1, x.Entry.Name, x.Entry.Kind, x.Entry.Country, x.Entry.Language, x.Entry.Note,

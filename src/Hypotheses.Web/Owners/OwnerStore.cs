@@ -133,7 +133,7 @@ public sealed class OwnerStore
     /// <summary>Enters owners; a name or alias of another one is 409, naming the holder. Their ids, in order.</summary>
     public async Task<IReadOnlyList<Guid>> EnterAsync(RegistryAct act, IReadOnlyList<NewOwner> owners)
     {
-        var made = owners.Select(owner => (Id: Guid.CreateVersion7(), Owner: owner)).ToList();
+        var made = owners.Select(owner => (Id: Ids.Next(), Owner: owner)).ToList();
         await act.Connection.ExecuteAsync(new CommandDefinition(
             EnterSql,
             new

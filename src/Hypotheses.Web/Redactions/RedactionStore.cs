@@ -69,7 +69,7 @@ public sealed class RedactionStore
     public async Task<Redaction> AskAsync(LeakAct act, NewRedaction request)
     {
         await act.LockAsync();
-        var (id, texts, fields) = (Guid.CreateVersion7(), request.Texts ?? [], request.Fields ?? []);
+        var (id, texts, fields) = (Ids.Next(), request.Texts ?? [], request.Fields ?? []);
         await RemovedWordsStore.NeedAsync(act, fields);
         await act.Connection.ExecuteAsync(new CommandDefinition(
             AskSql,

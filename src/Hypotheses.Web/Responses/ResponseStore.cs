@@ -89,7 +89,7 @@ public sealed class ResponseStore
     {
         await act.LockAsync();
         var suspect = request.Suspect is { } named ? await SuspectAsync(act, named) : null;
-        var id = Guid.CreateVersion7();
+        var id = Ids.Next();
         var row = new ResponseRow(
             suspect?.Id, request.Asked ?? suspect!.Name, request.AskedBy ?? await AccountAsync(act),
             Text(act, request.AskedOn)!, request.Channel, Text(act, request.Deadline), request.Outcome ?? "waiting",

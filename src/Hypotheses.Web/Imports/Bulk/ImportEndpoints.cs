@@ -75,7 +75,7 @@ public static class ImportEndpoints
                 options = options.With(await ImportStore.MappingAsync(act.Session, act.Leak.Id, mapping, act.Cancel)
                     ?? throw new ProblemException(
                         ProblemType.Unprocessable, "mapping", $"No mapping is saved as {mapping}."));
-            var id = Guid.CreateVersion7();
+            var id = Ids.Next();
             await ImportStore.OpenAsync(act, id, options, clock.GetUtcNow());
             return new Answer(
                 StatusCodes.Status202Accepted, await NeedAsync(act.Session, act.Leak, id, act.Cancel),

@@ -7,8 +7,8 @@ using AngleSharp.Text;
 namespace Hypotheses.Web.Imports.Formats;
 
 /// <summary>
-/// What a piece of HTML says, without its marks. Read token by token, so that no nesting costs more than its bytes;
-/// attributes of one mark cost the square of their number, so that it is no more than a title may be.
+/// What a piece of HTML says, without its marks. Read token by token and without attributes, so that neither their
+/// number nor any nesting costs more than its bytes.
 /// </summary>
 internal static class HtmlWords
 {
@@ -21,18 +21,15 @@ internal static class HtmlWords
         "span", "strong", "sub", "sup", "u", "wbr",
     ];
 
-    // Far more than any title has with its marks.
-    private const int Longest = 20_000;
-
-    /// <summary>The words; what is too long for a title comes back as it is.</summary>
     public static string Of(string html)
     {
-        if (html.Length > Longest)
-            return html;
         var words = new StringBuilder();
         string? muted = null;
         using var source = new TextSource(html);
-        var tokens = new HtmlTokenizer(source, HtmlEntityProvider.Resolver);
+        var tokens = new HtmlTokenizer(source, HtmlEntityProvider.Resolver)
+        {
+            ShouldEmitAttribute = (ref _, _) => false,
+        };
         for (var token = tokens.Get(); token.Type != HtmlTokenType.EndOfFile; token = tokens.Get())
             if (token is HtmlTagToken tag)
             {

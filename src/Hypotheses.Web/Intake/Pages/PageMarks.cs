@@ -16,7 +16,15 @@ internal sealed class PageMarks
     private const int LongestData = 1_000_000;
     private const int Most = 20;
 
+    // Of one tag; the tokenizer compares each attribute with all before it.
+    private const int MostAttributes = 100;
+
     private const string Script = "script";
+
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Looked = new HashSet<string>
+    {
+        "content", "datetime", "href", "itemprop", "lang", "name", "property", "rel", "type",
+    }.GetAlternateLookup<ReadOnlySpan<char>>();
 
     private readonly Dictionary<string, List<string>> _metas = [];
     private readonly List<string> _canonical = [];
@@ -53,7 +61,11 @@ internal sealed class PageMarks
     {
         var marks = new PageMarks();
         using var source = new TextSource(text);
-        var tokens = new HtmlTokenizer(source, HtmlEntityProvider.Resolver);
+        var tokens = new HtmlTokenizer(source, HtmlEntityProvider.Resolver)
+        {
+            ShouldEmitAttribute = (ref token, name) =>
+                Looked.Contains(name.Span) && token.Attributes.Count < MostAttributes,
+        };
         for (var token = tokens.Get(); token.Type != HtmlTokenType.EndOfFile; token = tokens.Get())
         {
             if (token.Type == HtmlTokenType.Character)

@@ -187,6 +187,9 @@ public sealed class PageReaderTests
         yield return new TestCaseData(
             "<meta " + string.Concat(Enumerable.Range(0, 550_000).Select(i => $"a{i}=1 ")) + ">")
             .SetArgDisplayNames("attributes");
+        yield return new TestCaseData($"<meta {Times("name=a ", 700_000)}>").SetArgDisplayNames("the same attribute");
+        yield return new TestCaseData($"<meta {string.Concat(Enumerable.Range(0, 550_000).Select(i => $"a{i}=1 "))}")
+            .SetArgDisplayNames("attributes without an end");
         yield return new TestCaseData(Data(new string('[', 900_000))).SetArgDisplayNames("deep data");
         yield return new TestCaseData(Data("[" + Times("{\"@type\":\"x\"},", 60_000) + "{}]"))
             .SetArgDisplayNames("much data");

@@ -15,6 +15,7 @@ public sealed class KeptAnswers : IDisposable
     private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(10);
 
     private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = MostBytes });
+    private readonly Lock _keeping = new();
 
     /// <summary>The answer as it was made last; null if it has to be made.</summary>
     /// <param name="leak">The leak as it is seen.</param>
@@ -23,14 +24,26 @@ public sealed class KeptAnswers : IDisposable
     public Found<T>? Find<T>(LeakScope leak, Clocks clocks, object asked)
         where T : class => _kept.Get<Kept<T>>(KeyOf<T>(leak, clocks, asked))?.Found;
 
+    /// <summary>
+    /// The answer as of a published time that was made last, of whichever record at its head; null if none is kept.
+    /// </summary>
+    public LastAnswer<T>? LastOf<T>(LeakScope leak, Clocks clocks, object asked)
+        where T : class => clocks is { IsHead: true, Upto: not null }
+        ? _kept.Get<LastAnswer<T>>(PlaceOf<T>(leak, clocks, asked)) : null;
+
     /// <summary>Keeps an answer; parameters as in <see cref="Find"/>.</summary>
     public Found<T> Keep<T>(LeakScope leak, Clocks clocks, object asked, T made)
         where T : class
     {
         var json = Rendered.Of(made);
-        return _kept.Set(
-            KeyOf<T>(leak, clocks, asked), new Kept<T>(made, json),
-            new MemoryCacheEntryOptions { Size = json.Body.Length, SlidingExpiration = Lasts }).Found;
+        var lasts = new MemoryCacheEntryOptions { Size = json.Body.Length, SlidingExpiration = Lasts };
+        if (clocks is { IsHead: true, Upto: not null })
+            lock (_keeping)
+                // A slow one never takes the place of one made of a later record.
+                if (LastOf<T>(leak, clocks, asked) is not { } held || (held.Of.Entries <= leak.Entries
+                    && held.Of.RegistryEntries <= leak.RegistryEntries))
+                    _kept.Set(PlaceOf<T>(leak, clocks, asked), new LastAnswer<T>(leak, made), lasts);
+        return _kept.Set(KeyOf<T>(leak, clocks, asked), new Kept<T>(made, json), lasts).Found;
     }
 
     public void Dispose() => _kept.Dispose();
@@ -38,9 +51,18 @@ public sealed class KeptAnswers : IDisposable
     private static object KeyOf<T>(LeakScope leak, Clocks clocks, object asked) =>
         (typeof(T), leak.State, clocks.At, clocks.Upto, clocks.Written, asked);
 
+    private static object PlaceOf<T>(LeakScope leak, Clocks clocks, object asked) =>
+        (typeof(T), leak.Id, clocks.Upto, clocks.Written, asked);
+
     private sealed record Kept<T>(T Value, Rendered Json)
         where T : class
     {
         public Found<T> Found => new(Value) { Ready = Json };
     }
 }
+
+/// <summary>An answer that was made of an earlier record, or of this one.</summary>
+/// <param name="Of">The leak as it was.</param>
+/// <param name="Value">The answer.</param>
+public sealed record LastAnswer<T>(LeakScope Of, T Value)
+    where T : class;

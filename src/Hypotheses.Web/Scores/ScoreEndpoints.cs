@@ -23,8 +23,13 @@ public static class ScoreEndpoints
     }
 
     private static Task<Found<Ranking>> Rank(
-        string leak, HttpContext http, Reads reads, KeptAnswers kept, Rankings rankings) =>
-        AnswerAsync(http, leak, reads, kept, RankingQuery.Taken, () => RankingQuery.Of(http.Request), rankings.OfAsync);
+        string leak, HttpContext http, Reads reads, KeptAnswers kept, GrowthFacts growth, Rankings rankings) =>
+        AnswerAsync(
+            http, leak, reads, kept, RankingQuery.Taken, () => RankingQuery.Of(http.Request), rankings.OfAsync,
+            async (session, scope, query, clocks, cancel) => query.Window is null
+                && kept.LastOf<Ranking>(scope, clocks, query) is { } last
+                && await growth.LaterAsync(session, scope, last.Of, clocks.Upto!.Value, cancel)
+                    ? last.Value with { RecordedAsOf = clocks.At } : null);
 
     private static Task<Found<RankingTimeline>> Timeline(
         string leak, HttpContext http, Reads reads, KeptAnswers kept, Timelines timelines) =>
@@ -55,13 +60,20 @@ public static class ScoreEndpoints
     // What is asked is read once the leak is seen: who does not see it learns nothing of a wrong question.
     private static Task<Found<T>> AnswerAsync<T, TAsked>(
         HttpContext http, string leak, Reads reads, KeptAnswers kept, Parameter[] taken, Func<TAsked> ask,
-        Func<Session, LeakScope, TAsked, Clocks, CancellationToken, Task<T>> make)
+        Func<Session, LeakScope, TAsked, Clocks, CancellationToken, Task<T>> make,
+        Func<Session, LeakScope, TAsked, Clocks, CancellationToken, Task<T?>>? standing = null)
         where T : class
         where TAsked : notnull
     {
         return reads.OnWholeRecordAsync(
             http, leak,
             (scope, clocks) => kept.Find<T>(scope, clocks, Asked()),
+            async (session, scope, clocks, cancel) =>
+            {
+                var asked = Asked();
+                return standing is not null && await standing(session, scope, asked, clocks, cancel) is { } stands
+                    ? kept.Keep(scope, clocks, asked, stands) : null;
+            },
             async (session, scope, clocks, cancel) =>
             {
                 var asked = Asked();

@@ -85,11 +85,12 @@ internal sealed class ServiceProcess : IAsyncDisposable
     }
 
     /// <summary>Logs an article that carries a claim of its outlet's own.</summary>
-    public Task LogAsync(string leak, string suspect) => PostAsync($"leaks/{leak}/articles", new
-    {
-        article = new { url = $"https://logged-{Guid.NewGuid():n}.example/{leak}", publishedAt = "2026-01-15" },
-        claims = new[] { new { claimant = "self", stance = "asserts", suspects = new[] { suspect } } },
-    });
+    public Task LogAsync(string leak, string suspect, string day = "2026-01-15") =>
+        PostAsync($"leaks/{leak}/articles", new
+        {
+            article = new { url = $"https://logged-{Guid.NewGuid():n}.example/{leak}", publishedAt = day },
+            claims = new[] { new { claimant = "self", stance = "asserts", suspects = new[] { suspect } } },
+        });
 
     /// <summary>A GET as it goes over the wire.</summary>
     public static string Asking(string path, string headers = "") =>

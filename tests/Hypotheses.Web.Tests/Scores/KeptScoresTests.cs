@@ -7,7 +7,10 @@ namespace Hypotheses.Web.Tests.Scores;
 public sealed class KeptScoresTests : ServiceFixture
 {
     private static readonly string[] Queries =
-        ["ranking?rollup=true", "ranking?by=reports", "ranking?rollup=true&axis=how", "sensitivity?leave=outlet"];
+    [
+        "ranking?rollup=true", "ranking?by=reports", "ranking?rollup=true&axis=how", "sensitivity?leave=outlet",
+        "ranking?rollup=true&publishedAsOf=2025-11-25", "ranking?by=reports&publishedAsOf=2025-11-26",
+    ];
 
     [Test]
     public async Task After_each_act_they_are_what_the_record_gives()
@@ -152,20 +155,55 @@ public sealed class KeptScoresTests : ServiceFixture
             (await Admin.GetAsync($"leaks/{leak}/ranking"))["suspects"][0].GetProperty("firstHand").GetInt32();
     }
 
+    [Test]
+    public async Task What_came_out_later_moves_nothing_as_of_a_past_day()
+    {
+        const string before = "2025-11-20", later = "2025-12-01";
+        var leak = await LeakAsync();
+        await LogArticleAsync("alpha", before, "Kremlin", null);
+        await LogArticleAsync("beta", before, "CIA", new { kind = "rewrite", outlet = "delta.com" });
+        Assert.That(await PastAsync(), Is.EqualTo("CIA 1, Kremlin 1"));
+        await FalsifyAsync(leak);
+        await LogArticleAsync("gamma", later, "CIA", new { kind = "own_reporting" });
+        await LogArticleAsync("gamma", later, "CIA", new { kind = "rewrite", outlet = "delta.com" });
+        Assert.That(await PastAsync(), Is.EqualTo("CIA 1, Kremlin 1"), "later, as is what it is taken from");
+
+        await LogArticleAsync("gamma", before, "CIA", null);
+        Assert.That(await PastAsync(), Is.EqualTo("CIA 8, Kremlin 7"), "logged later, but it was out");
+        await FalsifyAsync(leak, "Kremlin", 5);
+        await LogArticleAsync("delta", later, "CIA", new { kind = "own_reporting" });
+        Assert.That(await PastAsync(), Is.EqualTo("CIA 8, Kremlin 5"), "what an older one goes back to");
+        await FalsifyAsync(leak, "Kremlin", 6);
+        await LogArticleAsync("alpha", later, "MI6", null);
+        Assert.That(await PastAsync(), Is.EqualTo("CIA 8, Kremlin 6, MI6 0"), "somebody who was not there");
+        await FalsifyAsync(leak, "Kremlin", 4);
+        (await Admin.PostAsync($"leaks/{leak}/responses", new { suspect = "kremlin", askedOn = before })).Answers(201);
+        Assert.That(await PastAsync(), Is.EqualTo("CIA 8, Kremlin 4, MI6 0"), "whom sentences tell of");
+
+        async Task LogArticleAsync(string outlet, string day, string suspect, object? from) =>
+            (await Admin.PostAsync($"leaks/{leak}/articles", new
+            {
+                article = new { url = $"https://{outlet}.com/{Guid.NewGuid():n}", publishedAt = day }, from,
+                claims = new[] { new { suspects = new[] { suspect }, claimant = "self", stance = "asserts" } },
+            })).Answers(201);
+
+        Task<string> PastAsync() => ArticlesAsync(leak, "&publishedAsOf=2025-11-25");
+    }
+
     // Counts that no act wrote: whoever reads them again is seen by it. Of one suspect, or of all.
-    private async Task FalsifyAsync(string leak, string? suspect = null)
+    private async Task FalsifyAsync(string leak, string? suspect = null, int count = 7)
     {
         await using var owner = new NpgsqlConnection(Store.SuperuserConnectionString);
         await owner.ExecuteAsync(
             """
             update suspect_outlet o
-            set citations = 7, articles = 7, asserts = 7
+            set citations = @count, articles = @count, asserts = @count
             from leak_version l
             join suspect_version s on s.leak_id = l.leak_id and s.recorded_to = 'infinity'
             where l.slug = @leak and l.recorded_to = 'infinity' and o.leak_id = l.leak_id
                 and o.suspect_id = s.suspect_id and (cast(@suspect as text) is null or s.name = @suspect)
             """,
-            new { leak, suspect });
+            new { leak, suspect, count });
     }
 
     // Who stands behind a claim, and how he knows: no count is written for that.
@@ -183,9 +221,9 @@ public sealed class KeptScoresTests : ServiceFixture
         Assert.That(reply.Status, Is.AnyOf(200, 409, 422), reply.Body);
     }
 
-    private async Task<string> ArticlesAsync(string leak) => string.Join(
+    private async Task<string> ArticlesAsync(string leak, string query = "") => string.Join(
         ", ",
-        (await Admin.GetAsync($"leaks/{leak}/ranking?by=articles"))["suspects"].EnumerateArray()
+        (await Admin.GetAsync($"leaks/{leak}/ranking?by=articles{query}"))["suspects"].EnumerateArray()
             .Select(row => $"{row.GetProperty("suspect").Text("name")} {row.GetProperty("articles").GetInt32()}")
             .Order(StringComparer.Ordinal));
 

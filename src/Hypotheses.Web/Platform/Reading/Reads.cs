@@ -47,8 +47,14 @@ public sealed class Reads(Database database, Validators validators, AccessLog ac
     /// The same for what is made of the whole record: of a large leak in a turn, which is waited for without a
     /// connection, unless what was made before is at hand.
     /// </summary>
+    /// <param name="http">The request.</param>
+    /// <param name="leak">The leak as it is named there.</param>
+    /// <param name="kept">What is at hand.</param>
+    /// <param name="standing">What was made before and the record has not moved; null = nothing.</param>
+    /// <param name="make">Makes it.</param>
     public async Task<Found<T>> OnWholeRecordAsync<T>(
         HttpContext http, string leak, Func<LeakScope, Clocks, Found<T>?> kept,
+        Func<Session, LeakScope, Clocks, CancellationToken, Task<Found<T>?>> standing,
         Func<Session, LeakScope, Clocks, CancellationToken, Task<Found<T>>> make)
     {
         if (SeenIn(http, leak) is { } seen && (Unmoved<T>(http, seen) ?? AtHand(http, seen, kept)) is { } atHand)
@@ -56,8 +62,8 @@ public sealed class Reads(Database database, Validators validators, AccessLog ac
         var (scope, found) = await LookAsync(http, leak, async (session, scope, cancel) =>
         {
             var clocks = await Clocks.OfAsync(session, scope, http.Request, cancel);
-            return kept(scope, clocks)?.By(clocks) ?? (scope.IsLarge ? null
-                : (await make(session, scope, clocks, cancel)).By(clocks));
+            var found = kept(scope, clocks) ?? await standing(session, scope, clocks, cancel);
+            return (found ?? (scope.IsLarge ? null : await make(session, scope, clocks, cancel)))?.By(clocks);
         });
         if (found is null)
             return await turns.TakeAsync(

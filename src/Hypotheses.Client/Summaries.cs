@@ -60,7 +60,7 @@ public sealed record SummarySentences(
 /// <summary>A row of page one.</summary>
 /// <param name="Rank">Competition rank by outlets (1, 1, 3); null without an outlet.</param>
 /// <param name="Tied">Whether it shares its rank.</param>
-/// <param name="Suspect">Who is named.</param>
+/// <param name="Suspect">Who is named, or was in the summary before.</param>
 /// <param name="Outlets">Distinct outlets that name it.</param>
 /// <param name="OutletsBefore">What the summary before said; null = it did not have it.</param>
 /// <param name="RankBefore">Its rank there; null = it had none.</param>
@@ -72,7 +72,7 @@ public sealed record SummarySentences(
 /// <param name="Doubts">Outlets that doubt it.</param>
 /// <param name="NewOutlets">Outlets that are new in the week, those since the cut before included.</param>
 /// <param name="OwnDenial">Its own denial; null = none on record.</param>
-/// <param name="Answer">The last request for comment; null = it was not asked.</param>
+/// <param name="Answer">The last request for comment by the cut; null = it was not asked.</param>
 public sealed record SummaryRow(
     int? Rank, bool Tied, SuspectName Suspect, int Outlets, int? OutletsBefore, int? RankBefore, ReportTally Reports,
     int Asserts, int Suggests, int Alone, int Denies, int Doubts, int NewOutlets, OwnDenialTally? OwnDenial,
@@ -161,10 +161,22 @@ public sealed record SummaryEnd(
 
 /// <summary>Whether the page of the week before would read otherwise today.</summary>
 /// <param name="Week">Its ISO week.</param>
-/// <param name="Changed">Whether its sentences would.</param>
+/// <param name="Changed">Whether its sentences or the outlets of its rows would.</param>
 /// <param name="Was">Those of its sentences that would not stand today.</param>
 /// <param name="Now">What would stand instead.</param>
-public sealed record SummaryRereading(string Week, bool Changed, SummarySentences Was, SummarySentences Now);
+public sealed record SummaryRereading(string Week, bool Changed, SummarySentences Was, SummarySentences Now)
+{
+    /// <summary>Those of its rows that would have other outlets today; left out if none.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(
+        Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<SummaryRereadRow>? Rows { get; init; }
+}
+
+/// <summary>A row of the page of the week before that would read otherwise today.</summary>
+/// <param name="Suspect">Who is named.</param>
+/// <param name="Was">Its outlets on that page.</param>
+/// <param name="Now">The outlets that it would have; 0 also where it was taken out or merged with another.</param>
+public sealed record SummaryRereadRow(SuspectName Suspect, int Was, int Now);
 
 /// <summary>Something to be settled next.</summary>
 /// <param name="Kind">One of <see cref="Vocabulary.WorklistKinds"/>.</param>

@@ -13,7 +13,10 @@ namespace Hypotheses.Analysis.Headlines;
 /// </remarks>
 public static class Headline
 {
-    /// <summary>The name that travels with the lines. A changed template or definition gets a new one.</summary>
+    /// <summary>
+    /// The name that travels with the lines. A changed English template or definition gets a new one; how they are said
+    /// in other languages is of who shows them.
+    /// </summary>
     public const string Version = "headline.v1";
 
     /// <summary>The lines on a leak, in the order to be shown; always at least two.</summary>

@@ -8,8 +8,8 @@ internal static class Russian
 {
     internal static readonly IReadOnlyDictionary<string, string> Texts = new Dictionary<string, string>
     {
-        ["first.none"] = "В этой записи никто не назван.",
-        ["first.denials"] = "Ни одно издание никого не называет. Опровержения в записи: {denials}; {outlets} "
+        ["first.none"] = "В собранных данных никто не назван.",
+        ["first.denials"] = "Ни одно издание никого не называет. Известные опровержения: {denials}; {outlets} "
             + "{outlets, plural, one {издание} few {издания} other {изданий}}.",
         ["first.little"] = "Слишком мало, чтобы сравнивать: кого-либо {naming, plural, one {называет} other "
             + "{называют}} {naming} {naming, plural, one {издание} few {издания} other {изданий}}. Пока: {rows}.",
@@ -34,10 +34,10 @@ internal static class Russian
             + "plural, one {восходит} other {восходят}} к {reports, plural, one {одному сообщению} other {двум "
             + "сообщениям}} ({ends}): {name}.",
 
-        ["firsthand.none"] = "Никто в записи не говорит, что знает это из первых рук.",
+        ["firsthand.none"] = "По собранным данным никто не говорит, что знает это из первых рук.",
         ["firsthand.some"] = "Говорят, что знают из первых рук: {claims}.",
 
-        ["comment.denied"] = "Опровержение в записи: {claimants}{days, plural, =0 {} other {, {count, plural, one "
+        ["comment.denied"] = "Известное опровержение: {claimants}{days, plural, =0 {} other {, {count, plural, one "
             + "{{day}} other {первое {day}}}}}.",
         ["comment.unanswered"] = "Запрос {day}, ответа нет: {names}.",
         ["comment.missing"] = "Комментарий ещё не запрошен: {names}.",
@@ -52,7 +52,7 @@ internal static class Russian
         ["week.nothing"] = "За неделю {week} ничего нового не опубликовано. Исправлено: {count, plural, =0 "
             + "{ничего} other {{list}}}.",
 
-        ["suspect.denials"] = "Ни одно издание не называет: {name}. Опровержения в записи: {claimants}; {outlets} "
+        ["suspect.denials"] = "Ни одно издание не называет: {name}. Известные опровержения: {claimants}; {outlets} "
             + "{outlets, plural, one {издание} few {издания} other {изданий}}.",
 
         ["item.outlets"] = "{name} {outlets}",

@@ -8,8 +8,8 @@ internal static class Ukrainian
 {
     internal static readonly IReadOnlyDictionary<string, string> Texts = new Dictionary<string, string>
     {
-        ["first.none"] = "У цьому записі нікого не названо.",
-        ["first.denials"] = "Жодне видання нікого не називає. Спростування в записі: {denials}; {outlets} "
+        ["first.none"] = "У зібраних даних нікого не названо.",
+        ["first.denials"] = "Жодне видання нікого не називає. Відомі спростування: {denials}; {outlets} "
             + "{outlets, plural, one {видання} few {видання} other {видань}}.",
         ["first.little"] = "Замало, щоб порівнювати: когось {naming, plural, one {називає} other {називають}} "
             + "{naming} {naming, plural, one {видання} few {видання} other {видань}}. Поки що: {rows}.",
@@ -35,10 +35,10 @@ internal static class Ukrainian
             + "plural, one {сягає} other {сягають}} {reports, plural, one {одного повідомлення} other {двох "
             + "повідомлень}} ({ends}): {name}.",
 
-        ["firsthand.none"] = "Ніхто в записі не каже, що знає це з перших рук.",
+        ["firsthand.none"] = "За зібраними даними ніхто не каже, що знає це з перших рук.",
         ["firsthand.some"] = "Кажуть, що знають із перших рук: {claims}.",
 
-        ["comment.denied"] = "Спростування в записі: {claimants}{days, plural, =0 {} other {, {count, plural, one "
+        ["comment.denied"] = "Відоме спростування: {claimants}{days, plural, =0 {} other {, {count, plural, one "
             + "{{day}} other {перше {day}}}}}.",
         ["comment.unanswered"] = "Запит {day}, відповіді немає: {names}.",
         ["comment.missing"] = "Коментар ще не запитано: {names}.",
@@ -54,7 +54,7 @@ internal static class Ukrainian
         ["week.nothing"] = "За тиждень {week} нічого нового не опубліковано. Виправлено: {count, plural, =0 "
             + "{нічого} other {{list}}}.",
 
-        ["suspect.denials"] = "Жодне видання не називає: {name}. Спростування в записі: {claimants}; {outlets} "
+        ["suspect.denials"] = "Жодне видання не називає: {name}. Відомі спростування: {claimants}; {outlets} "
             + "{outlets, plural, one {видання} few {видання} other {видань}}.",
 
         ["item.outlets"] = "{name} {outlets}",

@@ -156,10 +156,10 @@ public sealed class Headings(Boards boards, ExplanationFacts facts, ReportFacts 
 
     private static HeadlineRequest? RequestOf(ILookup<Guid, RequestRow> requests, Guid suspect, Clocks clocks) =>
         requests[suspect]
-            .Where(row => clocks.Holds(row.AskedOn))
+            .Where(row => clocks.HoldsRequest(row.AskedOn))
             .Select(row => new HeadlineRequest(
                 PublishedDate.DayOf(PublishedDate.Parse(row.AskedOn, clocks.Zone)!.Until, clocks.Zone),
-                row.Outcome is "answered" or "declined" && (row.AnsweredOn is not { } on || clocks.Holds(on))))
+                row.Outcome is "answered" or "declined" && (row.AnsweredOn is not { } on || clocks.HoldsRequest(on))))
             .OrderByDescending(request => request.On).ThenByDescending(request => request.Answered)
             .Cast<HeadlineRequest?>().FirstOrDefault();
 

@@ -1,7 +1,9 @@
 using Dapper;
 using Hypotheses.Client;
 using Hypotheses.Web.Platform;
+using Hypotheses.Web.Platform.Reading;
 using Hypotheses.Web.Platform.Writing;
+using Hypotheses.Web.Summaries.Forms.Documents;
 
 namespace Hypotheses.Web.Summaries;
 
@@ -13,6 +15,7 @@ public sealed class DeliveryStore(Settings settings)
 {
     public const string Folder = "folder";
     public const string Mail = "mail";
+    public const string Embargo = "The leak is under embargo: it leaves when that is over.";
 
     private const int MostTries = 8;
 
@@ -38,7 +41,7 @@ public sealed class DeliveryStore(Settings settings)
     // Whoever takes it has some minutes before another does.
     private const string TakeSql = """
         update summary_delivery d
-        set attempts = d.attempts + 1, next_at = @again
+        set attempts = d.attempts + 1, next_at = @again, trouble = null
         where d.id = (
             select w.id
             from summary_delivery w
@@ -47,6 +50,21 @@ public sealed class DeliveryStore(Settings settings)
             limit 1
             for update skip locked)
         returning d.id, d.leak_id, d.summary_id, d.channel, d.recipient, d.attempts
+        """;
+
+    // An embargo may be lifted before its time.
+    private const string LiftedSql = """
+        select d.id
+        from summary_delivery d
+        join leak_version v on v.leak_id = d.leak_id and v.recorded_to = 'infinity'
+        where d.done_at is null and d.next_at > @now and d.trouble = @embargo
+            and (v.embargo_until > @now) is not true
+        """;
+
+    private const string HurrySql = """
+        update summary_delivery
+        set next_at = @now
+        where id = any(@ids) and done_at is null and trouble = @embargo
         """;
 
     private const string OfSql = """
@@ -79,7 +97,12 @@ public sealed class DeliveryStore(Settings settings)
     // One that is taken back has no tries any more.
     private const string GoneSql = """
         select d.id, d.recipient, s.week, s.revision,
-            array(select distinct v.slug from leak_version v where v.leak_id = d.leak_id) as slugs
+            array(
+                select distinct v.slug
+                from leak_version v
+                where v.leak_id = d.leak_id
+                union
+                select cast(d.leak_id as text)) as slugs
         from summary_delivery d
         join summary s on s.leak_id = d.leak_id and s.id = d.summary_id
         where d.channel = 'folder' and d.done_at is not null and d.attempts > 0 and s.body is null
@@ -110,6 +133,16 @@ public sealed class DeliveryStore(Settings settings)
     internal static async Task<Delivery?> TakeAsync(Session session, DateTimeOffset now, CancellationToken cancel) =>
         await session.Connection.QuerySingleOrDefaultAsync<Delivery>(new CommandDefinition(
             TakeSql, new { now, again = now.AddMinutes(5) }, cancellationToken: cancel));
+
+    /// <summary>Lets those go that wait for an embargo which is over.</summary>
+    internal static async Task LiftAsync(Session session, DateTimeOffset now, CancellationToken cancel)
+    {
+        var ids = (await session.Connection.QueryAsync<Guid>(new CommandDefinition(
+            LiftedSql, new { now, Embargo }, cancellationToken: cancel))).ToArray();
+        if (ids.Length > 0)
+            await session.Connection.ExecuteAsync(
+                new CommandDefinition(HurrySql, new { ids, now, Embargo }, cancellationToken: cancel));
+    }
 
     internal static async Task<Delivered?> OfAsync(Session session, Delivery delivery, CancellationToken cancel) =>
         await session.Connection.QuerySingleOrDefaultAsync<Delivered>(new CommandDefinition(
@@ -156,7 +189,15 @@ internal sealed record Delivery(
 /// <summary>What is handed out, and whether it may leave.</summary>
 internal sealed record Delivered(
     string Slug, string Title, string Language, bool Leaves, DateTimeOffset? EmbargoUntil, string Week, int Revision,
-    string? Body);
+    string? Body)
+{
+    /// <summary>The same with what its leak is called outside.</summary>
+    public Delivered Veiled(Guid leak, Removal? veil) => this with
+    {
+        Title = FormWords.In(Language).Marked(veil?.From(Title, null) ?? Title),
+        Slug = LeakOutside.SlugOf(leak, Slug, veil),
+    };
+}
 
 /// <summary>A summary in a folder that lost words by law, and all that its leak was called in addresses.</summary>
 internal sealed record Gone(Guid Id, string Recipient, string Week, int Revision, string[] Slugs);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Hypotheses.Client;
 using Hypotheses.Client.Wire;
 using Hypotheses.Web.Platform;
+using Hypotheses.Web.Platform.Reading;
 using Hypotheses.Web.Summaries.Forms;
 using Hypotheses.Web.Summaries.Forms.Documents;
 using MailKit.Net.Smtp;
@@ -18,7 +19,6 @@ public sealed class Handing(
     Database database, Settings settings, TimeProvider clock, ILogger<Handing> log)
 {
     private const string Restricted = "The leak is restricted: nothing of it leaves.";
-    private const string Embargo = "The leak is under embargo: it leaves when that is over.";
     private const string Removed = "Words of it were taken out by law: a later revision goes out.";
 
     private const string TakenBack = "Words of it were taken out by law: its files were taken back.";
@@ -31,6 +31,8 @@ public sealed class Handing(
     public async Task RunAsync(CancellationToken cancel)
     {
         await TakeBackAsync(cancel);
+        await using (var session = await database.OpenAsync(cancel))
+            await DeliveryStore.LiftAsync(session, clock.GetUtcNow(), cancel);
         while (true)
         {
             await using var session = await database.OpenAsync(cancel);
@@ -49,7 +51,7 @@ public sealed class Handing(
             var trouble = TakenBack;
             try
             {
-                foreach (var slug in gone.Slugs)
+                foreach (var slug in gone.Slugs.Where(slug => Directory.Exists(Path.Combine(gone.Recipient, slug))))
                     foreach (var form in SummaryForms.All)
                         File.Delete(Path.Combine(
                             gone.Recipient, slug, SummaryFile.NameOf(slug, gone.Week, gone.Revision, form)));
@@ -70,11 +72,12 @@ public sealed class Handing(
     private async Task HandAsync(Session session, Delivery delivery, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var of = await DeliveryStore.OfAsync(session, delivery, cancel);
+        var of = (await DeliveryStore.OfAsync(session, delivery, cancel))?.Veiled(
+            delivery.LeakId, await Veil.OfAsync(session, [delivery.LeakId], null, cancel));
         if (of is null or { Leaves: false })
             await DeliveryStore.WaitAsync(session, delivery, null, Restricted, cancel);
         else if (of.EmbargoUntil > now)
-            await DeliveryStore.WaitAsync(session, delivery, of.EmbargoUntil, Embargo, cancel);
+            await DeliveryStore.WaitAsync(session, delivery, of.EmbargoUntil, DeliveryStore.Embargo, cancel);
         else if (of.Body is null)
             await DeliveryStore.WaitAsync(session, delivery, null, Removed, cancel);
         else
@@ -157,7 +160,8 @@ public sealed class Handing(
     private string TextOf(Delivered of, WeeklySummary value)
     {
         var words = FormWords.In(of.Language);
-        IEnumerable<string> changed = value.Changed is { } puts ? [words.Text("state.changed", ("changed", puts))] : [];
+        IEnumerable<string> changed = value.Changed is { } puts
+            ? [words.Text("state.changed", ("changed", words.Changed(puts)))] : [];
         IEnumerable<string> address = settings.PublicUrl is null ? []
             : [$"{settings.PeopleUrl}/leaks/{of.Slug}/summaries/{of.Week}"];
         return string.Join(

@@ -50,25 +50,24 @@ public sealed class Publishing(
     internal async Task<RecomputedSummary> RecomputeAsync(
         Session session, LeakScope leak, KeptSummary row, CancellationToken cancel)
     {
+        if (row.Value.Scorers.Except(SummaryMaking.Scorers).Concat(SummaryMaking.Scorers.Except(row.Value.Scorers))
+            is var others && others.Any())
+            throw new ProblemException(
+                ProblemType.Unprocessable,
+                "It was made by other rules than those of this version of the service, which makes no such summary any "
+                + $"more: {string.Join(", ", others)}. Its bytes still have the SHA-256 {row.Hash}.");
         StoredSummary? before = null;
         if (row.BeforeWeek is { } week)
             before = (await SummaryStore.FindAsync(session, leak.Id, week, row.BeforeRevision, cancel))?.Stored
                 ?? throw new ProblemException(
                     ProblemType.Gone, "Words of the summary that it is compared with were taken out by law.");
         var wanted = new WantedSummary(IsoWeek.Parse(row.Week)!.Value, row.Cut, before, row.Revision, row.Changed);
-        var hash = await HashAsync(wanted);
-        if (hash != row.Hash && row.Stored?.Value.PutRight.Restored is null)
-            hash = await HashAsync(wanted with { TellsRestored = false });
+        var made = await making.OfAsync(session, leak, wanted, cancel);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+            KeptSummary.BodyOf(Signed(made.Value, row.KeyId, row.Signature)))));
         return new RecomputedSummary(
             row.Week, row.Revision, row.Cut, row.Hash, hash, hash == row.Hash,
             await SummaryStore.IsRedactedAsync(session, leak.Id, row.RecordedAt, cancel));
-
-        async Task<string> HashAsync(WantedSummary of)
-        {
-            var made = await making.OfAsync(session, leak, of, cancel);
-            var value = Signed(made.Value, row.KeyId, row.Signature);
-            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(KeptSummary.BodyOf(value))));
-        }
     }
 
     private async Task<PublishedSummary> PublishAsync(

@@ -28,17 +28,21 @@ internal static class RestorationFacts
                     where m.leak_id = @leak and m.article_id = w.article_id and m.recorded_from <= @at
                         and m.recorded_to > @at)
             union all
-            select 'claim', w.claim_id, null, n.statement, w.end_cause, w.effective_on,
+            select 'claim', w.claim_id, null,
+        """ + " " + ClaimNames.Of + """
+                , w.end_cause, w.effective_on,
                 (select max(x.recorded_to)
                  from claim_version x
                  where x.leak_id = @leak and x.claim_id = w.claim_id and x.end_cause is not null
                      and x.recorded_to <= @at)
             from claim_version w
-            join claim_version n on n.leak_id = @leak and n.claim_id = w.claim_id and n.recorded_from <= @at
-                and n.recorded_to > @at and n.end_cause is null
+            join claim_version k on k.leak_id = @leak and k.claim_id = w.claim_id and k.recorded_from <= @at
+                and k.recorded_to > @at and k.end_cause is null
             where w.leak_id = @leak and w.recorded_from <= @since and w.recorded_to > @since and w.end_cause is not null
             union all
-            select 'citation', i.id, w.article_id, k.statement, w.end_cause, w.effective_on,
+            select 'citation', i.id, w.article_id,
+        """ + " " + ClaimNames.Of + """
+                , w.end_cause, w.effective_on,
                 (select max(x.recorded_to)
                  from citation_version x
                  where x.leak_id = @leak and x.article_id = w.article_id and x.claim_id = w.claim_id

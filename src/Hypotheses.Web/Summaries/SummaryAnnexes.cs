@@ -20,8 +20,8 @@ internal sealed class SummaryAnnexes(Weighed weighed, NamedThings named, Boards 
     {
         var asked = weighed.AskFor(Most);
         var articles = await SummaryFacts.ArticlesAsync(session, asked, cancel);
-        var claims = await SummaryFacts.ClaimsAsync(session, asked, cancel);
-        var evidence = await SummaryFacts.EvidenceAsync(session, asked, cancel);
+        var claims = await SaidFacts.ClaimsAsync(session, asked, cancel);
+        var evidence = await SaidFacts.EvidenceAsync(session, asked, cancel);
         var ends = await SummaryFacts.EndsAsync(session, asked, cancel);
         LeftOut("articles", articles.Count, articles.Count > 0 ? articles[0].Of : 0);
         LeftOut("claims", claims.Count, claims.Count > 0 ? claims[0].Of : 0);
@@ -51,8 +51,10 @@ internal sealed class SummaryAnnexes(Weighed weighed, NamedThings named, Boards 
             Cut("shifted", [.. shifted.Select(of => ShiftOf(of, titles, outlets))]),
             [.. Cut("unresolved", weighed.Ends).Select(end => weighed.ReportOf(end.Report, named))],
             Cut("provisional", await weighed.ProvisionalAsync(session, named, cancel)),
-            [.. (await SummaryFacts.ResponsesAsync(session, asked, cancel)).Where(r => weighed.Clocks.Holds(r.AskedOn))
-                .Select(ResponseOf)],
+            [
+                .. (await SummaryFacts.ResponsesAsync(session, asked, cancel))
+                    .Where(row => weighed.Clocks.HoldsRequest(row.AskedOn)).Select(ResponseOf),
+            ],
             _leftOut);
     }
 
@@ -173,7 +175,7 @@ internal sealed class SummaryAnnexes(Weighed weighed, NamedThings named, Boards 
 
     private SummaryResponse ResponseOf(ResponseRow row)
     {
-        var known = row.AnsweredOn is null || weighed.Clocks.Holds(row.AnsweredOn);
+        var known = row.AnsweredOn is null || weighed.Clocks.HoldsRequest(row.AnsweredOn);
         return new SummaryResponse(
             row.Id, row.Asked, row.SuspectId is { } of && weighed.IsLive(of) ? weighed.NameOf(of) : null, row.AskedOn,
             row.Deadline, known ? row.Outcome : "waiting", known ? row.AnsweredOn : null, known ? row.Answer : null);

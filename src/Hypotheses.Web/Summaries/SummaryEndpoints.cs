@@ -101,27 +101,35 @@ public static class SummaryEndpoints
         string leak, HttpContext http, Reads reads, Settings settings, TimeProvider clock)
     {
         QueryOf.Known(http.Request);
-        var (scope, entries) = await reads.RunAsync(http, async (session, cancel) =>
+        var (scope, entries, veil) = await reads.RunAsync(http, async (session, cancel) =>
         {
             var scope = await LeakAccess.FindAsync(session, leak, Actor.Of(http), cancel);
-            return (scope, await FeedFacts.OfAsync(session, [scope.Id], clock.GetUtcNow(), cancel));
+            return (
+                scope, await FeedFacts.OfAsync(session, [scope.Id], clock.GetUtcNow(), cancel),
+                await Veil.OfAsync(session, [scope.Id], null, cancel));
         });
         await reads.NoteAsync(http, SummaryFeed.Type, [scope.Id]);
+        var slug = LeakOutside.SlugOf(scope.Id, scope.Slug, veil);
         return SummaryFeed.Of(
-            $"urn:uuid:{scope.Id}", scope.Title, $"{settings.PeopleUrl}/leaks/{scope.Slug}/summaries",
-            settings.PeopleUrl + http.Request.Path, entries);
+            $"urn:uuid:{scope.Id}", scope.Title, $"{settings.PeopleUrl}/leaks/{slug}/summaries",
+            $"{settings.PeopleUrl}/api/v1/leaks/{slug}/summaries/feed.atom", entries, veil);
     }
 
     private static async Task<IResult> Feeds(
         HttpContext http, Reads reads, Settings settings, TimeProvider clock)
     {
         QueryOf.Known(http.Request);
-        var entries = await reads.RunAsync(http, async (session, cancel) => await FeedFacts.OfAsync(
-            session, await LeakAccess.VisibleAsync(session, Actor.Of(http), cancel), clock.GetUtcNow(), cancel));
+        var (entries, veil) = await reads.RunAsync(http, async (session, cancel) =>
+        {
+            var leaks = await LeakAccess.VisibleAsync(session, Actor.Of(http), cancel);
+            return (
+                await FeedFacts.OfAsync(session, leaks, clock.GetUtcNow(), cancel),
+                await Veil.OfAsync(session, leaks, null, cancel));
+        });
         await reads.NoteAsync(http, SummaryFeed.Type, entries.Select(entry => entry.LeakId).Distinct());
         return SummaryFeed.Of(
             $"{settings.PeopleUrl}/summaries", "Weekly summaries", settings.PeopleUrl,
-            settings.PeopleUrl + http.Request.Path, entries);
+            settings.PeopleUrl + http.Request.Path, entries, veil);
     }
 
     private static async Task<Found<NewsroomSummaries>> OfWeek(

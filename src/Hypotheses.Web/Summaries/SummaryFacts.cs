@@ -54,45 +54,6 @@ internal static class SummaryFacts
         limit @most
         """;
 
-    private const string ClaimsSql =
-        "with recursive " + MergedArticles.Then + ", " + MergedClaimants.Then + ", " + MergedSuspects.Then + """
-
-        select k.claim_id as id, k.among, k.stance, k.basis, k.naming, k.approved_by is not null as approved,
-            k.statement, k.stated_on, w.claimant_id, w.name as claimant, w.kind as claimant_kind,
-            n.recorded_at > @since as claimant_is_new,
-            array(
-                select distinct coalesce(u.root_id, s.suspect_id)
-                from claim_suspect s
-                left join merged_suspect u on u.suspect_id = s.suspect_id
-                where s.leak_id = @leak and s.claim_id = k.claim_id and s.recorded_from <= @at and s.recorded_to > @at
-            ) as suspects,
-            count(*) over () as of
-        from claim_version k
-        join claim i on i.leak_id = @leak and i.id = k.claim_id
-        left join merged_claimant r on r.claimant_id = k.claimant_id
-        join claimant_version w on w.leak_id = @leak and w.claimant_id = coalesce(r.root_id, k.claimant_id)
-            and w.recorded_from <= @at and w.recorded_to > @at
-        join claimant n on n.leak_id = @leak and n.id = w.claimant_id
-        where k.leak_id = @leak and k.recorded_from <= @at and k.recorded_to > @at and i.recorded_at > @since
-            and (k.end_cause is null or k.effective_on > @day)
-            and
-        """ + " " + Known.Claim + """
-
-        order by k.claim_id
-        limit @most
-        """;
-
-    private const string EvidenceSql = """
-        select v.evidence_id as id, v.kind, v.description, v.reliability, cast(v.credibility as integer) as credibility,
-            count(*) over () as of
-        from evidence_version v
-        join evidence i on i.leak_id = @leak and i.id = v.evidence_id
-        where v.leak_id = @leak and v.recorded_from <= @at and v.recorded_to > @at and i.recorded_at > @since
-            and (v.end_cause is null or v.effective_on > @day)
-        order by v.evidence_id
-        limit @most
-        """;
-
     // A later version may carry the end on: it is of the first that has it. One that was recorded before it takes
     // effect in the world is told of when it does.
     private const string EndsSql = """
@@ -112,7 +73,9 @@ internal static class SummaryFacts
             from article_version a
             where a.leak_id = @leak and a.recorded_from <= @at and a.recorded_to > @at and a.end_cause is not null
             union all
-            select 'claim', k.claim_id, null, k.statement, k.end_cause, k.effective_on,
+            select 'claim', k.claim_id, null,
+        """ + " " + ClaimNames.Of + """
+                , k.end_cause, k.effective_on,
                 (select min(b.recorded_from)
                  from claim_version b
                  where b.leak_id = @leak and b.claim_id = k.claim_id and b.recorded_from <= @at
@@ -124,7 +87,9 @@ internal static class SummaryFacts
             from claim_version k
             where k.leak_id = @leak and k.recorded_from <= @at and k.recorded_to > @at and k.end_cause is not null
             union all
-            select 'citation', i.id, v.article_id, k.statement, v.end_cause, v.effective_on,
+            select 'citation', i.id, v.article_id,
+        """ + " " + ClaimNames.Of + """
+                , v.end_cause, v.effective_on,
                 (select min(b.recorded_from)
                  from citation_version b
                  where b.leak_id = @leak and b.article_id = v.article_id and b.claim_id = v.claim_id
@@ -233,13 +198,6 @@ internal static class SummaryFacts
     public static Task<IReadOnlyList<ArticleRow>> ArticlesAsync(
         Session session, Asked asked, CancellationToken cancel) =>
         ListAsync<ArticleRow>(session, ArticlesSql, asked, cancel);
-
-    public static Task<IReadOnlyList<ClaimRow>> ClaimsAsync(Session session, Asked asked, CancellationToken cancel) =>
-        ListAsync<ClaimRow>(session, ClaimsSql, asked, cancel);
-
-    public static Task<IReadOnlyList<EvidenceRow>> EvidenceAsync(
-        Session session, Asked asked, CancellationToken cancel) =>
-        ListAsync<EvidenceRow>(session, EvidenceSql, asked, cancel);
 
     public static Task<IReadOnlyList<EndRow>> EndsAsync(Session session, Asked asked, CancellationToken cancel) =>
         ListAsync<EndRow>(session, EndsSql, asked, cancel);

@@ -5,6 +5,7 @@ using System.Xml;
 using Hypotheses.Client;
 using Hypotheses.Client.Wire;
 using Hypotheses.Web.Platform.Reading;
+using Hypotheses.Web.Summaries.Forms.Documents;
 
 namespace Hypotheses.Web.Summaries;
 
@@ -20,14 +21,18 @@ internal static class SummaryFeed
     /// <param name="address">The page that it is of.</param>
     /// <param name="self">Where the feed itself stands.</param>
     /// <param name="entries">The newest first.</param>
+    /// <param name="veil">Who has no name outside, now.</param>
     public static FileAnswer Of(
-        string id, string title, string address, string self, IReadOnlyList<FeedEntry> entries)
+        string id, string title, string address, string self, IReadOnlyList<FeedEntry> entries, Removal? veil)
     {
         // An empty feed has a time of its own that never moves.
         var updated = entries.Count == 0 ? DateTimeOffset.UnixEpoch : entries.Max(of => of.RecordedAt);
-        var feed = new SyndicationFeed(Clean(title), "", new Uri(address), id, updated)
+        var feed = new SyndicationFeed(Clean(veil?.From(title, null) ?? title), "", new Uri(address), id, updated)
         {
-            Items = [.. entries.Select(entry => ItemOf(entry, new Uri(address).GetLeftPart(UriPartial.Authority)))],
+            Items =
+            [
+                .. entries.Select(entry => ItemOf(entry, new Uri(address).GetLeftPart(UriPartial.Authority), veil)),
+            ],
         };
         feed.Links.Add(SyndicationLink.CreateSelfLink(new Uri(self), Type));
         feed.Authors.Add(new SyndicationPerson { Name = Author });
@@ -37,12 +42,16 @@ internal static class SummaryFeed
         return new FileAnswer(stream.ToArray(), Type + "; charset=utf-8");
     }
 
-    private static SyndicationItem ItemOf(FeedEntry entry, string site)
+    // Of who was made private after it was published too.
+    private static SyndicationItem ItemOf(FeedEntry entry, string site, Removal? veil)
     {
         var value = JsonSerializer.Deserialize<WeeklySummary>(entry.Body, WireJson.Options)!;
+        var words = FormWords.In(entry.Language);
         IEnumerable<string> lines =
         [
-            .. entry.Changed is { } changed ? new[] { changed } : [],
+            words["banner"],
+            .. entry.Changed is { } changed
+                ? new[] { words.Text("state.changed", ("changed", words.Changed(changed))) } : [],
             .. SummaryLanguages.In(value.Sentences, entry.Language),
             .. SummaryLanguages.In(value.New.Line, entry.Language),
         ];
@@ -50,16 +59,20 @@ internal static class SummaryFeed
         return new SyndicationItem
         {
             Id = $"urn:uuid:{entry.Id}",
-            Title = new TextSyndicationContent(Clean($"{entry.Title}: {name}")),
+            Title = new TextSyndicationContent(Said($"{entry.Title}: {name}")),
             LastUpdatedTime = entry.RecordedAt,
             PublishDate = entry.RecordedAt,
-            Summary = new TextSyndicationContent(Clean(string.Join('\n', lines))),
+            Summary = new TextSyndicationContent(Said(string.Join('\n', lines))),
             Links =
             {
                 SyndicationLink.CreateAlternateLink(
-                    new Uri($"{site}/leaks/{entry.Slug}/summaries/{entry.Week}?revision={entry.Revision}")),
+                    new Uri(
+                        $"{site}/leaks/{LeakOutside.SlugOf(entry.LeakId, entry.Slug, veil)}/summaries/{entry.Week}"
+                        + $"?revision={entry.Revision}")),
             },
         };
+
+        string Said(string text) => Clean(words.Marked(veil?.From(text, null) ?? text));
     }
 
     // XML has no place for most control characters.

@@ -41,6 +41,7 @@ internal static class SummaryLanguages
         var rereading = veiled.PutRight.Rereading;
         return veiled with
         {
+            Leak = veiled.Leak with { Slug = LeakOutside.SlugOf(value.Leak.Id, value.Leak.Slug, veil) },
             Sentences = Said(veiled.Sentences),
             New = veiled.New with { Line = Said(veiled.New.Line) },
             PutRight = veiled.PutRight with

@@ -17,6 +17,12 @@ public sealed class SummaryMaking(
 {
     public const string Schema = "weekly-summary.v1";
 
+    /// <summary>
+    /// What a summary lists and compares. Told with the scorers: who changes it gives it a new number, since one that
+    /// is published is made anew by the rules that it was made by, or not at all.
+    /// </summary>
+    internal const string Version = "summary.v2";
+
     // Page one, and never more.
     internal const int MostRows = 7;
 
@@ -34,8 +40,7 @@ public sealed class SummaryMaking(
         var weighed = await WeighAsync(session, leak, wanted, cancel);
         var named = await weighed.NamesAsync(session, reports, names, cancel);
         var annexes = new SummaryAnnexes(weighed, named, boards);
-        var restored = wanted is { Before: not null, TellsRestored: true }
-            ? await annexes.RestoredAsync(session, cancel) : [];
+        var restored = wanted.Before is null ? [] : await annexes.RestoredAsync(session, cancel);
         var annex = await annexes.OfAsync(session, cancel);
         var chain = await SummaryFacts.ChainAsync(session, leak.Id, weighed.Clocks.At, cancel);
         var then = await SummaryFacts.LeakAsync(session, leak.Id, weighed.Clocks.At, cancel);
@@ -44,7 +49,9 @@ public sealed class SummaryMaking(
         var (byUs, byOutlets) = (
             ends.Where(end => end.EffectiveOn is null).ToList(),
             ends.Where(end => end.EffectiveOn is not null).ToList());
-        var rows = weighed.Top.Where(row => row.Score.Outlets > 0 || row.Score.Stances.Denies > 0).ToList();
+        var rows = weighed.Top
+            .Where(row => row.Score.Outlets > 0 || row.Score.Stances.Denies > 0 || weighed.WasNamed(row.Score.Suspect))
+            .ToList();
         var shown = rows.Take(MostRows).ToList();
         var kept = shown.Select(row => row.Score.Suspect).ToHashSet();
         var value = new WeeklySummary(
@@ -75,8 +82,9 @@ public sealed class SummaryMaking(
             SummaryLanguages.Veiled(value, veil), await NewlyNamedAsync(session, weighed, cancel));
     }
 
-    private static IReadOnlyList<string> Scorers { get; } =
-        [.. Rankings.Scorers, ScorerNames.Trend, Headline.Version];
+    /// <summary>By what a summary is made.</summary>
+    internal static IReadOnlyList<string> Scorers { get; } =
+        [.. Rankings.Scorers, ScorerNames.Trend, Headline.Version, Version];
 
     private static string CalledOf(string? outlet, string name) => outlet is null ? name : $"{outlet}: {name}";
 
@@ -85,6 +93,7 @@ public sealed class SummaryMaking(
     {
         var week = wanted.Week;
         var clocks = await Clocks.OfAsync(session, leak, $"{week.Sunday:yyyy-MM-dd}", wanted.Cut, cancel);
+        clocks = clocks with { AskedUpto = EndOfDay(clocks.At, leak.Zone) };
         var record = await boards.ReadAsync(session, leak, clocks, Need.Counts, cancel);
         var since = wanted.Before?.Value.Cut ?? clocks.At.AddDays(-7);
         var window = new Window(PublishedDate.EndOf(week.Monday.AddDays(-1), leak.Zone), since);
@@ -92,6 +101,11 @@ public sealed class SummaryMaking(
         var counted = await boards.ScoreAsync(session, record, true, window, all, cancel);
         return await Weighed.OfAsync(session, boards, wanted, record, counted, window, cancel);
     }
+
+    // Whom we asked is known by the cut, not by the end of the week: who is asked on the Monday that the page comes out
+    // was asked.
+    private static DateTimeOffset EndOfDay(DateTimeOffset cut, TimeZoneInfo zone) =>
+        PublishedDate.EndOf(PublishedDate.DayOf(cut, zone), zone);
 
     // By the record of the cut, what could be known by the end of that week.
     private async Task<SummaryRereading?> RereadAsync(Session session, Weighed weighed, CancellationToken cancel)
@@ -102,13 +116,28 @@ public sealed class SummaryMaking(
         {
             Upto = PublishedDate.EndOf(before.To, weighed.Clocks.Zone),
             Written = $"{before.To:yyyy-MM-dd}",
+            AskedUpto = EndOfDay(before.Cut, weighed.Clocks.Zone),
         };
         var record = await boards.CutAsync(session, weighed.Record, clocks, cancel);
-        var facts = await headings.FactsAsync(session, record, null, cancel);
+        // One of its rows may be a part of another by now.
+        Guid[] read =
+        [
+            .. weighed.Top.Select(row => row.Score.Suspect)
+                .Union(before.Rows.Select(row => row.Suspect.Id).Where(weighed.IsLive)),
+        ];
+        var counted = await boards.CountAsync(session, record, true, null, read, cancel);
+        var facts = await headings.FactsAsync(session, record, counted, cancel);
         var now = SummaryLanguages.Of(language => Headline.Lines(facts, language));
+        var rows = before.Rows
+            .Select(row => new SummaryRereadRow(
+                row.Suspect, row.Outlets, counted.Board.BySuspect.GetValueOrDefault(row.Suspect.Id)?.Outlets ?? 0))
+            .Where(row => row.Was != row.Now).ToList();
         return new SummaryRereading(
-            before.Week, !now.En.SequenceEqual(before.Sentences.En),
-            SummaryLanguages.Less(before.Sentences, now), SummaryLanguages.Less(now, before.Sentences));
+            before.Week, rows.Count > 0 || !now.En.SequenceEqual(before.Sentences.En),
+            SummaryLanguages.Less(before.Sentences, now), SummaryLanguages.Less(now, before.Sentences))
+        {
+            Rows = rows.Count == 0 ? null : rows,
+        };
     }
 
     // Somebody who was private once, and whom the summary before did not name.
@@ -140,9 +169,6 @@ public sealed class SummaryMaking(
 public sealed record WantedSummary(
     IsoWeek Week, DateTimeOffset? Cut, StoredSummary? Before, int Revision, string? Changed)
 {
-    /// <summary>It tells of what was brought back; summaries of the first versions did not.</summary>
-    public bool TellsRestored { get; init; } = true;
-
     public bool IsPreview => Revision == 0;
 }
 

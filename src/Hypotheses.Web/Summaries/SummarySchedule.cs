@@ -3,6 +3,7 @@ using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Problems;
 using Hypotheses.Web.Platform.Writing;
+using Hypotheses.Web.Summaries.Forms.Documents;
 
 namespace Hypotheses.Web.Summaries;
 
@@ -18,7 +19,6 @@ public sealed class SummarySchedule(
         "It would be the first summary to name somebody who was private until now and was not asked for comment: "
         + "an editor publishes it with a reason, or records the request.";
 
-    private const string ByLaw = "Words were taken out by law.";
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(6);
 
@@ -35,7 +35,8 @@ public sealed class SummarySchedule(
                     leak.Id, week, due, act => publishing.FirstAsync(act, week, due, null), cancel);
             foreach (var week in leak.Gone.Select(gone => IsoWeek.Parse(gone)!.Value))
                 await TryAsync(
-                    leak.Id, week, clock.GetUtcNow(), act => publishing.ReviseAsync(act, week, ByLaw, null), cancel);
+                    leak.Id, week, clock.GetUtcNow(),
+                    act => publishing.ReviseAsync(act, week, FormWords.ByLaw, null), cancel);
         }
         await handing.RunAsync(cancel);
     }

@@ -137,7 +137,7 @@ internal static class SummaryStore
     /// <summary>Publishes a summary in an act that holds the leak's lock; its id and the hash of its bytes.</summary>
     public static async Task<PublishedSummary> AddAsync(LeakAct act, WeeklySummary value, string? reason)
     {
-        var (id, body) = (Guid.CreateVersion7(), KeptSummary.BodyOf(value));
+        var (id, body) = (Ids.Next(), KeptSummary.BodyOf(value));
         var sha256 = SHA256.HashData(Encoding.UTF8.GetBytes(body));
         await act.Connection.ExecuteAsync(new CommandDefinition(
             AddSql,

@@ -100,6 +100,9 @@ internal sealed class Weighed
     public SuspectName NameOf(Guid suspect) =>
         new(suspect, _suspects[suspect].Slug, _suspects[suspect].Name);
 
+    /// <summary>Whether the summary before had an outlet that names it.</summary>
+    public bool WasNamed(Guid suspect) => _before.TryGetValue(suspect, out var held) && held.Outlets > 0;
+
     public bool IsLive(Guid suspect) => _suspects.ContainsKey(suspect);
 
     /// <summary>The top of what a suspect is part of; itself if of nothing.</summary>
@@ -197,10 +200,10 @@ internal sealed class Weighed
     }
 
     private SummaryAnswer? AnswerOf(IEnumerable<RequestRow> requests) => requests
-        .Where(row => Clocks.Holds(row.AskedOn))
+        .Where(row => Clocks.HoldsRequest(row.AskedOn))
         .OrderByDescending(row => PublishedDate.Parse(row.AskedOn, Clocks.Zone)!.Until)
         .ThenByDescending(row => row.Outcome, StringComparer.Ordinal)
-        .Select(row => row.AnsweredOn is { } on && !Clocks.Holds(on)
+        .Select(row => row.AnsweredOn is { } on && !Clocks.HoldsRequest(on)
             ? new SummaryAnswer(row.AskedOn, "waiting", null)
             : new SummaryAnswer(row.AskedOn, row.Outcome, row.AnsweredOn))
         .FirstOrDefault();

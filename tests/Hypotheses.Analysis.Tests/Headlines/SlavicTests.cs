@@ -88,8 +88,8 @@ public sealed class SlavicTests
             Both.Select(language => Headline.Lines(facts, language)[0].Text),
             Is.EqualTo(
             [
-                $"Ни одно издание никого не называет. Опровержения в записи: A (о: B); {russian}.",
-                $"Жодне видання нікого не називає. Спростування в записі: A (про: B); {ukrainian}.",
+                $"Ни одно издание никого не называет. Известные опровержения: A (о: B); {russian}.",
+                $"Жодне видання нікого не називає. Відомі спростування: A (про: B); {ukrainian}.",
             ]));
     }
 

@@ -1,9 +1,7 @@
 using System.Text;
 using Dapper;
 using Hypotheses.Client;
-using Hypotheses.Web.Platform.Reading;
 using Hypotheses.Web.Summaries;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Hypotheses.Web.Tests.Summaries;
 
@@ -150,48 +148,23 @@ public sealed class SummaryTests : ServiceFixture
     }
 
     [Test]
-    public async Task One_of_before_restorations_were_told_of_recomputes_as_it_was()
+    public async Task One_made_by_other_rules_is_not_made_anew_and_says_so()
     {
         var leak = await LeakAsync();
         await LogAsync(leak, "CIA", "On the leak");
-        var article = (await Admin.GetAsync($"leaks/{leak}/articles")).Answers(200)["items"][0];
-        var at = $"leaks/{leak}/articles/{article.GetProperty("id").GetGuid()}";
-        (await Admin.SendAsync(HttpMethod.Post, $"{at}/end", new { cause = "logged_in_error" })).Answers(200);
         (await PublishAsync(leak, "2025-W48")).Answers(201);
-        (await Admin.SendAsync(HttpMethod.Post, $"{at}/restoration", new { })).Answers(200);
-        (await PublishAsync(leak, "2025-W49")).Answers(201);
-        var before = (await Client.Summaries.GetSummaryAsync(leak, "2025-W48")).Value;
-        var told = (await Client.Summaries.GetSummaryAsync(leak, "2025-W49")).Value;
-        Assert.That(told.PutRight.Restored, Has.Count.EqualTo(1));
-        var wanted = new WantedSummary(
-            IsoWeek.Parse("2025-W49")!.Value, told.Cut, new StoredSummary(before, told.Before!.Sha256), 1, null)
-        {
-            TellsRestored = false,
-        };
-        var made = (await Services.GetRequiredService<Reads>().OfLeakAsync(
-            told.Leak.Id,
-            (session, scope, cancel) =>
-                Services.GetRequiredService<SummaryMaking>().OfAsync(session, scope, wanted, cancel),
-            CancellationToken.None)).Value;
-        var body = KeptSummary.BodyOf(made with
-        {
-            Checkpoint = made.Checkpoint with
-            {
-                KeyId = told.Checkpoint.KeyId,
-                Signature = told.Checkpoint.Signature,
-            },
-        });
         await using (var superuser = await SuperuserAsync())
             await superuser.ExecuteAsync(
                 """
                 set session_replication_role = replica;
-                update summary set body = @body, sha256 = sha256(convert_to(@body, 'UTF8'))
-                where leak_id = @leak and week = '2025-W49';
+                update summary set body = replace(body, 'summary.v2', 'summary.v1')
+                where leak_id = (select leak_id from leak_version where slug = @leak and recorded_to = 'infinity');
                 reset session_replication_role
                 """,
-                new { body, leak = told.Leak.Id });
-        var again = (await Client.Summaries.RecomputeSummaryAsync(leak, "2025-W49", 1)).Value;
-        Assert.That(again.Same, $"{again.Recomputed} is not {again.Sha256}");
+                new { leak });
+        var refused = await Admin.PostAsync($"leaks/{leak}/summaries/2025-W48/recompute", new { });
+        Assert.That((refused.Status, refused.Text("detail")), Is.EqualTo((422, refused.Text("detail"))));
+        Assert.That(refused.Text("detail"), Does.Contain("summary.v1, summary.v2"));
     }
 
     [Test]

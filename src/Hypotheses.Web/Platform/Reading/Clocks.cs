@@ -58,6 +58,11 @@ public sealed record Clocks(
     /// <summary>The published time as it was asked for; null = nothing is cut.</summary>
     public string? Written { get; init; }
 
+    /// <summary>
+    /// Until when our own requests for comment, and what came of them, are known; null = as what is published.
+    /// </summary>
+    public DateTimeOffset? AskedUpto { get; init; }
+
     /// <summary>The day that the cut is on: what ends later in the world has not ended.</summary>
     public DateOnly? Day => Upto is { } upto ? PublishedDate.DayOf(upto, Zone) : null;
 
@@ -110,6 +115,10 @@ public sealed record Clocks(
 
     /// <summary>Whether a day or instant as it is written was wholly over by the cut; true without one.</summary>
     public bool Holds(string date) => Upto is not { } upto || PublishedDate.Parse(date, Zone)!.Until <= upto;
+
+    /// <summary>The same of a request for comment, and of an answer to it.</summary>
+    public bool HoldsRequest(string date) => AskedUpto is not { } asked ? Holds(date)
+        : PublishedDate.Parse(date, Zone)!.Until <= asked;
 
     /// <summary>A thing's end from its two columns; null while it stands, or ends in the world after the cut.</summary>
     public Ending? EndOf(string? cause, DateOnly? effectiveOn) =>

@@ -46,9 +46,9 @@ public static class SummaryForms
     /// <summary>The names of the tables that CSV can be asked for.</summary>
     public static IReadOnlyList<string> Tables { get; } =
     [
-        "summary", "sentences", "rows", "new", "new_reports", "next", "ranking", "by_reports", "weeks", "claims",
-        "claimants", "evidence", "articles", "withdrawals", "restorations", "against", "shifted", "unresolved",
-        "provisional", "responses", "definitions", "checkpoint",
+        "summary", "sentences", "reread", "rows", "new", "new_reports", "next", "ranking", "by_reports", "weeks",
+        "claims", "claimants", "evidence", "articles", "withdrawals", "restorations", "against", "shifted",
+        "unresolved", "provisional", "responses", "definitions", "checkpoint",
     ];
 
     /// <summary>The JSON schema of a summary, as served at /schemas/weekly-summary.v1.json.</summary>

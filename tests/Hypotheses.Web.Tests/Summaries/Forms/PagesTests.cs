@@ -125,6 +125,13 @@ public sealed class PagesTests
         var annex = string.Concat(pdf.GetPages().Skip(1).Select(Drawn));
         if (!Bidi.StartsRight(name))
             Assert.That(Spaceless(annex), Does.Contain(Spaceless($"1 {name}")).And.Contain(Spaceless($"500 {name}")));
+        else
+            // Drawn from the right each word stands in reverse, but for the two letters that are one sign.
+            foreach (var word in name.Split(' ').SkipLast(1).GroupBy(word => word))
+                Assert.That(
+                    annex.Normalize(NormalizationForm.FormKC)
+                        .Split(Reversed(word.Key.Replace("لأ", "أل", StringComparison.Ordinal))).Length - 1,
+                    Is.GreaterThanOrEqualTo(500 * word.Count()), word.Key);
     });
 
     [Test]

@@ -42,7 +42,10 @@ internal static class Sample
                 [End(1, "article", "Who leaked the Witkoff call?", "The Guardian", "outlet_corrected")],
                 [End(2, "claim", Markup, null, "logged_in_error")],
                 new SummaryRereading(
-                    "2025-W48", true, Sentences("Most named: US intelligence, 22."), Sentences("Close: A 22, B 21."))),
+                    "2025-W48", true, Sentences("Most named: US intelligence, 22."), Sentences("Close: A 22, B 21."))
+                {
+                    Rows = [new(suspects[0], 22, 21), new(suspects[3], 4, 0)],
+                }),
             Next =
             [
                 new("unresolved_outlet", "On-News", [suspects[0], suspects[1]], 3, null),
@@ -74,7 +77,10 @@ internal static class Sample
             PutRight = new SummaryPutRight(
                 [.. suspects.Select((_, at) => End(at, "article", Long, Long, "outlet_retracted"))],
                 [.. suspects.Select((_, at) => End(100 + at, "claim", Long, null, "legal"))],
-                new SummaryRereading("2025-W48", true, Sentences(Long, Long, Long), Sentences(Long, Long, Long))),
+                new SummaryRereading("2025-W48", true, Sentences(Long, Long, Long), Sentences(Long, Long, Long))
+                {
+                    Rows = [.. suspects.Take(7).Select(suspect => new SummaryRereadRow(suspect, 9, 8))],
+                }),
             Next =
             [
                 .. suspects.Take(3).Select(_ => new SummaryNext("unresolved_outlet", Long, suspects, 9, Long)),
@@ -89,6 +95,7 @@ internal static class Sample
         return rich with
         {
             New = new SummaryNews([], [], 0, 0, 0, 0, Sentences(Nothing)),
+            Rows = [.. rich.Rows.Select(row => row with { OutletsBefore = row.Outlets })],
             Against = [.. rich.Against.Select(item => item with { New = false })],
             PutRight = new SummaryPutRight([], [], null),
             Annex = rich.Annex with { Claims = [], Claimants = [], Evidence = [], Articles = [], Withdrawals = [] },

@@ -17,6 +17,7 @@ internal static class English
         ["state.preview"] = "PREVIEW: the week is not published and may change",
         ["state.revision"] = "revision {revision}",
         ["state.changed"] = "This revision puts right: {changed}",
+        ["state.by_law"] = "Words were taken out by law.",
         ["foot"] = "{leak}, {week}",
         ["foot.page"] = "page {page} of {pages}",
         ["annex"] = "Annex",
@@ -68,6 +69,8 @@ internal static class English
         ["right.otherwise"] = "The page of {week} would read otherwise today.",
         ["right.was"] = "It said: {sentences}",
         ["right.now"] = "Today: {sentences}",
+        ["right.rows"] = "Rows of its table today: {list}",
+        ["right.row"] = "{suspect} {was} → {now}",
         ["right.first"] = "There is no earlier page.",
 
         ["next"] = "Next",
@@ -111,6 +114,7 @@ internal static class English
         ["scorer.shift.v1"] = "Articles whose stance is another than in the article that it was taken from.",
         ["scorer.trend.v1"] = "What came in the week; undated articles are never new.",
         ["scorer.headline.v1"] = "The headline sentences: from each number the first template that fits.",
+        ["scorer.summary.v2"] = "What a summary lists: what is new, what was put right, the page before today.",
         ["scorer.unknown"] = "Described in the method.",
     };
 }

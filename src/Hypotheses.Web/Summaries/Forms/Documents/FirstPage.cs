@@ -9,15 +9,17 @@ internal static class FirstPage
     private const int FewReports = 4;
     private const int FewEnds = 3;
     private const int FewSentences = 2;
+    private const string IsNew = "new";
 
     private static readonly IReadOnlyList<Span> Nothing = [];
 
     public static IReadOnlyList<Block> Of(Making of) => IsQuiet(of.Value) ? Quiet(of) : Full(of);
 
-    /// <summary>Whether the week brought nothing of any kind.</summary>
+    /// <summary>Whether the week brought nothing of any kind, and no figure is another than before.</summary>
     public static bool IsQuiet(WeeklySummary value) =>
         value.New is { Suspects: [], Reports: [], Repeats: 0, SinceCut: 0, LoggedLate: 0, Undated: 0 }
-        && value.Changed is null && value.PutRight.Rereading?.Changed != true && !value.Against.Any(item => item.New);
+        && value.Changed is null && value.PutRight.Rereading?.Changed != true && !value.Against.Any(item => item.New)
+        && !value.Rows.Any(row => row.OutletsBefore is { } before && before != row.Outlets);
 
     public static string Title(Making of) => of.Words.Text(
         "title", ("leak", of.Value.Leak.Title), ("week", new Span(of.Value.Week)));
@@ -47,7 +49,7 @@ internal static class FirstPage
             new Line(Standing(of, "standing"), Tone.Small),
         ];
         if (value.Changed is { } changed)
-            blocks.Add(new Line(of.Words.Say("state.changed", ("changed", Said(of, [changed])))));
+            blocks.Add(new Line(of.Words.Say("state.changed", ("changed", Said(of, [of.Words.Changed(changed)])))));
         blocks.AddRange(of.In(value.Sentences).Select(line => new Line(Said(of, [line]))));
         blocks.Add(new Grid(FirstTables.Rows(of).OnPages()));
         blocks.Add(new Line(
@@ -56,19 +58,24 @@ internal static class FirstPage
                 .. value.RowsMore == 0 ? Nothing : [new(" "), .. of.Words.Say("rows.more", ("more", value.RowsMore))],
             ],
             Tone.Small));
-        blocks.Add(HeadingOf(of, "new"));
-        blocks.Add(new Line(Said(of, of.In(value.New.Line))));
-        blocks.Add(new Points(New(of)));
-        blocks.Add(HeadingOf(of, "against"));
-        blocks.Add(new Points(
-            value.Against.Count == 0 ? [NoneOf(of)] : [.. value.Against.Select(item => AgainstOf(of, item))]));
-        blocks.Add(HeadingOf(of, "right"));
-        blocks.Add(new Points(PutRight(of)));
-        blocks.Add(HeadingOf(of, "next"));
-        blocks.Add(new Points(
-            value.Next.Count == 0 ? [NoneOf(of)] : [.. value.Next.Select(next => NextOf(of, next))]));
+        foreach (var (key, points) in Parts(of))
+        {
+            blocks.Add(new Heading(2, [new Span(of.Words[key])]));
+            if (key == IsNew)
+                blocks.Add(new Line(Said(of, of.In(value.New.Line))));
+            blocks.Add(new Points(points));
+        }
         return blocks;
     }
+
+    /// <summary>What follows the table, by the keys of its headings.</summary>
+    public static IReadOnlyList<(string Key, IReadOnlyList<IReadOnlyList<Span>> Points)> Parts(Making of) =>
+        [
+            (IsNew, New(of)),
+            ("against", OrNone(of, of.Value.Against.Select(item => AgainstOf(of, item)))),
+            ("right", PutRight(of)),
+            ("next", OrNone(of, of.Value.Next.Select(next => NextOf(of, next)))),
+        ];
 
     private static IReadOnlyList<Span> TitleOf(Making of) => of.Words.Say(
         "title", ("leak", new Span(of.Words.Name(of.Value.Leak.Title), true, of.LeakPage)),
@@ -139,14 +146,23 @@ internal static class FirstPage
         else if (!again.Changed)
             items.Add(of.Words.Say("right.same", ("week", new Span(again.Week))));
         else
-            items.AddRange(
-                [
-                    of.Words.Say("right.otherwise", ("week", new Span(again.Week))),
-                    of.Words.Say("right.was", ("sentences", Sentences(of, again.Was))),
-                    of.Words.Say("right.now", ("sentences", Sentences(of, again.Now))),
-                ]);
+        {
+            items.Add(of.Words.Say("right.otherwise", ("week", new Span(again.Week))));
+            if (of.In(again.Was).Count + of.In(again.Now).Count > 0)
+                items.AddRange(
+                    [
+                        of.Words.Say("right.was", ("sentences", Sentences(of, again.Was))),
+                        of.Words.Say("right.now", ("sentences", Sentences(of, again.Now))),
+                    ]);
+            if (again.Rows is { Count: > 0 } rows)
+                items.Add(of.Words.Say(
+                    "right.rows", ("list", of.Words.List(rows.Select(row => RereadOf(of, row)), FewEnds))));
+        }
         return items;
     }
+
+    private static IReadOnlyList<Span> RereadOf(Making of, SummaryRereadRow row) => of.Words.Say(
+        "right.row", ("suspect", of.Name(row.Suspect)), ("was", row.Was), ("now", row.Now));
 
     private static IReadOnlyList<Span> EndsOf(Making of, IReadOnlyList<SummaryEnd> ends) => ends.Count == 0
         ? NoneOf(of)
@@ -189,7 +205,8 @@ internal static class FirstPage
     private static Span AssigneeOf(Making of, SummaryNext next) => next.Assignee is { } name
         ? new Span(of.Words.Name(name), true) : new Span(of.Words["next.nobody"]);
 
-    private static Heading HeadingOf(Making of, string key) => new(2, [new Span(of.Words[key])]);
+    private static List<IReadOnlyList<Span>> OrNone(Making of, IEnumerable<IReadOnlyList<Span>> points) =>
+        points.ToList() is { Count: > 0 } all ? all : [NoneOf(of)];
 
     private static IReadOnlyList<Span> NoneOf(Making of) => [new Span(of.Words["none"])];
 

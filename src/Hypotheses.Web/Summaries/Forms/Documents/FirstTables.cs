@@ -7,7 +7,10 @@ namespace Hypotheses.Web.Summaries.Forms.Documents;
 internal static class FirstTables
 {
     public static IReadOnlyList<Table> Of(Making of) =>
-        [Summary(of), Sentences(of), Rows(of), New(of), Reports(of, "new_reports", of.Value.New.Reports, 0), Next(of)];
+        [
+            Summary(of), Sentences(of), Reread(of), Rows(of), New(of),
+            Reports(of, "new_reports", of.Value.New.Reports, 0), Next(of),
+        ];
 
     public static Table Rows(Making of) => Field<SummaryRow>.Table(
         of, "rows", of.Value.Rows, of.Value.RowsMore,
@@ -134,6 +137,13 @@ internal static class FirstTables
             new("sentence", line => of.Said(line.Text), 80));
     }
 
+    private static Table Reread(Making of) => Field<SummaryRereadRow>.Table(
+        of, "reread", of.Value.PutRight.Rereading?.Rows ?? [], 0,
+        new("suspect", row => of.NameCell(row.Suspect), 60),
+        new("outlets_was", row => of.Number(row.Was), 20, true),
+        new("outlets_now", row => of.Number(row.Now), 20, true),
+        new("suspect_id", row => of.Id(row.Suspect.Id), 0));
+
     private static Table Summary(Making of)
     {
         var (value, news) = (of.Value, of.Value.New);
@@ -149,7 +159,7 @@ internal static class FirstTables
             ("since", of.Instant(value.Since)),
             ("before", of.Said(value.Before is { } before ? $"{before.Week} {before.Revision} {before.Sha256}" : null)),
             ("revision", of.Number(value.Revision)),
-            ("changed", of.Said(value.Changed)),
+            ("changed", of.Said(value.Changed is { } changed ? of.Words.Changed(changed) : null)),
             ("preview", of.YesNo(value.Preview)),
             ("outlets_naming", of.Number(value.OutletsNaming)),
             ("rows_more", of.Number(value.RowsMore)),

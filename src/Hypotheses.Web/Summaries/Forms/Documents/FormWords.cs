@@ -7,6 +7,9 @@ namespace Hypotheses.Web.Summaries.Forms.Documents;
 /// <summary>The words of a language, and how values are put into them.</summary>
 internal sealed partial class FormWords
 {
+    /// <summary>What is put right by a revision that takes the place of one that lost words by law.</summary>
+    public const string ByLaw = "Words were taken out by law.";
+
     private static readonly FormWords InEnglish =
         new("en", English.Texts, EnglishTables.Texts, EnglishVocabulary.Texts);
     private static readonly FormWords InRussian =
@@ -92,6 +95,9 @@ internal sealed partial class FormWords
             spans.AddRange([new Span(" "), .. Say("more", ("more", all.Count - shown.Count))]);
         return spans;
     }
+
+    /// <summary>What a revision puts right: somebody's words, or ours where the service made it.</summary>
+    public string Changed(string changed) => changed == ByLaw ? _texts["state.by_law"] : changed;
 
     /// <summary>On one line, without what steers terminals.</summary>
     public static string Flat(string text) => string.Join(

@@ -5,7 +5,7 @@ internal static class Russian
 {
     internal static readonly IReadOnlyDictionary<string, string> Texts = new Dictionary<string, string>
     {
-        ["banner"] = "Для служебного пользования. Это подсчёт публикаций, а не выводы.",
+        ["banner"] = "Только для редакции. Это подсчёт публикаций, а не выводы.",
         ["private"] = "частное лицо",
         ["removed"] = "удалено",
         ["title"] = "{leak}: неделя {week}",
@@ -14,6 +14,7 @@ internal static class Russian
         ["state.preview"] = "ПРЕДВАРИТЕЛЬНО: неделя не опубликована и может измениться",
         ["state.revision"] = "редакция {revision}",
         ["state.changed"] = "В этой редакции исправлено: {changed}",
+        ["state.by_law"] = "По закону из неё удалены слова.",
         ["foot"] = "{leak}, {week}",
         ["foot.page"] = "страница {page} из {pages}",
         ["annex"] = "Приложение",
@@ -23,7 +24,7 @@ internal static class Russian
         ["missing"] = "–",
         ["more"] = "и ещё {more}",
         ["list.separator"] = "; ",
-        ["left.out"] = "Строк не поместилось: {more}. В записи они есть все.",
+        ["left.out"] = "Строк не поместилось: {more}. В базе они есть все.",
         ["empty"] = "В этом списке ничего нет.",
 
         ["rows"] = "Кого называют",
@@ -65,6 +66,8 @@ internal static class Russian
         ["right.otherwise"] = "Страница {week} сегодня читалась бы иначе.",
         ["right.was"] = "Было: {sentences}",
         ["right.now"] = "Сегодня: {sentences}",
+        ["right.rows"] = "Строки её таблицы сегодня: {list}",
+        ["right.row"] = "{suspect} {was} → {now}",
         ["right.first"] = "Прежней страницы нет.",
 
         ["next"] = "Дальше",
@@ -110,6 +113,7 @@ internal static class Russian
         ["scorer.shift.v1"] = "Статьи, которые подают это иначе, чем статья, из которой взято.",
         ["scorer.trend.v1"] = "Что пришло за неделю; статьи без даты никогда не новые.",
         ["scorer.headline.v1"] = "Главные предложения: по каждому числу первый подходящий образец.",
+        ["scorer.summary.v2"] = "Что перечислено в сводке: новое, исправленное, прошлая страница сегодня.",
         ["scorer.unknown"] = "Описано в методе.",
     };
 }

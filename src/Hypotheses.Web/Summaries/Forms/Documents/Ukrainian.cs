@@ -14,6 +14,7 @@ internal static class Ukrainian
         ["state.preview"] = "ПОПЕРЕДНЬО: тиждень не опубліковано, він може змінитися",
         ["state.revision"] = "редакція {revision}",
         ["state.changed"] = "У цій редакції виправлено: {changed}",
+        ["state.by_law"] = "За законом із неї вилучено слова.",
         ["foot"] = "{leak}, {week}",
         ["foot.page"] = "сторінка {page} з {pages}",
         ["annex"] = "Додаток",
@@ -23,7 +24,7 @@ internal static class Ukrainian
         ["missing"] = "–",
         ["more"] = "і ще {more}",
         ["list.separator"] = "; ",
-        ["left.out"] = "Рядків не вмістилося: {more}. У записі вони є всі.",
+        ["left.out"] = "Рядків не вмістилося: {more}. У базі вони є всі.",
         ["empty"] = "У цьому списку нічого немає.",
 
         ["rows"] = "Кого називають",
@@ -65,6 +66,8 @@ internal static class Ukrainian
         ["right.otherwise"] = "Сторінка {week} сьогодні читалася б інакше.",
         ["right.was"] = "Було: {sentences}",
         ["right.now"] = "Сьогодні: {sentences}",
+        ["right.rows"] = "Рядки її таблиці сьогодні: {list}",
+        ["right.row"] = "{suspect} {was} → {now}",
         ["right.first"] = "Попередньої сторінки немає.",
 
         ["next"] = "Далі",
@@ -109,6 +112,7 @@ internal static class Ukrainian
         ["scorer.shift.v1"] = "Статті, які подають це інакше, ніж стаття, з якої взято.",
         ["scorer.trend.v1"] = "Що надійшло за тиждень; статті без дати ніколи не нові.",
         ["scorer.headline.v1"] = "Головні речення: за кожним числом перший відповідний зразок.",
+        ["scorer.summary.v2"] = "Що перелічено у зведенні: нове, виправлене, попередня сторінка сьогодні.",
         ["scorer.unknown"] = "Описано в методі.",
     };
 }

@@ -5762,12 +5762,29 @@ export interface components {
         SummaryRereading: {
             /** @description Its ISO week. */
             week: string;
-            /** @description Whether its sentences would. */
+            /** @description Whether its sentences or the outlets of its rows would. */
             changed: boolean;
             /** @description Those of its sentences that would not stand today. */
             was: components["schemas"]["SummarySentences"];
             /** @description What would stand instead. */
             now: components["schemas"]["SummarySentences"];
+            /** @description Those of its rows that would have other outlets today; left out if none. */
+            rows?: components["schemas"]["SummaryRereadRow"][];
+        };
+        /** @description A row of the page of the week before that would read otherwise today. */
+        SummaryRereadRow: {
+            /** @description Who is named. */
+            suspect: components["schemas"]["SuspectName"];
+            /**
+             * Format: int32
+             * @description Its outlets on that page.
+             */
+            was: number;
+            /**
+             * Format: int32
+             * @description The outlets that it would have; 0 also where it was taken out or merged with another.
+             */
+            now: number;
         };
         /** @description A request for comment. */
         SummaryResponse: {
@@ -5824,7 +5841,7 @@ export interface components {
             rank: null | number;
             /** @description Whether it shares its rank. */
             tied: boolean;
-            /** @description Who is named. */
+            /** @description Who is named, or was in the summary before. */
             suspect: components["schemas"]["SuspectName"];
             /**
              * Format: int32
@@ -5875,7 +5892,7 @@ export interface components {
             newOutlets: number;
             /** @description Its own denial; null = none on record. */
             ownDenial: components["schemas"]["OwnDenialTally"] | null;
-            /** @description The last request for comment; null = it was not asked. */
+            /** @description The last request for comment by the cut; null = it was not asked. */
             answer: components["schemas"]["SummaryAnswer"] | null;
         };
         /** @description Sentences, in every language that a summary is read in. */
@@ -13786,10 +13803,10 @@ export interface operations {
                  */
                 encoding?: "utf-8" | "utf-16" | "windows-1251";
                 /**
-                 * @description How dates are written that are not ISO 8601.
+                 * @description How dates are written that are not ISO 8601. With hh:mm there may be a time, of the leak's zone.
                  * @example dd.mm.yyyy
                  */
-                dates?: "dd.mm.yyyy" | "dd/mm/yyyy" | "mm/dd/yyyy" | "dd-mm-yyyy";
+                dates?: "dd.mm.yyyy" | "dd/mm/yyyy" | "mm/dd/yyyy" | "dd-mm-yyyy" | "yyyy-mm-dd hh:mm" | "dd.mm.yyyy hh:mm" | "dd/mm/yyyy hh:mm" | "mm/dd/yyyy hh:mm" | "dd-mm-yyyy hh:mm";
                 /**
                  * @description Of CSV and XLSX: which header stands for which field, as field:header pairs with commas (in a header \,); without a header the field is taken from no column. What is not said is guessed. Fields: url, addresses, outlet, headline, publishedAt, dateBasis, kind, medium, access, locator, byline, language, note, from, fromKind, fromCredit, fromJudgement, claimant, claimantKind, affiliation, spokenTo, speaksFor, suspects, among, suspectKind, partOf, axis, stance, basis, citing, act, naming, statement, statedOn, likelihood, likelihoodWords, quote, quoteLocator, claimNote, citationNote, evidence, evidenceKind, reliability, credibility.
                  * @example url:Link,headline:Title
@@ -15002,7 +15019,7 @@ export interface operations {
                  * @description Of CSV one table; left out, all in a zip.
                  * @example summary
                  */
-                table?: "summary" | "sentences" | "rows" | "new" | "new_reports" | "next" | "ranking" | "by_reports" | "weeks" | "claims" | "claimants" | "evidence" | "articles" | "withdrawals" | "restorations" | "against" | "shifted" | "unresolved" | "provisional" | "responses" | "definitions" | "checkpoint";
+                table?: "summary" | "sentences" | "reread" | "rows" | "new" | "new_reports" | "next" | "ranking" | "by_reports" | "weeks" | "claims" | "claimants" | "evidence" | "articles" | "withdrawals" | "restorations" | "against" | "shifted" | "unresolved" | "provisional" | "responses" | "definitions" | "checkpoint";
             };
             header?: {
                 /**
@@ -15064,24 +15081,22 @@ export interface operations {
                      *         "stances.v1",
                      *         "shift.v1",
                      *         "trend.v1",
-                     *         "headline.v1"
+                     *         "headline.v1",
+                     *         "summary.v2"
                      *       ],
                      *       "sentences": {
                      *         "version": "headline.v1",
                      *         "en": [
                      *           "Too little to rank: 3 outlets name anyone. So far: CIA 3, NSA 1.",
-                     *           "Nobody on record says they know this at first hand.",
-                     *           "Not yet asked for comment: CIA."
+                     *           "Nobody on record says they know this at first hand."
                      *         ],
                      *         "ru": [
                      *           "Слишком мало, чтобы сравнивать: кого-либо называют 3 издания. Пока: CIA 3, NSA 1.",
-                     *           "Никто в записи не говорит, что знает это из первых рук.",
-                     *           "Комментарий ещё не запрошен: CIA."
+                     *           "По собранным данным никто не говорит, что знает это из первых рук."
                      *         ],
                      *         "uk": [
                      *           "Замало, щоб порівнювати: когось називають 3 видання. Поки що: CIA 3, NSA 1.",
-                     *           "Ніхто в записі не каже, що знає це з перших рук.",
-                     *           "Коментар ще не запитано: CIA."
+                     *           "За зібраними даними ніхто не каже, що знає це з перших рук."
                      *         ]
                      *       },
                      *       "outletsNaming": 3,
@@ -15109,7 +15124,11 @@ export interface operations {
                      *           "doubts": 0,
                      *           "newOutlets": 3,
                      *           "ownDenial": null,
-                     *           "answer": null
+                     *           "answer": {
+                     *             "askedOn": "2025-12-01",
+                     *             "outcome": "declined",
+                     *             "answeredOn": "2025-12-02"
+                     *           }
                      *         },
                      *         {
                      *           "rank": 2,
@@ -15582,7 +15601,22 @@ export interface operations {
                      *             "name": "tass.ru"
                      *           }
                      *         ],
-                     *         "responses": [],
+                     *         "responses": [
+                     *           {
+                     *             "id": "019ab1c2-7d3e-7000-8000-000000000017",
+                     *             "asked": "CIA, Office of Public Affairs",
+                     *             "suspect": {
+                     *               "id": "019ab1c2-7d3e-7000-8000-000000000008",
+                     *               "slug": "cia",
+                     *               "name": "CIA"
+                     *             },
+                     *             "askedOn": "2025-12-01",
+                     *             "deadline": "2025-12-03T17:00:00Z",
+                     *             "outcome": "declined",
+                     *             "answeredOn": "2025-12-02",
+                     *             "answer": "We do not comment on matters of intelligence."
+                     *           }
+                     *         ],
                      *         "leftOut": {}
                      *       },
                      *       "checkpoint": {

@@ -196,5 +196,9 @@ public static class Vocabulary
     public static IReadOnlyList<string> ImportEncodings { get; } = ["utf-8", "utf-16", "windows-1251"];
 
     /// <summary>How dates may be written beside ISO 8601.</summary>
-    public static IReadOnlyList<string> ImportDates { get; } = ["dd.mm.yyyy", "dd/mm/yyyy", "mm/dd/yyyy", "dd-mm-yyyy"];
+    public static IReadOnlyList<string> ImportDates { get; } =
+    [
+        "dd.mm.yyyy", "dd/mm/yyyy", "mm/dd/yyyy", "dd-mm-yyyy", "yyyy-mm-dd hh:mm", "dd.mm.yyyy hh:mm",
+        "dd/mm/yyyy hh:mm", "mm/dd/yyyy hh:mm", "dd-mm-yyyy hh:mm",
+    ];
 }

@@ -25,7 +25,9 @@ internal sealed partial class ImportOptions
         "--encoding", "Its encoding, if it has no byte order mark and is not UTF-8", Vocabulary.ImportEncodings);
 
     private readonly Option<string?> _dates =
-        Take.Word("--dates", "How dates are written that are not ISO 8601", Vocabulary.ImportDates);
+        Take.Word(
+            "--dates", "How dates are written that are not ISO 8601; hh:mm are times of the leak's zone",
+            Vocabulary.ImportDates);
 
     private readonly Option<string[]> _columns = Take.Texts(
         "--column", "Of a table: which field is in which column; no header: in none", "FIELD=HEADER");

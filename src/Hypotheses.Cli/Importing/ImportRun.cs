@@ -41,7 +41,16 @@ internal sealed class ImportRun(HypothesesClient client, string leak, Terminal t
         // Kept before it is opened: whoever is killed in between finds the same import under the same key.
         kept = kept is { Id: null } ? kept : new KeptImport(Guid.NewGuid().ToString("n"), null);
         memory.Keep(kept);
-        Now = (await client.Imports.StartImportAsync(leak, how, null, kept.Key, cancel)).Value;
+        try
+        {
+            Now = (await client.Imports.StartImportAsync(leak, how, null, kept.Key, cancel)).Value;
+        }
+        catch (FailedCallException e) when (IsRefused(e.Status))
+        {
+            // Under the same key it would be refused again, whatever was put right meanwhile.
+            memory.Forget();
+            throw;
+        }
         memory.Keep(kept with { Id = Now.Id });
     }
 
@@ -180,6 +189,10 @@ internal sealed class ImportRun(HypothesesClient client, string leak, Terminal t
         terminal.Say($"{what}; going on in {Numbers.Span(pause)} …");
         await Task.Delay(pause, time, cancel);
     }
+
+    // It is not to be tried again as it is.
+    private static bool IsRefused(HttpStatusCode status) => (int)status is >= 400 and < 500
+        && status is not (HttpStatusCode.Conflict or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests);
 
     // The import where it is now; null = it is gone, or nobody answers yet.
     private async Task<Import?> FindAsync(Guid id, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hypotheses.Cli.Screen;
 using Hypotheses.Client;
 
@@ -15,7 +16,7 @@ internal static class Questions
         {
             Url = url ?? await Ask.TextAsync(terminal, "Address of the article", null, cancel),
             Headline = await OrNullAsync(terminal, "Headline, as printed", cancel),
-            PublishedAt = await OrNullAsync(terminal, "Published (2025-11-26, 2025-11, 2025)", cancel),
+            PublishedAt = await DateAsync(terminal, cancel),
             Kind = await WordAsync(terminal, "What is it?", Vocabulary.ArticleKinds, cancel),
             Access = await WordAsync(terminal, "How do we know it?", Vocabulary.Accesses, cancel),
         };
@@ -57,6 +58,25 @@ internal static class Questions
                 : await WordAsync(terminal, "What is that?", Vocabulary.ClaimantKinds, cancel),
         };
     }
+
+    // The service refuses the whole of it for a date; here it can still be asked for again.
+    private static async Task<string?> DateAsync(Terminal terminal, CancellationToken cancel)
+    {
+        while (true)
+        {
+            var answer = await OrNullAsync(terminal, "Published (2025-11-26, 2025-11, 2025)", cancel);
+            if (answer is null || IsDate(answer))
+                return answer;
+            terminal.Say("Write it as 2025-11-26, 2025-11, 2025 or 2025-11-26T10:30:00Z, or leave it empty.");
+        }
+    }
+
+    internal static bool IsDate(string answer) =>
+        answer.Contains('T', StringComparison.Ordinal)
+            ? answer is [.., 'Z'] or [.., '+' or '-', _, _, ':', _, _]
+                && DateTimeOffset.TryParse(answer, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+            : DateOnly.TryParseExact(
+                answer, ["yyyy-MM-dd", "yyyy-MM", "yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     private static async Task<string?> OrNullAsync(Terminal terminal, string question, CancellationToken cancel) =>
         await Ask.TextAsync(terminal, question, "", cancel) is { Length: > 0 } answer ? answer : null;

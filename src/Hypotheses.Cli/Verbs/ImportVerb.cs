@@ -100,13 +100,14 @@ internal static class ImportVerb
         Terminal terminal, HypothesesClient client, Import import, ImportMemory? memory)
     {
         terminal.Error.WriteLine();
+        var stays = import.DryRun ? "Nothing of it was logged." : "What is logged stays.";
         // A second signal ends the process, question and all.
         if (terminal.CanAsk && await Ask.IsYesAsync(
-            terminal, "Stop the import for good? What is logged stays.", CancellationToken.None))
+            terminal, $"Stop the import for good? {stays}", CancellationToken.None))
         {
             await client.Imports.CancelImportAsync(import.Leak, import.Id, cancel: CancellationToken.None);
             memory?.Forget();
-            terminal.Say("Stopped. What is logged stays.");
+            terminal.Say($"Stopped. {stays}");
             return;
         }
         terminal.Say(import.Status == "receiving"

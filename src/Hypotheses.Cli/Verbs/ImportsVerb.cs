@@ -30,7 +30,8 @@ internal static class ImportsVerb
             if (parsed.GetValue(cancelled) is { } id)
             {
                 var stopped = (await client.Imports.CancelImportAsync(of, id, cancel: cancel)).Value;
-                desk.Terminal.Say($"Stopped; {Numbers.Many(stopped.Logged, "line is", "lines are")} logged.");
+                desk.Terminal.Say(stopped.DryRun ? "Stopped; it was a trial: nothing was logged."
+                    : $"Stopped; {Numbers.Many(stopped.Logged, "line is", "lines are")} logged.");
                 return Exits.Done;
             }
             if (parsed.GetValue(rejected) is { } wrong)

@@ -22,7 +22,10 @@ public sealed record NewImport
     /// </summary>
     public string? Encoding { get; init; }
 
-    /// <summary>One of <see cref="Vocabulary.ImportDates"/>: how dates are written that are not ISO 8601.</summary>
+    /// <summary>
+    /// One of <see cref="Vocabulary.ImportDates"/>: how dates are written that are not ISO 8601. With hh:mm there may
+    /// be a time, of the leak's zone.
+    /// </summary>
     public string? Dates { get; init; }
 
     /// <summary>

@@ -22,6 +22,9 @@ internal sealed class ArchiveReader : IDisposable
     /// <summary>The number of the line at hand.</summary>
     public int Line => _lines.Number;
 
+    /// <summary>Of all bytes before the last line, once that was read; in hexadecimal.</summary>
+    public string Sha256 { get; private set; } = "";
+
     /// <summary>Rows so far.</summary>
     public long Rows => _counts.Values.Sum();
 
@@ -159,6 +162,7 @@ internal sealed class ArchiveReader : IDisposable
                     $"Line {Line}, {ArchiveRow.Shown(table)}: {rows} rows were to come, and "
                     + $"{_counts.GetValueOrDefault(table)} came.");
         NeedEntries();
+        Sha256 = trailer.Sha256;
         if (_counts.Keys.Except(trailer.Rows.Keys).FirstOrDefault() is { } uncounted)
             throw new ArchiveException($"Line {Line}, {uncounted}: its rows are not counted.");
     }

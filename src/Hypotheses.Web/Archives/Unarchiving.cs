@@ -104,6 +104,7 @@ public sealed class Unarchiving(Database database, ArchiveScores scores)
             registry.Told("registry"),
             isCompared ? $"scores: as where it was made, {counted.Sha256}"
                 : "scores: not compared, since the archive was made by other scorers",
+            $"file: SHA-256 {archive.Sha256}; whether it is the file that was made, its sender can tell by this alone",
             .. leak.IsRestricted ? [Unseen] : Array.Empty<string>(),
         ];
     }

@@ -62,7 +62,11 @@ public sealed record SheetWrong(string Sheet, int Row, string Field, string Mess
 /// <summary>How sheets are to be read.</summary>
 /// <param name="Dates">The form of dates that are not ISO; null = there are none.</param>
 /// <param name="Sure">Words that look like a way to somebody stand as they are.</param>
-public sealed record SheetOptions(string? Dates = null, bool Sure = false);
+public sealed record SheetOptions(string? Dates = null, bool Sure = false)
+{
+    /// <summary>The zone of times, where a form with times may be said.</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
+}
 
 /// <summary>Reads the cells of a row, and notes what is wrong with them.</summary>
 internal sealed class RowReader(SheetRow row, SheetOptions options, SheetWrongs wrongs)
@@ -102,7 +106,7 @@ internal sealed class RowReader(SheetRow row, SheetOptions options, SheetWrongs 
     {
         if (Text(field) is not { } cell)
             return null;
-        var date = CellDate.Read(cell, options.Dates, out var why);
+        var date = CellDate.Read(cell, options.Dates, options.Zone, out var why);
         if (why is not null)
             Wrong(field, why);
         return date;

@@ -81,6 +81,9 @@ internal sealed class SheetClaims(SheetArticles articles)
     private static NewCarriedClaim ClaimOf(RowReader row, IReadOnlyList<NewDerivation>? sources)
     {
         var suspects = LogNames.Split(row.Text("suspects") ?? "");
+        // One of that name would be ranked beside those who are meant.
+        if (suspects.Any(name => name.Contains(';', StringComparison.Ordinal)))
+            row.Wrong("suspects", "Has a semicolon, which no name has: + joins several.");
         if (suspects.Length == 0)
         {
             row.Wrong("suspects", "Say about whom; + joins several.");

@@ -92,6 +92,23 @@ public sealed class ImportTests : RealFixture
     }
 
     [Test]
+    public async Task Refused_it_is_asked_anew_once_the_cause_is_mended()
+    {
+        var leak = await LeakAsync();
+        var file = Write("plain.csv", "Where,What\nhttps://mended.example/1,One\n");
+        var refused = await RunAsync("import", leak, file, "--mapping", "later");
+        Assert.That((refused.Exit, refused.Error), Is.EqualTo((6, refused.Error)));
+        Assert.That(refused.Error, Does.Contain("later"));
+        var saved = await RunAsync(
+            "import", leak, file, "--column", "url=Where", "--column", "headline=What", "--save-as", "later",
+            "--dry-run");
+        Assert.That(saved.Exit, Is.Zero, saved.Error);
+        var ran = await RunAsync("import", leak, file, "--mapping", "later");
+        Assert.That(
+            (ran.Exit, ran.Out), Is.EqualTo((0, "plain.csv: 1 line, 1 logged, 0 unchanged, 0 rejected.\n")), ran.Error);
+    }
+
+    [Test]
     public async Task Interrupted_it_says_how_to_go_on_and_how_to_stop_it()
     {
         var leak = await LeakAsync();

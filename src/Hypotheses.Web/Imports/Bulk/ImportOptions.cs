@@ -36,7 +36,9 @@ internal sealed record ImportOptions(
         Parameters.Word(
             "encoding", "Its encoding, unless it has a byte order mark.", Vocabulary.ImportEncodings,
             Vocabulary.ImportEncodings[0]),
-        Parameters.Word("dates", "How dates are written that are not ISO 8601.", Vocabulary.ImportDates),
+        Parameters.Word(
+            "dates", "How dates are written that are not ISO 8601. With hh:mm there may be a time, of the leak's zone.",
+            Vocabulary.ImportDates),
         Parameters.Text(
             "columns",
             "Of CSV and XLSX: which header stands for which field, as field:header pairs with commas (in a header "

@@ -15,7 +15,8 @@ namespace Hypotheses.Web.Imports.Bulk;
 /// moment. The lines of a batch are settled in the transaction that logs them.
 /// </summary>
 internal sealed class ImportRun(
-    Database database, Acts acts, Rehearsal rehearsal, Suggesting suggesting, TimeProvider clock, Job job, Guid me)
+    Database database, Acts acts, Rehearsal rehearsal, Suggesting suggesting, TimeProvider clock, Job job, Guid me,
+    long most)
 {
     /// <summary>For so long it stays ours without a sign of life.</summary>
     public static readonly TimeSpan Hold = TimeSpan.FromSeconds(10);
@@ -39,6 +40,9 @@ internal sealed class ImportRun(
 
     private int _size = FirstBatch;
     private int _tooLong;
+
+    // Another was begun before, and nobody works at it.
+    private volatile bool _yields;
 
     /// <summary>So many lines are settled.</summary>
     public int Settled { get; private set; } = job.Settled;
@@ -71,6 +75,7 @@ internal sealed class ImportRun(
                 await using var session = await database.OpenAsync(over);
                 if (!await JobStore.HoldAsync(session, job.Id, me, Until, over))
                     return;
+                _yields = await JobStore.IsLeftBehindAsync(session, job.Id, most, clock.GetUtcNow(), over);
             }
         }
         catch (Exception e) when (e is OperationCanceledException or DbException or TimeoutException)
@@ -86,10 +91,14 @@ internal sealed class ImportRun(
         {
             await using (var file = Spools.Open(path))
                 await new ContentStore(database, clock).WriteToAsync(job.Id, file, cancel);
-            var source = ImportFile.Open(path, job.Format, new ImportReading(job.Encoding, job.Dates, job.Columns));
+            var source = ImportFile.Open(path, job.Format, await ReadingAsync(cancel));
             await CountAsync(source, cancel);
             foreach (var lines in Chunks(source))
+            {
+                if (_yields)
+                    throw new YieldsException();
                 await SettleAsync(new ImportBatch(lines), cancel);
+            }
             return null;
         }
         catch (SheetFormatException e)
@@ -100,6 +109,15 @@ internal sealed class ImportRun(
         {
             File.Delete(path);
         }
+    }
+
+    private async Task<ImportReading> ReadingAsync(CancellationToken cancel)
+    {
+        await using var session = await database.OpenAsync(cancel);
+        return new ImportReading(job.Encoding, job.Dates, job.Columns)
+        {
+            Zone = await JobStore.ZoneAsync(session, job.LeakId, cancel),
+        };
     }
 
     // Nothing is logged of a file that can't be read to its end, or of which much can't be read.
@@ -260,6 +278,9 @@ internal sealed class ImportRun(
             throw new NotOursException();
     }
 }
+
+/// <summary>An import that was begun before is to go on first.</summary>
+internal sealed class YieldsException : Exception;
 
 /// <summary>Somebody stopped the import, or another instance has taken it.</summary>
 internal sealed class NotOursException : Exception;

@@ -115,16 +115,20 @@ public sealed class ImportRuns(
         }
         if (job is null)
             return false;
-        await RunAsync(job, me, cancel);
+        await RunAsync(job, me, most, cancel);
         return true;
     }
 
-    private async Task RunAsync(Job job, Guid me, CancellationToken cancel)
+    private async Task RunAsync(Job job, Guid me, long most, CancellationToken cancel)
     {
-        var run = new ImportRun(database, acts, rehearsal, suggesting, clock, job, me);
+        var run = new ImportRun(database, acts, rehearsal, suggesting, clock, job, me, most);
         try
         {
             await EndAsync(job, me, await run.RunAsync(cancel), cancel);
+        }
+        catch (YieldsException)
+        {
+            await LetGoAsync(job, me, null, TimeSpan.Zero);
         }
         catch (NotOursException)
         {

@@ -39,6 +39,26 @@ internal static class JobStore
             started_by, received
         """;
 
+    // One whose instance was killed, and that may be taken. What is in trouble is tried again in its own time.
+    private const string LeftBehindSql = """
+        select exists (
+            select 1
+            from import_job m
+            join import_job j on j.status = 'running' and j.held_until <= @now and j.trouble is null
+                and j.received <= @most and (j.started_at, j.id) < (m.started_at, m.id)
+            where m.id = @id and not exists (
+                select 1
+                from import_job o
+                where o.leak_id = j.leak_id and o.status in ('waiting', 'running') and o.trouble is null
+                    and (o.started_at, o.id) < (j.started_at, j.id)))
+        """;
+
+    private const string ZoneSql = """
+        select time_zone
+        from leak
+        where id = @leak
+        """;
+
     private const string HoldSql = """
         update import_job
         set held_until = @until
@@ -143,6 +163,19 @@ internal static class JobStore
         Session session, Guid me, long most, DateTimeOffset now, DateTimeOffset until, CancellationToken cancel) =>
         session.Connection.QuerySingleOrDefaultAsync<Job?>(
             new CommandDefinition(TakeSql, new { me, most, now, until }, cancellationToken: cancel));
+
+    /// <summary>
+    /// Whether an import that was begun before this one, of a file of so many bytes at most, is nobody's any more.
+    /// </summary>
+    public static Task<bool> IsLeftBehindAsync(
+        Session session, Guid id, long most, DateTimeOffset now, CancellationToken cancel) =>
+        session.Connection.QuerySingleAsync<bool>(
+            new CommandDefinition(LeftBehindSql, new { id, most, now }, cancellationToken: cancel));
+
+    /// <summary>The zone in which a leak's days are read.</summary>
+    public static async Task<TimeZoneInfo> ZoneAsync(Session session, Guid leak, CancellationToken cancel) =>
+        TimeZoneInfo.FindSystemTimeZoneById(await session.Connection.QuerySingleAsync<string>(
+            new CommandDefinition(ZoneSql, new { leak }, cancellationToken: cancel)));
 
     /// <summary>False where it is not ours any more.</summary>
     public static async Task<bool> HoldAsync(

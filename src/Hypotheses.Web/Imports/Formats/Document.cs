@@ -25,16 +25,26 @@ internal static class Document
         DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
     };
 
-    /// <summary>XML without document types and what they bring.</summary>
-    public static XmlReader Xml(string path) => XmlReader.Create(
-        Open(path),
-        new XmlReaderSettings
-        {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            CloseInput = true,
-            MaxCharactersInDocument = Largest,
-        });
+    /// <summary>XML without document types and what they bring; space before it is passed over.</summary>
+    public static XmlReader Xml(string path)
+    {
+        var file = Open(path);
+        int first;
+        do
+            first = file.ReadByte();
+        while (first is ' ' or '\t' or '\r' or '\n');
+        // Of UTF-16 a zero follows or comes first: its space stays.
+        file.Position = first is '<' ? file.Position - 1 : 0;
+        return XmlReader.Create(
+            file,
+            new XmlReaderSettings
+            {
+                DtdProcessing = DtdProcessing.Prohibit,
+                XmlResolver = null,
+                CloseInput = true,
+                MaxCharactersInDocument = Largest,
+            });
+    }
 
     /// <summary>Whether it begins as JSON does.</summary>
     public static bool IsJson(string path)

@@ -11,6 +11,8 @@ namespace Hypotheses.Web.Imports.Formats;
 /// <summary>The items of a feed of RSS 2, Atom 1 or JSON Feed 1, each an article.</summary>
 internal sealed class FeedFile(string path) : ImportFile
 {
+    private const string NoFeed = "The file is no feed of RSS 2 or Atom 1 that can be read.";
+
     private readonly LogArticleValidator _validator = new();
 
     public override IEnumerable<FileLine> Lines() => Document.IsJson(path) ? OfJson() : OfXml();
@@ -47,7 +49,10 @@ internal sealed class FeedFile(string path) : ImportFile
         }
         catch (Exception e) when (e is XmlException or FormatException or ArgumentException)
         {
-            throw new SheetFormatException("The file is no feed of RSS 2 or Atom 1 that can be read.");
+            throw new SheetFormatException(
+                e.Message.Contains("DTD", StringComparison.Ordinal) ? $"{NoFeed} Document types (<!DOCTYPE …>) are not "
+                    + "read: take it out."
+                : e is XmlException ? $"{NoFeed} {e.Message}" : NoFeed);
         }
     }
 

@@ -40,6 +40,9 @@ internal abstract class ImportFile
 internal sealed record ImportReading(
     string? Encoding, string? Dates, IReadOnlyDictionary<string, string> Columns)
 {
+    /// <summary>The zone of times without an offset, where a form of dates with times was stated.</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
+
     /// <summary>The text of a file; for bytes that are none of it stands <see cref="Unstorable.Garbled"/>.</summary>
     public StreamReader TextOf(string path)
     {

@@ -11,7 +11,7 @@ internal abstract class TableFile(ImportReading reading) : ImportFile
 {
     private static readonly char[] Special = ['"', ',', '\n', '\r'];
 
-    private readonly SheetOptions _options = new(reading.Dates);
+    private readonly SheetOptions _options = new(reading.Dates) { Zone = reading.Zone };
 
     public sealed override IEnumerable<FileLine> Lines()
     {

@@ -6,10 +6,12 @@ namespace Hypotheses.Web.Imports.Sheets;
 
 /// <summary>
 /// Dates of cells. 2025-11-26, 2025-11, 2025 and instants with an offset are always read; another form only if it is
-/// said to be the form. Nothing is guessed.
+/// said to be the form, and a time without an offset only if that form has one: then it is of a zone that is known.
+/// Nothing is guessed.
 /// </summary>
 internal static partial class CellDate
 {
+    private const string WithTime = " hh:mm";
     private const string Iso = "write it as 2025-11-26, 2025-11 or 2025";
 
     private static readonly Dictionary<string, string> Patterns = new()
@@ -20,19 +22,50 @@ internal static partial class CellDate
         ["dd-mm-yyyy"] = "d-M-yyyy",
     };
 
-    /// <summary>The forms that may be said.</summary>
+    private static readonly string[] Times = ["H:mm", "H:mm:ss"];
+
+    /// <summary>The forms that may be said where no zone is known.</summary>
     public static IReadOnlyList<string> Forms { get; } = [.. Patterns.Keys];
 
     /// <summary>The date as on the wire; null if it is none, with a sentence.</summary>
-    public static string? Read(string cell, string? form, out string? why)
+    public static string? Read(string cell, string? form, out string? why) =>
+        Read(cell, form, TimeZoneInfo.Utc, out why);
+
+    /// <summary>The same where times are of a zone.</summary>
+    public static string? Read(string cell, string? form, TimeZoneInfo zone, out string? why)
     {
         why = null;
         if (PublishedDate.Parse(cell, TimeZoneInfo.Utc) is not null)
             return cell;
-        if (form is not null && Patterns.TryGetValue(form, out var pattern) && DayOf(cell, pattern) is { } day)
-            return day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var isTimed = form?.EndsWith(WithTime, StringComparison.Ordinal) == true;
+        var ofDay = isTimed ? form![..^WithTime.Length] : form;
+        if (ofDay is not null && (Patterns.GetValueOrDefault(ofDay) ?? (isTimed ? "yyyy-M-d" : null)) is { } pattern)
+        {
+            if (DayOf(cell, pattern) is { } day)
+                return day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            if (isTimed && TimeIn(cell, pattern) is { } local)
+                return InstantOf(local, zone, out why);
+        }
         why = WhyNot(cell, form);
         return null;
+    }
+
+    private static DateTime? TimeIn(string cell, string pattern)
+    {
+        var gap = cell.LastIndexOfAny([' ', 'T']);
+        return gap > 0 && DayOf(cell[..gap].TrimEnd(' ', ','), pattern) is { } day && TimeOnly.TryParseExact(
+            cell.AsSpan(gap + 1), Times, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+                ? day.ToDateTime(time) : null;
+    }
+
+    private static string? InstantOf(DateTime local, TimeZoneInfo zone, out string? why)
+    {
+        why = zone.IsInvalidTime(local) ? $"The clocks of {zone.Id} were put forward past it: there was no such time."
+            : zone.IsAmbiguousTime(local) ? $"The clocks of {zone.Id} were put back then, so that it came twice: write "
+                + "it with its offset, as 2025-11-26T10:00:00Z."
+            : null;
+        return why is not null ? null : TimeZoneInfo.ConvertTimeToUtc(local, zone)
+            .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
     }
 
     private static DateOnly? DayOf(string cell, string pattern) =>
@@ -42,8 +75,8 @@ internal static partial class CellDate
     private static string WhyNot(string cell, string? form) =>
         Serial().IsMatch(cell) ? $"{cell} is a number: give the cell the format of a date, or {Iso}."
         : Time().Match(cell) is { Success: true } time && FaultOf(time) is { } fault ? fault
-        : Clock().IsMatch(cell) ? "Has a time but no offset: give the day alone, or an instant such as "
-            + "2025-11-26T10:00:00Z."
+        : Clock().IsMatch(cell) && form?.EndsWith(WithTime, StringComparison.Ordinal) != true
+            ? "Has a time but no offset: give the day alone, or an instant such as 2025-11-26T10:00:00Z."
         : form is not null ? $"Is no date of the form {form}: {Iso}."
         : Patterns.Values.Select(pattern => DayOf(cell, pattern)).OfType<DateOnly>().Distinct().Count() switch
         {

@@ -6,6 +6,8 @@ internal static class Unstorable
     /// <summary>Stands for bytes that are none of the file's encoding. It is no character: no text holds it.</summary>
     public const char Garbled = '\uFFFF';
 
+    private const char Unread = '\uFFFD';
+
     public const string NotOfEncoding =
         "The line is not of the file's encoding: say which encoding that has, or save it as UTF-8.";
 
@@ -19,13 +21,17 @@ internal static class Unstorable
                 return NotOfEncoding;
             else if (text[at] == '\0')
                 return "The line holds U+0000.";
+            else if (text[at] == Unread)
+                return "The line holds U+FFFD, which stands for what could not be read: write what belongs there.";
             else if (char.IsSurrogate(text[at]))
                 return "The line holds half of a character.";
         return null;
     }
 
-    /// <summary>The text without it: what was none of the encoding is seen as such.</summary>
+    /// <summary>
+    /// The text without it: in its place stands what is refused as well, so that nothing is logged before it is mended.
+    /// </summary>
     public static string Without(string text) => In(text) is null ? text
-        : string.Concat(text.Replace("\0", "", StringComparison.Ordinal).EnumerateRunes().Select(
-            rune => rune.Value == Garbled ? System.Text.Rune.ReplacementChar : rune));
+        : string.Concat(text.EnumerateRunes().Select(
+            rune => rune.Value is 0 or Garbled ? System.Text.Rune.ReplacementChar : rune));
 }

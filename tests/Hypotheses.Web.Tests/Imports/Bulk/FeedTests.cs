@@ -79,13 +79,29 @@ public sealed class FeedTests
             .Single().Articles[0].Article!.Headline,
         Is.EqualTo(expected));
 
+    [TestCase("<rss version=\"2.0\"><channel><title>A & B</title></channel></rss>", "Line 1, position")]
+    [TestCase("<rss version=\"2.0\">\n<channel><title>A&nbsp;B</title></channel></rss>", "'nbsp'. Line 2")]
+    [TestCase("<!DOCTYPE rss>\n<rss version=\"2.0\"/>", "<!DOCTYPE …>")]
+    [TestCase("<rss version=\"2.0\"><channel>\n<item>", "Line 2")]
+    public void A_feed_that_is_no_xml_says_where_and_why(string feed, string where) => Assert.That(
+        () => Read("feed", feed).ToList(),
+        Throws.InstanceOf<SheetFormatException>().With.Message.StartsWith("The file is no feed of RSS 2 or Atom 1")
+            .And.Message.Contains(where));
+
     [Test]
-    public void A_title_of_very_many_marks_is_no_title_and_costs_little()
+    public void Space_before_a_feed_is_passed_over() => Assert.That(
+        Read("feed", "\r\n  " + Atom("<title>One</title><link href=\"https://a.example/1\"/>")).Single()
+            .Articles[0].Article!.Headline,
+        Is.EqualTo("One"));
+
+    [Test]
+    public void A_title_in_a_mark_of_very_many_attributes_costs_little()
     {
         var bomb = "&lt;a " + string.Concat(Enumerable.Range(0, 500_000).Select(n => $" a{n}")) + "&gt;";
         var line = Read(
-            "feed", Atom($"<title type=\"html\">{bomb}</title><link href=\"https://a.example/1\"/>")).Single();
-        Assert.That(line.Faults.Select(fault => fault.Field), Is.EqualTo(new[] { "article.headline" }));
+            "feed", Atom($"<title type=\"html\">{bomb}Who leaked it</title><link href=\"https://a.example/1\"/>"))
+            .Single();
+        Assert.That((line.Faults.Count, line.Articles[0].Article!.Headline), Is.EqualTo((0, "Who leaked it")));
     }
 
     [Test]

@@ -170,7 +170,7 @@ public sealed class FormatTests
         Assert.That(lines[1].Articles.Single().Article!.Url, Is.EqualTo("https://e.example/2"));
     }
 
-    [TestCase("https://e.example/1,a\0b,x", "The line holds U+0000.", "https://e.example/1,ab,x")]
+    [TestCase("https://e.example/1,a\0b,x", "The line holds U+0000.", "https://e.example/1,a\uFFFDb,x")]
     [TestCase("https://e.example/1,Who leaked, and why", "Has 4 cells, but there are 3 columns.",
         "https://e.example/1,Who leaked,\" and why\",x")]
     [TestCase("https://e.example/1,say \"hi\" there",

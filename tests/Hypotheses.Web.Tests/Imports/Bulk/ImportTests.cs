@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Dapper;
 using Hypotheses.Client;
 using Hypotheses.Client.Calls;
 
@@ -63,6 +64,23 @@ public sealed class ImportTests : ServiceFixture
         Assert.That((done.Status, done.Logged, done.Rejected), Is.EqualTo(("done", 1, 3)), done.Trouble);
         Assert.That((await RejectsAsync(leak, done.Id)).Select(fault => fault.Line), Is.EqualTo(new[] { 2, 3, 4 }));
         await IsWellAsync();
+    }
+
+    [TestCase("a\0b", "U+FFFD")]
+    [TestCase("caf\uFFFD", "U+FFFD")]
+    public async Task What_could_not_be_read_is_refused_again_until_it_is_mended(string headline, string said)
+    {
+        var leak = await LeakAsync();
+        var csv = new NewImport { Format = "csv" };
+        var first = await RunAsync(
+            leak, csv, $"url,headline,suspects\nhttps://a.example/1,{headline},\nhttps://a.example/2,Two,CIA; NSA\n");
+        Assert.That((first.Logged, first.Rejected), Is.EqualTo((0, 2)));
+        Assert.That(
+            (await RejectsAsync(leak, first.Id)).Single(fault => fault.Field == "suspects").Message,
+            Is.EqualTo("Has a semicolon, which no name has: + joins several."));
+        var again = await RunAsync(leak, csv, (await Client.Imports.GetRejectedLinesAsync(leak, first.Id)).Value);
+        Assert.That((again.Logged, again.Rejected), Is.EqualTo((0, 2)));
+        Assert.That((await RejectsAsync(leak, again.Id))[0].Message, Does.Contain(said));
     }
 
     [Test]
@@ -267,6 +285,35 @@ public sealed class ImportTests : ServiceFixture
 
         static string LineOf(string press, int n, string title) =>
             $$$"""{"article":{"url":"https://{{{press}}}.example/{{{n}}}","headline":"{{{title}}}"}}""" + "\n";
+    }
+
+    [Test]
+    public async Task One_that_a_killed_instance_left_behind_goes_on_before_those_that_were_begun_later()
+    {
+        var (leak, other) = (await LeakAsync(), await LeakAsync());
+        var left = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, 250)
+            .Select(n => $"https://left.example/{n}?{new string('a', 1_900)}\n")));
+        var opened = (await Client.Imports.StartImportAsync(
+            leak, new() { Format = "addresses", Size = left.Length })).Value.Id;
+        var later = (await Client.Imports.StartImportAsync(
+            other, new() { Format = "addresses" },
+            new MemoryStream(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, 60_000)
+                .Select(n => $"https://later.example/{n}\n")))))).Value.Id;
+        await Eventually.TrueAsync(
+            async () => (await Client.Imports.GetImportAsync(other, later)).Value.Settled > 0, "the later one runs");
+        await Client.Imports.SendImportAsync(leak, opened, 0, new MemoryStream(left));
+        await using (var owner = await SuperuserAsync())
+            await owner.ExecuteAsync(
+                """
+                update import_job
+                set status = 'running', held_by = gen_random_uuid(), held_until = now() - interval '1 second'
+                where id = @opened
+                """,
+                new { opened });
+        var ended = await EndAsync(leak, opened);
+        Assert.That((ended.Status, ended.Logged), Is.EqualTo(("done", 250)), ended.Trouble);
+        Assert.That((await Client.Imports.GetImportAsync(other, later)).Value.Status, Is.EqualTo("running"));
+        await CancelledAsync(other, later);
     }
 
     private Task<Import> RunAsync(string leak, NewImport import, string content) =>

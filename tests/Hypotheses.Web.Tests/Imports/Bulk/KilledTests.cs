@@ -7,7 +7,7 @@ using Hypotheses.Client.Calls;
 
 namespace Hypotheses.Web.Tests.Imports.Bulk;
 
-/// <summary>An import whose service is killed on the way, twice, ends as one that never was.</summary>
+/// <summary>Imports end as if their service had never been killed, as their file came in or after it.</summary>
 public sealed class KilledTests
 {
     private const string Key = "hyp_importkilled_00000000000000000000000000000000";
@@ -58,6 +58,40 @@ public sealed class KilledTests
             left.Where(process => System.IO.File.Exists($"/proc/{process}/stat") is false)
                 .SelectMany(process => Directory.GetFiles(Path.GetTempPath(), $"hypotheses-import-{process}-*")),
             Is.Empty, "what was killed leaves nothing on disk");
+    }
+
+    [Test]
+    public async Task A_file_that_comes_in_parts_goes_on_from_the_last_one_that_was_taken()
+    {
+        var directory = TestDirectory.Create();
+        var file = File().ToArray();
+        var half = file.Length / 2;
+        try
+        {
+            Guid id;
+            await using (var first = await StartAsync(directory))
+            {
+                var client = ClientOf(first);
+                await client.Leaks.OpenLeakAsync(new() { Title = "Killed", Slug = "killed" });
+                id = (await client.Imports.StartImportAsync(
+                    "killed", new() { Format = "ndjson", Size = file.Length })).Value.Id;
+                await client.Imports.SendImportAsync("killed", id, 0, new MemoryStream(file[..half]));
+                first.Kill();
+                await first.EndAsync();
+            }
+            await using var second = await StartAsync(directory);
+            var then = ClientOf(second);
+            var waiting = (await then.Imports.GetImportAsync("killed", id)).Value;
+            Assert.That((waiting.Status, waiting.Received), Is.EqualTo(("receiving", (long)half)));
+            await then.Imports.SendImportAsync("killed", id, half, new MemoryStream(file[half..]));
+            var ended = await EndAsync(then, "killed", id);
+            Assert.That(
+                (ended.Status, ended.Lines, ended.Rejected), Is.EqualTo(("done", Lines, Lines / 50)), ended.Trouble);
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
     }
 
     private static async Task<ServiceProcess> StartAsync(DirectoryInfo directory)

@@ -100,6 +100,26 @@ public sealed class GridTests
     public void Dates_are_read_as_they_are_said_to_be(string cell, string? form, string expected) =>
         Assert.That(CellDate.Read(cell, form, out _), Is.EqualTo(expected));
 
+    [TestCase("26.11.2025 10:15", "dd.mm.yyyy hh:mm", "2025-11-26T08:15:00Z")]
+    [TestCase("26.7.2025 9:05:30", "dd.mm.yyyy hh:mm", "2025-07-26T06:05:30Z")]
+    [TestCase("2025-11-26T00:00", "yyyy-mm-dd hh:mm", "2025-11-25T22:00:00Z")]
+    [TestCase("11/26/2025, 10:15", "mm/dd/yyyy hh:mm", "2025-11-26T08:15:00Z")]
+    [TestCase("26.11.2025", "dd.mm.yyyy hh:mm", "2025-11-26")]
+    [TestCase("2025-11", "dd.mm.yyyy hh:mm", "2025-11")]
+    public void Times_are_of_the_zone_where_the_form_has_them(string cell, string form, string expected) =>
+        Assert.That(CellDate.Read(cell, form, Kyiv, out _), Is.EqualTo(expected));
+
+    [TestCase("30.03.2025 03:30", "dd.mm.yyyy hh:mm", "put forward")]
+    [TestCase("26.10.2025 03:30", "dd.mm.yyyy hh:mm", "came twice")]
+    [TestCase("26.11.2025 25:00", "dd.mm.yyyy hh:mm", "no date of the form dd.mm.yyyy hh:mm")]
+    [TestCase("26.11.2025 10:15", "dd.mm.yyyy", "no offset")]
+    [TestCase("11.26.2025 10:15", "dd.mm.yyyy hh:mm", "no date of the form")]
+    public void Times_that_no_clock_of_the_zone_showed_once_are_refused(string cell, string form, string why)
+    {
+        Assert.That(CellDate.Read(cell, form, Kyiv, out var said), Is.Null);
+        Assert.That(said, Does.Contain(why));
+    }
+
     [TestCase("03/04/2025", null, "more than one way")]
     [TestCase("26.11.2025", null, "not guessed")]
     [TestCase("28/11/2025", null, "not guessed")]
@@ -123,6 +143,8 @@ public sealed class GridTests
         Assert.That(CellDate.Read(cell, form, out var said), Is.Null);
         Assert.That(said, Does.Contain(why));
     }
+
+    private static TimeZoneInfo Kyiv => TimeZoneInfo.FindSystemTimeZoneById("Europe/Kyiv");
 
     internal static NUnit.Framework.Constraints.IResolveConstraint Refused(string why) =>
         Throws.InstanceOf<SheetFormatException>().With.Message.Contains(why);

@@ -105,7 +105,8 @@ public sealed class ExplanationFacts
     public async Task<ILookup<Guid, RequestRow>> RequestsAsync(
         Session session, RecordAt record, CancellationToken cancel) =>
         (await session.Connection.QueryAsync<RequestRow>(new CommandDefinition(
-            RequestsSql, new { leak = record.Leak.Id, record.Clocks.At }, cancellationToken: cancel)))
+            RequestsSql, new { leak = record.Leak.Id, at = record.Clocks.AskedAt ?? record.Clocks.At },
+            cancellationToken: cancel)))
             .ToLookup(row => row.SuspectId);
 }
 

@@ -31,13 +31,18 @@ public sealed class KeptAnswers : IDisposable
         where T : class => clocks is { IsHead: true, Upto: not null }
         ? _kept.Get<LastAnswer<T>>(PlaceOf<T>(leak, clocks, asked)) : null;
 
-    /// <summary>Keeps an answer; parameters as in <see cref="Find"/>.</summary>
-    public Found<T> Keep<T>(LeakScope leak, Clocks clocks, object asked, T made)
+    /// <summary>Keeps an answer.</summary>
+    /// <param name="leak">As in <see cref="Find"/>.</param>
+    /// <param name="clocks">As there.</param>
+    /// <param name="asked">As there.</param>
+    /// <param name="made">The answer.</param>
+    /// <param name="asLast">It is asked for by <see cref="LastOf"/> too.</param>
+    public Found<T> Keep<T>(LeakScope leak, Clocks clocks, object asked, T made, bool asLast)
         where T : class
     {
         var json = Rendered.Of(made);
         var lasts = new MemoryCacheEntryOptions { Size = json.Body.Length, SlidingExpiration = Lasts };
-        if (clocks is { IsHead: true, Upto: not null })
+        if (asLast && clocks is { IsHead: true, Upto: not null })
             lock (_keeping)
                 // A slow one never takes the place of one made of a later record.
                 if (LastOf<T>(leak, clocks, asked) is not { } held || (held.Of.Entries <= leak.Entries

@@ -72,12 +72,14 @@ public static class ScoreEndpoints
             {
                 var asked = Asked();
                 return standing is not null && await standing(session, scope, asked, clocks, cancel) is { } stands
-                    ? kept.Keep(scope, clocks, asked, stands) : null;
+                    ? kept.Keep(scope, clocks, asked, stands, asLast: true) : null;
             },
             async (session, scope, clocks, cancel) =>
             {
                 var asked = Asked();
-                return kept.Keep(scope, clocks, asked, await make(session, scope, asked, clocks, cancel));
+                return kept.Keep(
+                    scope, clocks, asked, await make(session, scope, asked, clocks, cancel),
+                    asLast: standing is not null);
             });
 
         TAsked Asked()

@@ -38,7 +38,7 @@ public sealed class DeliveryStore(Settings settings)
             where v.leak_id = @leak and v.recorded_to = 'infinity' and v.visibility = 'newsroom')
         """;
 
-    // Whoever takes it has some minutes before another does.
+    // Whoever takes it has some minutes before another does, an embargo that was lifted meanwhile or not.
     private const string TakeSql = """
         update summary_delivery d
         set attempts = d.attempts + 1, next_at = @again, trouble = null

@@ -51,14 +51,8 @@ public sealed class Handing(
             var trouble = TakenBack;
             try
             {
-                foreach (var slug in gone.Slugs.Where(slug => Directory.Exists(Path.Combine(gone.Recipient, slug))))
-                    foreach (var form in SummaryForms.All)
-                        File.Delete(Path.Combine(
-                            gone.Recipient, slug, SummaryFile.NameOf(slug, gone.Week, gone.Revision, form)));
-            }
-            catch (DirectoryNotFoundException)
-            {
-                // Then nothing of it is there.
+                foreach (var slug in gone.Slugs)
+                    Delete(gone, slug);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -66,6 +60,20 @@ public sealed class Handing(
                 trouble = NotTakenBack;
             }
             await DeliveryStore.TakenBackAsync(session, gone.Id, trouble, trouble == TakenBack, cancel);
+        }
+    }
+
+    private static void Delete(Gone gone, string slug)
+    {
+        try
+        {
+            foreach (var form in SummaryForms.All)
+                File.Delete(Path.Combine(
+                    gone.Recipient, slug, SummaryFile.NameOf(slug, gone.Week, gone.Revision, form)));
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Then nothing of it is there.
         }
     }
 

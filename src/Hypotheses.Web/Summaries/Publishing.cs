@@ -50,8 +50,9 @@ public sealed class Publishing(
     internal async Task<RecomputedSummary> RecomputeAsync(
         Session session, LeakScope leak, KeptSummary row, CancellationToken cancel)
     {
-        if (row.Value.Scorers.Except(SummaryMaking.Scorers).Concat(SummaryMaking.Scorers.Except(row.Value.Scorers))
-            is var others && others.Any())
+        // Of one whose words were taken out nobody knows any more.
+        var by = row.Stored?.Value.Scorers ?? SummaryMaking.Scorers;
+        if (by.Except(SummaryMaking.Scorers).Concat(SummaryMaking.Scorers.Except(by)) is var others && others.Any())
             throw new ProblemException(
                 ProblemType.Unprocessable,
                 "It was made by other rules than those of this version of the service, which makes no such summary any "

@@ -250,4 +250,8 @@ internal static class SummaryFacts
 /// <param name="Most">How many lines a list has at most.</param>
 internal sealed record Asked(
     Guid Leak, DateTimeOffset At, DateTimeOffset Since, DateTimeOffset After, DateTimeOffset Upto, DateOnly Day,
-    DateOnly DayBefore, int Most);
+    DateOnly DayBefore, int Most)
+{
+    /// <summary>The last instant of <see cref="DayBefore"/>.</summary>
+    public DateTimeOffset UptoBefore { get; init; }
+}

@@ -52,6 +52,19 @@ internal static class SummaryLanguages
         };
     }
 
+    /// <summary>The same sentences without the names of private persons.</summary>
+    public static SummarySentences Veiled(SummarySentences sentences, Removal? veil)
+    {
+        return veil is null ? sentences : Said(sentences with
+        {
+            En = Without(sentences.En),
+            Ru = Without(sentences.Ru),
+            Uk = Without(sentences.Uk),
+        });
+
+        IReadOnlyList<string> Without(IReadOnlyList<string> lines) => [.. lines.Select(line => veil.From(line, null))];
+    }
+
     private static SummarySentences Said(SummarySentences sentences) => sentences with
     {
         Ru = [.. sentences.Ru.Select(line => line.Replace(Veil.Instead, PrivatePersonRu, StringComparison.Ordinal))],

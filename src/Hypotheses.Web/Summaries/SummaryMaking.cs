@@ -5,6 +5,7 @@ using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Reading;
 using Hypotheses.Web.Scores;
+using Removal = Hypotheses.Web.Platform.Reading.Removal;
 
 namespace Hypotheses.Web.Summaries;
 
@@ -38,6 +39,7 @@ public sealed class SummaryMaking(
     {
         using var large = leak.IsLarge ? memory.Making() : null;
         var weighed = await WeighAsync(session, leak, wanted, cancel);
+        var veil = await Veil.ThenAsync(session, leak.Id, weighed.Clocks.At, cancel);
         var named = await weighed.NamesAsync(session, reports, names, cancel);
         var annexes = new SummaryAnnexes(weighed, named, boards);
         var restored = wanted.Before is null ? [] : await annexes.RestoredAsync(session, cancel);
@@ -69,7 +71,7 @@ public sealed class SummaryMaking(
                     .. restored.Select(one => CalledOf(one.Outlet, one.Name)),
                 ]),
             [.. annex.Against.Where(of => kept.Contains(weighed.TopOf(of.Suspect.Id))).Take(MostRows)],
-            new SummaryPutRight(byOutlets, byUs, await RereadAsync(session, weighed, cancel))
+            new SummaryPutRight(byOutlets, byUs, await RereadAsync(session, weighed, veil, cancel))
             {
                 Restored = restored.Count == 0 ? null : restored,
             },
@@ -77,7 +79,6 @@ public sealed class SummaryMaking(
             new SummaryCheckpoint(
                 chain.Entries, Convert.ToHexStringLower(chain.Hash), chain.RegistryEntries ?? 0,
                 chain.RegistryHash is { } hash ? Convert.ToHexStringLower(hash) : "", null, null));
-        var veil = await Veil.ThenAsync(session, leak.Id, weighed.Clocks.At, cancel);
         return new MadeSummary(
             SummaryLanguages.Veiled(value, veil), await NewlyNamedAsync(session, weighed, cancel));
     }
@@ -108,7 +109,8 @@ public sealed class SummaryMaking(
         PublishedDate.EndOf(PublishedDate.DayOf(cut, zone), zone);
 
     // By the record of the cut, what could be known by the end of that week.
-    private async Task<SummaryRereading?> RereadAsync(Session session, Weighed weighed, CancellationToken cancel)
+    private async Task<SummaryRereading?> RereadAsync(
+        Session session, Weighed weighed, Removal? veil, CancellationToken cancel)
     {
         if (weighed.Wanted.Before?.Value is not { } before)
             return null;
@@ -117,6 +119,7 @@ public sealed class SummaryMaking(
             Upto = PublishedDate.EndOf(before.To, weighed.Clocks.Zone),
             Written = $"{before.To:yyyy-MM-dd}",
             AskedUpto = EndOfDay(before.Cut, weighed.Clocks.Zone),
+            AskedAt = before.Cut,
         };
         var record = await boards.CutAsync(session, weighed.Record, clocks, cancel);
         // One of its rows may be a part of another by now.
@@ -127,7 +130,8 @@ public sealed class SummaryMaking(
         ];
         var counted = await boards.CountAsync(session, record, true, null, read, cancel);
         var facts = await headings.FactsAsync(session, record, counted, cancel);
-        var now = SummaryLanguages.Of(language => Headline.Lines(facts, language));
+        // Of that page no private person had a name.
+        var now = SummaryLanguages.Veiled(SummaryLanguages.Of(language => Headline.Lines(facts, language)), veil);
         var rows = before.Rows
             .Select(row => new SummaryRereadRow(
                 row.Suspect, row.Outlets, counted.Board.BySuspect.GetValueOrDefault(row.Suspect.Id)?.Outlets ?? 0))

@@ -168,9 +168,15 @@ internal sealed class Weighed
             await names.RequestsAsync(session, Record, cancel), names);
 
     /// <summary>What is asked of the record for a list of so many lines.</summary>
-    public Asked AskFor(int most) => new(
-        Leak, Clocks.At, Since, Window.PublishedAfter, Clocks.Upto!.Value, Wanted.Week.Sunday,
-        Wanted.Before?.Value.To ?? Wanted.Week.Monday.AddDays(-1), most);
+    public Asked AskFor(int most)
+    {
+        var before = Wanted.Before?.Value.To ?? Wanted.Week.Monday.AddDays(-1);
+        return new Asked(
+            Leak, Clocks.At, Since, Window.PublishedAfter, Clocks.Upto!.Value, Wanted.Week.Sunday, before, most)
+        {
+            UptoBefore = PublishedDate.EndOf(before, Clocks.Zone),
+        };
+    }
 
     /// <summary>What outlets are called, each as the root that it counts as.</summary>
     public async Task<IReadOnlyDictionary<Guid, string>> OutletsAsync(

@@ -97,7 +97,7 @@ public sealed class ImportTests : RealFixture
         var leak = await LeakAsync();
         var file = Write("plain.csv", "Where,What\nhttps://mended.example/1,One\n");
         var refused = await RunAsync("import", leak, file, "--mapping", "later");
-        Assert.That((refused.Exit, refused.Error), Is.EqualTo((6, refused.Error)));
+        Assert.That(refused.Exit, Is.EqualTo(6), refused.Error);
         Assert.That(refused.Error, Does.Contain("later"));
         var saved = await RunAsync(
             "import", leak, file, "--column", "url=Where", "--column", "headline=What", "--save-as", "later",

@@ -18,10 +18,11 @@ public sealed class IdsTests
     }
 
     [Test]
-    public async Task Made_at_once_by_many_they_differ()
+    public async Task Made_at_once_by_many_those_of_each_ascend_and_all_differ()
     {
         var made = await Task.WhenAll(Enumerable.Range(0, 8)
             .Select(_ => Task.Run(() => Enumerable.Range(0, 20_000).Select(_ => Ids.Next()).ToList())));
+        Assert.That(made, Is.All.Ordered.Ascending);
         Assert.That(made.SelectMany(of => of).Distinct().Count(), Is.EqualTo(160_000));
     }
 }

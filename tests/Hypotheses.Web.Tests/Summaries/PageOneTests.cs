@@ -33,6 +33,45 @@ public sealed class PageOneTests : ServiceFixture
     }
 
     [Test]
+    public async Task What_was_listed_is_not_listed_again_whoever_carries_it_later_and_no_week_is_left_out()
+    {
+        var leak = await LeakAsync();
+        var first = await LogAsync(leak, "CIA", "2025-11-18", "Official A");
+        Assert.That(
+            SaidIn((await PublishAsync(leak, "2025-W47")).Annex),
+            Is.EqualTo("Official A; Official A; Reason of Official A"));
+        await LogAsync(leak, "CIA", "2025-11-26", "Official A", "other");
+        (await Admin.PostAsync(
+            $"leaks/{leak}/articles/{first}/end",
+            new { cause = "outlet_retracted", effectiveOn = "2025-11-26" })).Answers(200);
+        Assert.That(SaidIn((await PublishAsync(leak, "2025-W48")).Annex), Is.EqualTo("; ; "), "carried by another");
+
+        // Of the 49th week none is published, though it was logged before the cut of the 48th.
+        (await Admin.PostAsync($"leaks/{leak}/summaries/2025-W48/revisions", new { changed = "Made again." }))
+            .Answers(201);
+        await LogAsync(leak, "CIA", "2025-12-03", "Official C");
+        Assert.That(
+            SaidIn((await PublishAsync(leak, "2025-W50")).Annex),
+            Is.EqualTo("Official C; Official C; Reason of Official C"));
+    }
+
+    [Test]
+    public async Task What_nobody_put_right_reads_the_same_a_week_later()
+    {
+        var leak = await LeakAsync();
+        foreach (var outlet in new[] { "one", "two", "three", "four", "five" })
+            await LogAsync(leak, new { name = "Ivan Hidden", kind = "person" }, "2025-11-26", "Official A", outlet);
+        await PublishAsync(leak, "2025-W48");
+        var today = DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        (await Admin.PostAsync($"leaks/{leak}/responses", new { suspect = "ivan-hidden", askedOn = today }))
+            .Answers(201);
+        var then = await PublishAsync(leak, "2025-W49");
+        Assert.That(then.Sentences.En, Has.Some.Contains("no answer: a private person"));
+        Assert.That(then.PutRight.Rereading, Is.Not.Null);
+        Assert.That(then.PutRight.Rereading!.Changed, Is.False, string.Join(" ", then.PutRight.Rereading.Now.En));
+    }
+
+    [Test]
     public async Task Who_is_asked_before_the_page_comes_out_was_asked()
     {
         var leak = await LeakAsync();

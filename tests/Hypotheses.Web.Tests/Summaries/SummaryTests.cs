@@ -163,7 +163,7 @@ public sealed class SummaryTests : ServiceFixture
                 """,
                 new { leak });
         var refused = await Admin.PostAsync($"leaks/{leak}/summaries/2025-W48/recompute", new { });
-        Assert.That((refused.Status, refused.Text("detail")), Is.EqualTo((422, refused.Text("detail"))));
+        Assert.That(refused.Status, Is.EqualTo(422), refused.Body);
         Assert.That(refused.Text("detail"), Does.Contain("summary.v1, summary.v2"));
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Dapper;
 using Hypotheses.Client;
 using Hypotheses.Web.Imports.Formats;
@@ -14,6 +13,19 @@ namespace Hypotheses.Web.Imports.Bulk;
 internal static class JobStore
 {
     // Those of one leak in their order and never two at once; one that is in trouble does not hold up the others.
+    private const string ItsTurn = """
+        not exists (
+            select 1
+            from import_job o
+            where o.leak_id = j.leak_id and o.status in ('waiting', 'running') and o.trouble is null
+                and (o.started_at, o.id) < (j.started_at, j.id))
+        and not exists (
+            select 1
+            from import_job o
+            where o.leak_id = j.leak_id and o.id <> j.id and o.status = 'running' and o.trouble is null
+                and o.held_until > @now)
+        """;
+
     private const string TakeSql = """
         update import_job
         set status = 'running', held_by = @me, held_until = @until
@@ -22,16 +34,9 @@ internal static class JobStore
             from import_job j
             where j.status in ('waiting', 'running') and (j.held_until is null or j.held_until <= @now)
                 and j.received <= @most
-                and not exists (
-                    select 1
-                    from import_job o
-                    where o.leak_id = j.leak_id and o.status in ('waiting', 'running') and o.trouble is null
-                        and (o.started_at, o.id) < (j.started_at, j.id))
-                and not exists (
-                    select 1
-                    from import_job o
-                    where o.leak_id = j.leak_id and o.id <> j.id and o.status = 'running' and o.trouble is null
-                        and o.held_until > @now)
+                and
+        """ + " " + ItsTurn + """
+
             order by j.started_at, j.id
             limit 1
             for update skip locked)
@@ -46,11 +51,9 @@ internal static class JobStore
             from import_job m
             join import_job j on j.status = 'running' and j.held_until <= @now and j.trouble is null
                 and j.received <= @most and (j.started_at, j.id) < (m.started_at, m.id)
-            where m.id = @id and not exists (
-                select 1
-                from import_job o
-                where o.leak_id = j.leak_id and o.status in ('waiting', 'running') and o.trouble is null
-                    and (o.started_at, o.id) < (j.started_at, j.id)))
+            where m.id = @id and
+        """ + " " + ItsTurn + """
+        )
         """;
 
     private const string ZoneSql = """
@@ -284,17 +287,3 @@ internal static class JobStore
         }
     }
 }
-
-/// <summary>An import that is ours to work at.</summary>
-internal sealed record Job(
-    Guid Id, Guid LeakId, string Format, bool DryRun, string? Encoding, string? Dates, string Asked, string? SaveAs,
-    int? Lines, int Settled, Guid StartedBy, long Received)
-{
-    /// <summary>The columns that were stated: the header of each field.</summary>
-    public IReadOnlyDictionary<string, string> Columns =>
-        JsonSerializer.Deserialize<Dictionary<string, string>>(Asked)!;
-}
-
-/// <summary>Lines settled together: those after <paramref name="From"/>, up to <paramref name="To"/>.</summary>
-internal sealed record Settled(
-    int From, int To, int Logged, int Unchanged, int Conflicts, IReadOnlyList<Faulty> Rejected);

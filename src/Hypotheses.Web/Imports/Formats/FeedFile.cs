@@ -13,6 +13,9 @@ internal sealed class FeedFile(string path) : ImportFile
 {
     private const string NoFeed = "The file is no feed of RSS 2 or Atom 1 that can be read.";
 
+    // It may quote the file.
+    private const int LongestReason = 300;
+
     private readonly LogArticleValidator _validator = new();
 
     public override IEnumerable<FileLine> Lines() => Document.IsJson(path) ? OfJson() : OfXml();
@@ -49,10 +52,10 @@ internal sealed class FeedFile(string path) : ImportFile
         }
         catch (Exception e) when (e is XmlException or FormatException or ArgumentException)
         {
+            var isDtd = e.Message.StartsWith("For security reasons DTD", StringComparison.Ordinal);
             throw new SheetFormatException(
-                e.Message.Contains("DTD", StringComparison.Ordinal) ? $"{NoFeed} Document types (<!DOCTYPE …>) are not "
-                    + "read: take it out."
-                : e is XmlException ? $"{NoFeed} {e.Message}" : NoFeed);
+                isDtd ? $"{NoFeed} Document types (<!DOCTYPE …>) are not read: take it out."
+                : e is XmlException ? $"{NoFeed} {e.Message[..Math.Min(e.Message.Length, LongestReason)]}" : NoFeed);
         }
     }
 

@@ -39,13 +39,12 @@ internal static partial class CellDate
             return cell;
         var isTimed = form?.EndsWith(WithTime, StringComparison.Ordinal) == true;
         var ofDay = isTimed ? form![..^WithTime.Length] : form;
-        if (ofDay is not null && (Patterns.GetValueOrDefault(ofDay) ?? (isTimed ? "yyyy-M-d" : null)) is { } pattern)
-        {
-            if (DayOf(cell, pattern) is { } day)
-                return day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-            if (isTimed && TimeIn(cell, pattern) is { } local)
-                return InstantOf(local, zone, out why);
-        }
+        if (ofDay is not null && Patterns.TryGetValue(ofDay, out var pattern) && DayOf(cell, pattern) is { } day)
+            return day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        // A spreadsheet's own instants come as 2025-11-26 10:00:00, whatever it shows.
+        if (isTimed && ((Patterns.TryGetValue(ofDay!, out var form1) ? TimeIn(cell, form1) : null)
+            ?? TimeIn(cell, "yyyy-M-d")) is { } local)
+            return InstantOf(local, zone, out why);
         why = WhyNot(cell, form);
         return null;
     }

@@ -61,8 +61,8 @@ public sealed record GridRow(int Number, IReadOnlyList<string> Cells)
 
     private static string Tidied(int number, string cell)
     {
-        if (Unstorable.In(cell) is not null)
-            throw new SheetFormatException($"Row {number} holds a character that can't be stored.");
+        if (Unstorable.In(cell) is { } trouble)
+            throw new SheetFormatException($"Row {number} can't be taken. {trouble}");
         return cell.ReplaceLineEndings("\n").Trim();
     }
 }

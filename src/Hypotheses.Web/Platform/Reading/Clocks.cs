@@ -63,6 +63,9 @@ public sealed record Clocks(
     /// </summary>
     public DateTimeOffset? AskedUpto { get; init; }
 
+    /// <summary>By what was on file when of these; null = as of all else.</summary>
+    public DateTimeOffset? AskedAt { get; init; }
+
     /// <summary>The day that the cut is on: what ends later in the world has not ended.</summary>
     public DateOnly? Day => Upto is { } upto ? PublishedDate.DayOf(upto, Zone) : null;
 

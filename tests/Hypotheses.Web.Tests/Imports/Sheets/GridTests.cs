@@ -66,7 +66,7 @@ public sealed class GridTests
         Assert.That(() => GridReader.Read("\n\n"), Refused("empty"));
         Assert.That(() => GridReader.Read("No,a\n\"x\n"), Refused("never closed"));
         Assert.That(() => GridReader.Read("No\ta\0"), Refused("U+0000"));
-        Assert.That(() => Grid.Of([["No"], ["\ud800"]]), Refused("can't be stored"));
+        Assert.That(() => Grid.Of([["No"], ["\ud800"]]), Refused("half of a character"));
     }
 
     [Test]
@@ -105,6 +105,7 @@ public sealed class GridTests
     [TestCase("2025-11-26T00:00", "yyyy-mm-dd hh:mm", "2025-11-25T22:00:00Z")]
     [TestCase("11/26/2025, 10:15", "mm/dd/yyyy hh:mm", "2025-11-26T08:15:00Z")]
     [TestCase("26.11.2025", "dd.mm.yyyy hh:mm", "2025-11-26")]
+    [TestCase("2025-11-26 10:15:00", "dd.mm.yyyy hh:mm", "2025-11-26T08:15:00Z")]
     [TestCase("2025-11", "dd.mm.yyyy hh:mm", "2025-11")]
     public void Times_are_of_the_zone_where_the_form_has_them(string cell, string form, string expected) =>
         Assert.That(CellDate.Read(cell, form, Kyiv, out _), Is.EqualTo(expected));

@@ -39,11 +39,11 @@ internal static partial class CellDate
             return cell;
         var isTimed = form?.EndsWith(WithTime, StringComparison.Ordinal) == true;
         var ofDay = isTimed ? form![..^WithTime.Length] : form;
-        if (ofDay is not null && Patterns.TryGetValue(ofDay, out var pattern) && DayOf(cell, pattern) is { } day)
+        var pattern = ofDay is null ? null : Patterns.GetValueOrDefault(ofDay);
+        if (pattern is not null && DayOf(cell, pattern) is { } day)
             return day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         // A spreadsheet's own instants come as 2025-11-26 10:00:00, whatever it shows.
-        if (isTimed && ((Patterns.TryGetValue(ofDay!, out var form1) ? TimeIn(cell, form1) : null)
-            ?? TimeIn(cell, "yyyy-M-d")) is { } local)
+        if (isTimed && ((pattern is null ? null : TimeIn(cell, pattern)) ?? TimeIn(cell, "yyyy-M-d")) is { } local)
             return InstantOf(local, zone, out why);
         why = WhyNot(cell, form);
         return null;

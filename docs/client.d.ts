@@ -5570,6 +5570,31 @@ export interface components {
              */
             kind: "person" | "organisation" | "outlet" | "anonymous" | "unknown";
         };
+        /** @description A thing of which we changed what moves counts; one for each part that was changed. */
+        SummaryCorrection: {
+            /** @description article, claim, citation, suspect, claimant or outlet. */
+            thing: string;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description What it is called. */
+            name: string;
+            /** @description Whose it is; null where it is no outlet's. */
+            outlet: null | string;
+            /** @description published, outlet, claimant, stance, basis, suspects or part_of: what reads otherwise; merged: what it counts as; excluded: why it is not counted. */
+            what: string;
+            /** @description What it read at the cut before, words of the wire as such; null = nothing. */
+            was: null | string;
+            /** @description What it reads at this cut; null = nothing. */
+            now: null | string;
+            /**
+             * Format: date-time
+             * @description When we recorded the thing as it is now.
+             */
+            recordedAt: string;
+        };
         /** @description A thing that was ended. */
         SummaryEnd: {
             /** @description article, claim, citation or evidence. */
@@ -5725,6 +5750,8 @@ export interface components {
             rereading: components["schemas"]["SummaryRereading"] | null;
             /** @description What we brought back that the summary before had as ended or merged; left out if nothing. */
             restored?: components["schemas"]["SummaryRestoration"][];
+            /** @description What we changed of what the summary before could know; left out if nothing. */
+            corrected?: components["schemas"]["SummaryCorrection"][];
         };
         /** @description A row of the full ranking. */
         SummaryRanked: {
@@ -15019,7 +15046,7 @@ export interface operations {
                  * @description Of CSV one table; left out, all in a zip.
                  * @example summary
                  */
-                table?: "summary" | "sentences" | "reread" | "rows" | "new" | "new_reports" | "next" | "ranking" | "by_reports" | "weeks" | "claims" | "claimants" | "evidence" | "articles" | "withdrawals" | "restorations" | "against" | "shifted" | "unresolved" | "provisional" | "responses" | "definitions" | "checkpoint";
+                table?: "summary" | "sentences" | "reread" | "rows" | "new" | "new_reports" | "next" | "ranking" | "by_reports" | "weeks" | "claims" | "claimants" | "evidence" | "articles" | "withdrawals" | "restorations" | "corrections" | "against" | "shifted" | "unresolved" | "provisional" | "responses" | "definitions" | "checkpoint";
             };
             header?: {
                 /**

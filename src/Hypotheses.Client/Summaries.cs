@@ -133,7 +133,28 @@ public sealed record SummaryPutRight(
     [System.Text.Json.Serialization.JsonIgnore(
         Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<SummaryRestoration>? Restored { get; init; }
+
+    /// <summary>What we changed of what the summary before could know; left out if nothing.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(
+        Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<SummaryCorrection>? Corrected { get; init; }
 }
+
+/// <summary>A thing of which we changed what moves counts; one for each part that was changed.</summary>
+/// <param name="Thing">article, claim, citation, suspect, claimant or outlet.</param>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Outlet">Whose it is; null where it is no outlet's.</param>
+/// <param name="What">
+/// published, outlet, claimant, stance, basis, suspects or part_of: what reads otherwise; merged: what it counts as;
+/// excluded: why it is not counted.
+/// </param>
+/// <param name="Was">What it read at the cut before, words of the wire as such; null = nothing.</param>
+/// <param name="Now">What it reads at this cut; null = nothing.</param>
+/// <param name="RecordedAt">When we recorded the thing as it is now.</param>
+public sealed record SummaryCorrection(
+    string Thing, Guid Id, string Name, string? Outlet, string What, string? Was, string? Now,
+    DateTimeOffset RecordedAt);
 
 /// <summary>A thing that stands again.</summary>
 /// <param name="Thing">article, claim, citation or evidence; suspect or claimant where a merge was taken back.</param>

@@ -23,8 +23,8 @@ internal static class SaidFacts
         where c.leak_id = @leak and c.claim_id = carried.claim_id
         """;
 
-    // The same for the summary before. What was merged since stood for itself.
-    private const string CarriedThen = """
+    /// <summary>The same for the summary before. What was merged since stood for itself.</summary>
+    internal const string CarriedThen = """
         select 1 as found
         from citation c
         join citation_version y on y.leak_id = @leak and y.article_id = c.article_id and y.claim_id = c.claim_id

@@ -43,6 +43,7 @@ public sealed class SummaryMaking(
         var named = await weighed.NamesAsync(session, reports, names, cancel);
         var annexes = new SummaryAnnexes(weighed, named, boards);
         var restored = wanted.Before is null ? [] : await annexes.RestoredAsync(session, cancel);
+        var corrected = wanted.Before is null ? [] : await annexes.CorrectedAsync(session, cancel);
         var annex = await annexes.OfAsync(session, cancel);
         var chain = await SummaryFacts.ChainAsync(session, leak.Id, weighed.Clocks.At, cancel);
         var then = await SummaryFacts.LeakAsync(session, leak.Id, weighed.Clocks.At, cancel);
@@ -69,11 +70,13 @@ public sealed class SummaryMaking(
                 [
                     .. byOutlets.Concat(byUs).Select(end => CalledOf(end.Outlet, end.Name)),
                     .. restored.Select(one => CalledOf(one.Outlet, one.Name)),
+                    .. corrected.Select(one => CalledOf(one.Outlet, one.Name)).Distinct(),
                 ]),
             [.. annex.Against.Where(of => kept.Contains(weighed.TopOf(of.Suspect.Id))).Take(MostRows)],
             new SummaryPutRight(byOutlets, byUs, await RereadAsync(session, weighed, veil, cancel))
             {
                 Restored = restored.Count == 0 ? null : restored,
+                Corrected = corrected.Count == 0 ? null : corrected,
             },
             await new SummaryNexts(weighed, named).OfAsync(session, cancel), annex,
             new SummaryCheckpoint(

@@ -1,7 +1,10 @@
+using System.Text;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Summaries;
+using Hypotheses.Web.Summaries.Forms;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using MimeKit;
 
 namespace Hypotheses.Web.Tests.Summaries;
 
@@ -97,7 +100,7 @@ public sealed class ScheduleTests : PageFixture
         var files = Directory.GetFiles(Path.Combine(_folder.FullName, leak)).Select(Path.GetFileName).ToList();
         Assert.That(
             files,
-            Is.EquivalentTo(Hypotheses.Web.Summaries.Forms.SummaryForms.All.Select(
+            Is.EquivalentTo(SummaryForms.All.Select(
                 form => $"{leak}-{week}.r1.{(form.Extension == "csv" ? "zip" : form.Extension)}")));
         Assert.That(To(), Is.EqualTo(["chief@news.example", "editor@news.example"]));
         (await Admin.PostAsync(
@@ -146,6 +149,52 @@ public sealed class ScheduleTests : PageFixture
         await RunAsync();
         Assert.That(Directory.Exists(Path.Combine(_folder.FullName, hidden)), Is.False);
         Assert.That(Directory.Exists(Path.Combine(_folder.FullName, later)), Is.True);
+    }
+
+    [Test]
+    public async Task What_an_embargo_held_back_leaves_at_once_when_that_is_lifted()
+    {
+        var leak = await LeakAsync(new
+        {
+            title = "Lifted", slug = $"lifted-{Guid.NewGuid():N}", embargoUntil = DateTimeOffset.UtcNow.AddDays(90),
+        });
+        Go(weeks: 1);
+        await RunAsync();
+        Assert.That(Directory.Exists(Path.Combine(_folder.FullName, leak)), Is.False);
+        var held = (await Admin.GetAsync($"leaks/{leak}")).Answers(200);
+        (await Admin.SendAsync(
+            HttpMethod.Patch, $"leaks/{leak}", new Dictionary<string, object?> { ["embargoUntil"] = null },
+            ("If-Match", held.Headers["ETag"]))).Answers(200);
+        await RunAsync();
+        Assert.That(Directory.Exists(Path.Combine(_folder.FullName, leak)), Is.True);
+    }
+
+    [Test]
+    public async Task A_private_person_has_no_name_in_subjects_of_mails_nor_in_names_of_files()
+    {
+        var leak = await LeakAsync(new
+        {
+            title = "Was it Ivan Shown?", slug = $"ivan-shown-{Guid.NewGuid():N}", summaryLanguage = "uk",
+        });
+        await NameAsync(leak, new { name = "Ivan Shown", kind = "person" });
+        var id = (await Admin.GetAsync($"leaks/{leak}")).Id;
+        Go(weeks: 1);
+        await RunAsync();
+        var mails = _mail.Mails.Where(mail => mail.Contains($"{id:N}@", StringComparison.Ordinal))
+            .Select(mail => MimeMessage.Load(new MemoryStream(Encoding.Latin1.GetBytes(mail)))).ToList();
+        Assert.That(
+            mails.ConvertAll(mail => mail.Subject),
+            Has.Count.EqualTo(2).And.All.Contains("Was it приватна особа?"));
+        List<string> files =
+        [
+            .. mails.SelectMany(mail => mail.Attachments).Select(part => part.ContentDisposition!.FileName!),
+            .. Directory.GetFiles(_folder.FullName, $"*{id}*", SearchOption.AllDirectories),
+        ];
+        Assert.That(
+            files,
+            Has.Count.EqualTo(4 + SummaryForms.All.Count).And.All.Contains($"{id}")
+                .And.None.Contains("shown").IgnoreCase);
+        Assert.That(Directory.Exists(Path.Combine(_folder.FullName, leak)), Is.False);
     }
 
     [Test]

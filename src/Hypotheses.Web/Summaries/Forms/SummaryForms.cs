@@ -47,8 +47,8 @@ public static class SummaryForms
     public static IReadOnlyList<string> Tables { get; } =
     [
         "summary", "sentences", "reread", "rows", "new", "new_reports", "next", "ranking", "by_reports", "weeks",
-        "claims", "claimants", "evidence", "articles", "withdrawals", "restorations", "against", "shifted",
-        "unresolved", "provisional", "responses", "definitions", "checkpoint",
+        "claims", "claimants", "evidence", "articles", "withdrawals", "restorations", "corrections", "against",
+        "shifted", "unresolved", "provisional", "responses", "definitions", "checkpoint",
     ];
 
     /// <summary>The JSON schema of a summary, as served at /schemas/weekly-summary.v1.json.</summary>

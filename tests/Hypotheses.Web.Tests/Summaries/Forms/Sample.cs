@@ -140,6 +140,16 @@ internal static class Sample
         ],
     };
 
+    public static SummaryPutRight Corrected() => new([], [], null)
+    {
+        Corrected =
+        [
+            new("article", Id(504), Markup, "TASS", "published", null, "2025-11-28", At("2025-12-04T10:00:00Z")),
+            new("claim", Id(505), "They did it.", null, "stance", "asserts", "suggests", At("2025-12-05T10:00:00Z")),
+            new("outlet", Id(506), "Meduza", null, "merged", "The Guardian", null, At("2025-12-06T10:00:00Z")),
+        ],
+    };
+
     private static WeeklySummary Of(List<SuspectName> suspects)
     {
         var rows = suspects.Take(7).Select(RowOf).ToList();

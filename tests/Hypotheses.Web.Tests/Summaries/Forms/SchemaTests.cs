@@ -32,6 +32,7 @@ public sealed class SchemaTests
         {
             Sample.Rich(), Sample.Worst(), Sample.Quiet(), Sample.Of500Suspects(),
             Sample.Rich() with { PutRight = Sample.Restored() },
+            Sample.Rich() with { PutRight = Sample.Corrected() },
         })
             Assert.That(Breaks(JsonNode.Parse(Read.Made(value, "json"))!), Is.Empty);
     });

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Hypotheses.Analysis.Scoring;
 using Hypotheses.Client;
 using Hypotheses.Web.Summaries.Forms;
@@ -122,6 +123,31 @@ public sealed class WordsTests
                 Read.Table(value, "restorations", language).Select(row => (row["thing"], row["had_ended"])),
                 Is.EqualTo([("claim", "logged_in_error"), ("suspect", "merged")]));
             Assert.That(Read.Table(Sample.Rich(), "restorations", language), Is.Empty);
+        });
+
+    [TestCase("en", "Changed by us", "(article, date: undated → 2025-11-28)",
+        "(outlet, counts as: The Guardian → itself)")]
+    [TestCase("ru", "Изменено нами", "(статья, дата: без даты → 2025-11-28)",
+        "(издание, считается как: The Guardian → само по себе)")]
+    [TestCase("uk", "Змінено нами", "(стаття, дата: без дати → 2025-11-28)",
+        "(видання, рахується як: The Guardian → саме по собі)")]
+    public void What_we_changed_is_told_in_each_form(string language, string by, string dated, string apart) =>
+        Assert.Multiple(() =>
+        {
+            var value = Sample.Rich() with { PutRight = Sample.Corrected() };
+            foreach (var form in new[] { "html", "md" })
+                Assert.That(
+                    Regex.Replace(Read.Text(Read.Made(value, form, language)), "<[^>]+>|[\u2068\u2069]", ""),
+                    Does.Contain(by).And.Contain(dated).And.Contain(apart), form);
+            Assert.That(Read.Pages(Read.Made(value, "pdf", language))[0], Does.Contain(by).And.Contain("2025-11-28"));
+            Assert.That(
+                Read.Table(value, "corrections", language).Select(row => (row["what"], row["was"], row["now"])),
+                Is.EqualTo(
+                [
+                    ("published", "", "2025-11-28"), ("stance", "asserts", "suggests"),
+                    ("merged", "The Guardian", ""),
+                ]));
+            Assert.That(Read.Table(Sample.Rich(), "corrections", language), Is.Empty);
         });
 
     private static IEnumerable<string> ValuesOf(string text) =>

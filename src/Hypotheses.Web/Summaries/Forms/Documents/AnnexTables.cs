@@ -13,7 +13,8 @@ internal static class AnnexTables
             RankingTables.ByOutlets(of, LeftOut(of, "ranking")), RankingTables.ByReports(of), RankingTables.Weeks(of),
             Claims(of, annex.Claims), Claimants(of, annex.Claimants), Evidence(of, annex.Evidence),
             Articles(of, annex.Articles), Withdrawals(of, annex.Withdrawals),
-            Restorations(of, of.Value.PutRight.Restored ?? []), Against(of, annex.Against), Shifted(of, annex.Shifted),
+            Restorations(of, of.Value.PutRight.Restored ?? []), Corrections(of, of.Value.PutRight.Corrected ?? []),
+            Against(of, annex.Against), Shifted(of, annex.Shifted),
             FirstTables.Reports(of, "unresolved", annex.Unresolved, LeftOut(of, "unresolved")),
             Provisional(of, annex.Provisional), Responses(of, annex.Responses), Definitions(of), Checkpoint(of),
         ];
@@ -78,6 +79,18 @@ internal static class AnnexTables
             new("outlet", one => of.Said(one.Outlet), 18),
             new("had_ended", one => of.Word("cause", one.Cause), 19),
             new("recorded_at", one => of.Instant(one.RecordedAt), 14),
+            new("id", one => of.Id(one.Id), 0));
+
+    private static Table Corrections(Making of, IReadOnlyList<SummaryCorrection> corrected) =>
+        Field<SummaryCorrection>.Table(
+            of, "corrections", corrected, LeftOut(of, "corrections"),
+            new("thing", one => of.Word("thing", one.Thing), 10),
+            new("name", one => of.Said(one.Name), 26),
+            new("outlet", one => of.Said(one.Outlet), 13),
+            new("what", one => of.Word("changed", one.What), 12),
+            new("was", one => of.Read(one.What, one.Was), 13),
+            new("now", one => of.Read(one.What, one.Now), 13),
+            new("recorded_at", one => of.Instant(one.RecordedAt), 13),
             new("id", one => of.Id(one.Id), 0));
 
     private static Table Against(Making of, IReadOnlyList<SummaryAgainst> against) => Field<SummaryAgainst>.Table(

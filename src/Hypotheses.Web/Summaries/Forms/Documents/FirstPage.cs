@@ -141,6 +141,9 @@ internal static class FirstPage
         };
         if (right.Restored is { Count: > 0 } restored)
             items.Add(of.Words.Say("right.restored", ("list", RestoredOf(of, restored))));
+        if (right.Corrected is { Count: > 0 } corrected)
+            items.Add(of.Words.Say(
+                "right.changed", ("list", of.Words.List(corrected.Select(one => CorrectedOf(of, one)), FewEnds))));
         if (right.Rereading is not { } again)
             items.Add(of.Words.Say("right.first"));
         else if (!again.Changed)
@@ -180,6 +183,14 @@ internal static class FirstPage
                 ("thing", new Span(of.Words.Word("thing", one.Thing))),
                 ("cause", new Span(of.Words.Word("cause", one.Cause))))),
             FewEnds);
+
+    private static IReadOnlyList<Span> CorrectedOf(Making of, SummaryCorrection one) => of.Words.Say(
+        one.Outlet is null ? "right.change" : "right.change.of", ("outlet", one.Outlet ?? ""), ("name", one.Name),
+        ("thing", new Span(of.Words.Word("thing", one.Thing))),
+        ("what", new Span(of.Words.Word("changed", one.What))),
+        ("was", SpanOf(of.Read(one.What, one.Was))), ("now", SpanOf(of.Read(one.What, one.Now))));
+
+    private static Span SpanOf(Cell cell) => new(cell.Text, cell.IsName);
 
     private static IReadOnlyList<Span> Sentences(Making of, SummarySentences sentences)
     {

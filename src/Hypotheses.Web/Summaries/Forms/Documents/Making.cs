@@ -60,6 +60,15 @@ internal sealed class Making(WeeklySummary value, string language, string? site)
     public Cell Known(string? date) =>
         date is null ? None : new Cell(Moments.Parse(date, Zone), Moments.Read(date, Zone));
 
+    /// <summary>What a part of a thing read that we changed.</summary>
+    public Cell Read(string what, string? text) => (what, text) switch
+    {
+        (_, null) => new Cell(null, Words.Find($"nothing.{what}") ?? Words["missing"]),
+        ("published", _) => Known(text),
+        ("stance" or "basis", _) => Word(what, text),
+        _ => Said(text),
+    };
+
     public Cell YesNo(bool value) => new(value, Words[value ? "yes" : "no"]);
 
     public Cell Id(Guid? id) => id is { } some ? new Cell(some.ToString(), some.ToString()) : None;

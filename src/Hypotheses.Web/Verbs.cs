@@ -21,6 +21,12 @@ public static class Verbs
     private const string Untaken = "Interrupted; nothing was taken in.";
     private const string Unknowing = "Interrupted.";
 
+    private static readonly string[] Used =
+    [
+        "serve", "migrate", "seed", "doctor [--repair]", "verify [--checkpoint FILE]", "unarchive FILE", "backup FILE",
+        "restore FILE", "invite NAME",
+    ];
+
     private const string Help = """
         hypotheses [verb]
 
@@ -279,9 +285,9 @@ public static class Verbs
 
     private static int Unknown(string[] args)
     {
-        Console.Error.WriteLine(
-            $"Unknown: {string.Join(' ', args)}. Allowed are serve, migrate, seed, doctor [--repair], "
-            + "verify [--checkpoint FILE], unarchive FILE, backup FILE, restore FILE, invite NAME and --help.");
+        var allowed = Used.FirstOrDefault(use => use.Split(' ')[0] == args[0]) is { } use
+            ? $"Write {use}; --help tells more." : $"Allowed are {string.Join(", ", Used)} and --help.";
+        Console.Error.WriteLine($"Unknown: {string.Join(' ', args)}. {allowed}");
         return WrongUse;
     }
 

@@ -21,6 +21,14 @@ public sealed class VerbsTests
     }
 
     [Test]
+    public async Task A_verb_that_lacks_its_file_says_how_it_is_written()
+    {
+        await using var service = ServiceProcess.Start(_directory.FullName, ["backup"]);
+        Assert.That(await service.EndAsync(), Is.EqualTo(2));
+        Assert.That(service.Errors.Trim(), Is.EqualTo("Unknown: backup. Write backup FILE; --help tells more."));
+    }
+
+    [Test]
     public async Task A_wrong_setting_stops_the_start_in_one_line()
     {
         await using var service = ServiceProcess.Start(

@@ -27,7 +27,8 @@ internal sealed class Desk(Terminal terminal, Surroundings around) : IDisposable
     public HypothesesClient Client(ParseResult parsed)
     {
         var access = Access.Of(parsed, Options, Around);
-        return Client(parsed, access.Url, access.Key ?? throw StopException.WrongUse(
+        return Client(parsed, access.Url, access.Key ?? throw new StopException(
+            Exits.NotAllowed,
             $"No key for {access.Url}. hypotheses login stores one; or set HYPOTHESES_KEY, or give --key."));
     }
 

@@ -88,7 +88,7 @@ public sealed class AccessTests
     {
         await LoginAsync("https://one.test", "hyp_file");
         var ran = await _line.RunAsync([.. Leaks, "--url", "https://elsewhere.test"]);
-        Assert.That(ran.Exit, Is.EqualTo(2));
+        Assert.That(ran.Exit, Is.EqualTo(4));
         Assert.That(ran.Error, Does.StartWith("No key for https://elsewhere.test/. hypotheses login stores one;"));
         Assert.That(_service.Asked, Has.Count.EqualTo(1));
     }

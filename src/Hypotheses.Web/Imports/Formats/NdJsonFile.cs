@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Hypotheses.Client;
 using Hypotheses.Client.Wire;
+using Hypotheses.Web.Imports.Sheets;
 using Hypotheses.Web.Intake;
 
 namespace Hypotheses.Web.Imports.Formats;
@@ -9,7 +11,7 @@ namespace Hypotheses.Web.Imports.Formats;
 /// <summary>
 /// Lines of JSON, each an article as <c>POST …/articles</c> takes it or a claim as <c>POST …/claims</c> does.
 /// </summary>
-internal sealed class NdJsonFile(string path, ImportReading reading) : ImportFile
+internal sealed partial class NdJsonFile(string path, ImportReading reading) : ImportFile
 {
     private static readonly JsonSerializerOptions Loose = new(WireJson.Options)
     {
@@ -25,6 +27,9 @@ internal sealed class NdJsonFile(string path, ImportReading reading) : ImportFil
     {
         if (line.Content is not string json)
             return Fragment.Wrong(line, new Fault(null, line.Fault!));
+        // As the lines to mend have it.
+        if (Unread().IsMatch(json))
+            return Fragment.Wrong(line, new Fault(null, Unstorable.NotRead));
         try
         {
             if (JsonSerializer.Deserialize<Kind>(json, Loose)?.Article is not null)
@@ -51,6 +56,10 @@ internal sealed class NdJsonFile(string path, ImportReading reading) : ImportFil
         JsonSerializer.Deserialize<T>(json, WireJson.Options) ?? throw new JsonException();
 
     private static string? FieldOf(string? place) => place is null or "$" ? null : place[2..];
+
+    // Escaped as U+FFFD; a backslash that is escaped itself escapes nothing.
+    [GeneratedRegex(@"(^|[^\\])(\\\\)*\\u[fF]{3}[dD]", RegexOptions.NonBacktracking)]
+    private static partial Regex Unread();
 
     private sealed record Kind(JsonElement? Article);
 }

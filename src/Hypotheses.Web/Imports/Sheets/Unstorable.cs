@@ -11,6 +11,9 @@ internal static class Unstorable
     public const string NotOfEncoding =
         "The line is not of the file's encoding: say which encoding that has, or save it as UTF-8.";
 
+    public const string NotRead =
+        "The line holds U+FFFD, which stands for what could not be read: write what belongs there.";
+
     /// <summary>Why a text can't be kept; null where it can.</summary>
     public static string? In(ReadOnlySpan<char> text)
     {
@@ -22,7 +25,7 @@ internal static class Unstorable
             else if (text[at] == '\0')
                 return "The line holds U+0000.";
             else if (text[at] == Unread)
-                return "The line holds U+FFFD, which stands for what could not be read: write what belongs there.";
+                return NotRead;
             else if (char.IsSurrogate(text[at]))
                 return "The line holds half of a character.";
         return null;

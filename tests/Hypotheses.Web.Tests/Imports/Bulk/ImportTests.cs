@@ -84,6 +84,27 @@ public sealed class ImportTests : ServiceFixture
     }
 
     [Test]
+    public async Task What_could_not_be_read_of_a_feed_is_refused_until_it_is_mended_whatever_stands_for_it()
+    {
+        var leak = await LeakAsync();
+        const string feed =
+            """
+            {"version":"https://jsonfeed.org/version/1.1","title":"F","items":[
+            {"id":"1","url":"https://half-feed.example/1","title":"a\ud800b"}]}
+            """;
+        var first = await RunAsync(leak, new NewImport { Format = "feed" }, feed);
+        Assert.That((first.Logged, first.Rejected), Is.EqualTo((0, 1)), first.Trouble);
+        var lines = (await Client.Imports.GetRejectedLinesAsync(leak, first.Id)).Value;
+        var again = await RunAsync(leak, new NewImport { Format = "ndjson" }, lines);
+        Assert.That((again.Logged, again.Rejected), Is.EqualTo((0, 1)), Encoding.UTF8.GetString(lines));
+        Assert.That((await RejectsAsync(leak, again.Id))[0].Message, Does.Contain("U+FFFD"));
+        var words = await RunAsync(
+            leak, new NewImport { Format = "ndjson" },
+            """{"article":{"url":"https://half-feed.example/2","headline":"Of \\ufffd in files"}}""");
+        Assert.That((words.Logged, words.Rejected), Is.EqualTo((1, 0)));
+    }
+
+    [Test]
     public async Task Lines_that_contradict_what_is_on_file_are_counted()
     {
         var leak = await LeakAsync();

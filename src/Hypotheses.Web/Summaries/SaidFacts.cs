@@ -67,11 +67,22 @@ internal static class SaidFacts
         )
         """;
 
+    // Written down first: else what carries each claim of the leak is looked up before the few of a week are chosen.
+    private const string Fresh = """
+        , fresh as materialized (
+            select v.claim_id, v.claimant_id, v.among, v.stance, v.basis, v.naming, v.approved_by, v.statement,
+                v.stated_on
+            from recent
+            join claim_version v on v.leak_id = @leak and v.claim_id = recent.claim_id and v.recorded_from <= @at
+                and v.recorded_to > @at and (v.end_cause is null or v.effective_on > @day)
+        )
+        """;
+
     // A claimant is new with the first claim that could be known. Claim by claim, by indexes: as sets, all that any
     // article carries is gone through for the few of a week.
     private const string ClaimsSql =
         "with recursive " + MergedArticles.Then + ", " + MergedClaimants.Then + ", " + MergedSuspects.Then + Recent
-        + """
+        + Fresh + """
 
         select carried.claim_id as id, carried.among, carried.stance, carried.basis, carried.naming,
             carried.approved_by is not null as approved, carried.statement, carried.stated_on, w.claimant_id,
@@ -98,10 +109,7 @@ internal static class SaidFacts
                     and s.recorded_to > @at
             ) as suspects,
             count(*) over () as of
-        from recent
-        join claim_version carried on carried.leak_id = @leak and carried.claim_id = recent.claim_id
-            and carried.recorded_from <= @at and carried.recorded_to > @at
-            and (carried.end_cause is null or carried.effective_on > @day)
+        from fresh carried
         left join merged_claimant r on r.claimant_id = carried.claimant_id
         join claimant_version w on w.leak_id = @leak and w.claimant_id = coalesce(r.root_id, carried.claimant_id)
             and w.recorded_from <= @at and w.recorded_to > @at

@@ -5583,7 +5583,7 @@ export interface components {
             name: string;
             /** @description Whose it is; null where it is no outlet's. */
             outlet: null | string;
-            /** @description published, outlet, claimant, stance, basis, suspects or part_of: what reads otherwise; merged: what it counts as; excluded: why it is not counted. */
+            /** @description published, outlet, claimant, stance, basis, suspects or part_of: what reads otherwise; merged: what it counts as; counts: whether it does, yes or no; excluded: why an outlet does not. */
             what: string;
             /** @description What it read at the cut before, words of the wire as such; null = nothing. */
             was: null | string;

@@ -147,7 +147,7 @@ public sealed record SummaryPutRight(
 /// <param name="Outlet">Whose it is; null where it is no outlet's.</param>
 /// <param name="What">
 /// published, outlet, claimant, stance, basis, suspects or part_of: what reads otherwise; merged: what it counts as;
-/// excluded: why it is not counted.
+/// counts: whether it does, yes or no; excluded: why an outlet does not.
 /// </param>
 /// <param name="Was">What it read at the cut before, words of the wire as such; null = nothing.</param>
 /// <param name="Now">What it reads at this cut; null = nothing.</param>

@@ -26,7 +26,8 @@ internal static class Contradictions
     internal static void Refuse(HeadlineWeek week)
     {
         Refuse(week.Week is < 1 or > 53);
-        Refuse(week.Reports < 0 || week.LoggedLate < 0 || week.Undated < 0 || week.New.Any(row => row.Outlets < 0));
+        Refuse(week.Reports < 0 || week.LoggedLate < 0 || week.Undated < 0 || week.PutRightMore < 0
+            || week.New.Any(row => row.Outlets < 0));
     }
 
     internal static void Refuse(HeadlineSuspect suspect)

@@ -18,7 +18,11 @@ public sealed record HeadlineWeek(
     int? Reports,
     int LoggedLate,
     int Undated,
-    IReadOnlyList<string> PutRight);
+    IReadOnlyList<string> PutRight)
+{
+    /// <summary>How much more was put right than is listed; at least 0.</summary>
+    public int PutRightMore { get; init; }
+}
 
 /// <summary>A suspect's new outlets.</summary>
 /// <param name="Name">As it is to be shown; not blank.</param>

@@ -44,14 +44,17 @@ internal sealed class Wording(IReadOnlyDictionary<string, string> texts, Func<in
     }
 
     /// <summary>Up to six in full; of seven or more the first five, and how many more.</summary>
-    internal string List(IEnumerable<string> items)
+    /// <param name="items">What is listed.</param>
+    /// <param name="beyond">How many more there are than are given here.</param>
+    internal string List(IEnumerable<string> items, int beyond = 0)
     {
         var all = items.ToList();
         var separator = Say("list.separator");
-        return all.Count <= InFull
+        return all.Count <= InFull && beyond == 0
             ? string.Join(separator, all)
             : Say("list.more",
-                ("list", string.Join(separator, all.Take(InFull - 1))), ("more", all.Count - (InFull - 1)));
+                ("list", string.Join(separator, all.Take(InFull - 1))),
+                ("more", Math.Max(0, all.Count - (InFull - 1)) + beyond));
     }
 
     internal string Names(IEnumerable<string> names) => List(names.Select(Name));

@@ -27,7 +27,9 @@ public static class Verifying
         Kept? kept = null;
         if (path is not null && (kept = await ReadAsync(path, cancel)) is null)
         {
-            await report.WriteLineAsync($"{path} is no summary in JSON: it needs leak.id and checkpoint.");
+            await report.WriteLineAsync(
+                File.Exists(path) ? $"{path} is no summary in JSON: it needs leak.id and checkpoint."
+                    : $"{path} is not there.");
             return NoCheckpoint;
         }
         await using var session = await database.OpenPatientAsync(cancel);

@@ -66,6 +66,9 @@ public sealed record SheetOptions(string? Dates = null, bool Sure = false)
 {
     /// <summary>The zone of times, where a form with times may be said.</summary>
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>How to have words stand that look like a way to somebody.</summary>
+    public string Otherwise { get; init; } = SheetMessages.Otherwise;
 }
 
 /// <summary>Reads the cells of a row, and notes what is wrong with them.</summary>
@@ -94,7 +97,7 @@ internal sealed class RowReader(SheetRow row, SheetOptions options, SheetWrongs 
         if (!options.Sure)
             foreach (var field in fields)
                 if (row[field] is { } words && Personal.Leads(words))
-                    Wrong(field, Personal.NoSources + SheetMessages.Otherwise);
+                    Wrong(field, Personal.NoSources + options.Otherwise);
     }
 
     /// <summary>A word of a closed set, however it is cased and joined.</summary>

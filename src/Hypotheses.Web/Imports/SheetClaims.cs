@@ -129,7 +129,7 @@ internal sealed class SheetClaims(SheetArticles articles)
         if (Self.Contains(name.ToLowerInvariant()))
             return new NewClaimant { Name = NewClaimant.Self };
         if (!row.Options.Sure && LogNames.Via(name) is var (who, via))
-            row.Wrong("claimant", SheetMessages.Way(who, via) + SheetMessages.Otherwise);
+            row.Wrong("claimant", SheetMessages.Way(who, via) + row.Options.Otherwise);
         return new NewClaimant
         {
             Name = name,

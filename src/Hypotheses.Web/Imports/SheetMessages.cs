@@ -22,8 +22,11 @@ internal static class SheetMessages
         ["evidenceKind"] = Vocabulary.EvidenceKinds,
     };
 
-    /// <summary>How to have words stand that look like a way to somebody.</summary>
+    /// <summary>How to have words stand that look like a way to somebody: on a page, and in a file.</summary>
     public const string Otherwise = " If it is meant as it stands, tick that such words stand.";
+
+    public const string OtherwiseInFiles =
+        " If it is meant as it stands, send the line as NDJSON, where such words are not looked for.";
 
     /// <summary>Of a name like "X via Y".</summary>
     public static string Way(string who, string via) =>

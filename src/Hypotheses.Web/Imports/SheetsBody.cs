@@ -16,13 +16,15 @@ internal sealed partial class SheetsBody
     // As the API has it of one article.
     private const int MostOfOne = 200;
 
+    // Made once: to make them costs more than to read a line.
+    private static readonly LogArticleValidator OfArticle = new();
+    private static readonly NewCarriedClaimValidator OfClaim = new();
+    private static readonly NewCarriedValidator OfCarried = new();
+
     private readonly SheetArticles _articles = new();
     private readonly IReadOnlyList<SheetRow> _rows;
     private readonly SheetOptions _options;
     private readonly SheetWrongs _wrongs;
-    private readonly LogArticleValidator _ofArticle = new();
-    private readonly NewCarriedClaimValidator _ofClaim = new();
-    private readonly NewCarriedValidator _ofCarried = new();
 
     public SheetsBody(MappedSheet? articles, MappedSheet? claims, SheetOptions options)
         : this(articles?.Rows ?? [], claims?.Rows ?? [], options)
@@ -108,7 +110,7 @@ internal sealed partial class SheetsBody
     private void Validate(SheetItem item)
     {
         Note(
-            _ofArticle.Validate(item.Logged with { Claims = null, Carries = null }),
+            OfArticle.Validate(item.Logged with { Claims = null, Carries = null }),
             field => PlaceOf($"items[{item.Place}].{field}")!);
         if (Math.Max(item.Claims.Count, item.Carries.Count) > MostOfOne)
             Add(PlaceOf($"items[{item.Place}]")!, $"Carries more than {MostOfOne} claims.");
@@ -118,9 +120,9 @@ internal sealed partial class SheetsBody
     private void ValidateClaims(SheetItem item)
     {
         foreach (var (row, claim) in item.Claims)
-            Note(_ofClaim.Validate(claim), field => Place(row, ClaimField("claims", field)));
+            Note(OfClaim.Validate(claim), field => Place(row, ClaimField("claims", field)));
         foreach (var (row, carried) in item.Carries)
-            Note(_ofCarried.Validate(carried), field => Place(row, ClaimField("carries", field)));
+            Note(OfCarried.Validate(carried), field => Place(row, ClaimField("carries", field)));
     }
 
     private void Note(ValidationResult result, Func<string, SheetPlace> place)

@@ -6,7 +6,7 @@ internal static class ClaimNames
     /// <summary>By its statement, else by who says so and of whom: of a row <c>k</c> of its versions.</summary>
     public const string Of = """
         coalesce(k.statement, (
-            select w.name || ' (' || string_agg(distinct s.name, ', ') || ')'
+            select w.name || ' (' || string_agg(distinct s.name collate "C", ', ' order by s.name collate "C") || ')'
             from claimant_version w
             join claim_suspect l on l.leak_id = @leak and l.claim_id = k.claim_id and l.recorded_from <= @at
                 and l.recorded_to > @at

@@ -29,23 +29,53 @@ internal static class CorrectionFacts
         where s.leak_id = @leak and s.claim_id = k.claim_id
         """;
 
-    // The registry as the leak had taken it up at both cuts, and what something was recorded of in between.
-    private const string Between = """
-        , taken as (
-            select
-                coalesce((
-                    select e.registry_seq
-                    from leak_entry e
-                    where e.leak_id = @leak and e.recorded_at <= @since
-                    order by e.seq desc
-                    limit 1), 0) as before,
-                coalesce((
-                    select e.registry_seq
-                    from leak_entry e
-                    where e.leak_id = @leak and e.recorded_at <= @at
-                    order by e.seq desc
-                    limit 1), 0) as after
-        ), touched as (
+    // What something was merged into by the cut before.
+    private const string Before = """
+        , article_step_before as (
+            select m.article_id, m.into_id, 0 as depth
+            from article_merge m
+            where m.leak_id = @leak and m.recorded_from <= @since and m.recorded_to > @since
+            union all
+            select s.article_id, m.into_id, s.depth + 1
+            from article_step_before s
+            join article_merge m on m.leak_id = @leak and m.article_id = s.into_id and m.recorded_from <= @since
+                and m.recorded_to > @since
+        ), article_before as (
+            select distinct on (article_id) article_id, into_id as root_id
+            from article_step_before
+            order by article_id, depth desc
+        ), claimant_step_before as (
+            select m.claimant_id, m.into_id, 0 as depth
+            from claimant_merge m
+            where m.leak_id = @leak and m.recorded_from <= @since and m.recorded_to > @since
+            union all
+            select s.claimant_id, m.into_id, s.depth + 1
+            from claimant_step_before s
+            join claimant_merge m on m.leak_id = @leak and m.claimant_id = s.into_id and m.recorded_from <= @since
+                and m.recorded_to > @since
+        ), claimant_before as (
+            select distinct on (claimant_id) claimant_id, into_id as root_id
+            from claimant_step_before
+            order by claimant_id, depth desc
+        ), suspect_step_before as (
+            select m.suspect_id, m.into_id, 0 as depth
+            from suspect_merge m
+            where m.leak_id = @leak and m.recorded_from <= @since and m.recorded_to > @since
+            union all
+            select s.suspect_id, m.into_id, s.depth + 1
+            from suspect_step_before s
+            join suspect_merge m on m.leak_id = @leak and m.suspect_id = s.into_id and m.recorded_from <= @since
+                and m.recorded_to > @since
+        ), suspect_before as (
+            select distinct on (suspect_id) suspect_id, into_id as root_id
+            from suspect_step_before
+            order by suspect_id, depth desc
+        )
+        """;
+
+    // What something was recorded of since.
+    private const string Touched = """
+        , touched as (
             select distinct e.thing, e.thing_id as id
             from leak_entry e
             where e.leak_id = @leak and e.recorded_at > @since and e.recorded_at <= @at and e.act <> 'log'
@@ -59,12 +89,14 @@ internal static class CorrectionFacts
              as name, d.what, d.was, d.now, a.recorded_from as recorded_at
         from touched t
         join article_version w on w.leak_id = @leak and w.article_id = t.id and w.recorded_from <= @since
-            and w.recorded_to > @since and w.end_cause is null
+            and w.recorded_to > @since and (w.end_cause is null or w.effective_on > @dayBefore)
         join article_version a on a.leak_id = @leak and a.article_id = t.id and a.recorded_from <= @at
-            and a.recorded_to > @at and a.end_cause is null
+            and a.recorded_to > @at and (a.end_cause is null or a.effective_on > @day)
         cross join lateral (values
             ('published', w.published, a.published),
-            ('outlet', cast(w.outlet_id as text), cast(a.outlet_id as text))) as d (what, was, now)
+            ('outlet', cast(w.outlet_id as text), cast(a.outlet_id as text)),
+            ('counts', case when w.needs_original then 'no' else 'yes' end,
+                case when a.needs_original then 'no' else 'yes' end)) as d (what, was, now)
         where t.thing = 'article' and d.was is distinct from d.now
             and (w.published_upto <= @uptoBefore or a.published_upto <= @uptoBefore)
             and a.article_id not in (select g.article_id from merged g)
@@ -76,25 +108,28 @@ internal static class CorrectionFacts
             , d.what, d.was, d.now, k.recorded_from
         from touched t
         join claim_version carried on carried.leak_id = @leak and carried.claim_id = t.id
-            and carried.recorded_from <= @since and carried.recorded_to > @since and carried.end_cause is null
+            and carried.recorded_from <= @since and carried.recorded_to > @since
+            and (carried.end_cause is null or carried.effective_on > @dayBefore)
         join claim_version k on k.leak_id = @leak and k.claim_id = t.id and k.recorded_from <= @at
-            and k.recorded_to > @at and k.end_cause is null
+            and k.recorded_to > @at and (k.end_cause is null or k.effective_on > @day)
         join claimant_version x on x.leak_id = @leak and x.claimant_id = carried.claimant_id and x.recorded_from <= @at
             and x.recorded_to > @at
         join claimant_version y on y.leak_id = @leak and y.claimant_id = k.claimant_id and y.recorded_from <= @at
             and y.recorded_to > @at
         cross join lateral (values
-            ('claimant', x.name, y.name),
-            ('stance', carried.stance, k.stance),
-            ('basis', carried.basis, k.basis),
+            ('claimant', x.name, y.name, x.claimant_id <> y.claimant_id),
+            ('stance', carried.stance, k.stance, carried.stance <> k.stance),
+            ('basis', carried.basis, k.basis, carried.basis <> k.basis),
+            ('counts', case when carried.naming = 'stated' or carried.approved_by is not null then 'yes' else 'no' end,
+                case when k.naming = 'stated' or k.approved_by is not null then 'yes' else 'no' end, null),
             ('suspects', (
 
         """ + Named + """
          and s.recorded_from <= @since and s.recorded_to > @since), (
 
         """ + Named + """
-         and s.recorded_from <= @at and s.recorded_to > @at))) as d (what, was, now)
-        where t.thing = 'claim' and d.was is distinct from d.now and exists (
+         and s.recorded_from <= @at and s.recorded_to > @at), null)) as d (what, was, now, differs)
+        where t.thing = 'claim' and coalesce(d.differs, d.was is distinct from d.now) and exists (
 
         """ + SaidFacts.CarriedThen + """
         )
@@ -107,13 +142,17 @@ internal static class CorrectionFacts
         from touched t
         join citation i on i.leak_id = @leak and i.id = t.id
         join citation_version w on w.leak_id = @leak and w.article_id = i.article_id and w.claim_id = i.claim_id
-            and w.recorded_from <= @since and w.recorded_to > @since and w.end_cause is null
+            and w.recorded_from <= @since and w.recorded_to > @since
+            and (w.end_cause is null or w.effective_on > @dayBefore)
         join citation_version n on n.leak_id = @leak and n.article_id = i.article_id and n.claim_id = i.claim_id
-            and n.recorded_from <= @at and n.recorded_to > @at and n.end_cause is null
+            and n.recorded_from <= @at and n.recorded_to > @at and (n.end_cause is null or n.effective_on > @day)
         join claim_version k on k.leak_id = @leak and k.claim_id = i.claim_id and k.recorded_from <= @at
-            and k.recorded_to > @at
-        join article_version a on a.leak_id = @leak and a.article_id = i.article_id and a.recorded_from <= @since
-            and a.recorded_to > @since and a.end_cause is null and a.published_upto <= @uptoBefore
+            and k.recorded_to > @at and (k.end_cause is null or k.effective_on > @day)
+        join article_version b on b.leak_id = @leak and b.article_id = i.article_id and b.recorded_from <= @since
+            and b.recorded_to > @since and (b.end_cause is null or b.effective_on > @dayBefore)
+            and b.published_upto <= @uptoBefore
+        join article_version a on a.leak_id = @leak and a.article_id = i.article_id and a.recorded_from <= @at
+            and a.recorded_to > @at and (a.end_cause is null or a.effective_on > @day)
         where t.thing = 'citation' and w.stance <> n.stance
         """;
 
@@ -131,29 +170,38 @@ internal static class CorrectionFacts
             and w.recorded_to > @since and w.end_cause is null
         join suspect_version n on n.leak_id = @leak and n.suspect_id = t.id and n.recorded_from <= @at
             and n.recorded_to > @at and n.end_cause is null
-        where t.thing = 'suspect' and w.part_of is distinct from n.part_of
+        where t.thing = 'suspect' and w.part_of is distinct from n.part_of and n.suspect_id = any(@namedBefore)
             and n.suspect_id not in (select u.suspect_id from merged_suspect u)
         """;
 
-    // What was merged into the same already, and again, is merged as it was.
+    // Each that was merged since, if it counts as another than before.
     private const string OfMerges = """
-        select 'article', w.article_id, w.article_id, coalesce(w.headline, w.locator), 'merged', null,
+        select 'article', w.article_id, w.article_id, (
+                select
+        """ + " " + Called + """
+
+                from article_version a
+                where a.leak_id = @leak and a.article_id = w.article_id and a.recorded_from <= @at
+                    and a.recorded_to > @at), 'merged', (
+                select
+        """ + " " + Called + """
+
+                from article_version a
+                where a.leak_id = @leak and a.article_id = b.root_id and a.recorded_from <= @at and a.recorded_to > @at),
         """ + " " + Called + """
             , m.recorded_from
         from article_merge m
         join article_version w on w.leak_id = @leak and w.article_id = m.article_id and w.recorded_from <= @since
-            and w.recorded_to > @since and w.end_cause is null and w.published_upto <= @uptoBefore
+            and w.recorded_to > @since and (w.end_cause is null or w.effective_on > @dayBefore)
+            and w.published_upto <= @uptoBefore
         join merged g on g.article_id = m.article_id
         join article_version a on a.leak_id = @leak and a.article_id = g.root_id and a.recorded_from <= @at
             and a.recorded_to > @at
+        left join article_before b on b.article_id = m.article_id
         where m.leak_id = @leak and m.recorded_from > @since and m.recorded_from <= @at and m.recorded_to > @at
-            and not exists (
-                select 1
-                from article_merge b
-                where b.leak_id = @leak and b.article_id = m.article_id and b.into_id = m.into_id
-                    and b.recorded_from <= @since and b.recorded_to > @since)
+            and b.root_id is distinct from g.root_id
         union all
-        select 'suspect', n.suspect_id, null, n.name, 'merged', null, r.name, m.recorded_from
+        select 'suspect', n.suspect_id, null, n.name, 'merged', x.name, r.name, m.recorded_from
         from suspect_merge m
         join suspect_version w on w.leak_id = @leak and w.suspect_id = m.suspect_id and w.recorded_from <= @since
             and w.recorded_to > @since and w.end_cause is null
@@ -162,62 +210,45 @@ internal static class CorrectionFacts
         join merged_suspect u on u.suspect_id = m.suspect_id
         join suspect_version r on r.leak_id = @leak and r.suspect_id = u.root_id and r.recorded_from <= @at
             and r.recorded_to > @at
+        left join suspect_before b on b.suspect_id = m.suspect_id
+        left join suspect_version x on x.leak_id = @leak and x.suspect_id = b.root_id and x.recorded_from <= @at
+            and x.recorded_to > @at
         where m.leak_id = @leak and m.recorded_from > @since and m.recorded_from <= @at and m.recorded_to > @at
-            and not exists (
-                select 1
-                from suspect_merge b
-                where b.leak_id = @leak and b.suspect_id = m.suspect_id and b.into_id = m.into_id
-                    and b.recorded_from <= @since and b.recorded_to > @since)
+            and b.root_id is distinct from u.root_id and coalesce(b.root_id, m.suspect_id) = any(@namedBefore)
         union all
-        select 'claimant', n.claimant_id, null, n.name, 'merged', null, r.name, m.recorded_from
+        select 'claimant', n.claimant_id, null, n.name, 'merged', x.name, r.name, m.recorded_from
         from claimant_merge m
-        join claimant_version w on w.leak_id = @leak and w.claimant_id = m.claimant_id and w.recorded_from <= @since
-            and w.recorded_to > @since
         join claimant_version n on n.leak_id = @leak and n.claimant_id = m.claimant_id and n.recorded_from <= @at
             and n.recorded_to > @at
         join merged_claimant u on u.claimant_id = m.claimant_id
         join claimant_version r on r.leak_id = @leak and r.claimant_id = u.root_id and r.recorded_from <= @at
             and r.recorded_to > @at
+        left join claimant_before b on b.claimant_id = m.claimant_id
+        left join claimant_version x on x.leak_id = @leak and x.claimant_id = b.root_id and x.recorded_from <= @at
+            and x.recorded_to > @at
         where m.leak_id = @leak and m.recorded_from > @since and m.recorded_from <= @at and m.recorded_to > @at
-            and not exists (
+            and b.root_id is distinct from u.root_id
+            and exists (
                 select 1
-                from claimant_merge b
-                where b.leak_id = @leak and b.claimant_id = m.claimant_id and b.into_id = m.into_id
-                    and b.recorded_from <= @since and b.recorded_to > @since)
-        """;
+                from claim_version carried
+                where carried.leak_id = @leak and carried.claimant_id = m.claimant_id
+                    and carried.recorded_from <= @since and carried.recorded_to > @since
+                    and exists (
 
-    // Of the registry: outlets that the leak knows, merged, taken apart, or counted no more. Ids stand for their names.
-    private const string OfOutlets = """
-        select 'outlet', l.outlet_id, null, cast(l.outlet_id as text), d.what, d.was, d.now,
-            (select max(e.recorded_at)
-             from registry_entry e
-             where e.registry_seq = d.seq)
-        from taken
-        join leak_outlet l on l.leak_id = @leak and l.registry_id is not null and l.recorded_at <= @since
-        left join outlet_merge b on b.outlet_id = l.outlet_id and b.seq_from <= taken.before and b.seq_to > taken.before
-        left join outlet_merge m on m.outlet_id = l.outlet_id and m.seq_from <= taken.after and m.seq_to > taken.after
-        left join outlet_version w on w.outlet_id = l.outlet_id and w.seq_from <= taken.before
-            and w.seq_to > taken.before
-        left join outlet_version n on n.outlet_id = l.outlet_id and n.seq_from <= taken.after
-            and n.seq_to > taken.after
-        cross join lateral (values
-            ('merged', cast(b.into_id as text), cast(m.into_id as text), coalesce(m.seq_from, b.seq_to)),
-            ('excluded', w.excluded_reason, n.excluded_reason, n.seq_from)) as d (what, was, now, seq)
-        where taken.before <> taken.after and case d.what
-            when 'merged' then d.was is distinct from d.now
-            else w.outlet_id is not null and (d.was is null) <> (d.now is null) end
+        """ + SaidFacts.CarriedThen + """
+        ))
         """;
 
     private const string CorrectedSql =
-        "with recursive " + MergedArticles.Then + ", " + MergedClaimants.Then + ", " + MergedSuspects.Then + Between
-        + """
+        "with recursive " + MergedArticles.Then + ", " + MergedClaimants.Then + ", " + MergedSuspects.Then + Before
+        + Touched + """
 
         select c.thing, c.id, c.article as article_id, c.name, c.what, c.was, c.now, c.recorded_at,
             count(*) over () as of
         from (
 
         """ + OfArticles + " union all " + OfClaims + " union all " + OfCitations + " union all " + OfSuspects
-        + " union all " + OfMerges + " union all " + OfOutlets + """
+        + " union all " + OfMerges + """
         ) c
         order by c.recorded_at, c.thing, c.id, c.what
         limit @most
@@ -229,10 +260,7 @@ internal static class CorrectionFacts
             new CommandDefinition(CorrectedSql, asked, cancellationToken: cancel))).AsList();
 }
 
-/// <summary>A thing that we changed; outlets, and what an article is of, stand by their ids.</summary>
+/// <summary>A thing that we changed; what an article is of stands by its id.</summary>
 internal sealed record CorrectedRow(
     string Thing, Guid Id, Guid? ArticleId, string? Name, string What, string? Was, string? Now,
-    DateTimeOffset RecordedAt, long Of)
-{
-    public bool IsOfOutlets => What == "outlet" || this is { Thing: "outlet", What: "merged" };
-}
+    DateTimeOffset RecordedAt, long Of);

@@ -83,20 +83,9 @@ internal sealed class SummaryAnnexes(Weighed weighed, NamedThings named, Boards 
     /// <summary>What we changed of what the summary before could know.</summary>
     public async Task<IReadOnlyList<SummaryCorrection>> CorrectedAsync(Session session, CancellationToken cancel)
     {
-        var asked = weighed.AskFor(Most);
-        var rows = await CorrectionFacts.ListAsync(session, asked, cancel);
-        LeftOut("corrections", rows.Count, rows.Count > 0 ? rows[0].Of : 0);
-        var titles = await SummaryFacts.ArticleNamesAsync(
-            session, asked, rows.Select(row => row.ArticleId).OfType<Guid>(), cancel);
-        var own = await named.Names.OutletsAsync(
-            session, weighed.Record,
-            rows.SelectMany(row => (string?[])
-                [row.Thing == "outlet" ? row.Name : null, .. row.IsOfOutlets ? (string?[])[row.Was, row.Now] : []])
-                .OfType<string>().Select(Guid.Parse),
-            cancel);
-        var outlets = await weighed.OutletsAsync(
-            session, named, titles.Values.Select(row => row.OutletId).OfType<Guid>(), cancel);
-        return [.. rows.Select(row => CorrectionOf(row, titles, outlets, own))];
+        var (corrected, leftOut) = await new SummaryCorrections(weighed, named).OfAsync(session, Most, cancel);
+        LeftOut("corrections", corrected.Count, corrected.Count + leftOut);
+        return corrected;
     }
 
     private IEnumerable<SummaryRanked> Ranked(Axis axis, Guid? parent, int level)
@@ -169,19 +158,6 @@ internal sealed class SummaryAnnexes(Weighed weighed, NamedThings named, Boards 
         row.Name ?? (row.ArticleId is { } of ? titles.GetValueOrDefault(of)?.Headline : null) ?? row.Thing,
         row.ArticleId is { } article ? Named(outlets, titles.GetValueOrDefault(article)?.OutletId) : null,
         row.Cause, row.EffectiveOn, row.RecordedAt);
-
-    private static SummaryCorrection CorrectionOf(
-        CorrectedRow row, IReadOnlyDictionary<Guid, ArticleName> titles, IReadOnlyDictionary<Guid, string> outlets,
-        IReadOnlyDictionary<Guid, OutletName> own)
-    {
-        var title = row.ArticleId is { } article ? titles.GetValueOrDefault(article) : null;
-        return new SummaryCorrection(
-            row.Thing, row.Id, (row.Thing == "outlet" ? Own(row.Name) : row.Name) ?? title?.Headline ?? row.Thing,
-            Named(outlets, title?.OutletId), row.What, row.IsOfOutlets ? Own(row.Was) : row.Was,
-            row.IsOfOutlets ? Own(row.Now) : row.Now, row.RecordedAt);
-
-        string? Own(string? outlet) => outlet is null ? null : own.GetValueOrDefault(Guid.Parse(outlet))?.Name;
-    }
 
     private List<SummaryAgainst> AgainstOf(IEnumerable<Opposition> against)
     {

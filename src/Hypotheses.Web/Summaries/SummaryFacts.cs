@@ -1,4 +1,5 @@
 using Dapper;
+using Hypotheses.Client;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Derived;
 using Hypotheses.Web.Platform.Reading;
@@ -180,7 +181,7 @@ internal static class SummaryFacts
 
     // People who were private once and are so no more: whom a summary may name for the first time.
     private const string ReleasedSql = """
-        select v.suspect_id
+        select v.suspect_id as id, v.slug, v.name
         from suspect_version v
         where v.leak_id = @leak and v.recorded_from <= @at and v.recorded_to > @at and v.kind = 'person'
             and v.visibility <> 'private'
@@ -189,6 +190,7 @@ internal static class SummaryFacts
                 from suspect_version p
                 where p.leak_id = @leak and p.suspect_id = v.suspect_id and p.recorded_from <= @at
                     and p.visibility = 'private')
+        order by v.suspect_id
         """;
 
     public static Task<LeakThen> LeakAsync(Session session, Guid leak, DateTimeOffset at, CancellationToken cancel) =>
@@ -228,10 +230,10 @@ internal static class SummaryFacts
         session.Connection.QuerySingleAsync<ChainRow>(
             new CommandDefinition(ChainSql, new { leak, at }, cancellationToken: cancel));
 
-    public static async Task<IReadOnlySet<Guid>> ReleasedAsync(
+    public static async Task<IReadOnlyList<SuspectName>> ReleasedAsync(
         Session session, Guid leak, DateTimeOffset at, CancellationToken cancel) =>
-        (await session.Connection.QueryAsync<Guid>(
-            new CommandDefinition(ReleasedSql, new { leak, at }, cancellationToken: cancel))).ToHashSet();
+        (await session.Connection.QueryAsync<SuspectName>(
+            new CommandDefinition(ReleasedSql, new { leak, at }, cancellationToken: cancel))).AsList();
 
     private static async Task<IReadOnlyList<T>> ListAsync<T>(
         Session session, string sql, Asked asked, CancellationToken cancel) =>
@@ -254,4 +256,7 @@ internal sealed record Asked(
 {
     /// <summary>The last instant of <see cref="DayBefore"/>.</summary>
     public DateTimeOffset UptoBefore { get; init; }
+
+    /// <summary>The suspects that the ranking of the summary before tells of, parts among them.</summary>
+    public Guid[] NamedBefore { get; init; } = [];
 }

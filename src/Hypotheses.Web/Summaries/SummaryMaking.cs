@@ -22,10 +22,12 @@ public sealed class SummaryMaking(
     /// What a summary lists and compares. Told with the scorers: who changes it gives it a new number, since one that
     /// is published is made anew by the rules that it was made by, or not at all.
     /// </summary>
-    internal const string Version = "summary.v2";
+    internal const string Version = "summary.v3";
 
     // Page one, and never more.
     internal const int MostRows = 7;
+
+    private static readonly string[] PutRight = ["withdrawals", "restorations", "corrections"];
 
     // A page that is made on Monday morning misses what came out at the weekend and was not logged yet.
     internal static readonly TimeSpan Grace = TimeSpan.FromDays(3);
@@ -71,7 +73,8 @@ public sealed class SummaryMaking(
                     .. byOutlets.Concat(byUs).Select(end => CalledOf(end.Outlet, end.Name)),
                     .. restored.Select(one => CalledOf(one.Outlet, one.Name)),
                     .. corrected.Select(one => CalledOf(one.Outlet, one.Name)).Distinct(),
-                ]),
+                ],
+                PutRight.Sum(list => annex.LeftOut.GetValueOrDefault(list))),
             [.. annex.Against.Where(of => kept.Contains(weighed.TopOf(of.Suspect.Id))).Take(MostRows)],
             new SummaryPutRight(byOutlets, byUs, await RereadAsync(session, weighed, veil, cancel))
             {
@@ -83,7 +86,7 @@ public sealed class SummaryMaking(
                 chain.Entries, Convert.ToHexStringLower(chain.Hash), chain.RegistryEntries ?? 0,
                 chain.RegistryHash is { } hash ? Convert.ToHexStringLower(hash) : "", null, null));
         return new MadeSummary(
-            SummaryLanguages.Veiled(value, veil), await NewlyNamedAsync(session, weighed, cancel));
+            SummaryLanguages.Veiled(value, veil), await NewlyNamedAsync(session, weighed, corrected, cancel));
     }
 
     /// <summary>By what a summary is made.</summary>
@@ -147,9 +150,10 @@ public sealed class SummaryMaking(
         };
     }
 
-    // Somebody who was private once, and whom the summary before did not name.
+    // Somebody who was private once, and whom the summary before did not name; corrections may name whom nothing names
+    // any more.
     private async Task<IReadOnlyList<SuspectName>> NewlyNamedAsync(
-        Session session, Weighed weighed, CancellationToken cancel)
+        Session session, Weighed weighed, IReadOnlyList<SummaryCorrection> corrected, CancellationToken cancel)
     {
         var released = await SummaryFacts.ReleasedAsync(session, weighed.Leak, weighed.Clocks.At, cancel);
         if (released.Count == 0)
@@ -159,11 +163,12 @@ public sealed class SummaryMaking(
         var asked = await names.RequestsAsync(session, weighed.Record, cancel);
         return
         [
-            .. weighed.Record.Suspects
-                .Where(row => released.Contains(row.Id) && !before.Contains(row.Id) && !asked.Contains(row.Id)
-                    && weighed.Board.BySuspect[row.Id].Outlets > 0)
-                .Select(row => weighed.NameOf(row.Id)),
+            .. released.Where(who => !before.Contains(who.Id) && !asked.Contains(who.Id)
+                && (weighed.Board.BySuspect.GetValueOrDefault(who.Id)?.Outlets > 0 || corrected.Any(Names(who.Name)))),
         ];
+
+        static Func<SummaryCorrection, bool> Names(string name) => one =>
+            new[] { one.Name, one.Was, one.Now }.Any(text => text?.Contains(name, StringComparison.Ordinal) == true);
     }
 }
 

@@ -136,7 +136,11 @@ internal sealed class Weighed
             row, new Dictionary<Guid, int?> { [row.Score.Suspect] = row.Rank is { } now ? then - now : null });
     }
 
-    public SummaryNews NewsOf(NamedThings named, IReadOnlyList<string> putRight)
+    /// <summary>What is new.</summary>
+    /// <param name="named">What it is called by.</param>
+    /// <param name="putRight">What was put right, by name.</param>
+    /// <param name="more">How much more was put right.</param>
+    public SummaryNews NewsOf(NamedThings named, IReadOnlyList<string> putRight, int more)
     {
         var suspects = News.Named.OrderByDescending(of => of.Value.Outlets)
             .ThenBy(of => _suspects[of.Key].Name, StringComparer.Ordinal).ThenBy(of => of.Key)
@@ -144,7 +148,10 @@ internal sealed class Weighed
                 NameOf(of.Key), of.Value.Outlets, of.Value.SinceCut, of.Value.IsFirst)).ToList();
         var week = new HeadlineWeek(
             Wanted.Week.Number, [.. suspects.Select(of => new HeadlineNew(of.Suspect.Name, of.Outlets))],
-            News.Reports.Count, News.LoggedLate, News.Undated, putRight);
+            News.Reports.Count, News.LoggedLate, News.Undated, putRight)
+        {
+            PutRightMore = more,
+        };
         return new SummaryNews(
             suspects, [.. News.Reports.Select(report => ReportOf(report, named)).OrderByDescending(of => of.Outlets)],
             News.Repeats, News.SinceCut, News.LoggedLate, News.Undated,
@@ -174,7 +181,7 @@ internal sealed class Weighed
         return new Asked(
             Leak, Clocks.At, Since, Window.PublishedAfter, Clocks.Upto!.Value, Wanted.Week.Sunday, before, most)
         {
-            UptoBefore = PublishedDate.EndOf(before, Clocks.Zone),
+            UptoBefore = PublishedDate.EndOf(before, Clocks.Zone), NamedBefore = [.. _before.Keys],
         };
     }
 

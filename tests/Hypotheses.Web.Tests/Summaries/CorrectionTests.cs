@@ -114,6 +114,8 @@ public sealed class CorrectionTests : ServiceFixture
                 ("outlet", "Weekend Paper", null, "merged", null, "Paper"),
             ]));
 
+        // Entries on accounts and keys share the state of the registry with the act before.
+        using var later = await AsAsync("editor");
         (await Admin.PostAsync($"outlets/{weekend}/unmerge", new { })).Answers(200);
         await LogAsync(leak, 1, "2025-12-09", from: 3);
         Assert.That(
@@ -122,6 +124,150 @@ public sealed class CorrectionTests : ServiceFixture
         var again = (await Admin.PostAsync($"leaks/{leak}/summaries/2025-W49/recompute", new { })).Answers(200);
         Assert.That(again["same"].GetBoolean());
     }
+
+    [Test]
+    public async Task What_was_merged_elsewhere_was_what_it_counted_as()
+    {
+        var leak = await LeakAsync();
+        var logged = await LogAsync(leak, 3, of: ["CIA", "FSB", "GRU"]);
+        foreach (var kind in Merging)
+            await ActAsync(leak, $"{kind}/{logged[0][kind]}/merge", new { into = logged[1][kind] });
+        await ActAsync(leak, "suspects/cia/merge", new { into = "fsb" });
+        await PublishAsync(leak, "2025-W48");
+
+        foreach (var kind in Merging)
+        {
+            await ActAsync(leak, $"{kind}/{logged[0][kind]}/unmerge", new { });
+            await ActAsync(leak, $"{kind}/{logged[0][kind]}/merge", new { into = logged[2][kind] });
+        }
+        await ActAsync(leak, "suspects/cia/unmerge", new { });
+        await ActAsync(leak, "suspects/cia/merge", new { into = "gru" });
+        Assert.That(
+            Told(await PublishAsync(leak, "2025-W49")).Select(one => (one.Name, one.Was, one.Now)),
+            Is.EqualTo(
+            [
+                ("Headline 0", "Headline 1", "Headline 2"), ("Official 0", "Official 1", "Official 2"),
+                ("CIA", "FSB", "GRU"),
+            ]).AsCollection);
+    }
+
+    [Test]
+    public async Task Outlets_that_are_registered_as_one_or_left_out_are_told_and_one_by_itself_is_not()
+    {
+        var leak = await LeakAsync();
+        foreach (var (i, host) in new[] { "qa.example", "qb.example", "qc.example", "qd.example" }.Index())
+            await LogAsync(leak, 1, from: i, host: host);
+        await PublishAsync(leak, "2025-W48");
+
+        (await Admin.PostAsync(
+            "outlets", new { name = "Qab", kind = "newsroom", domains = new[] { "qa.example", "qb.example" } }))
+            .Answers(201);
+        var alone = (await Admin.PostAsync(
+            "outlets", new { name = "Qc", kind = "newsroom", domains = new[] { "qc.example" } })).Answers(201);
+        var parody = (await Admin.PostAsync(
+            "outlets", new { name = "Qd", kind = "newsroom", domains = new[] { "qd.example" } })).Answers(201);
+        await ChangeAsync($"outlets/{parody.Id}", new { excluded = "A parody." });
+        Assert.That(
+            Told(await PublishAsync(leak, "2025-W49")),
+            Is.EquivalentTo<Correction>(
+            [
+                ("outlet", "qa.example", null, "merged", null, "Qab"),
+                ("outlet", "qb.example", null, "merged", null, "Qab"),
+                ("outlet", "qd.example", null, "excluded", null, "A parody."),
+            ]));
+        await ChangeAsync($"outlets/{alone.Id}", new { name = "Qc News" });
+        await LogAsync(leak, 1, "2025-12-10", from: 9);
+        Assert.That((await PublishAsync(leak, "2025-W50")).PutRight.Corrected, Is.Null);
+    }
+
+    [Test]
+    public async Task What_only_later_news_named_is_no_correction()
+    {
+        var leak = await LeakAsync();
+        await LogAsync(leak, 1);
+        var later = await LogAsync(leak, 2, "2025-12-03", 1, "later.example", "FSB", "GRU", "SVR");
+        await LogAsync(leak, 1, "2025-12-03", from: 5, host: "later-too.example");
+        await PublishAsync(leak, "2025-W48");
+
+        await ActAsync(leak, "suspects/gru/merge", new { into = "fsb" });
+        await ChangeAsync(leak, "suspects/svr", new { partOf = "FSB" });
+        await ActAsync(
+            leak, $"claimants/{later[0]["claimants"]}/merge", new { into = later[1]["claimants"] });
+        (await Admin.PostAsync(
+            "outlets",
+            new { name = "Later", kind = "newsroom", domains = new[] { "later.example", "later-too.example" } }))
+            .Answers(201);
+        await LogAsync(leak, 1, "2025-12-04", from: 9);
+        Assert.That((await PublishAsync(leak, "2025-W49")).PutRight.Corrected, Is.Null);
+    }
+
+    [Test]
+    public async Task What_counts_no_more_is_told()
+    {
+        var leak = await LeakAsync();
+        var logged = await LogAsync(leak, 2);
+        await PublishAsync(leak, "2025-W48");
+
+        await ChangeAsync(leak, $"claims/{logged[0]["claims"]}", new { naming = "inferred" });
+        await ChangeAsync(leak, $"claims/{logged[1]["claims"]}", new { basis = "analysis" });
+        Assert.That(
+            Told(await PublishAsync(leak, "2025-W49")),
+            Is.EqualTo(new Correction[]
+            {
+                ("claim", "Statement 0", null, "counts", "yes", "no"),
+                ("claim", "Statement 1", null, "basis", "unstated", "analysis"),
+            }).AsCollection);
+    }
+
+    [Test]
+    public async Task A_private_person_has_no_name_in_it_and_one_released_waits_for_a_reason()
+    {
+        var leak = await LeakAsync();
+        var logged = await LogAsync(leak, 1, of: ["CIA", "FSB"]);
+        await LogPersonsAsync(leak);
+        await PublishAsync(leak, "2025-W48");
+
+        await ChangeAsync(
+            leak, $"claims/{logged[0]["claims"]}",
+            new { suspects = new object[] { "CIA", new { name = "Ivan Shown", kind = "person" } } });
+        await ChangeAsync(leak, "suspects/cia", new { partOf = "Ivan Shown" });
+        await ActAsync(leak, "suspects/anna-shown/merge", new { into = "ivan-shown" });
+        var told = await PublishAsync(leak, "2025-W49");
+        Assert.That(told.PutRight.Corrected, Has.Count.EqualTo(3));
+        foreach (var form in new[] { "json", "md", "html" })
+            Assert.That(
+                (await Admin.GetAsync($"leaks/{leak}/summaries/2025-W49.{form}")).Answers(200).Body,
+                Does.Contain("a private person").And.Not.Contain("Shown"), form);
+        Assert.That(
+            (await Admin.GetAsync($"leaks/{leak}/summaries/2025-W49.md?language=ru")).Answers(200).Body,
+            Does.Contain("частное лицо").And.Not.Contain("Shown"));
+
+        using var editor = await AsAsync("editor");
+        var anna = (await Admin.GetAsync($"leaks/{leak}/suspects/ivan-shown")).Answers(200);
+        (await editor.SendAsync(
+            HttpMethod.Post, $"leaks/{leak}/suspects/ivan-shown/release",
+            new { visibility = "public", reason = "Holds a public office." },
+            ("If-Match", anna.Headers["ETag"]))).Answers(200);
+        await ActAsync(leak, "suspects/anna-shown/unmerge", new { });
+        await ActAsync(leak, "suspects/ivan-shown/merge", new { into = "fsb" });
+        var refused = await Admin.PostAsync($"leaks/{leak}/summaries", new { week = "2025-W50" });
+        Assert.That(refused.Status, Is.EqualTo(422), refused.Body);
+        Assert.That(refused.Body, Does.Contain("Ivan Shown"));
+    }
+
+    private async Task LogPersonsAsync(string leak) =>
+        (await Admin.PostAsync($"leaks/{leak}/claims", new
+        {
+            suspects = new[]
+            {
+                new { name = "Ivan Shown", kind = "person" }, new { name = "Anna Shown", kind = "person" },
+            },
+            claimant = new { name = "An official", kind = "person" }, stance = "asserts", naming = "stated",
+            citations = new[]
+            {
+                new { url = "https://paper.com/persons", publishedAt = "2025-11-26", headline = "On it" },
+            },
+        })).Answers(201);
 
     private static IEnumerable<Correction> Told(WeeklySummary summary) =>
         summary.PutRight.Corrected?.Select(one => (one.Thing, one.Name, one.Outlet, one.What, one.Was, one.Now)) ?? [];

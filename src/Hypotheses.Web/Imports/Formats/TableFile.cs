@@ -11,7 +11,10 @@ internal abstract class TableFile(ImportReading reading) : ImportFile
 {
     private static readonly char[] Special = ['"', ',', '\n', '\r'];
 
-    private readonly SheetOptions _options = new(reading.Dates) { Zone = reading.Zone };
+    private readonly SheetOptions _options = new(reading.Dates)
+    {
+        Zone = reading.Zone, Otherwise = SheetMessages.OtherwiseInFiles,
+    };
 
     public sealed override IEnumerable<FileLine> Lines()
     {

@@ -80,7 +80,20 @@ internal static class Sample
                 new SummaryRereading("2025-W48", true, Sentences(Long, Long, Long), Sentences(Long, Long, Long))
                 {
                     Rows = [.. suspects.Take(7).Select(suspect => new SummaryRereadRow(suspect, 9, 8))],
-                }),
+                })
+            {
+                Restored =
+                [
+                    .. suspects.Select((_, at) => new SummaryRestoration(
+                        "article", Id(600 + at), Long, Long, "outlet_retracted", At("2025-12-04T10:00:00Z"))),
+                ],
+                Corrected =
+                [
+                    .. suspects.Select((_, at) => new SummaryCorrection(
+                        "claim", Id(700 + at), Long, Long, "suspects", $"{Long}, {Long}", $"{Long}, {Long}",
+                        At("2025-12-04T10:00:00Z"))),
+                ],
+            },
             Next =
             [
                 .. suspects.Take(3).Select(_ => new SummaryNext("unresolved_outlet", Long, suspects, 9, Long)),

@@ -61,6 +61,7 @@ internal static class EnglishVocabulary
         ["changed.suspects"] = "of whom",
         ["changed.part_of"] = "part of",
         ["changed.merged"] = "counts as",
+        ["changed.counts"] = "counted",
         ["changed.excluded"] = "not counted",
         ["nothing.published"] = "undated",
         ["nothing.merged"] = "itself",

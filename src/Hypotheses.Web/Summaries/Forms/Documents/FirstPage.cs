@@ -143,7 +143,8 @@ internal static class FirstPage
             items.Add(of.Words.Say("right.restored", ("list", RestoredOf(of, restored))));
         if (right.Corrected is { Count: > 0 } corrected)
             items.Add(of.Words.Say(
-                "right.changed", ("list", of.Words.List(corrected.Select(one => CorrectedOf(of, one)), FewEnds))));
+                "right.changed", ("list", of.Words.List(
+                    corrected.Select(one => CorrectedOf(of, one)), FewEnds, LeftOut(of, "corrections")))));
         if (right.Rereading is not { } again)
             items.Add(of.Words.Say("right.first"));
         else if (!again.Changed)
@@ -182,7 +183,9 @@ internal static class FirstPage
                 one.Outlet is null ? "right.back" : "right.back.of", ("outlet", one.Outlet ?? ""), ("name", one.Name),
                 ("thing", new Span(of.Words.Word("thing", one.Thing))),
                 ("cause", new Span(of.Words.Word("cause", one.Cause))))),
-            FewEnds);
+            FewEnds, LeftOut(of, "restorations"));
+
+    private static int LeftOut(Making of, string list) => of.Value.Annex.LeftOut.GetValueOrDefault(list);
 
     private static IReadOnlyList<Span> CorrectedOf(Making of, SummaryCorrection one) => of.Words.Say(
         one.Outlet is null ? "right.change" : "right.change.of", ("outlet", one.Outlet ?? ""), ("name", one.Name),

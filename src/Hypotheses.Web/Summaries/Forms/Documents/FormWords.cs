@@ -80,10 +80,13 @@ internal sealed partial class FormWords
     public static string TextOf(IEnumerable<Span> spans) => string.Concat(spans.Select(span => span.Text));
 
     /// <summary>Items one after the other; of too many the first, and how many more.</summary>
-    public IReadOnlyList<Span> List(IEnumerable<IReadOnlyList<Span>> items, int most)
+    /// <param name="items">What is listed.</param>
+    /// <param name="most">How many.</param>
+    /// <param name="beyond">How many more there are than are given here.</param>
+    public IReadOnlyList<Span> List(IEnumerable<IReadOnlyList<Span>> items, int most, int beyond = 0)
     {
         var all = items.ToList();
-        var shown = all.Count <= most + 1 ? all : all.GetRange(0, most);
+        var shown = all.Count + beyond <= most + 1 ? all : all.GetRange(0, Math.Min(most, all.Count));
         var spans = new List<Span>();
         foreach (var (at, item) in shown.Index())
         {
@@ -91,8 +94,8 @@ internal sealed partial class FormWords
                 spans.Add(new Span(_texts["list.separator"]));
             spans.AddRange(item);
         }
-        if (shown.Count < all.Count)
-            spans.AddRange([new Span(" "), .. Say("more", ("more", all.Count - shown.Count))]);
+        if (shown.Count < all.Count + beyond)
+            spans.AddRange([new Span(" "), .. Say("more", ("more", all.Count + beyond - shown.Count))]);
         return spans;
     }
 

@@ -66,6 +66,7 @@ internal sealed class Making(WeeklySummary value, string language, string? site)
         (_, null) => new Cell(null, Words.Find($"nothing.{what}") ?? Words["missing"]),
         ("published", _) => Known(text),
         ("stance" or "basis", _) => Word(what, text),
+        ("counts", _) => new Cell(text, Words[text]),
         _ => Said(text),
     };
 

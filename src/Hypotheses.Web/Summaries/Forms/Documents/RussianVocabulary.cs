@@ -61,6 +61,7 @@ internal static class RussianVocabulary
         ["changed.suspects"] = "о ком",
         ["changed.part_of"] = "часть чего",
         ["changed.merged"] = "считается как",
+        ["changed.counts"] = "учитывается",
         ["changed.excluded"] = "не учитывается",
         ["nothing.published"] = "без даты",
         ["nothing.merged"] = "само по себе",

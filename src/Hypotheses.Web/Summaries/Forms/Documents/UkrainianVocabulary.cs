@@ -61,6 +61,7 @@ internal static class UkrainianVocabulary
         ["changed.suspects"] = "про кого",
         ["changed.part_of"] = "частина чого",
         ["changed.merged"] = "рахується як",
+        ["changed.counts"] = "враховується",
         ["changed.excluded"] = "не враховується",
         ["nothing.published"] = "без дати",
         ["nothing.merged"] = "саме по собі",

@@ -81,7 +81,8 @@ public static class Headline
         var wording = Wording.In(language);
         var rows = week.New.Where(row => row.Outlets > 0).OrderByDescending(row => row.Outlets).ToList();
         if (rows.Count == 0 && week.Reports is null or 0)
-            return [wording.Line("week.nothing", ("week", week.Week), ("count", week.PutRight.Count + week.PutRightMore),
+            return [wording.Line(
+                "week.nothing", ("week", week.Week), ("count", week.PutRight.Count + week.PutRightMore),
                 ("list", wording.List(week.PutRight.Select(wording.Name), week.PutRightMore)))];
         var names = rows.Select(row =>
             wording.Say("item.new", ("name", wording.Name(row.Name)), ("outlets", row.Outlets)));

@@ -35,7 +35,8 @@ internal static class SummaryVerb
         var summary = new Verb(
             "summary", "A weekly summary, in any of its forms", "hypotheses summary witi-leaks",
             "hypotheses summary witi-leaks 2025-W48 -o week.pdf",
-            "hypotheses summary witi-leaks preview --form json | jq .sentences.en", "hypotheses summary witi-leaks --list")
+            "hypotheses summary witi-leaks preview --form json | jq .sentences.en",
+            "hypotheses summary witi-leaks --list")
         {
             leak, week, form, file, revision, language, paper, table, list,
         };

@@ -19,7 +19,7 @@ namespace Hypotheses.Web.Seeding;
 /// </summary>
 public sealed class Seeds(
     Database database, Adoption adoption, RegistryStore registry, HostStore hosts, SeedOwnership ownership,
-    SeededStore seeded, LeakStore leaks, TimeProvider clock, ILogger<Seeds> log)
+    SeededStore seeded, LeakStore leaks, Statistics statistics, TimeProvider clock, ILogger<Seeds> log)
 {
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "seeds");
 
@@ -34,20 +34,24 @@ public sealed class Seeds(
     {
         if (choice == SeedChoice.None)
             return;
-        await RegistryAsync(cancel);
+        // By what the database knew of empty tables, outlets are looked up in a roundabout way.
+        if (await RegistryAsync(cancel))
+            await statistics.RefreshAsync(everything: true, cancel);
         if (choice == SeedChoice.Registry)
             return;
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Folder, "cases"), "*.json")
-            .Order(StringComparer.Ordinal))
-            await CaseAsync(file, cancel);
+        var isNew = false;
+        foreach (var file in Files())
+            isNew |= await CaseAsync(file, cancel);
+        if (isNew)
+            await statistics.RefreshAsync(everything: true, cancel);
     }
 
-    private async Task RegistryAsync(CancellationToken cancel)
+    private async Task<bool> RegistryAsync(CancellationToken cancel)
     {
         var files = FilesHash(Path.Combine(Folder, "registry"));
         if (await database.InTransactionAsync(
             session => seeded.IsSameAsync(session, "registry", files, cancel), cancel))
-            return;
+            return false;
         var rows = Table.Read(Path.Combine(Folder, "registry", "outlets.tsv"));
         var marks = Table.Read(Path.Combine(Folder, "registry", "hosts.tsv"));
         var owners = new OwnerTable(
@@ -73,6 +77,7 @@ public sealed class Seeds(
             log.LogInformation(
                 "Seeded {Outlets} outlets into the registry, and who controls {Children} of them and of their owners",
                 outlets, edges);
+        return outlets + edges > 0;
     }
 
     private static byte[] FilesHash(string folder)
@@ -119,12 +124,12 @@ public sealed class Seeds(
         });
     }
 
-    private async Task CaseAsync(string file, CancellationToken cancel)
+    private async Task<bool> CaseAsync(string file, CancellationToken cancel)
     {
         // The file's name is the leak's slug; reading it all is for the first start alone.
         var slug = Path.GetFileNameWithoutExtension(file);
         if (await database.InTransactionAsync(session => leaks.IsThereAsync(session, slug, cancel), cancel))
-            return;
+            return false;
         await using var stream = File.OpenRead(file);
         var seed = await JsonSerializer.DeserializeAsync<SeedCase>(stream, WireJson.Options, cancel)
             ?? throw new StartException($"{Path.GetFileName(file)} is empty.");
@@ -146,6 +151,7 @@ public sealed class Seeds(
             cancel);
         if (articles > 0)
             log.LogInformation("Seeded {Case} with {Count} articles", slug, articles);
+        return articles > 0;
     }
 
     private static async Task<int> LogAsync(LeakAct act, LogArticles batch)

@@ -187,7 +187,8 @@ internal static class CorrectionFacts
         """ + " " + Called + """
 
                 from article_version a
-                where a.leak_id = @leak and a.article_id = b.root_id and a.recorded_from <= @at and a.recorded_to > @at),
+                where a.leak_id = @leak and a.article_id = b.root_id and a.recorded_from <= @at
+                    and a.recorded_to > @at),
         """ + " " + Called + """
             , m.recorded_from
         from article_merge m

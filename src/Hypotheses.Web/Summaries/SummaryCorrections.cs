@@ -4,7 +4,9 @@ using Hypotheses.Web.Platform.Derived;
 
 namespace Hypotheses.Web.Summaries;
 
-/// <summary>What we changed of what the summary before could know: of the leak, and of its outlets in the registry.</summary>
+/// <summary>
+/// What we changed of what the summary before could know: of the leak, and of its outlets in the registry.
+/// </summary>
 internal sealed class SummaryCorrections(Weighed weighed, NamedThings named)
 {
     // Of one that is left out by a word of another outlet.

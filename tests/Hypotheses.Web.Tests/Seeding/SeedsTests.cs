@@ -38,6 +38,18 @@ public sealed class SeedsTests : ServiceFixture
             Is.EqualTo(RegistryFile.Read("outlets").Count));
     }
 
+    [TestCase("outlet_key")]
+    [TestCase("outlet_name")]
+    [TestCase("leak_entry")]
+    public async Task The_database_has_looked_at_what_was_seeded(string table)
+    {
+        await using var superuser = await SuperuserAsync();
+        Assert.That(
+            await superuser.ExecuteScalarAsync<float>(
+                "select reltuples from pg_class where oid = cast(@table as regclass)", new { table }),
+            Is.GreaterThan(0));
+    }
+
     [Test]
     public async Task Seeding_again_changes_nothing()
     {

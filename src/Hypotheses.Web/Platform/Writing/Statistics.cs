@@ -5,9 +5,9 @@ using Npgsql;
 namespace Hypotheses.Web.Platform.Writing;
 
 /// <summary>
-/// Has the database look again at the tables of leaks when one of them has grown much: by what it knew before, a large
-/// leak that has just been filled is searched as if it were empty, which takes a hundred times as long. For a small one
-/// it looks only at tables that have grown with it.
+/// Has the database look again at the tables of leaks and of the registry when a leak has grown much: by what it knew
+/// before, a large leak that has just been filled is searched as if it were empty, which takes a hundred times as long.
+/// For a small one it looks only at tables that have grown with it.
 /// </summary>
 public sealed class Statistics(Database database, TimeProvider clock, ILogger<Statistics> log) : BackgroundService
 {
@@ -35,6 +35,16 @@ public sealed class Statistics(Database database, TimeProvider clock, ILogger<St
         }
     }
 
+    /// <summary>Has the database look now.</summary>
+    /// <param name="everything">At all tables; else at those that have grown much and small ones.</param>
+    /// <param name="cancel">Ends it.</param>
+    public async Task RefreshAsync(bool everything, CancellationToken cancel)
+    {
+        await using var session = await database.OpenPatientAsync(cancel);
+        await session.Connection.ExecuteAsync(
+            new CommandDefinition(RefreshSql, new { everything }, cancellationToken: cancel));
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
@@ -58,13 +68,6 @@ public sealed class Statistics(Database database, TimeProvider clock, ILogger<St
                 await Task.Delay(Rest, clock, stoppingToken);
             }
         }
-    }
-
-    private async Task RefreshAsync(bool everything, CancellationToken cancel)
-    {
-        await using var session = await database.OpenPatientAsync(cancel);
-        await session.Connection.ExecuteAsync(
-            new CommandDefinition(RefreshSql, new { everything }, cancellationToken: cancel));
     }
 
     private bool TakeLarge()

@@ -1,5 +1,5 @@
--- Before the database looked at the registry for the first time, a minute after the first start, outlets were looked up by the index for
--- names that are nearly alike: 140 ms for each batch of an import instead of one. So it is made to look at the registry too.
+-- Before the database looked at the registry for the first time, a minute after the first start, it planned by what it knew of empty tables. So
+-- it is made to look at the registry too, whenever it looks at leaks.
 set local citus.multi_shard_modify_mode = 'sequential';
 
 create or replace function refresh_statistics(everything boolean) returns void

@@ -34,7 +34,7 @@ public sealed class Seeds(
     {
         if (choice == SeedChoice.None)
             return;
-        // By what the database knew of empty tables, outlets are looked up in a roundabout way.
+        // Else all is planned by what the database knew of empty tables.
         if (await RegistryAsync(cancel))
             await statistics.RefreshAsync(everything: true, cancel);
         if (choice == SeedChoice.Registry)

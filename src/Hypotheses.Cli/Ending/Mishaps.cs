@@ -52,11 +52,20 @@ internal static class Mishaps
             _ => (Exits.NoAnswer, [Sentence(failed), $"It was {address} that answered."]),
         };
         lines.AddRange(failed.Errors.Select(field =>
-            $"  {(field.Key.Length > 0 ? field.Key : "(all of it)")}: {string.Join(" ", field.Value)}"));
+            $"  {(field.Key.Length > 0 ? NameOf(field.Key) : "(all of it)")}: {string.Join(" ", field.Value)}"));
         if (failed.RequestId is { } id && (int)failed.Status >= 500)
             lines.Add($"In the service's log it is request {id}.");
         return (exit, lines);
     }
+
+    // What a parameter of the API is called as an option, where it is called otherwise.
+    private static string NameOf(string field) => field switch
+    {
+        "publishedAsOf" => "--as-of",
+        "recordedAsOf" => "--recorded-as-of",
+        "outletKind" => "--outlet-kind",
+        _ => field,
+    };
 
     private static string Why(FailedCallException failed) =>
         failed.IsTooMany ? "Too many requests." : "The service can't answer now.";

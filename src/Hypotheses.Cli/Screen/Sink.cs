@@ -20,6 +20,10 @@ internal sealed class Sink : IAsyncDisposable
         (_terminal, _path) = (terminal, path);
         if (path is null)
             return;
+        if (Directory.Exists(path))
+            throw new IOException($"{path} is a folder: give the file a name.");
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
+            throw new DirectoryNotFoundException($"{path}: there is no folder {folder}.");
         // Of a name that nobody else has, so that nothing of his is written over.
         _draft = $"{path}.{Guid.NewGuid():n}.part";
         _file = new FileStream(_draft, FileMode.CreateNew, FileAccess.Write);

@@ -49,6 +49,8 @@ internal static class HistoryVerb
             var entries = await (limit > 0 ? all.Take(limit) : all).ToListAsync(cancel);
             if (parsed.GetValue(listed.Json))
                 Json.Write(desk.Terminal, entries);
+            else if (entries.Count == 0)
+                desk.Terminal.Say("Nothing of that is on record.");
             else
                 foreach (var entry in entries)
                     Prose.Write(

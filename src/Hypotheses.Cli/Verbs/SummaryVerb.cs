@@ -47,14 +47,17 @@ internal static class SummaryVerb
             if (parsed.GetValue(list))
                 return await ListAsync(desk.Terminal, client, of, cancel);
             var path = parsed.GetValue(file);
-            var ending = parsed.GetValue(form) ?? FormOf(path);
+            var one = parsed.GetValue(table);
+            var ending = parsed.GetValue(form) ?? (one is not null && path is null ? "csv" : FormOf(path));
+            if (one is not null && ending != "csv")
+                throw StopException.WrongUse($"--table: CSV alone has tables of its own, not {ending}: --form csv.");
             if (desk.Terminal.IsWatched && path is null && (ending is "xlsx" or "pdf"
-                || (ending == "csv" && parsed.GetValue(table) is null)))
+                || (ending == "csv" && one is null)))
                 throw StopException.WrongUse($"That form is not for a terminal: -o FILE, or pipe it.");
             var reading = new SummaryReading
             {
                 Revision = parsed.GetValue(revision), Language = parsed.GetValue(language),
-                Paper = parsed.GetValue(paper), Table = parsed.GetValue(table),
+                Paper = parsed.GetValue(paper), Table = one,
             };
             var read = await ReadAsync(client, of, parsed.GetRequiredValue(week), ending, reading, cancel);
             await using var sink = Sink.Of(desk.Terminal, path);

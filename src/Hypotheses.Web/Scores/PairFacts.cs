@@ -34,8 +34,11 @@ public sealed class PairFacts
             and (s.first_up_to > @after or s.first_recorded > @since)
         """;
 
+    // Of distinct ids the planner knows that they are few, and does not sort all pairs to find them.
     private const string OfReportsSql = Reached + """
-        from unnest(@reports) as x (id)
+        from (
+            select distinct r.id
+            from unnest(@reports) as r (id)) x
         join suspect_outlet s on s.report_id = x.id
         where s.leak_id = @leak and s.rolled and s.suspect_id = any(@suspects) and s.citations > 0
         """;

@@ -29,50 +29,6 @@ internal static class CorrectionFacts
         where s.leak_id = @leak and s.claim_id = k.claim_id
         """;
 
-    // What something was merged into by the cut before.
-    private const string Before = """
-        , article_step_before as (
-            select m.article_id, m.into_id, 0 as depth
-            from article_merge m
-            where m.leak_id = @leak and m.recorded_from <= @since and m.recorded_to > @since
-            union all
-            select s.article_id, m.into_id, s.depth + 1
-            from article_step_before s
-            join article_merge m on m.leak_id = @leak and m.article_id = s.into_id and m.recorded_from <= @since
-                and m.recorded_to > @since
-        ), article_before as (
-            select distinct on (article_id) article_id, into_id as root_id
-            from article_step_before
-            order by article_id, depth desc
-        ), claimant_step_before as (
-            select m.claimant_id, m.into_id, 0 as depth
-            from claimant_merge m
-            where m.leak_id = @leak and m.recorded_from <= @since and m.recorded_to > @since
-            union all
-            select s.claimant_id, m.into_id, s.depth + 1
-            from claimant_step_before s
-            join claimant_merge m on m.leak_id = @leak and m.claimant_id = s.into_id and m.recorded_from <= @since
-                and m.recorded_to > @since
-        ), claimant_before as (
-            select distinct on (claimant_id) claimant_id, into_id as root_id
-            from claimant_step_before
-            order by claimant_id, depth desc
-        ), suspect_step_before as (
-            select m.suspect_id, m.into_id, 0 as depth
-            from suspect_merge m
-            where m.leak_id = @leak and m.recorded_from <= @since and m.recorded_to > @since
-            union all
-            select s.suspect_id, m.into_id, s.depth + 1
-            from suspect_step_before s
-            join suspect_merge m on m.leak_id = @leak and m.suspect_id = s.into_id and m.recorded_from <= @since
-                and m.recorded_to > @since
-        ), suspect_before as (
-            select distinct on (suspect_id) suspect_id, into_id as root_id
-            from suspect_step_before
-            order by suspect_id, depth desc
-        )
-        """;
-
     // What something was recorded of since.
     private const string Touched = """
         , touched as (
@@ -241,8 +197,8 @@ internal static class CorrectionFacts
         """;
 
     private const string CorrectedSql =
-        "with recursive " + MergedArticles.Then + ", " + MergedClaimants.Then + ", " + MergedSuspects.Then + Before
-        + Touched + """
+        "with recursive " + MergedArticles.Then + ", " + MergedClaimants.Then + ", " + MergedSuspects.Then + ", "
+        + MergedArticles.Before + ", " + MergedClaimants.Before + ", " + MergedSuspects.Before + Touched + """
 
         select c.thing, c.id, c.article as article_id, c.name, c.what, c.was, c.now, c.recorded_at,
             count(*) over () as of

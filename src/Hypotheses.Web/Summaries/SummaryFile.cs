@@ -45,11 +45,15 @@ public sealed record AskedSummary(
         if (form is null || (week is null && name is not (Latest or Preview)))
             return null;
         var language = QueryOf.Word(request, "language", [.. Vocabulary.SummaryLanguages]);
+        var table = QueryOf.Word(request, "table", [.. SummaryForms.Tables]);
+        if (table is not null && form.Extension != "csv")
+            throw new ProblemException(
+                ProblemType.Validation, "table", $"CSV alone has tables of its own: {name}.csv?table={table}.");
         return new AskedSummary(
             week, name == Preview, RevisionOf(request), form, language,
             new FormOptions(
                 language ?? "", QueryOf.Word(request, "paper", "a4", "letter") ?? "a4",
-                QueryOf.Word(request, "table", [.. SummaryForms.Tables]), site));
+                table, site));
     }
 
     /// <summary>The revision that is asked for; null = the last.</summary>

@@ -108,6 +108,40 @@ public sealed class ReadingTests : RealFixture
     }
 
     [Test]
+    public async Task A_table_of_a_summary_is_csv_and_of_no_other_form()
+    {
+        var csv = await RunAsync("summary", "witi-leaks", "preview", "--table", "claimants");
+        Assert.That(csv.Out, Does.StartWith("\ufeffname,kind,id\r\n"));
+        var ran = await RunAsync("summary", "witi-leaks", "preview", "--table", "claimants", "--form", "md");
+        Assert.That(ran.Exit, Is.EqualTo(2));
+        Assert.That(ran.Error, Does.StartWith("--table: CSV alone has tables of its own, not md"));
+    }
+
+    [Test]
+    public async Task A_folder_that_is_not_there_is_named_and_so_is_one_that_is_no_file()
+    {
+        var (nowhere, folder) = (Here.Path("nowhere"), Here.Path("a-folder"));
+        Directory.CreateDirectory(folder);
+        var ran = await RunAsync("summary", "witi-leaks", "preview", "-o", Path.Combine(nowhere, "week.md"));
+        Assert.That((ran.Exit, ran.Error), Is.EqualTo((2, $"{nowhere}/week.md: there is no folder {nowhere}.\n")));
+        ran = await RunAsync("export", "witi-leaks", "ranking", "-o", folder);
+        Assert.That((ran.Exit, ran.Error), Is.EqualTo((2, $"{folder} is a folder: give the file a name.\n")));
+    }
+
+    [Test]
+    public async Task An_option_that_the_service_refuses_is_called_as_it_is_called_here()
+    {
+        var ran = await RunAsync("rank", "witi-leaks", "--as-of", "nonsense");
+        Assert.That(ran.Exit, Is.EqualTo(6));
+        Assert.That(ran.Error, Does.Contain("\n  --as-of: ").And.Not.Contain("publishedAsOf"));
+    }
+
+    [Test]
+    public async Task A_history_without_such_entries_says_so() => Assert.That(
+        await RunAsync("history", "witi-leaks", "--act", "nosuch"),
+        Is.EqualTo(new Ran(0, "", "Nothing of that is on record.\n")));
+
+    [Test]
     public async Task Where_no_summary_was_published_it_says_so_and_not_that_there_is_no_leak()
     {
         var leak = await LeakAsync();

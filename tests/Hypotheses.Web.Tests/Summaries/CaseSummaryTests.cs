@@ -156,6 +156,19 @@ public sealed class CaseSummaryTests : ServiceFixture
         Assert.That(reply["errors"].TryGetProperty(field, out _), reply.Body);
     }
 
+    [TestCase("md")]
+    [TestCase("json")]
+    [TestCase("xlsx")]
+    public async Task A_table_is_asked_for_of_csv_alone(string form)
+    {
+        var reply = await Admin.GetAsync($"leaks/{Case}/summaries/2025-W48.{form}?table=claims");
+        Assert.That(reply.Status, Is.EqualTo(400), reply.Body);
+        Assert.That(
+            $"{reply["errors"].GetProperty("table")[0]}",
+            Is.EqualTo("CSV alone has tables of its own: 2025-W48.csv?table=claims."));
+        (await Admin.GetAsync($"leaks/{Case}/summaries/2025-W48.csv?table=claims")).Answers(200);
+    }
+
     [TestCase("1999-W01")]
     [TestCase("2025-W53")]
     [TestCase("2025-W48.exe")]

@@ -48,6 +48,31 @@ internal static class MergedArticles
         """;
 
     /// <summary>
+    /// By the merges that stood at <c>@since</c>: <c>article_before (article_id, root_id)</c>, beside either of
+    /// the others.
+    /// </summary>
+    public const string Before = """
+        article_step_before as (
+            select m.article_id, m.into_id
+            from article_merge m
+            where m.leak_id = @leak and m.recorded_from <= @since and m.recorded_to > @since
+            union
+            select s.article_id, m.into_id
+            from article_step_before s
+            join article_merge m on m.leak_id = @leak and m.article_id = s.into_id and m.recorded_from <= @since
+                and m.recorded_to > @since
+        ), article_before as (
+            select s.article_id, s.into_id as root_id
+            from article_step_before s
+            where not exists (
+                select 1
+                from article_merge m
+                where m.leak_id = @leak and m.article_id = s.into_id and m.recorded_from <= @since
+                    and m.recorded_to > @since)
+        )
+        """;
+
+    /// <summary>
     /// After either: <c>one (article_id, root_id)</c> has a row for every article, with the one that it
     /// counts as, itself if it is not merged.
     /// </summary>

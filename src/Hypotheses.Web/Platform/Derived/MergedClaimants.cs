@@ -49,6 +49,31 @@ internal static class MergedClaimants
         """;
 
     /// <summary>
+    /// By the merges that stood at <c>@since</c>: <c>claimant_before (claimant_id, root_id)</c>, beside either of
+    /// the others.
+    /// </summary>
+    public const string Before = """
+        claimant_step_before as (
+            select m.claimant_id, m.into_id
+            from claimant_merge m
+            where m.leak_id = @leak and m.recorded_from <= @since and m.recorded_to > @since
+            union
+            select s.claimant_id, m.into_id
+            from claimant_step_before s
+            join claimant_merge m on m.leak_id = @leak and m.claimant_id = s.into_id and m.recorded_from <= @since
+                and m.recorded_to > @since
+        ), claimant_before as (
+            select s.claimant_id, s.into_id as root_id
+            from claimant_step_before s
+            where not exists (
+                select 1
+                from claimant_merge m
+                where m.leak_id = @leak and m.claimant_id = s.into_id and m.recorded_from <= @since
+                    and m.recorded_to > @since)
+        )
+        """;
+
+    /// <summary>
     /// A further condition: that <c>k.claimant_id</c> is one of <c>@claimants</c>, or is merged into one; an index
     /// serves it.
     /// </summary>

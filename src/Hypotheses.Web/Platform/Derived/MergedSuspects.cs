@@ -49,6 +49,31 @@ internal static class MergedSuspects
         """;
 
     /// <summary>
+    /// By the merges that stood at <c>@since</c>: <c>suspect_before (suspect_id, root_id)</c>, beside either of
+    /// the others.
+    /// </summary>
+    public const string Before = """
+        suspect_step_before as (
+            select m.suspect_id, m.into_id
+            from suspect_merge m
+            where m.leak_id = @leak and m.recorded_from <= @since and m.recorded_to > @since
+            union
+            select s.suspect_id, m.into_id
+            from suspect_step_before s
+            join suspect_merge m on m.leak_id = @leak and m.suspect_id = s.into_id and m.recorded_from <= @since
+                and m.recorded_to > @since
+        ), suspect_before as (
+            select s.suspect_id, s.into_id as root_id
+            from suspect_step_before s
+            where not exists (
+                select 1
+                from suspect_merge m
+                where m.leak_id = @leak and m.suspect_id = s.into_id and m.recorded_from <= @since
+                    and m.recorded_to > @since)
+        )
+        """;
+
+    /// <summary>
     /// A further condition: that <c>s.suspect_id</c> is one of <c>@suspects</c>, or is merged into one; an index of it
     /// serves.
     /// </summary>

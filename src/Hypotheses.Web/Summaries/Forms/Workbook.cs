@@ -28,9 +28,8 @@ internal static class Workbook
             Add("xl/workbook.xml", xml => Book(xml, tables));
             Add("xl/_rels/workbook.xml.rels", xml => Sheets(xml, tables.Count));
             Add("xl/styles.xml", WorkbookStyles.Write);
-            var banner = document.Words["banner"];
             foreach (var (at, table) in tables.Index())
-                Add($"xl/worksheets/sheet{at + 1}.xml", xml => WorkbookSheet.Write(xml, table, banner));
+                Add($"xl/worksheets/sheet{at + 1}.xml", xml => WorkbookSheet.Write(xml, table, document.Words));
 
             void Add(string name, Action<XmlWriter> write) => zip.Add(name, document.Made, Xml(write));
         }

@@ -18,8 +18,8 @@ internal static partial class WorkbookSheet
 
     /// <param name="xml">Where to.</param>
     /// <param name="table">What stands in it.</param>
-    /// <param name="banner">What each printed page says at its foot.</param>
-    public static void Write(XmlWriter xml, Table table, string banner)
+    /// <param name="words">The words of its language.</param>
+    public static void Write(XmlWriter xml, Table table, FormWords words)
     {
         xml.WriteStartElement("worksheet", Main);
         xml.WriteStartElement("sheetViews", Main);
@@ -39,10 +39,11 @@ internal static partial class WorkbookSheet
         Row(xml, 1, table.Columns.Select(column => (Action<XmlWriter>)(cell =>
             Text(cell, column.Title, WorkbookStyles.Head))));
         foreach (var (at, row) in table.Rows.Index())
-            Row(xml, at + 2, row.Select(cell => (Action<XmlWriter>)(one => Cell(one, cell))));
+            Row(xml, at + 2, row.Select(cell => (Action<XmlWriter>)(one => Cell(one, cell, words))));
         xml.WriteEndElement();
         xml.WriteStartElement("headerFooter", Main);
-        xml.WriteElementString("oddFooter", Main, $"&L{banner.Replace("&", "&&", StringComparison.Ordinal)}&R&P/&N");
+        xml.WriteElementString(
+            "oddFooter", Main, $"&L{words["banner"].Replace("&", "&&", StringComparison.Ordinal)}&R&P/&N");
         xml.WriteEndElement();
         xml.WriteEndElement();
     }
@@ -61,8 +62,9 @@ internal static partial class WorkbookSheet
         xml.WriteEndElement();
     }
 
-    // A word of the wire stands as it is read, so the text of the cell and not its value.
-    private static void Cell(XmlWriter xml, Cell cell)
+    // A word of the wire stands as it is read, so the text of the cell and not its value; of names and words of others
+    // the value, which has its lines.
+    private static void Cell(XmlWriter xml, Cell cell, FormWords words)
     {
         switch (cell.Value)
         {
@@ -79,7 +81,7 @@ internal static partial class WorkbookSheet
                 xml.WriteElementString("v", Main, whether ? "1" : "0");
                 break;
             case string value:
-                Text(xml, cell.IsName ? value : cell.Text, WorkbookStyles.Words);
+                Text(xml, cell.IsName ? words.Marked(value) : cell.Text, WorkbookStyles.Words);
                 break;
             default:
                 xml.WriteElementString("v", Main, Convert.ToString(cell.Value, CultureInfo.InvariantCulture)!);

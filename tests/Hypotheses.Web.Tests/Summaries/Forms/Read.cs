@@ -65,6 +65,11 @@ internal static class Read
         ];
     }
 
+    /// <summary>The text of each sheet of a workbook.</summary>
+    public static IEnumerable<string> Sheets(byte[] workbook) => Zip(workbook)
+        .Where(part => part.Key.Contains("worksheets", StringComparison.Ordinal))
+        .Select(part => string.Join(' ', Parsed(part.Value).Descendants(Main + "t").Select(text => text.Value)));
+
     public static XElement Parsed(byte[] xml) => XElement.Load(new MemoryStream(xml));
 
     public static IReadOnlyList<string> Pages(byte[] pdf)

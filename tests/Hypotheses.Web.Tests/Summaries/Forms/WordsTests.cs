@@ -98,10 +98,15 @@ public sealed class WordsTests
                 Articles = [value.Annex.Articles[0] with { Headline = "Это был a private person" }],
             },
         };
-        foreach (var form in new[] { "html", "pdf" })
+        foreach (var form in new[] { "html", "pdf", "xlsx" })
         {
-            var text = form == "html" ? Read.Text(Read.Made(value, form, language))
-                : string.Join(' ', Read.Pages(Read.Made(value, form, language)));
+            var made = Read.Made(value, form, language);
+            var text = form switch
+            {
+                "html" => Read.Text(made),
+                "pdf" => string.Join(' ', Read.Pages(made)),
+                _ => string.Join(' ', Read.Sheets(made)),
+            };
             Assert.That(text, Does.Contain($"Это был {person}").And.Contain(removed), form);
         }
         Assert.That(

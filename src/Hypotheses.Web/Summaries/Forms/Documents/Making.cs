@@ -63,7 +63,7 @@ internal sealed class Making(WeeklySummary value, string language, string? site)
     /// <summary>What a part of a thing read that we changed.</summary>
     public Cell Read(string what, string? text) => (what, text) switch
     {
-        (_, null) => new Cell(null, Words.Find($"nothing.{what}") ?? Words["missing"]),
+        (_, null) => Words.Find($"nothing.{what}") is { } nothing ? new Cell("", nothing) : None,
         ("published", _) => Known(text),
         ("stance" or "basis", _) => Word(what, text),
         ("counts", _) => new Cell(text, Words[text]),

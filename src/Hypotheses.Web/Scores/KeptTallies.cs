@@ -47,7 +47,7 @@ public sealed class KeptTallies(TallyFacts facts, PairFacts pairs, SumFacts sums
         if (of.Length == 0)
             return (new Dictionary<Guid, SuspectSum>(), []);
         var asked = new SumsAsked(
-            record.Leak.Id, rollup, window ?? Window.Everything, of,
+            record.Leak.Id, rollup, window ?? Window.Everything, of, of.Length == record.Facts.Suspects.Count,
             [
                 .. record.Outlets.Values.Select(row => row.Root.RootId).Distinct()
                     .Where(record.Facts.Ownership.DependsOnDay),

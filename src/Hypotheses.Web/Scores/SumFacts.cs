@@ -29,8 +29,11 @@ public sealed class SumFacts
             s.report_id, s.articles, s.citations, s.first_published, s.last_published, s.likely_kind, s.likely_id,
             s.stronger, s.weaker, s.turned
         from suspect_outlet s
-        where s.leak_id = @leak and s.rolled = @rollup and s.suspect_id = any(@suspects)
+        where s.leak_id = @leak and s.rolled = @rollup
         """;
+
+    // To go through all pairs of a leak costs less than to look up those of each of its suspects.
+    private const string MarkedOfSomeSql = MarkedSql + " and s.suspect_id = any(@suspects)";
 
     private const string LatestSql = """
         select o.suspect_id, o.outlet_id, o.latest_day as day
@@ -53,18 +56,15 @@ public sealed class SumFacts
                 cancellationToken: cancel))).Where(row => !but.Pairs.Contains((row.SuspectId, row.OutletId)));
         var days = latest.ToLookup(row => row.SuspectId, row => (row.OutletId, row.Day));
         var (sums, namings) = (new Dictionary<Guid, Adding>(), new List<Naming>());
-        await using var row = await session.Connection.ExecuteReaderAsync(new CommandDefinition(
-            MarkedSql,
-            new
-            {
-                asked.Leak, asked.Rollup, asked.Suspects, after = asked.Window.PublishedAfter,
-                since = asked.Window.RecordedAfter, open = (short)Tracing.Open,
-            },
-            cancellationToken: cancel));
+        var wanted = asked.Suspects.ToHashSet();
+        await using var row = asked.IsAll ? await MarkedAsync(session, MarkedSql, asked, cancel)
+            : await MarkedAsync(session, MarkedOfSomeSql, asked, cancel);
         // Many rows: read as they come, without a mapper.
         while (await row.ReadAsync(cancel))
         {
             var (suspect, outlet, marks) = (row.GetGuid(0), row.GetGuid(1), (Marks)row.GetInt32(2));
+            if (!wanted.Contains(suspect))
+                continue;
             namings.Add(new(
                 suspect, outlet, marks.HasFlag(Marks.Names), marks.HasFlag(Marks.Doubts),
                 marks.HasFlag(Marks.Denies)));
@@ -77,6 +77,17 @@ public sealed class SumFacts
         var told = but.Reports.ToHashSet();
         return new(sums.ToDictionary(of => of.Key, of => of.Value.Of([.. days[of.Key]], told)), namings);
     }
+
+    private static Task<DbDataReader> MarkedAsync(
+        Session session, string sql, SumsAsked asked, CancellationToken cancel) =>
+        session.Connection.ExecuteReaderAsync(new CommandDefinition(
+            sql,
+            new
+            {
+                asked.Leak, asked.Rollup, asked.Suspects, after = asked.Window.PublishedAfter,
+                since = asked.Window.RecordedAfter, open = (short)Tracing.Open,
+            },
+            cancellationToken: cancel));
 
     [Flags]
     private enum Marks
@@ -171,8 +182,9 @@ public sealed record AddedUp(IReadOnlyDictionary<Guid, SuspectSum> Sums, IReadOn
 /// <param name="Rollup">With parts.</param>
 /// <param name="Window">For the trend.</param>
 /// <param name="Suspects">Which suspects.</param>
+/// <param name="IsAll">These are all that live.</param>
 /// <param name="Changing">Outlets (roots) whose owner depends on the day.</param>
-public sealed record SumsAsked(Guid Leak, bool Rollup, Window Window, Guid[] Suspects, Guid[] Changing);
+public sealed record SumsAsked(Guid Leak, bool Rollup, Window Window, Guid[] Suspects, bool IsAll, Guid[] Changing);
 
 /// <summary>What is counted elsewhere and added to sums.</summary>
 /// <param name="Pairs">The pairs.</param>

@@ -1,4 +1,5 @@
 using Hypotheses.Client;
+using Hypotheses.Web.Tests.Archives;
 using Correction = (string Thing, string Name, string? Outlet, string What, string? Was, string? Now);
 
 namespace Hypotheses.Web.Tests.Summaries;
@@ -253,6 +254,42 @@ public sealed class CorrectionTests : ServiceFixture
         var refused = await Admin.PostAsync($"leaks/{leak}/summaries", new { week = "2025-W50" });
         Assert.That(refused.Status, Is.EqualTo(422), refused.Body);
         Assert.That(refused.Body, Does.Contain("Ivan Shown"));
+    }
+
+    [Test]
+    public async Task Where_the_leak_was_taken_in_the_same_is_told()
+    {
+        var outlets = await RegisterAsync(("Taken", "taken.com"), ("Taken In", "taken-in.com"));
+        var leak = await LeakAsync();
+        var logged = await LogAsync(leak, 2, host: "taken.com", of: ["CIA", "FSB"]);
+        await LogAsync(leak, 1, from: 2, host: "taken-in.com");
+        await PublishAsync(leak, "2025-W48");
+        await ChangeAsync(leak, $"articles/{logged[0]["articles"]}", new { publishedAt = "2025-11-20" });
+        await ActAsync(leak, $"claimants/{logged[0]["claimants"]}/merge", new { into = logged[1]["claimants"] });
+        await ChangeAsync(leak, "suspects/cia", new { partOf = "FSB" });
+        (await Admin.PostAsync($"outlets/{outlets[1]}/merge", new { into = outlets[0] })).Answers(200);
+        await LogAsync(leak, 1, "2025-12-02", from: 3, host: "taken.com");
+        Assert.That(
+            Told(await PublishAsync(leak, "2025-W49")).Select(one => (one.Thing, one.What)),
+            Is.EquivalentTo(
+                new[]
+                {
+                    ("article", "published"), ("claimant", "merged"), ("suspect", "part_of"), ("outlet", "merged"),
+                }));
+        // What happens to accounts of that service afterwards is of no concern elsewhere.
+        using var later = await AsAsync("editor");
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"leaks/{leak}/archive.ndjson");
+        var (_, archive) = await Admin.BytesAsync(request);
+
+        await using var elsewhere = await EmptyService.MakeAsync();
+        var (code, said) = await elsewhere.TakeAsync(archive);
+        Assert.That(code, Is.Zero, said);
+        using var admin = await elsewhere.ServeAsync();
+        foreach (var week in new[] { "2025-W48", "2025-W49" })
+        {
+            var again = (await admin.PostAsync($"leaks/{leak}/summaries/{week}/recompute", new { })).Answers(200);
+            Assert.That(again["same"].GetBoolean(), week);
+        }
     }
 
     private async Task LogPersonsAsync(string leak) =>

@@ -36,6 +36,7 @@ internal static class SheetBytes
     }
 
     /// <summary>The encoding that a mark at the start tells, else the one that is declared, else UTF-8.</summary>
+    /// <exception cref="SheetFormatException">It is UTF-16 without a mark, and was not declared so.</exception>
     public static Encoding EncodingOf(ReadOnlySpan<byte> bytes, string? declared, DecoderFallback none)
     {
         var name = bytes.StartsWith((byte[])[0xEF, 0xBB, 0xBF]) ? "utf-8"
@@ -43,7 +44,18 @@ internal static class SheetBytes
             : bytes.StartsWith((byte[])[0, 0, 0xFE, 0xFF]) ? "utf-32BE"
             : bytes.StartsWith((byte[])[0xFF, 0xFE]) ? "utf-16"
             : bytes.StartsWith((byte[])[0xFE, 0xFF]) ? "utf-16BE"
+            : IsWide(bytes, low: 0) ? WideOf(declared, "utf-16")
+            : IsWide(bytes, low: 1) ? WideOf(declared, "utf-16BE")
             : declared ?? Encodings[0];
         return Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, none);
     }
+
+    // Two letters of ASCII, as RFC 4627 tells the encoding of JSON; tables and addresses begin with such too.
+    private static bool IsWide(ReadOnlySpan<byte> bytes, int low) => bytes.Length >= 4
+        && bytes[low] != 0 && bytes[1 - low] == 0 && bytes[low + 2] != 0 && bytes[3 - low] == 0;
+
+    private static string WideOf(string? declared, string name) => declared == "utf-16" ? name
+        : throw new SheetFormatException(
+            "The file is UTF-16 without a mark at its start: say that it has the encoding utf-16, or save it as "
+            + "UTF-8.");
 }

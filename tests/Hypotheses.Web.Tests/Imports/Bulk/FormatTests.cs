@@ -151,6 +151,23 @@ public sealed class FormatTests
         Assert.That(Read("csv", bytes, declared)[0].Articles[0].Article!.Headline, Is.EqualTo("Кто слил"));
     }
 
+    [TestCase("utf-16", null)]
+    [TestCase("utf-16", "utf-8")]
+    [TestCase("utf-16", "windows-1251")]
+    [TestCase("utf-16BE", null)]
+    public void A_table_of_utf_16_without_a_mark_says_that_it_has_to_be_declared(string encoding, string? declared) =>
+        Assert.That(
+            () => Read("csv", Encoding.GetEncoding(encoding).GetBytes("url;title\nhttps://e.com/1;Кто\n"), declared),
+            Throws.TypeOf<SheetFormatException>().With.Message.StartsWith("The file is UTF-16 without a mark"));
+
+    [TestCase("utf-16")]
+    [TestCase("utf-16BE")]
+    public void Of_utf_16_that_is_declared_the_first_letters_tell_the_order(string encoding) => Assert.That(
+        Read(
+            "csv", Encoding.GetEncoding(encoding).GetBytes("url;title\nhttps://e.example/1;Кто слил\n"), "utf-16")[0]
+            .Articles[0].Article!.Headline,
+        Is.EqualTo("Кто слил"));
+
     [TestCase("csv", "", 2)]
     [TestCase("csv", "\uFEFF", 2)]
     [TestCase("addresses", "", 1)]

@@ -15043,7 +15043,7 @@ export interface operations {
                  */
                 paper?: "a4" | "letter";
                 /**
-                 * @description Of CSV one table; left out, all in a zip.
+                 * @description Of CSV one table; left out, all in a zip. Other forms have none.
                  * @example summary
                  */
                 table?: "summary" | "sentences" | "reread" | "rows" | "new" | "new_reports" | "next" | "ranking" | "by_reports" | "weeks" | "claims" | "claimants" | "evidence" | "articles" | "withdrawals" | "restorations" | "corrections" | "against" | "shifted" | "unresolved" | "provisional" | "responses" | "definitions" | "checkpoint";

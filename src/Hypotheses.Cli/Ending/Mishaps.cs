@@ -58,12 +58,11 @@ internal static class Mishaps
         return (exit, lines);
     }
 
-    // What a parameter of the API is called as an option, where it is called otherwise.
+    // The clocks of the API are options of other names, the same with each verb.
     private static string NameOf(string field) => field switch
     {
         "publishedAsOf" => "--as-of",
         "recordedAsOf" => "--recorded-as-of",
-        "outletKind" => "--outlet-kind",
         _ => field,
     };
 

@@ -40,10 +40,8 @@ internal static class ImportReport
         if (rejects is null or "-")
             return;
         var path = TargetOf(rejects);
-        if (Directory.Exists(path))
-            throw StopException.WrongUse($"--rejects {rejects}: that is a directory.");
-        if (!Directory.Exists(Path.GetDirectoryName(path)))
-            throw StopException.WrongUse($"--rejects {rejects}: there is no such directory.");
+        if (Sink.TroubleWith(path) is { } trouble)
+            throw StopException.WrongUse($"--rejects {rejects}: {trouble}");
         if (input != "-" && path == TargetOf(input))
             throw StopException.WrongUse($"--rejects {rejects}: that is the file that is imported.");
     }

@@ -20,10 +20,9 @@ internal sealed class Sink : IAsyncDisposable
         (_terminal, _path) = (terminal, path);
         if (path is null)
             return;
-        if (Directory.Exists(path))
-            throw new IOException($"{path} is a folder: give the file a name.");
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
-            throw new DirectoryNotFoundException($"{path}: there is no folder {folder}.");
+        // Else it is the draft that the message would name.
+        if (TroubleWith(path) is { } trouble)
+            throw new IOException($"{path}: {trouble}");
         // Of a name that nobody else has, so that nothing of his is written over.
         _draft = $"{path}.{Guid.NewGuid():n}.part";
         _file = new FileStream(_draft, FileMode.CreateNew, FileAccess.Write);
@@ -31,6 +30,11 @@ internal sealed class Sink : IAsyncDisposable
 
     /// <summary>Into a file if there is a path; else to where data goes.</summary>
     public static Sink Of(Terminal terminal, string? path) => new(terminal, path is "-" ? null : path);
+
+    /// <summary>Why no file can be at a path, as far as that is known before; null = it can.</summary>
+    public static string? TroubleWith(string path) =>
+        Directory.Exists(path) ? "that is a directory."
+        : Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))) ? null : "there is no such directory.";
 
     /// <summary>Where its bytes go as they are, whoever watches.</summary>
     public Stream Bytes => _file ?? _terminal.OutStream;

@@ -46,9 +46,9 @@ internal static class SummaryVerb
             var of = parsed.GetRequiredValue(leak);
             if (parsed.GetValue(list))
                 return await ListAsync(desk.Terminal, client, of, cancel);
-            var path = parsed.GetValue(file);
+            var path = parsed.GetValue(file) is { } given and not "-" ? given : null;
             var one = parsed.GetValue(table);
-            var ending = parsed.GetValue(form) ?? (one is not null && path is null ? "csv" : FormOf(path));
+            var ending = parsed.GetValue(form) ?? FormOf(path, otherwise: one is null ? "md" : "csv");
             if (one is not null && ending != "csv")
                 throw StopException.WrongUse($"--table: CSV alone has tables of its own, not {ending}: --form csv.");
             if (desk.Terminal.IsWatched && path is null && (ending is "xlsx" or "pdf"
@@ -59,9 +59,9 @@ internal static class SummaryVerb
                 Revision = parsed.GetValue(revision), Language = parsed.GetValue(language),
                 Paper = parsed.GetValue(paper), Table = one,
             };
-            var read = await ReadAsync(client, of, parsed.GetRequiredValue(week), ending, reading, cancel);
             await using var sink = Sink.Of(desk.Terminal, path);
-            await sink.WriteAsync(read, cancel);
+            await sink.WriteAsync(
+                await ReadAsync(client, of, parsed.GetRequiredValue(week), ending, reading, cancel), cancel);
             await sink.EndAsync();
             return Exits.Done;
         });
@@ -90,11 +90,11 @@ internal static class SummaryVerb
     private static string Nothing(string leak) =>
         $"Nothing was published of it yet; hypotheses summary {leak} preview shows the running week.";
 
-    private static string FormOf(string? path) =>
+    private static string FormOf(string? path, string otherwise) =>
         path is not null && Path.GetExtension(path).TrimStart('.').ToLowerInvariant() is { Length: > 0 } ending
             ? Forms.Contains(ending) ? ending
                 : throw StopException.WrongUse($"{path}: which form? --form {string.Join(", ", Forms)}.")
-            : "md";
+            : otherwise;
 
     private static async Task<int> ListAsync(
         Terminal terminal, HypothesesClient client, string leak, CancellationToken cancel)

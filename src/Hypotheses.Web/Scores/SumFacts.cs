@@ -33,7 +33,10 @@ public sealed class SumFacts
         """;
 
     // To go through all pairs of a leak costs less than to look up those of each of its suspects.
-    private const string MarkedOfSomeSql = MarkedSql + " and s.suspect_id = any(@suspects)";
+    private const string MarkedOfSomeSql = MarkedSql + """
+
+            and s.suspect_id = any(@suspects)
+        """;
 
     private const string LatestSql = """
         select o.suspect_id, o.outlet_id, o.latest_day as day
@@ -63,6 +66,7 @@ public sealed class SumFacts
         while (await row.ReadAsync(cancel))
         {
             var (suspect, outlet, marks) = (row.GetGuid(0), row.GetGuid(1), (Marks)row.GetInt32(2));
+            // Among all pairs of a leak are those of suspects that live no more.
             if (!wanted.Contains(suspect))
                 continue;
             namings.Add(new(
@@ -182,7 +186,9 @@ public sealed record AddedUp(IReadOnlyDictionary<Guid, SuspectSum> Sums, IReadOn
 /// <param name="Rollup">With parts.</param>
 /// <param name="Window">For the trend.</param>
 /// <param name="Suspects">Which suspects.</param>
-/// <param name="IsAll">These are all that live.</param>
+/// <param name="IsAll">
+/// They are as many as live: all pairs of the leak are gone through then. The sums are the same either way.
+/// </param>
 /// <param name="Changing">Outlets (roots) whose owner depends on the day.</param>
 public sealed record SumsAsked(Guid Leak, bool Rollup, Window Window, Guid[] Suspects, bool IsAll, Guid[] Changing);
 

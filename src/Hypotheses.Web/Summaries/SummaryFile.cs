@@ -32,7 +32,8 @@ public sealed record AskedSummary(
             1),
         Parameters.Word("language", "Left out, the leak's own.", Vocabulary.SummaryLanguages),
         Parameters.Word("paper", "Of a PDF.", ["a4", "letter"], "a4"),
-        Parameters.Word("table", "Of CSV one table; left out, all in a zip.", SummaryForms.Tables),
+        Parameters.Word(
+            "table", "Of CSV one table; left out, all in a zip. Other forms have none.", SummaryForms.Tables),
     ];
 
     /// <summary>Null when the last part of the path names no week.</summary>

@@ -107,25 +107,49 @@ public sealed class ReadingTests : RealFixture
         Assert.That((await RunAsync("summary", "witi-leaks", "-o", Here.Path("week.odt"))).Exit, Is.EqualTo(2));
     }
 
-    [Test]
-    public async Task A_table_of_a_summary_is_csv_and_of_no_other_form()
+    [TestCase]
+    [TestCase("-o", "-")]
+    [TestCase("--form", "csv")]
+    public async Task A_table_of_a_summary_is_csv(params string[] options)
     {
-        var csv = await RunAsync("summary", "witi-leaks", "preview", "--table", "claimants");
-        Assert.That(csv.Out, Does.StartWith("\ufeffname,kind,id\r\n"));
-        var ran = await RunAsync("summary", "witi-leaks", "preview", "--table", "claimants", "--form", "md");
+        var ran = await RunAsync(["summary", "witi-leaks", "preview", "--table", "claimants", .. options]);
+        Assert.That(ran.Out, Does.StartWith("\ufeffname,kind,id\r\n"), ran.Error);
+    }
+
+    [TestCase("claimants.csv")]
+    [TestCase("claimants")]
+    public async Task A_table_of_a_summary_goes_into_a_file_of_csv(string name)
+    {
+        var file = Here.Path(name);
+        var ran = await RunAsync("summary", "witi-leaks", "preview", "--table", "claimants", "-o", file);
+        Assert.That(ran, Is.EqualTo(new Ran(0, "", "")));
+        Assert.That(File.ReadAllText(file), Does.StartWith("name,kind,id\r\n"));
+    }
+
+    [TestCase("md", "--form", "md")]
+    [TestCase("pdf", "-o", "week.pdf")]
+    public async Task A_table_of_a_summary_is_of_no_other_form(string form, params string[] options)
+    {
+        var ran = await RunAsync(["summary", "witi-leaks", "preview", "--table", "claimants", .. options]);
         Assert.That(ran.Exit, Is.EqualTo(2));
-        Assert.That(ran.Error, Does.StartWith("--table: CSV alone has tables of its own, not md"));
+        Assert.That(ran.Error, Does.StartWith($"--table: CSV alone has tables of its own, not {form}"));
     }
 
     [Test]
-    public async Task A_folder_that_is_not_there_is_named_and_so_is_one_that_is_no_file()
+    public async Task A_directory_that_is_not_there_is_refused_by_the_name_that_was_given()
     {
-        var (nowhere, folder) = (Here.Path("nowhere"), Here.Path("a-folder"));
-        Directory.CreateDirectory(folder);
-        var ran = await RunAsync("summary", "witi-leaks", "preview", "-o", Path.Combine(nowhere, "week.md"));
-        Assert.That((ran.Exit, ran.Error), Is.EqualTo((2, $"{nowhere}/week.md: there is no folder {nowhere}.\n")));
-        ran = await RunAsync("export", "witi-leaks", "ranking", "-o", folder);
-        Assert.That((ran.Exit, ran.Error), Is.EqualTo((2, $"{folder} is a folder: give the file a name.\n")));
+        var file = Path.Combine(Here.Path("nowhere"), "week.md");
+        var ran = await RunAsync("summary", "witi-leaks", "preview", "-o", file);
+        Assert.That(ran, Is.EqualTo(new Ran(2, "", $"{file}: there is no such directory.\n")));
+    }
+
+    [Test]
+    public async Task A_directory_is_no_file()
+    {
+        var there = Here.Path("a-directory");
+        Directory.CreateDirectory(there);
+        var ran = await RunAsync("export", "witi-leaks", "ranking", "-o", there);
+        Assert.That(ran, Is.EqualTo(new Ran(2, "", $"{there}: that is a directory.\n")));
     }
 
     [Test]

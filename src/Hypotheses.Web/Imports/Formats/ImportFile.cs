@@ -44,6 +44,7 @@ internal sealed record ImportReading(
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
 
     /// <summary>The text of a file; for bytes that are none of it stands <see cref="Unstorable.Garbled"/>.</summary>
+    /// <exception cref="SheetFormatException">It is UTF-16 without a mark, and was not declared so.</exception>
     public StreamReader TextOf(string path)
     {
         Span<byte> mark = stackalloc byte[4];

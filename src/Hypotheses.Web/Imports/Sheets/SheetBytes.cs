@@ -44,8 +44,8 @@ internal static class SheetBytes
             : bytes.StartsWith((byte[])[0, 0, 0xFE, 0xFF]) ? "utf-32BE"
             : bytes.StartsWith((byte[])[0xFF, 0xFE]) ? "utf-16"
             : bytes.StartsWith((byte[])[0xFE, 0xFF]) ? "utf-16BE"
-            : IsWide(bytes, low: 0) ? WideOf(declared, "utf-16")
-            : IsWide(bytes, low: 1) ? WideOf(declared, "utf-16BE")
+            : IsWide(bytes, low: 0) ? IfDeclared(declared, "utf-16")
+            : IsWide(bytes, low: 1) ? IfDeclared(declared, "utf-16BE")
             : declared ?? Encodings[0];
         return Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, none);
     }
@@ -54,8 +54,8 @@ internal static class SheetBytes
     private static bool IsWide(ReadOnlySpan<byte> bytes, int low) => bytes.Length >= 4
         && bytes[low] != 0 && bytes[1 - low] == 0 && bytes[low + 2] != 0 && bytes[3 - low] == 0;
 
-    private static string WideOf(string? declared, string name) => declared == "utf-16" ? name
+    private static string IfDeclared(string? declared, string name) => declared == "utf-16" ? name
         : throw new SheetFormatException(
-            "The file is UTF-16 without a mark at its start: say that it has the encoding utf-16, or save it as "
-            + "UTF-8.");
+            "The file is UTF-16 without a mark at its start: say that it has the encoding utf-16, or save it as UTF-8 "
+            + "or as .xlsx.");
 }

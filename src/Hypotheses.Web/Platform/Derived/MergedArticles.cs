@@ -73,8 +73,8 @@ internal static class MergedArticles
         """;
 
     /// <summary>
-    /// After either: <c>one (article_id, root_id)</c> has a row for every article, with the one that it
-    /// counts as, itself if it is not merged.
+    /// After <c>Now</c> or <c>Then</c>: <c>one (article_id, root_id)</c> has a row for every article, with the one that
+    /// it counts as, itself if it is not merged.
     /// </summary>
     public const string One = """
         , one as (

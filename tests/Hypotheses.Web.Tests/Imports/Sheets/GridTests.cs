@@ -87,6 +87,9 @@ public sealed class GridTests
             Is.EqualTo(Text));
         Assert.That(SheetBytes.Text(cyrillic, "windows-1251"), Is.EqualTo(Text));
         Assert.That(() => SheetBytes.Text(cyrillic, "utf-8"), Refused("not utf-8 from byte 1"));
+        var unmarked = Encoding.Unicode.GetBytes("No;" + Text);
+        Assert.That(SheetBytes.Text(unmarked, "utf-16"), Is.EqualTo("No;" + Text));
+        Assert.That(() => SheetBytes.Text(unmarked, null), Refused("is UTF-16 without a mark"));
     }
 
     [TestCase("2025-11-26", null, "2025-11-26")]

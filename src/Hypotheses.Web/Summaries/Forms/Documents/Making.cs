@@ -63,6 +63,7 @@ internal sealed class Making(WeeklySummary value, string language, string? site)
     /// <summary>What a part of a thing read that we changed.</summary>
     public Cell Read(string what, string? text) => (what, text) switch
     {
+        // Nothing on the wire, and a word where it is read: in a sheet too, so no empty cell.
         (_, null) => Words.Find($"nothing.{what}") is { } nothing ? new Cell("", nothing) : None,
         ("published", _) => Known(text),
         ("stance" or "basis", _) => Word(what, text),

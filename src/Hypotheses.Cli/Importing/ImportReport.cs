@@ -39,17 +39,12 @@ internal static class ImportReport
     {
         if (rejects is null or "-")
             return;
-        var path = TargetOf(rejects);
+        var path = Sink.TargetOf(rejects);
         if (Sink.TroubleWith(path) is { } trouble)
             throw StopException.WrongUse($"--rejects {rejects}: {trouble}");
-        if (input != "-" && path == TargetOf(input))
+        if (input != "-" && Path.GetFullPath(path) == Path.GetFullPath(Sink.TargetOf(input)))
             throw StopException.WrongUse($"--rejects {rejects}: that is the file that is imported.");
     }
-
-    private static string TargetOf(string path) =>
-        new FileInfo(path) is var file && file.LinkTarget is not null && file.Exists
-            ? file.ResolveLinkTarget(returnFinalTarget: true)!.FullName
-            : file.FullName;
 
     private static string Sentence(Import import) =>
         $"{import.File ?? "The file"}: {Numbers.Many(import.Settled, "line", "lines")}, {Numbers.Of(import.Logged)} "

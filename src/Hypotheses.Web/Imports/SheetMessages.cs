@@ -32,6 +32,9 @@ internal static class SheetMessages
     public static string Way(string who, string via) =>
         $"Names a way: put “{who}” here and “{via}” in {From}, if that is where the article has it from.";
 
+    /// <summary>Of a file, whose fields are called as in the API.</summary>
+    public static string InFiles(string message) => message.Replace(From, "“from”", StringComparison.Ordinal);
+
     /// <summary>In words for people.</summary>
     /// <param name="wrong">What is wrong.</param>
     /// <param name="column">What a field's column is called.</param>

@@ -8,6 +8,8 @@ namespace Hypotheses.Web.Platform;
 /// </summary>
 public sealed class Database : IAsyncDisposable
 {
+    private const string Unlimited = "-c statement_timeout=0 -c idle_in_transaction_session_timeout=0 -c jit=off";
+
     private readonly NpgsqlMultiHostDataSource _hosts;
 
     private readonly string _patient;
@@ -49,6 +51,8 @@ public sealed class Database : IAsyncDisposable
             parts.MaxAutoPrepare = 100;
             // PgBouncer refuses start-up options; there the role carries the same limits.
             parts.Options = Limits(given.Options);
+            // The role has limits of its own.
+            given.Options = $"{Unlimited} {given.Options}".TrimEnd();
         }
         given.CommandTimeout = 0;
         given.Pooling = false;

@@ -153,6 +153,42 @@ public sealed class ReadingTests : RealFixture
     }
 
     [Test]
+    public async Task A_pipe_takes_what_comes_and_a_link_stays_one()
+    {
+        var pipe = Here.Path("pipe");
+        using (var made = System.Diagnostics.Process.Start("mkfifo", pipe))
+            await made.WaitForExitAsync();
+        var read = Task.Run(() => File.ReadAllText(pipe));
+        Assert.That((await RunAsync("summary", "witi-leaks", "preview", "-o", pipe)).Exit, Is.Zero);
+        Assert.That(await read.WaitAsync(TimeSpan.FromSeconds(30)), Does.Contain("PREVIEW"));
+        var (link, target) = (Here.Path("link.md"), Here.Path("target.md"));
+        File.CreateSymbolicLink(link, target);
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            Assert.That((await RunAsync("summary", "witi-leaks", "preview", "-o", link)).Exit, Is.Zero);
+            Assert.That(new FileInfo(link).LinkTarget, Is.EqualTo(target));
+            Assert.That(File.ReadAllText(target), Does.Contain("PREVIEW"));
+        }
+    }
+
+    [Test]
+    public async Task Who_may_read_a_file_that_was_there_may_go_on_doing_so_and_nobody_else()
+    {
+        var file = Here.Path("mine.md");
+        File.WriteAllText(file, "before");
+        const UnixFileMode Mine = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        File.SetUnixFileMode(file, Mine);
+        Assert.That((await RunAsync("summary", "witi-leaks", "preview", "-o", file)).Exit, Is.Zero);
+        Assert.That(File.GetUnixFileMode(file), Is.EqualTo(Mine));
+        Assert.That(File.ReadAllText(file), Does.Contain("PREVIEW"));
+    }
+
+    [Test]
+    public async Task A_file_without_a_name_is_refused() => Assert.That(
+        await RunAsync("summary", "witi-leaks", "preview", "--form", "md", "-o", ""),
+        Is.EqualTo(new Ran(2, "", ": that is no name of a file.\n")));
+
+    [Test]
     public async Task An_option_that_the_service_refuses_is_called_as_it_is_called_here()
     {
         var ran = await RunAsync("rank", "witi-leaks", "--as-of", "nonsense");

@@ -2,7 +2,9 @@ using Dapper;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Journal;
+using Hypotheses.Web.Platform.Writing;
 using Hypotheses.Web.Scores;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Hypotheses.Web.Tests.Platform;
@@ -40,6 +42,45 @@ public sealed class PlansTests : ServiceFixture
             },
             CancellationToken.None);
         Assert.That((read, act, after), Is.EqualTo((reading, acting, entries >= LeakScope.Large)));
+    }
+
+    [Test]
+    public async Task Once_an_act_took_too_long_the_database_looks_at_its_tables()
+    {
+        const double Wrong = 7_654_321;
+        var leak = await LeakAsync();
+        await using var connection = new NpgsqlConnection(Store.SuperuserConnectionString);
+        // A new leak has them looked at too; that is to be over.
+        do
+        {
+            await connection.ExecuteAsync(
+                "update pg_class set reltuples = @Wrong where oid = 'citation'::regclass", new { Wrong });
+            await Task.Delay(500);
+        }
+        while (await TuplesAsync() != Wrong);
+        Assert.That(
+            () => Services.GetRequiredService<Acts>().OnLeakAsync(
+                Actor.OfService, leak,
+                act => act.Session.Connection.ExecuteAsync(
+                    "set local statement_timeout = 20; select pg_sleep(10)"), CancellationToken.None),
+            Throws.TypeOf<PostgresException>().With.Property("SqlState").EqualTo(PostgresErrorCodes.QueryCanceled));
+        Assert.That(() => TuplesAsync().GetAwaiter().GetResult(), Is.Not.EqualTo(Wrong).After(20_000, 100));
+
+        Task<double> TuplesAsync() => connection.ExecuteScalarAsync<double>(
+            "select reltuples from pg_class where oid = 'citation'::regclass");
+    }
+
+    [Test]
+    public async Task Work_that_walks_everything_has_no_limit_of_the_role()
+    {
+        await using var session = await Database.OpenPatientAsync(CancellationToken.None);
+        Assert.That(
+            await session.Connection.QuerySingleAsync<(string, string)>(
+                "select current_setting('statement_timeout'), current_setting('idle_in_transaction_session_timeout')"),
+            Is.EqualTo(("0", "0")));
+        await using var other = await Database.OpenAsync(CancellationToken.None);
+        Assert.That(
+            await other.Connection.ExecuteScalarAsync<string>("show statement_timeout"), Is.EqualTo("10s"));
     }
 
     [TestCase(LeakScope.Large - 1)]

@@ -81,7 +81,8 @@ internal abstract class TableFile(ImportReading reading) : ImportFile
             Faults =
             [
                 .. body.Wrong.Select(wrong => new Fault(
-                    MentionColumns.FieldOf(wrong.Sheet, wrong.Field), wrong.Message)),
+                    MentionColumns.FieldOf(wrong.Sheet, wrong.Field),
+                    SheetMessages.InFiles(wrong.Message))),
             ],
             FieldOf = (item, field) => body.PlaceOf($"items[{item}].{field}") is { } place
                 ? MentionColumns.FieldOf(place.Sheet, place.Field) : null,

@@ -52,15 +52,23 @@ public sealed class Acts(Database database, Statistics statistics, LeakMemory me
     /// <summary>An act of the service itself under a leak: a seed, an adoption.</summary>
     public async Task<T> OnLeakAsync<T>(Actor actor, string leak, Func<LeakAct, Task<T>> act, CancellationToken cancel)
     {
-        await using var session = await database.OpenAsync(cancel);
-        await using var transaction = await session.Connection.BeginTransactionAsync(cancel);
-        var scope = await LeakAccess.FindAsync(session, leak, actor, cancel);
-        var one = new LeakAct(session, scope, actor, memory, cancel);
-        var result = await act(one);
-        await transaction.CommitAsync(cancel);
-        if (one.GrowsMuch)
-            statistics.Wake(one.IsLarge);
-        return result;
+        try
+        {
+            await using var session = await database.OpenAsync(cancel);
+            await using var transaction = await session.Connection.BeginTransactionAsync(cancel);
+            var scope = await LeakAccess.FindAsync(session, leak, actor, cancel);
+            var one = new LeakAct(session, scope, actor, memory, cancel);
+            var result = await act(one);
+            await transaction.CommitAsync(cancel);
+            if (one.GrowsMuch)
+                statistics.Wake(one.IsLarge);
+            return result;
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.QueryCanceled)
+        {
+            statistics.Doubt();
+            throw;
+        }
     }
 
     /// <summary>
@@ -86,6 +94,11 @@ public sealed class Acts(Database database, Statistics statistics, LeakMemory me
             catch (NpgsqlException e) when (attempt < Tries && MayRetry(e, keyed: true))
             {
                 await Task.Delay(RandomNumberGenerator.GetInt32(20, 100) * attempt, cancel);
+            }
+            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.QueryCanceled)
+            {
+                statistics.Doubt();
+                throw;
             }
         }
     }
@@ -136,6 +149,11 @@ public sealed class Acts(Database database, Statistics statistics, LeakMemory me
             catch (NpgsqlException e) when (attempt < Tries && MayRetry(e, key is not null))
             {
                 await Task.Delay(RandomNumberGenerator.GetInt32(20, 100) * attempt, http.RequestAborted);
+            }
+            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.QueryCanceled)
+            {
+                statistics.Doubt();
+                throw;
             }
         }
     }

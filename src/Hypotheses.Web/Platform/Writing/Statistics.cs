@@ -35,6 +35,12 @@ public sealed class Statistics(Database database, TimeProvider clock, ILogger<St
         }
     }
 
+    /// <summary>
+    /// A statement of an act took too long, maybe as it was planned by what no longer holds. Once the database went
+    /// down it has forgotten how much was changed since it looked, and does not look by itself.
+    /// </summary>
+    public void Doubt() => Wake(isLarge: true);
+
     /// <summary>Has the database look now.</summary>
     /// <param name="everything">At all tables; else at those that have grown much and small ones.</param>
     /// <param name="cancel">Ends it.</param>

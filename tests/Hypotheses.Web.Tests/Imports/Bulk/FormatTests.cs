@@ -151,6 +151,12 @@ public sealed class FormatTests
         Assert.That(Read("csv", bytes, declared)[0].Articles[0].Article!.Headline, Is.EqualTo("Кто слил"));
     }
 
+    [Test]
+    public void A_name_of_a_way_says_in_which_field_it_belongs() => Assert.That(
+        Read("csv", "url,suspect,claimant,stance\nhttps://e.com/1,CIA,Bob via Alice,asserts\n")[0].Faults
+            .Select(fault => fault.Message),
+        Has.Some.StartsWith("Names a way: put “Bob” here and “Alice” in “from”, if that is where"));
+
     [TestCase("utf-16", null)]
     [TestCase("utf-16", "utf-8")]
     [TestCase("utf-16", "windows-1251")]

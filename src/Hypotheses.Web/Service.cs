@@ -116,6 +116,7 @@ public static class Service
             ];
         });
         services.AddSingleton<LeakMemory>();
+        services.AddSingleton<SlowStatements>();
         services.AddSingleton<Statistics>();
         services.AddHostedService(provider => provider.GetRequiredService<Statistics>());
         services.AddSingleton<Acts>();

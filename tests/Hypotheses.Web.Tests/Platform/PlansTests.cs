@@ -2,9 +2,12 @@ using Dapper;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Access;
 using Hypotheses.Web.Platform.Journal;
+using Hypotheses.Web.Platform.Problems;
 using Hypotheses.Web.Platform.Writing;
 using Hypotheses.Web.Scores;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace Hypotheses.Web.Tests.Platform;
@@ -12,10 +15,15 @@ namespace Hypotheses.Web.Tests.Platform;
 /// <summary>How the database is told to plan what is asked of small leaks and large ones (decision 23).</summary>
 public sealed class PlansTests : ServiceFixture
 {
+    private const string ByHash = "force_custom_plan without loops";
+
     [TestCase(LeakScope.Large - 1, LeakScope.Many, "force_generic_plan", "force_generic_plan")]
     [TestCase(LeakScope.Large, LeakScope.Many, "auto", "force_generic_plan")]
     [TestCase(LeakScope.Large - 1, LeakScope.Many - 1, "auto", "auto")]
-    public async Task Beside_many_citations_small_leaks_are_read_by_plans_for_any_and_acts_go_by_them(
+    [TestCase(LeakScope.Few, LeakScope.Many - 1, "auto", "auto")]
+    [TestCase(LeakScope.Few - 1, LeakScope.Many - 1, ByHash, ByHash)]
+    [TestCase(LeakScope.Few - 1, LeakScope.Many, "force_generic_plan", "force_generic_plan")]
+    public async Task Small_leaks_are_planned_by_hash_and_beside_many_citations_for_any_as_acts_are(
         long entries, double citations, string reading, string acting)
     {
         var leak = await LeakAsync();
@@ -42,6 +50,54 @@ public sealed class PlansTests : ServiceFixture
             },
             CancellationToken.None);
         Assert.That((read, act, after), Is.EqualTo((reading, acting, entries >= LeakScope.Large)));
+    }
+
+    [Test]
+    public async Task A_leak_that_the_database_takes_for_empty_is_read_and_written_in_time()
+    {
+        const int Claims = 200;
+        var leak = await LeakAsync();
+        await RegisterAsync([.. Enumerable.Range(0, 8).Select(n => ($"Paper {n}", RandomRecord.DomainOf(n)))]);
+        var record = new RandomRecord(7);
+        // Whatever grows has the tables looked at; that is to be over before the database forgets what it saw.
+        for (var n = 0; n < Claims; n++)
+            await Admin.PostAsync($"leaks/{leak}/claims", record.Claim());
+        await Services.GetRequiredService<Statistics>().LookAsync(CancellationToken.None);
+        await Task.Delay(TimeSpan.FromSeconds(3));
+        await using (var connection = new NpgsqlConnection(Store.SuperuserConnectionString))
+            await connection.ExecuteAsync(
+                """
+                delete from pg_statistic s
+                using pg_class c
+                where c.oid = s.starelid and c.relnamespace = 'public'::regnamespace;
+                update pg_class set reltuples = 1, relpages = 1
+                where relnamespace = 'public'::regnamespace and relkind = 'r';
+                """);
+        foreach (var path in (string[])
+            ["ranking", "ranking?by=owners&publishedAsOf=2025-11-26", "claims?publishedAsOf=2025-11-26", "articles",
+                "suspects", "claimants", "evidence"])
+        {
+            var read = await Admin.GetAsync($"leaks/{leak}/{path}");
+            Assert.That(read.Status, Is.EqualTo(200), $"{path} {read.Body}");
+        }
+        var logged = await Admin.PostAsync($"leaks/{leak}/claims", record.Claim());
+        Assert.That(logged.Status, Is.AnyOf(200, 201), logged.Body);
+    }
+
+    [TestCase(PostgresErrorCodes.QueryCanceled, 1)]
+    [TestCase(PostgresErrorCodes.LockNotAvailable, 0)]
+    public async Task A_read_that_took_too_long_has_the_database_look_too(string state, int times)
+    {
+        var met = 0;
+        var slow = Services.GetRequiredService<SlowStatements>();
+        void Count() => met++;
+        slow.Met += Count;
+        var http = new DefaultHttpContext { RequestServices = Services };
+        await new ProblemMiddleware(
+            _ => throw new PostgresException("", "ERROR", "ERROR", state), NullLogger<ProblemMiddleware>.Instance)
+            .InvokeAsync(http);
+        slow.Met -= Count;
+        Assert.That((http.Response.StatusCode, met), Is.EqualTo((503, times)));
     }
 
     [Test]
@@ -132,7 +188,11 @@ public sealed class PlansTests : ServiceFixture
             "select current_setting('statement_timeout'), current_setting('work_mem')");
 
     private static Task<string?> PlansAsync(Session session) =>
-        session.Connection.ExecuteScalarAsync<string>("show plan_cache_mode");
+        session.Connection.ExecuteScalarAsync<string>(
+            """
+            select current_setting('plan_cache_mode')
+                || case current_setting('enable_nestloop') when 'off' then ' without loops' else '' end
+            """);
 
     private static async Task<int> CountedAsync(NpgsqlConnection connection, bool everything)
     {

@@ -15,8 +15,8 @@ namespace Hypotheses.Web.Imports.Bulk;
 /// moment. The lines of a batch are settled in the transaction that logs them.
 /// </summary>
 internal sealed class ImportRun(
-    Database database, Acts acts, Rehearsal rehearsal, Suggesting suggesting, TimeProvider clock, Job job, Guid me,
-    long most)
+    Database database, Acts acts, Statistics statistics, Rehearsal rehearsal, Suggesting suggesting, TimeProvider clock,
+    Job job, Guid me, long most)
 {
     /// <summary>For so long it stays ours without a sign of life.</summary>
     public static readonly TimeSpan Hold = TimeSpan.FromSeconds(10);
@@ -185,7 +185,8 @@ internal sealed class ImportRun(
             }
             catch (DbException e) when (e.SqlState == TookTooLong && batch.Count == 1)
             {
-                // The machine may be busy; if it is the line, it would be so for ever.
+                // The machine may be busy, or plan by what no longer holds; if it is the line, it would be so for ever.
+                await statistics.LookAsync(cancel);
                 if (++_tooLong < MostTries)
                     continue;
                 batch.Refuse(new ProblemException(
@@ -193,6 +194,7 @@ internal sealed class ImportRun(
             }
             catch (DbException e) when (e.SqlState == TookTooLong)
             {
+                await statistics.LookAsync(cancel);
                 _size = Math.Max(1, _size / 4);
                 var (first, second) = batch.Halves();
                 await SettleAsync(first, cancel);

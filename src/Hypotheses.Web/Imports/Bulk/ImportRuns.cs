@@ -12,8 +12,8 @@ namespace Hypotheses.Web.Imports.Bulk;
 /// of a small file, which so never waits until a million lines are in.
 /// </summary>
 public sealed class ImportRuns(
-    Database database, Acts acts, Rehearsal rehearsal, Suggesting suggesting, TimeProvider clock,
-    ILogger<ImportRuns> log)
+    Database database, Acts acts, Statistics statistics, Rehearsal rehearsal, Suggesting suggesting,
+    TimeProvider clock, ILogger<ImportRuns> log)
     : BackgroundService
 {
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(1);
@@ -121,7 +121,7 @@ public sealed class ImportRuns(
 
     private async Task RunAsync(Job job, Guid me, long most, CancellationToken cancel)
     {
-        var run = new ImportRun(database, acts, rehearsal, suggesting, clock, job, me, most);
+        var run = new ImportRun(database, acts, statistics, rehearsal, suggesting, clock, job, me, most);
         try
         {
             await EndAsync(job, me, await run.RunAsync(cancel), cancel);

@@ -33,6 +33,7 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
     /// <summary>What a failure is to the caller; one on our side is in the log.</summary>
     public static ProblemException Noted(HttpContext http, Exception e, ILogger<ProblemMiddleware> log)
     {
+        http.RequestServices.GetRequiredService<SlowStatements>().Note(e);
         var problem = Translate(e);
         if (problem.Type.Status >= 500)
             log.LogError("Request {RequestId} failed: {Kind} {State}", http.TraceIdentifier, Kinds(e),
@@ -50,8 +51,9 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
         } =>
             new ProblemException(ProblemType.Malformed, "Text holds a character that can't be stored."),
         PostgresException postgres when Constraints.Translate(postgres) is { } translated => translated,
-        PostgresException { SqlState: PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.LockNotAvailable } =>
+        PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } =>
             Unavailable("The database took too long."),
+        _ when SlowStatements.Is(e) => Unavailable("The database took too long."),
         PostgresException { IsTransient: true } => Unavailable("The database is busy."),
         PostgresException => new ProblemException(ProblemType.Internal, "The request failed; nothing was written."),
         NpgsqlException or TimeoutException or System.Net.Sockets.SocketException =>

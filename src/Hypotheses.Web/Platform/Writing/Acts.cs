@@ -10,7 +10,8 @@ namespace Hypotheses.Web.Platform.Writing;
 /// One act, one transaction: key, facts, history and stored answer are there together or not at all. A keyed act is
 /// tried again when the database cut it off, an unkeyed one only when it is known to have been rolled back.
 /// </summary>
-public sealed class Acts(Database database, Statistics statistics, LeakMemory memory, TimeProvider clock)
+public sealed class Acts(
+    Database database, Statistics statistics, SlowStatements slow, LeakMemory memory, TimeProvider clock)
 {
     private const int Tries = 3;
 
@@ -64,9 +65,10 @@ public sealed class Acts(Database database, Statistics statistics, LeakMemory me
                 statistics.Wake(one.IsLarge);
             return result;
         }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.QueryCanceled)
+        catch (PostgresException e)
         {
-            statistics.Doubt();
+            // No frame of a request stands around it.
+            slow.Note(e);
             throw;
         }
     }
@@ -94,11 +96,6 @@ public sealed class Acts(Database database, Statistics statistics, LeakMemory me
             catch (NpgsqlException e) when (attempt < Tries && MayRetry(e, keyed: true))
             {
                 await Task.Delay(RandomNumberGenerator.GetInt32(20, 100) * attempt, cancel);
-            }
-            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.QueryCanceled)
-            {
-                statistics.Doubt();
-                throw;
             }
         }
     }
@@ -149,11 +146,6 @@ public sealed class Acts(Database database, Statistics statistics, LeakMemory me
             catch (NpgsqlException e) when (attempt < Tries && MayRetry(e, key is not null))
             {
                 await Task.Delay(RandomNumberGenerator.GetInt32(20, 100) * attempt, http.RequestAborted);
-            }
-            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.QueryCanceled)
-            {
-                statistics.Doubt();
-                throw;
             }
         }
     }

@@ -9,10 +9,14 @@ namespace Hypotheses.Web.Platform.Writing;
 /// before, a large leak that has just been filled is searched as if it were empty, which takes a hundred times as long.
 /// For a small one it looks only at tables that have grown with it.
 /// </summary>
-public sealed class Statistics(Database database, TimeProvider clock, ILogger<Statistics> log) : BackgroundService
+public sealed class Statistics(
+    Database database, SlowStatements slow, TimeProvider clock, ILogger<Statistics> log) : BackgroundService
 {
     // While a leak is being filled, what was seen a moment ago is near enough.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    // As the service has it of its statements: what took longer began before.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
 
@@ -22,6 +26,7 @@ public sealed class Statistics(Database database, TimeProvider clock, ILogger<St
 
     private readonly SemaphoreSlim _grown = new(0, 1);
     private bool _isLarge;
+    private long? _looked;
 
     /// <summary>A leak has grown: it is looked at soon.</summary>
     /// <param name="isLarge">See <see cref="LeakScope.IsLarge"/>.</param>
@@ -36,10 +41,22 @@ public sealed class Statistics(Database database, TimeProvider clock, ILogger<St
     }
 
     /// <summary>
-    /// A statement of an act took too long, maybe as it was planned by what no longer holds. Once the database went
-    /// down it has forgotten how much was changed since it looked, and does not look by itself.
+    /// Has the database look at all tables before it returns, unless it did within the time that a statement may take:
+    /// for work that goes on after a statement took too long. Where it can't be made to look, that is in the log.
     /// </summary>
-    public void Doubt() => Wake(isLarge: true);
+    public async Task LookAsync(CancellationToken cancel)
+    {
+        if (_looked is { } last && clock.GetElapsedTime(last) < Limit)
+            return;
+        try
+        {
+            await RefreshAsync(everything: true, cancel);
+        }
+        catch (NpgsqlException e)
+        {
+            Tell(e);
+        }
+    }
 
     /// <summary>Has the database look now.</summary>
     /// <param name="everything">At all tables; else at those that have grown much and small ones.</param>
@@ -49,6 +66,22 @@ public sealed class Statistics(Database database, TimeProvider clock, ILogger<St
         await using var session = await database.OpenPatientAsync(cancel);
         await session.Connection.ExecuteAsync(
             new CommandDefinition(RefreshSql, new { everything }, cancellationToken: cancel));
+        if (everything)
+            _looked = clock.GetTimestamp();
+    }
+
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        // Once the database went down it has forgotten how much was changed since it looked, and does not look by
+        // itself: a statement that took too long may have been planned by what no longer holds.
+        slow.Met += Doubt;
+        return base.StartAsync(cancellationToken);
+    }
+
+    public override Task StopAsync(CancellationToken cancellationToken)
+    {
+        slow.Met -= Doubt;
+        return base.StopAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -69,12 +102,17 @@ public sealed class Statistics(Database database, TimeProvider clock, ILogger<St
             }
             catch (NpgsqlException e)
             {
-                log.LogWarning("The database could not be made to look at its tables: {State}", e.SqlState);
+                Tell(e);
                 Wake(everything);
                 await Task.Delay(Rest, clock, stoppingToken);
             }
         }
     }
+
+    private void Doubt() => Wake(isLarge: true);
+
+    private void Tell(NpgsqlException e) =>
+        log.LogWarning("The database could not be made to look at its tables: {State}", e.SqlState);
 
     private bool TakeLarge()
     {

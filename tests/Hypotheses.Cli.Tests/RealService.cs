@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
+using Hypotheses.Tests;
 
 namespace Hypotheses.Cli.Tests;
 
@@ -43,7 +42,7 @@ public sealed class RealService
             Path.Combine(Path.GetTempPath(), $"hypotheses cli tests {Guid.NewGuid():n}"[..36]),
             UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
                 | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
-        var address = $"http://127.0.0.1:{FreePort()}";
+        var address = $"http://127.0.0.1:{FreePort.Next()}";
         var info = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Hypotheses.Web.dll")])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/",
@@ -82,12 +81,5 @@ public sealed class RealService
     {
         lock (Said)
             Said.AppendLine(line);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

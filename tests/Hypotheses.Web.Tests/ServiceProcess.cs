@@ -1,8 +1,7 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 
+using Hypotheses.Tests;
 using Hypotheses.Web.Platform.Embedded;
 
 namespace Hypotheses.Web.Tests;
@@ -41,7 +40,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
         Dictionary<string, string>? environment = null)
     {
         string[] command = [.. launcher ?? [], "dotnet", Program, .. arguments ?? []];
-        var url = $"http://127.0.0.1:{FreePort()}";
+        var url = $"http://127.0.0.1:{FreePort.Next()}";
         var info = new ProcessStartInfo(command[0], command.Skip(1))
         {
             RedirectStandardOutput = true,
@@ -112,12 +111,5 @@ internal sealed class ServiceProcess : IAsyncDisposable
     {
         lock (text)
             return text.ToString();
-    }
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

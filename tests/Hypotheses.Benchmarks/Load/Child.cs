@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Hypotheses.Web.Platform.Embedded;
 
 namespace Hypotheses.Benchmarks.Load;
@@ -52,13 +50,6 @@ internal sealed class Child : IAsyncDisposable
         await process.WaitForExitAsync();
         return process.ExitCode == 0 ? output
             : throw new InvalidOperationException($"{program} ends with {process.ExitCode}: {await errors}");
-    }
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>Waits until it answers anything at all there.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hypotheses.Tests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -15,7 +16,7 @@ internal static class EmptyEndpoint
 
     public static async Task<(Child Child, int Port)> StartAsync(string directory)
     {
-        var port = Child.FreePort();
+        var port = FreePort.Next();
         var child = Child.Start(
             directory, new Dictionary<string, string>(), "dotnet", typeof(EmptyEndpoint).Assembly.Location, Verb,
             port.ToString(CultureInfo.InvariantCulture));

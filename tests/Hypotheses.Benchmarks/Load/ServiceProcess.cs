@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using Hypotheses.Tests;
 using Npgsql;
 
 namespace Hypotheses.Benchmarks.Load;
@@ -31,7 +32,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     public static async Task<ServiceProcess> StartAsync(string directory, string service, string owner)
     {
-        var port = Child.FreePort();
+        var port = FreePort.Next();
         var child = Child.Start(
             directory,
             new Dictionary<string, string>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Dapper;
+using Hypotheses.Tests;
 using Npgsql;
 
 namespace Hypotheses.Benchmarks.Load.Rows;
@@ -62,7 +63,7 @@ internal sealed class GraphRow : IRow
         {
             await using var superuser = new NpgsqlConnection(stage.Cluster.SuperuserConnectionString);
             await superuser.ExecuteAsync(FunctionSql);
-            var port = Child.FreePort();
+            var port = FreePort.Next();
             await using var graph = Start(stage, place, port);
             await graph.AnswersAsync(new Uri($"http://127.0.0.1:{port}/graphql"));
             var leak = stage.IdOf(stage.Options.Size);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Hypotheses.Tests;
 
 namespace Hypotheses.Benchmarks.Load.Rows;
 
@@ -31,7 +32,7 @@ internal sealed class StartRow : IRow
 
     private static async Task<double> StartAsync(string directory)
     {
-        var address = $"http://127.0.0.1:{Child.FreePort()}";
+        var address = $"http://127.0.0.1:{FreePort.Next()}";
         var watch = Stopwatch.StartNew();
         await using var run = Child.Start(
             Repository.Root,

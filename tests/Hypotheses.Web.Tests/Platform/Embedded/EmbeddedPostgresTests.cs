@@ -3,6 +3,7 @@ using System.Globalization;
 
 using Dapper;
 
+using Hypotheses.Tests;
 using Hypotheses.Web.Platform;
 using Hypotheses.Web.Platform.Embedded;
 
@@ -174,7 +175,7 @@ public sealed class EmbeddedPostgresTests
     public async Task A_server_without_a_service_is_adopted()
     {
         await CopyMadeAsync();
-        using var orphan = await OrphanAsync(ServiceProcess.FreePort());
+        using var orphan = await OrphanAsync(FreePort.Next());
         await using var postgres = await StartAsync();
         Assert.That(postgres.ProcessId, Is.EqualTo(orphan.Id));
     }

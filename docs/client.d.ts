@@ -15109,7 +15109,7 @@ export interface operations {
                      *         "shift.v1",
                      *         "trend.v1",
                      *         "headline.v1",
-                     *         "summary.v3"
+                     *         "summary.v4"
                      *       ],
                      *       "sentences": {
                      *         "version": "headline.v1",

@@ -22,7 +22,7 @@ public sealed class SummaryMaking(
     /// What a summary lists and compares. Told with the scorers: who changes it gives it a new number, since one that
     /// is published is made anew by the rules that it was made by, or not at all.
     /// </summary>
-    internal const string Version = "summary.v3";
+    internal const string Version = "summary.v4";
 
     // Page one, and never more.
     internal const int MostRows = 7;

@@ -15,7 +15,7 @@ namespace Hypotheses.Web.Tests.Platform;
 /// <summary>How the database is told to plan what is asked of small leaks and large ones (decision 23).</summary>
 public sealed class PlansTests : ServiceFixture
 {
-    private const string ByHash = "force_custom_plan without loops";
+    private const string ByHash = "auto without loops";
 
     [TestCase(LeakScope.Large - 1, LeakScope.Many, "force_generic_plan", "force_generic_plan")]
     [TestCase(LeakScope.Large, LeakScope.Many, "auto", "force_generic_plan")]
@@ -114,13 +114,20 @@ public sealed class PlansTests : ServiceFixture
             await Task.Delay(500);
         }
         while (await TuplesAsync() != Wrong);
+        // What was looked at just now is not looked at again.
         Assert.That(
-            () => Services.GetRequiredService<Acts>().OnLeakAsync(
-                Actor.OfService, leak,
-                act => act.Session.Connection.ExecuteAsync(
-                    "set local statement_timeout = 20; select pg_sleep(10)"), CancellationToken.None),
-            Throws.TypeOf<PostgresException>().With.Property("SqlState").EqualTo(PostgresErrorCodes.QueryCanceled));
-        Assert.That(() => TuplesAsync().GetAwaiter().GetResult(), Is.Not.EqualTo(Wrong).After(20_000, 100));
+            () =>
+            {
+                Assert.That(
+                    () => Services.GetRequiredService<Acts>().OnLeakAsync(
+                        Actor.OfService, leak,
+                        act => act.Session.Connection.ExecuteAsync(
+                            "set local statement_timeout = 20; select pg_sleep(10)"), CancellationToken.None),
+                    Throws.TypeOf<PostgresException>()
+                        .With.Property("SqlState").EqualTo(PostgresErrorCodes.QueryCanceled));
+                return TuplesAsync().GetAwaiter().GetResult();
+            },
+            Is.Not.EqualTo(Wrong).After(30_000, 500));
 
         Task<double> TuplesAsync() => connection.ExecuteScalarAsync<double>(
             "select reltuples from pg_class where oid = 'citation'::regclass");

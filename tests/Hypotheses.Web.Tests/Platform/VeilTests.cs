@@ -35,6 +35,25 @@ public sealed class VeilTests : ServiceFixture
     }
 
     [Test]
+    public async Task A_surname_alone_goes_too_unless_somebody_else_on_file_bears_it()
+    {
+        var leak = await RecordAsync();
+        await SayAsync("Hidden did it, says V.\u200B Hidden", "https://one.com/why-hidden-did-it");
+        foreach (var form in Forms)
+            Assert.That(
+                await TakenAsync(leak, "articles", form),
+                Does.Contain("a private person did it, says a private person")
+                    .And.Contain("one.com/why-a private person-did-it"));
+        (await Admin.PostAsync($"leaks/{leak}/claims", Given.Claim("Hidden Group", "https://two.com/1"))).Answers(201);
+        foreach (var form in Forms)
+            Assert.That(
+                await TakenAsync(leak, "articles", form), Does.Contain("Hidden did it, says a private person"));
+
+        async Task SayAsync(string headline, string url) =>
+            (await Admin.PostAsync($"leaks/{leak}/articles", new { article = new { url, headline } })).Answers(201);
+    }
+
+    [Test]
     public async Task Within_the_newsroom_the_name_is_read()
     {
         var leak = await RecordAsync();

@@ -87,9 +87,7 @@ public static class LeakAccess
     private const string FindSql = Selected + """
             case
                 when set_config('plan_cache_mode', p.mode, true) is not null
-                    and set_config(
-                        'enable_nestloop', case p.mode when 'force_custom_plan' then 'off' else 'on' end, true)
-                        is not null
+                    and set_config('enable_nestloop', p.loops, true) is not null
                 then h.entries
             end as entries
 
@@ -98,17 +96,13 @@ public static class LeakAccess
             select cast(@account as uuid) as account_id, cast(@leaks as uuid[]) as leaks, true as sees_own,
                 cast(@seesAll as boolean) as sees_all) w
         cross join lateral (
-            select
-                case
-                    when h.entries >= @large then 'auto'
-                    when exists (
-                        select 1
-                        from pg_class k
-                        where k.oid = 'citation'::regclass and k.reltuples >= @many)
-                    then 'force_generic_plan'
-                    when h.entries < @few then 'force_custom_plan'
-                    else 'auto'
-                end as mode) p
+            select exists (
+                select 1
+                from pg_class k
+                where k.oid = 'citation'::regclass and k.reltuples >= @many) as many) d
+        cross join lateral (
+            select case when d.many and h.entries < @large then 'force_generic_plan' else 'auto' end as mode,
+                case when d.many or h.entries >= @few then 'on' else 'off' end as loops) p
 
         """ + IsSeen + """
             and (l.id = @id or v.slug = @slug)

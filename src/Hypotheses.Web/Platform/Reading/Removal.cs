@@ -22,14 +22,17 @@ public sealed partial class Removal
     private const string Between = @"(?:[\s\-_+.\u2010-\u2015]|%20)+";
 
     private readonly IReadOnlyList<Regex> _texts;
+    private readonly IReadOnlyList<PersonForms> _persons;
     private readonly IReadOnlyDictionary<Guid, IReadOnlyDictionary<string, string>> _values;
     private readonly string _mark;
 
     /// <param name="texts">Removed wherever they stand.</param>
     /// <param name="values">By thing: a whole value, and what takes its place.</param>
     /// <param name="mark">What takes the place of a text.</param>
-    public Removal(
-        IEnumerable<string> texts, IReadOnlyDictionary<Guid, IReadOnlyDictionary<string, string>> values, string mark)
+    /// <param name="persons">Removed however they are called.</param>
+    internal Removal(
+        IEnumerable<string> texts, IReadOnlyDictionary<Guid, IReadOnlyDictionary<string, string>> values, string mark,
+        IReadOnlyList<PersonForms> persons)
     {
         // The longest first: a full name is one mark, not a mark beside a rest.
         _texts =
@@ -37,7 +40,16 @@ public sealed partial class Removal
             .. texts.Where(text => text.Length > 0).SelectMany(FormsOf).Distinct()
                 .OrderByDescending(text => text.Length).Select(PatternOf),
         ];
-        (_values, _mark) = (values, mark);
+        (_values, _mark, _persons) = (values, mark, persons);
+    }
+
+    /// <param name="texts">Removed wherever they stand.</param>
+    /// <param name="values">By thing: a whole value, and what takes its place.</param>
+    /// <param name="mark">What takes the place of a text.</param>
+    public Removal(
+        IEnumerable<string> texts, IReadOnlyDictionary<Guid, IReadOnlyDictionary<string, string>> values, string mark)
+        : this(texts, values, mark, [])
+    {
     }
 
     /// <summary>The text without what is removed: the same instance when nothing is.</summary>
@@ -45,8 +57,9 @@ public sealed partial class Removal
     {
         if (thing is { } of && _values.TryGetValue(of, out var values) && values.TryGetValue(text, out var instead))
             return instead;
-        return _texts.Aggregate(text, (left, sought) => sought.Replace(left, found => IsWhole(left, found) ? _mark
+        var whole = _texts.Aggregate(text, (left, sought) => sought.Replace(left, found => IsWhole(left, found) ? _mark
             : found.Value));
+        return _persons.Aggregate(whole, (left, person) => person.From(left, _mark));
     }
 
     /// <summary>
@@ -113,7 +126,7 @@ public sealed partial class Removal
     }
 
     // A name is not removed from within a longer word.
-    private static bool IsWhole(string text, Match found)
+    internal static bool IsWhole(string text, Match found)
     {
         var end = found.Index + found.Length;
         return (found.Index == 0 || IsEscape(text, found.Index - 3)

@@ -4,7 +4,7 @@ namespace Hypotheses.Web.Platform.Reading;
 
 /// <summary>
 /// The names of private persons, for what leaves the newsroom: there each reads "a private person", in the suspect's
-/// own fields and wherever else the name stands.
+/// own fields and wherever else the name, or another form of it, stands (<see cref="PersonForms"/>).
 /// </summary>
 public static class Veil
 {
@@ -39,24 +39,52 @@ public static class Veil
         where p.leak_id = @leak and p.visibility = 'private' and p.recorded_from <= @at and p.recorded_to > @at
         """;
 
+    // Of whom a surname alone may speak too. Nothing that came later may change it.
+    private const string OthersSql = """
+        select v.name, v.kind <> 'person' as is_body
+        from suspect_version v
+        where v.leak_id = any(@leaks) and v.visibility is distinct from 'private' and v.name ilike any(@like)
+            and v.suspect_id <> all(@persons) and v.recorded_from <= coalesce(cast(@at as timestamptz), 'infinity')
+        union
+        select c.name, c.kind <> 'person'
+        from claimant_version c
+        where c.leak_id = any(@leaks) and c.kind in ('person', 'organisation', 'outlet') and c.name ilike any(@like)
+            and c.recorded_from <= coalesce(cast(@at as timestamptz), 'infinity')
+        union
+        select coalesce(v.name, o.name), true
+        from leak_outlet o
+        left join outlet_version v on v.outlet_id = o.registry_id and v.seq_from <= (
+            select e.registry_seq
+            from leak_entry e
+            where e.leak_id = o.leak_id and e.recorded_at <= coalesce(cast(@at as timestamptz), 'infinity')
+            order by e.recorded_at desc, e.seq desc
+            limit 1)
+        where o.leak_id = any(@leaks) and o.recorded_at <= coalesce(cast(@at as timestamptz), 'infinity')
+            and coalesce(v.name, o.name) ilike any(@like)
+        """;
+
     /// <summary>
     /// Null where the leaks have no private person. What is told of the past veils those of then, so that a release
     /// does not change it, and those of now.
     /// </summary>
     public static async Task<Removal?> OfAsync(
-        Session session, Guid[] leaks, DateTimeOffset? at, CancellationToken cancel)
-    {
-        return Of((await session.Connection.QueryAsync<(Guid Id, string Slug, string Name)>(
-            new CommandDefinition(PrivateSql, new { leaks, at }, cancellationToken: cancel))).AsList());
-    }
+        Session session, Guid[] leaks, DateTimeOffset? at, CancellationToken cancel) =>
+        await OfAsync(
+            session, leaks, null,
+            (await session.Connection.QueryAsync<(Guid Id, string Slug, string Name)>(
+                new CommandDefinition(PrivateSql, new { leaks, at }, cancellationToken: cancel))).AsList(), cancel);
 
     /// <summary>For what is stored: those who were private at an instant, and none besides.</summary>
     public static async Task<Removal?> ThenAsync(
         Session session, Guid leak, DateTimeOffset at, CancellationToken cancel) =>
-        Of((await session.Connection.QueryAsync<(Guid Id, string Slug, string Name)>(
-            new CommandDefinition(ThenSql, new { leak, at }, cancellationToken: cancel))).AsList());
+        await OfAsync(
+            session, [leak], at,
+            (await session.Connection.QueryAsync<(Guid Id, string Slug, string Name)>(
+                new CommandDefinition(ThenSql, new { leak, at }, cancellationToken: cancel))).AsList(), cancel);
 
-    private static Removal? Of(List<(Guid Id, string Slug, string Name)> rows)
+    private static async Task<Removal?> OfAsync(
+        Session session, Guid[] leaks, DateTimeOffset? at, List<(Guid Id, string Slug, string Name)> rows,
+        CancellationToken cancel)
     {
         if (rows.Count == 0)
             return null;
@@ -66,6 +94,30 @@ public static class Veil
                 .ToDictionary(slug => slug, _ => SlugInstead));
         // A slug of one word may be a word of the language; of several it is the name.
         var slugs = rows.Select(row => row.Slug).Where(slug => slug.Contains('-', StringComparison.Ordinal));
-        return new Removal(rows.Select(row => row.Name).Concat(slugs).Distinct(), values, Instead);
+        return new Removal(
+            rows.Select(row => row.Name).Concat(slugs).Distinct(), values, Instead,
+            await FormsAsync(session, leaks, at, rows, cancel));
     }
+
+    private static async Task<IReadOnlyList<PersonForms>> FormsAsync(
+        Session session, Guid[] leaks, DateTimeOffset? at, List<(Guid Id, string Slug, string Name)> rows,
+        CancellationToken cancel)
+    {
+        var forms = rows.Select(row => row.Name).Distinct().Order(StringComparer.Ordinal).Select(PersonForms.Of)
+            .OfType<PersonForms>().ToList();
+        if (forms.Count == 0)
+            return forms;
+        var others = (await session.Connection.QueryAsync<(string Name, bool IsBody)>(new CommandDefinition(
+            OthersSql,
+            new
+            {
+                leaks, at, persons = rows.Select(row => row.Id).Distinct().ToArray(),
+                like = forms.Select(form => $"%{Sought(form.Stem)}%").Distinct().ToArray(),
+            },
+            cancellationToken: cancel))).AsList();
+        return [.. forms.Select(form => form.Among(others))];
+    }
+
+    // An apostrophe or a hyphen may be another one.
+    private static string Sought(string stem) => string.Concat(stem.Select(c => char.IsLetter(c) ? c : '_'));
 }

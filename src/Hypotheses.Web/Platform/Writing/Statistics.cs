@@ -46,7 +46,7 @@ public sealed class Statistics(
     /// </summary>
     public async Task LookAsync(CancellationToken cancel)
     {
-        if (_looked is { } last && clock.GetElapsedTime(last) < Limit)
+        if (HasLooked)
             return;
         try
         {
@@ -109,7 +109,14 @@ public sealed class Statistics(
         }
     }
 
-    private void Doubt() => Wake(isLarge: true);
+    private bool HasLooked => _looked is { } last && clock.GetElapsedTime(last) < Limit;
+
+    private void Doubt()
+    {
+        // Writers that wait for one another take too long too, and many at once.
+        if (!HasLooked)
+            Wake(isLarge: true);
+    }
 
     private void Tell(NpgsqlException e) =>
         log.LogWarning("The database could not be made to look at its tables: {State}", e.SqlState);

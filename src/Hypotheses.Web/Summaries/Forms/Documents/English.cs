@@ -119,6 +119,7 @@ internal static class English
         ["scorer.headline.v1"] = "The headline sentences: from each number the first template that fits.",
         ["scorer.summary.v2"] = "What a summary lists: what is new, what was put right, the page before today.",
         ["scorer.summary.v3"] = "What a summary lists: what is new, what was put right, the page before today.",
+        ["scorer.summary.v4"] = "What a summary lists: what is new, what was put right, the page before today.",
         ["scorer.unknown"] = "Described in the method.",
     };
 }

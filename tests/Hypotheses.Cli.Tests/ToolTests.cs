@@ -16,6 +16,16 @@ public sealed class ToolTests : RealFixture
     }
 
     [Test]
+    public async Task The_way_out_by_its_name_is_the_way_out()
+    {
+        using var named = Tool.Start(
+            Here, Address, "export", "witi-leaks", "ranking", "--form", "csv", "-o", "/dev/stdout");
+        var ran = await Tool.EndAsync(named);
+        Assert.That((ran.Exit, ran.Error), Is.EqualTo((0, "")));
+        Assert.That(ran.Out, Does.Contain("A foreign service (country not named)"));
+    }
+
+    [Test]
     public async Task Messages_go_beside_the_data()
     {
         using var process = Tool.Start(Here, Address, "rank", "no-such-leak");

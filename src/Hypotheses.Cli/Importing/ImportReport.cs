@@ -10,6 +10,8 @@ internal static class ImportReport
 {
     private const int Told = 10;
 
+    private static readonly string[] Workbooks = [".xlsx", ".xls", ".xlsm", ".ods"];
+
     /// <summary>The end, in figures and words; what the process ends with.</summary>
     public static async Task<int> WriteAsync(
         Terminal terminal, HypothesesClient client, Import import, string? rejects, bool isJson,
@@ -39,6 +41,9 @@ internal static class ImportReport
     {
         if (rejects is null or "-")
             return;
+        if (Workbooks.Contains(Path.GetExtension(rejects).ToLowerInvariant()))
+            throw StopException.WrongUse(
+                $"--rejects {rejects}: lines of a workbook come back as CSV; give a name that ends in .csv.");
         var path = Sink.TargetOf(rejects);
         if (Sink.TroubleWith(path) is { } trouble)
             throw StopException.WrongUse($"--rejects {rejects}: {trouble}");

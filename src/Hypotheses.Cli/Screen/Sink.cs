@@ -44,7 +44,7 @@ internal sealed class Sink : IAsyncDisposable
 
     /// <summary>What a path leads to: links are followed, and stay what they are.</summary>
     public static string TargetOf(string path) =>
-        path.Length > 0 && new FileInfo(path) is { LinkTarget: not null } link
+        path.Length > 0 && !IsDevice(path) && new FileInfo(path) is { LinkTarget: not null } link
             ? link.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? link.FullName : path;
 
     /// <summary>Why no file can be at a path, as far as that is known before; null = it can.</summary>
@@ -95,11 +95,15 @@ internal sealed class Sink : IAsyncDisposable
         if (!File.Exists(path))
             return null;
         var there = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
-        if (!there.CanSeek || Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal))
+        if (!there.CanSeek || IsDevice(path))
             return there;
         there.Dispose();
         return null;
     }
+
+    // What /dev/stdout leads to may have no name of its own.
+    private static bool IsDevice(string path) =>
+        Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal);
 
     // Who may read a file that was there may go on doing so, and nobody else.
     private static void Place(string draft, string path)

@@ -20,8 +20,14 @@ internal sealed record Access(Uri Url, string? Key)
                 + "HYPOTHESES_KEY, or give --url and --key."));
         var key = parsed.GetValue(options.Key) ?? around.Variable("HYPOTHESES_KEY")
             ?? (file?.Url is { } own && AddressOf(own) == url ? file.Key : null);
-        return new Access(url, key);
+        return new Access(url, key is null ? null : KeyOf(key));
     }
+
+    /// <exception cref="StopException">It can't be a key. It is not said which it was.</exception>
+    public static string KeyOf(string text) => text.Trim() is var key && key.All(c => c is > ' ' and <= '~') ? key
+        : throw new StopException(
+            Exits.NotAllowed,
+            "That is no key: it has a character that no key has, such as a space, a line break or one beyond ASCII.");
 
     /// <exception cref="StopException">It is no address of a service, or that of its API.</exception>
     public static Uri AddressOf(string text)

@@ -28,8 +28,8 @@ internal static class LoginVerb
         var url = Access.AddressOf(held ?? (terminal.CanAsk
             ? await Ask.TextAsync(terminal, "Address of the service", Usual, cancel)
             : throw StopException.WrongUse("Which service? Give --url or HYPOTHESES_URL.")));
-        var key = parsed.GetValue(options.Key) ?? desk.Around.Variable("HYPOTHESES_KEY")
-            ?? (terminal.CanAsk ? await Ask.SecretAsync(terminal, "Key", cancel) : await PipedAsync(terminal, cancel));
+        var key = Access.KeyOf(parsed.GetValue(options.Key) ?? desk.Around.Variable("HYPOTHESES_KEY")
+            ?? (terminal.CanAsk ? await Ask.SecretAsync(terminal, "Key", cancel) : await PipedAsync(terminal, cancel)));
         if (Access.IsInTheClear(url))
             terminal.Say($"Take care: {url} is not https: the key and all that is read go over the wire in the clear.");
         var me = (await desk.Client(parsed, url, key).Me.GetMeAsync(cancel: cancel)).Value;

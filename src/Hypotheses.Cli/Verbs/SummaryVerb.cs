@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Hypotheses.Cli.Desks;
 using Hypotheses.Cli.Ending;
 using Hypotheses.Cli.Screen;
@@ -9,7 +11,7 @@ using Hypotheses.Client.Calls;
 namespace Hypotheses.Cli.Verbs;
 
 /// <summary>Weekly summaries, in any of their forms.</summary>
-internal static class SummaryVerb
+internal static partial class SummaryVerb
 {
     private static readonly string[] Forms = ["md", "json", "csv", "xlsx", "html", "pdf"];
 
@@ -22,6 +24,11 @@ internal static class SummaryVerb
             DefaultValueFactory = _ => "latest",
         }.Named("Which week? One such as 2025-W48, latest, or preview.");
         week.CompletionSources.Add("latest", "preview");
+        week.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var given }] && !string.IsNullOrWhiteSpace(given) && !IsWeek(given))
+                result.AddError($"WEEK: {given} is no week: one such as 2025-W48, latest, or preview.");
+        });
         var form = Take.Word("--form", "Its form; by default that of the file's ending, else md", Forms);
         var file = Take.File();
         var revision = new Option<int?>("--revision")
@@ -47,10 +54,16 @@ internal static class SummaryVerb
             if (parsed.GetValue(list))
                 return await ListAsync(desk.Terminal, client, of, cancel);
             var path = parsed.GetValue(file) is { } given and not "-" ? given : null;
-            var one = parsed.GetValue(table);
+            // By the name of its file, with or without its ending.
+            var one = parsed.GetValue(table) is { } named && named.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
+                ? named[..^".csv".Length] : parsed.GetValue(table);
             var ending = parsed.GetValue(form) ?? FormOf(path, otherwise: one is null ? "md" : "csv");
             if (one is not null && ending != "csv")
                 throw StopException.WrongUse($"--table: CSV alone has tables of its own, not {ending}: --form csv.");
+            if (one is null && ending == "csv" && path is not null && HasEnding(path, "csv"))
+                throw StopException.WrongUse(
+                    $"{path}: all tables come in a zip, so -o {Path.ChangeExtension(path, "zip")}; or one of them "
+                    + "alone: --table NAME.");
             if (desk.Terminal.IsWatched && path is null && (ending is "xlsx" or "pdf"
                 || (ending == "csv" && one is null)))
                 throw StopException.WrongUse($"That form is not for a terminal: -o FILE, or pipe it.");
@@ -90,8 +103,19 @@ internal static class SummaryVerb
     private static string Nothing(string leak) =>
         $"Nothing was published of it yet; hypotheses summary {leak} preview shows the running week.";
 
+    // Of a year's weeks the last is the one of 28 December.
+    private static bool IsWeek(string text) => text is "latest" or "preview"
+        || (Week().IsMatch(text)
+            && int.Parse(text.AsSpan(0, 4), CultureInfo.InvariantCulture) is > 0 and var year
+            && int.Parse(text.AsSpan(6), CultureInfo.InvariantCulture) is > 0 and var week
+            && week <= ISOWeek.GetWeeksInYear(year));
+
+    private static bool HasEnding(string path, string ending) =>
+        Path.GetExtension(path).Equals($".{ending}", StringComparison.OrdinalIgnoreCase);
+
     private static string FormOf(string? path, string otherwise) =>
-        path is not null && Path.GetExtension(path).TrimStart('.').ToLowerInvariant() is { Length: > 0 } ending
+        path is not null && HasEnding(path, "zip") ? "csv"
+        : path is not null && Path.GetExtension(path).TrimStart('.').ToLowerInvariant() is { Length: > 0 } ending
             ? Forms.Contains(ending) ? ending
                 : throw StopException.WrongUse($"{path}: which form? --form {string.Join(", ", Forms)}.")
             : otherwise;
@@ -112,4 +136,7 @@ internal static class SummaryVerb
             terminal.Say(Nothing(leak));
         return Exits.Done;
     }
+
+    [GeneratedRegex("^[0-9]{4}-W[0-9]{2}$", RegexOptions.NonBacktracking)]
+    private static partial Regex Week();
 }

@@ -123,6 +123,26 @@ public sealed class AccessTests
         Assert.That(_service.Asked, Is.Empty);
     }
 
+    [TestCase("hyp_ключ")]
+    [TestCase("hyp_a b")]
+    [TestCase("hyp_a\nhyp_b")]
+    public async Task What_can_be_no_key_is_refused_and_not_said(string key)
+    {
+        var ran = await _line.RunAsync([.. Leaks, "--url", "https://one.test", "--key", key]);
+        Assert.That((ran.Exit, ran.Error), Is.EqualTo((
+            4, "That is no key: it has a character that no key has, such as a space, a line break or one beyond "
+            + "ASCII.\n")));
+        Assert.That(_service.Asked, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_line_break_behind_a_key_is_none_of_it()
+    {
+        _line.With("HYPOTHESES_KEY", "hyp_env\n").With("HYPOTHESES_URL", "https://one.test");
+        await _line.RunAsync(Leaks);
+        Assert.That(_service.Asked.Single().Key, Is.EqualTo("hyp_env"));
+    }
+
     [Test]
     public async Task A_key_in_the_clear_is_warned_of()
     {

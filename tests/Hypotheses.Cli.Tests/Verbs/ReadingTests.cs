@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 
 namespace Hypotheses.Cli.Tests.Verbs;
@@ -106,6 +107,36 @@ public sealed class ReadingTests : RealFixture
         Assert.That((await RunAsync("summary", "witi-leaks", "1999-W01")).Exit, Is.EqualTo(5));
         Assert.That((await RunAsync("summary", "witi-leaks", "-o", Here.Path("week.odt"))).Exit, Is.EqualTo(2));
     }
+
+    [TestCase("nonsense")]
+    [TestCase("2025-W54")]
+    [TestCase("2025-W00")]
+    [TestCase("2025-w48")]
+    public async Task What_is_no_week_is_said_before_anybody_is_asked(string week)
+    {
+        var ran = await RunAsync("summary", "witi-leaks", week);
+        Assert.That(ran.Exit, Is.EqualTo(2));
+        Assert.That(
+            ran.Error, Does.StartWith($"WEEK: {week} is no week: one such as 2025-W48, latest, or preview.\n"));
+    }
+
+    [Test]
+    public async Task All_tables_of_a_summary_are_a_zip_by_its_name_too()
+    {
+        var ran = await RunAsync("summary", "witi-leaks", "preview", "-o", Here.Path("week.csv"));
+        Assert.That((ran.Exit, ran.Error), Is.EqualTo((
+            2, $"{Here.Path("week.csv")}: all tables come in a zip, so -o {Here.Path("week.zip")}; or one of them "
+            + "alone: --table NAME.\n")));
+        Assert.That(File.Exists(Here.Path("week.csv")), Is.False);
+        Assert.That((await RunAsync("summary", "witi-leaks", "preview", "-o", Here.Path("week.zip"))).Exit, Is.Zero);
+        using var zip = ZipFile.OpenRead(Here.Path("week.zip"));
+        Assert.That(zip.GetEntry("claimants.csv"), Is.Not.Null);
+    }
+
+    [Test]
+    public async Task A_table_may_be_named_as_its_file() => Assert.That(
+        (await RunAsync("summary", "witi-leaks", "preview", "--table", "claimants.csv")).Out,
+        Does.StartWith("\ufeffname,kind,id\r\n"));
 
     [TestCase]
     [TestCase("-o", "-")]

@@ -43,7 +43,7 @@ internal static class ImportReport
             return;
         if (Workbooks.Contains(Path.GetExtension(rejects).ToLowerInvariant()))
             throw StopException.WrongUse(
-                $"--rejects {rejects}: lines of a workbook come back as CSV; give a name that ends in .csv.");
+                $"--rejects {rejects}: rejected lines come back as text, not as a workbook; of a workbook as .csv.");
         var path = Sink.TargetOf(rejects);
         if (Sink.TroubleWith(path) is { } trouble)
             throw StopException.WrongUse($"--rejects {rejects}: {trouble}");

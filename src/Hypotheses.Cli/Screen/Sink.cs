@@ -103,7 +103,8 @@ internal sealed class Sink : IAsyncDisposable
 
     // What /dev/stdout leads to may have no name of its own.
     private static bool IsDevice(string path) =>
-        Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal);
+        Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal)
+        && !Path.GetFullPath(path).StartsWith("/dev/shm/", StringComparison.Ordinal);
 
     // Who may read a file that was there may go on doing so, and nobody else.
     private static void Place(string draft, string path)

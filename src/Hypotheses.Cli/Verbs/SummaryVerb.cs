@@ -137,6 +137,6 @@ internal static partial class SummaryVerb
         return Exits.Done;
     }
 
-    [GeneratedRegex("^[0-9]{4}-W[0-9]{2}$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^[0-9]{4}-W[0-9]{2}\\z", RegexOptions.NonBacktracking)]
     private static partial Regex Week();
 }

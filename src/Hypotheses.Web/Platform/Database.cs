@@ -8,7 +8,11 @@ namespace Hypotheses.Web.Platform;
 /// </summary>
 public sealed class Database : IAsyncDisposable
 {
-    private const string Unlimited = "-c statement_timeout=0 -c idle_in_transaction_session_timeout=0 -c jit=off";
+    /// <summary>How long a statement may take, unless the operator's own options say otherwise.</summary>
+    public static readonly TimeSpan StatementLimit = TimeSpan.FromSeconds(10);
+
+    private const string Unlimited =
+        "-c statement_timeout=0 -c lock_timeout=0 -c idle_in_transaction_session_timeout=0 -c jit=off";
 
     private readonly NpgsqlMultiHostDataSource _hosts;
 
@@ -105,7 +109,7 @@ public sealed class Database : IAsyncDisposable
     // The operator's own options come last and win. Compiling a plan costs more than any of our statements takes; to
     // look up ten thousand rows of what lies in memory costs less than to go through a million.
     private static string Limits(string? given) =>
-        "-c statement_timeout=10s -c lock_timeout=3s -c idle_in_transaction_session_timeout=30s -c jit=off"
+        $"-c statement_timeout={StatementLimit.TotalSeconds}s -c lock_timeout=3s -c idle_in_transaction_session_timeout=30s -c jit=off"
         + " -c random_page_cost=1.1 -c work_mem=16MB"
         + (given is null ? "" : " " + given);
 }

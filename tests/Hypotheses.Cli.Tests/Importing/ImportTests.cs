@@ -222,7 +222,7 @@ public sealed class ImportTests : RealFixture
     [TestCase("link.ndjson", ": that is the file that is imported.\n")]
     [TestCase("nowhere/mend.ndjson", ": there is no such directory.\n")]
     [TestCase(".", ": that is a directory.\n")]
-    [TestCase("mend.XLSX", ": lines of a workbook come back as CSV; give a name that ends in .csv.\n")]
+    [TestCase("mend.XLSX", ": rejected lines come back as text, not as a workbook; of a workbook as .csv.\n")]
     public async Task Rejected_lines_that_can_not_be_written_are_refused_before_anything_is_sent(
         string name, string said)
     {

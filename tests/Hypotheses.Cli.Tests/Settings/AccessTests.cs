@@ -124,13 +124,14 @@ public sealed class AccessTests
     }
 
     [TestCase("hyp_ключ")]
+    [TestCase(" ")]
     [TestCase("hyp_a b")]
     [TestCase("hyp_a\nhyp_b")]
     public async Task What_can_be_no_key_is_refused_and_not_said(string key)
     {
         var ran = await _line.RunAsync([.. Leaks, "--url", "https://one.test", "--key", key]);
         Assert.That((ran.Exit, ran.Error), Is.EqualTo((
-            4, "That is no key: it has a character that no key has, such as a space, a line break or one beyond "
+            4, "That is no key: it is empty or has what no key has, such as a space, a line break or a letter beyond "
             + "ASCII.\n")));
         Assert.That(_service.Asked, Is.Empty);
     }

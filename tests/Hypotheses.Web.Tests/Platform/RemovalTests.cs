@@ -53,6 +53,11 @@ public sealed class RemovalTests
     }
 
     [Test]
+    public void A_zone_is_none_of_whom_it_is_called_as() => Assert.That(
+        Of(["London"]).FromJson("""{"timeZone":"Europe/London","title":"London"}""", null),
+        Is.EqualTo("""{"timeZone":"Europe/London","title":"[x]"}"""));
+
+    [Test]
     public void A_document_that_holds_nothing_of_it_is_left_alone() =>
         Assert.That(Of(["Viktor"]).FromJson("""{"name":"Victor","list":[1,null,true]}""", null), Is.Null);
 

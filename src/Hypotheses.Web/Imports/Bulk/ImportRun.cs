@@ -33,9 +33,6 @@ internal sealed class ImportRun(
     // As the API has it of one request.
     private const int MostWeight = 4_000;
 
-    // query_canceled: by the limit that statements have.
-    private const string TookTooLong = "57014";
-
     private const int MostTries = 3;
 
     private int _size = FirstBatch;
@@ -183,7 +180,7 @@ internal sealed class ImportRun(
                 await SettleAsync(second, cancel);
                 return;
             }
-            catch (DbException e) when (e.SqlState == TookTooLong && batch.Count == 1)
+            catch (DbException e) when (SlowStatements.Is(e) && batch.Count == 1)
             {
                 // The machine may be busy, or plan by what no longer holds; if it is the line, it would be so for ever.
                 await statistics.LookAsync(cancel);
@@ -192,7 +189,7 @@ internal sealed class ImportRun(
                 batch.Refuse(new ProblemException(
                     ProblemType.Unavailable, "It takes longer than a line may: send it in parts, or again."));
             }
-            catch (DbException e) when (e.SqlState == TookTooLong)
+            catch (DbException e) when (SlowStatements.Is(e))
             {
                 await statistics.LookAsync(cancel);
                 _size = Math.Max(1, _size / 4);

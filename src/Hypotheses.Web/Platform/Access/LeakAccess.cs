@@ -25,8 +25,8 @@ public sealed record LeakScope(
     internal const long Few = 4_096, Large = 65_536;
 
     /// <summary>
-    /// Beside so many citations a small leak may be one that the database does not know. Of fewer, each statement is
-    /// planned for itself: tables that have just begun to grow have outgrown any plan that was made before.
+    /// Beside so many citations a small leak may be one that the database does not know. In a smaller one what is asked
+    /// of a leak below <see cref="Few"/> goes by hash, and of a larger one by what is known of it.
     /// </summary>
     internal const double Many = 100_000;
 

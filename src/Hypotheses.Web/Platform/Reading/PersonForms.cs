@@ -12,12 +12,12 @@ internal sealed partial class PersonForms
     private const int FewestLetters = 3, MostParts = 6;
 
     // What stands between the parts of a name within one sentence.
-    private const string Gap = @"(?:[\s\-_+\u2010-\u2015]|%20)";
+    private const string Gap = @"[\s\-+\u2010-\u2015]";
 
     // A name or an initial between the first and the last.
     private const string Other = @"(?:\p{Lu}[\p{L}'’ʼ]*(?:\." + Gap + "*|" + Gap + "+)){0,2}";
 
-    private const RegexOptions Quick = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
+    private const RegexOptions Linear = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
 
     // Nouns and adjectives in both languages, the longest first.
     private static readonly string Endings = string.Join('|', new[]
@@ -29,34 +29,43 @@ internal sealed partial class PersonForms
 
     private static readonly string[] Loose = ["ий", "ый", "ой", "ій", "ая", "яя", "а", "я", "ь", "й", "о"];
 
+    private static readonly string[] Patronymics = ["вич", "вна", "ична", "ічна", "ївна"];
+
     private static readonly HashSet<string> Particles = new(
-        ["de", "da", "di", "do", "du", "la", "le", "van", "der", "den", "von", "zu", "bin", "ibn", "al", "el", "ben"],
+        [
+            "de", "da", "di", "do", "du", "la", "le", "del", "della", "dos", "das", "y", "e", "van", "der", "den", "ter", "ten",
+            "von", "und", "zu", "zum", "zur", "af", "av", "bin", "ibn", "al", "el", "ben",
+        ],
         StringComparer.Ordinal);
 
-    private static readonly HashSet<string> Behind = new(
+    private static readonly HashSet<string> Suffixes = new(
         ["Jr", "Sr", "II", "III", "IV"], StringComparer.OrdinalIgnoreCase);
 
     private static readonly HashSet<string> Titles = new(
-        ["Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Sir", "The", "A", "An"], StringComparer.OrdinalIgnoreCase);
+        [
+            "Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Professor", "Sir", "Lord", "Lady", "President", "Minister", "Senator",
+            "General", "Gen", "Colonel", "Col", "Captain", "Major", "Judge", "The", "Господин", "Госпожа", "Президент",
+            "Министр", "Сенатор", "Генерал", "Полковник", "Пан", "Пані", "Міністр",
+        ],
+        StringComparer.OrdinalIgnoreCase);
 
     private readonly IReadOnlyList<string> _given;
     private readonly string _surname, _sought;
-    private readonly Lazy<Regex> _whole, _any, _address;
+    private readonly Lazy<Regex> _inText, _address;
 
-    private PersonForms(IReadOnlyList<string> given, string surname)
+    private PersonForms(IReadOnlyList<string> given, string surname, bool isAlone)
     {
-        (_given, _surname, Stem) = (given, surname, StemOf(surname));
-        _sought = Alike(string.Concat(Stem.TakeWhile(char.IsLetter)));
-        _whole = new(() => PatternOf(alone: false, RegexOptions.None));
-        _any = new(() => PatternOf(alone: true, RegexOptions.None));
-        _address = new(() => PatternOf(alone: true, RegexOptions.IgnoreCase));
+        (_given, _surname, Stem, IsAlone) = (given, surname, StemOf(surname), isAlone);
+        _sought = Word().Matches(Alike(Stem)).Select(run => run.Value).MaxBy(run => run.Length)!;
+        _inText = new(() => PatternOf(RegexOptions.None));
+        _address = new(() => PatternOf(RegexOptions.IgnoreCase));
     }
 
     /// <summary>What each form of the surname begins with.</summary>
     public string Stem { get; }
 
     /// <summary>Whether the surname alone says who is meant. It does not where others on file bear it.</summary>
-    public bool IsAlone { get; private init; } = true;
+    public bool IsAlone { get; }
 
     /// <summary>
     /// Null where a name is none of several names that are written with capitals: of one word, of a script without
@@ -64,40 +73,60 @@ internal sealed partial class PersonForms
     /// </summary>
     public static PersonForms? Of(string name)
     {
-        var parts = Space().Split(name.Normalize(NormalizationForm.FormC)).Select(Bare).Where(part => part.Length > 0)
-            .ToList();
-        while (parts.Count > 0 && Titles.Contains(parts[0]))
-            parts.RemoveAt(0);
-        while (parts.Count > 0 && Behind.Contains(parts[^1]))
+        var written = Space().Split(name.Normalize(NormalizationForm.FormC).Trim());
+        var parts = written.SkipWhile(part => Titles.Contains(Bare(part)) || part is "A" or "An").Select(Bare)
+            .Where(part => part.Length > 0).ToList();
+        while (parts.Count > 0 && Suffixes.Contains(parts[^1]))
             parts.RemoveAt(parts.Count - 1);
+        if (parts.Count is < 2 or > MostParts)
+            return null;
+        // As lists have it, with a comma; as Russian papers have it, with the father's name last.
+        if (written[0].EndsWith(',') || (parts.Count == 3
+            && Patronymics.Any(end => parts[^1].EndsWith(end, StringComparison.OrdinalIgnoreCase))))
+            parts = [.. parts.Skip(1), parts[0]];
         var given = parts.SkipLast(1).Where(part => !Particles.Contains(part)).ToList();
-        return given.Count == 0 || parts.Count > MostParts || parts[^1].Count(char.IsLetter) < FewestLetters
+        return given.Count == 0 || parts[^1].Count(char.IsLetter) < FewestLetters
             || !given.Append(parts[^1]).All(part => char.IsUpper(part[0]))
             ? null
-            : new PersonForms(given, parts[^1]);
+            : new PersonForms(given, parts[^1], isAlone: true);
     }
 
     /// <summary>The same where others may bear the surname.</summary>
     /// <param name="others">Names on file, and whether each is a body's or an outlet's.</param>
-    public PersonForms Among(IEnumerable<(string Name, bool IsBody)> others) => new(_given, _surname)
+    public PersonForms Among(IReadOnlyCollection<(Folded Name, bool IsBody)> others)
     {
-        IsAlone = !others.Any(other => BearsIt(other.Name, other.IsBody)),
-    };
+        var near = others.Where(other => other.Name.Text.Contains(_sought, StringComparison.OrdinalIgnoreCase)).ToList();
+        if (near.Count == 0)
+            return this;
+        var surname = WordOf(_surname);
+        var given = _given.Select(WordOf).ToList();
+        return new PersonForms(
+            _given, _surname, !near.Any(other => BearsIt(other.Name.Text, other.IsBody, surname, given)));
+    }
 
-    /// <summary>A text with a mark in the place of each form.</summary>
-    public string From(string text, string mark)
+    /// <summary>A text with a mark in the place of each form of each person's name.</summary>
+    public static string From(string text, IReadOnlyList<PersonForms> persons, string mark)
     {
-        var folded = Folded.Of(text);
-        if (!folded.Text.Contains(_sought, StringComparison.OrdinalIgnoreCase))
+        if (persons.Count == 0)
             return text;
+        var folded = Folded.Of(text);
+        foreach (var person in persons)
+            if (folded.Text.Contains(person._sought, StringComparison.OrdinalIgnoreCase)
+                && person.From(text, folded, mark) is var left && left != text)
+                (text, folded) = (left, Folded.Of(left));
+        return text;
+    }
+
+    private string From(string text, Folded folded, string mark)
+    {
         // In a path a name has no capitals; a host is whose it is.
         var isAddress = text.StartsWith("http://", StringComparison.Ordinal)
             || text.StartsWith("https://", StringComparison.Ordinal);
-        var path = isAddress ? folded.Text.IndexOf('/', "https://".Length) : 0;
-        var pattern = !IsAlone ? _whole : isAddress ? _address : _any;
-        if (path < 0)
+        var start = isAddress ? folded.Text.IndexOf('/', Math.Min("https://".Length, folded.Text.Length)) : 0;
+        if (start < 0)
             return text;
-        foreach (var found in pattern.Value.Matches(folded.Text, path).Reverse())
+        var pattern = isAddress ? _address : _inText;
+        foreach (var found in pattern.Value.Matches(folded.Text, start).Reverse())
             if (Removal.IsWhole(folded.Text, found))
             {
                 var (from, to) = folded.Span(found.Index, found.Length);
@@ -107,27 +136,31 @@ internal sealed partial class PersonForms
     }
 
     // Somebody else: one that is not called by this person's own names, and has a name besides.
-    private bool BearsIt(string name, bool isBody)
+    private bool BearsIt(string name, bool isBody, Regex surname, List<Regex> given)
     {
-        var words = Word().Matches(Alike(name)).Select(word => word.Value).ToList();
-        var besides = words.Where(word => !_any.Value.Matches(word).Any(found => found.Length == word.Length)).ToList();
-        return besides.Count < words.Count && !besides.Any(word => _given.Any(mine => IsSame(word, Alike(mine))))
+        var words = Name().Matches(name).Select(word => word.Value).ToList();
+        var besides = words.Where(word => !surname.IsMatch(word)).ToList();
+        return besides.Count < words.Count
+            && !besides.Any(word => given.Any(mine => mine.IsMatch(word))
+                || (word.Length == 1 && _given.Any(mine => Alike(mine)[0] == char.ToUpperInvariant(word[0]))))
             && (isBody || besides.Any(word => char.IsUpper(word[0]) && !Titles.Contains(word)));
     }
 
-    private static bool IsSame(string word, string given) =>
-        string.Equals(word, given, StringComparison.OrdinalIgnoreCase)
-        || (word.Length == 1 && char.ToUpperInvariant(word[0]) == given[0]);
+    private static Regex WordOf(string name) => new($"^(?:{Inflected(name)})$", Linear | RegexOptions.IgnoreCase);
 
-    private Regex PatternOf(bool alone, RegexOptions options)
+    private Regex PatternOf(RegexOptions options)
     {
         var surname = Inflected(_surname);
         var names = string.Join('|', _given.Select(Inflected).Distinct());
         var initials = $"[{Alike(string.Concat(_given.Select(name => name[0]).Distinct()))}]";
         var first = $@"(?:(?:{names}){Gap}+|{initials}(?:\.{Gap}*|{Gap}+))";
-        var behind = $@"(?:,?{Gap}+(?:{names})|{Gap}+{initials}\.(?:{Gap}*\p{{Lu}}\.)?)";
-        var forms = $"{first}{Other}{surname}|{surname}{behind}";
-        return new Regex($@"\b(?:{(alone ? $"{forms}|{surname}" : forms)})", Quick | options);
+        // Each ends where a word does, so that a longer one that does not is no match instead of a shorter one.
+        string[] forms =
+        [
+            $@"{first}{Other}{surname}\b", $@"{surname},?{Gap}+(?:{names})\b",
+            $@"{surname}{Gap}+{initials}\.(?:{Gap}*\p{{Lu}}\.)?", .. IsAlone ? [$@"{surname}\b"] : Array.Empty<string>(),
+        ];
+        return new Regex($@"\b(?:{string.Join('|', forms)})", Linear | options);
     }
 
     // A capital, then letters of either kind.
@@ -135,7 +168,7 @@ internal sealed partial class PersonForms
     {
         var letters = string.Concat(Alike(StemOf(name)).Select((c, i) => i == 0 ? Regex.Escape($"{c}")
             : char.IsLetter(c) ? $"[{char.ToUpperInvariant(c)}{char.ToLowerInvariant(c)}]"
-            : c == '-' ? $"{Gap}?" : @"['’ʼ]?"));
+            : c == '-' ? $"{Gap}?" : "'’ʼ".Contains(c, StringComparison.Ordinal) ? "['’ʼ]?" : Regex.Escape($"{c}")));
         return IsCyrillic(name) ? $"{letters}(?i:{Endings})?" : letters;
     }
 
@@ -150,11 +183,14 @@ internal sealed partial class PersonForms
 
     private static string Alike(string text) => Folded.Of(text).Text;
 
-    private static string Bare(string part) => part.Trim('.', ',', '"', '“', '”', '(', ')');
+    private static string Bare(string part) => part.Trim('.', ',', '"', '“', '”', '„', '«', '»', '\'', '‘', '’', '(', ')');
 
     [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
     private static partial Regex Space();
 
-    [GeneratedRegex(@"\p{L}[\p{L}\p{Nd}'’ʼ-]*", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\p{L}+", RegexOptions.NonBacktracking)]
     private static partial Regex Word();
+
+    [GeneratedRegex(@"\p{L}[\p{L}\p{Nd}'’ʼ-]*", RegexOptions.NonBacktracking)]
+    private static partial Regex Name();
 }

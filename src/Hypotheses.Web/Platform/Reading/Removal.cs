@@ -59,7 +59,7 @@ public sealed partial class Removal
             return instead;
         var whole = _texts.Aggregate(text, (left, sought) => sought.Replace(left, found => IsWhole(left, found) ? _mark
             : found.Value));
-        return _persons.Aggregate(whole, (left, person) => person.From(left, _mark));
+        return PersonForms.From(whole, _persons, _mark);
     }
 
     /// <summary>
@@ -80,7 +80,8 @@ public sealed partial class Removal
         {
             case JsonObject members:
                 var of = members["id"] is JsonValue id && Guid.TryParse(id.ToString(), out var parsed) ? parsed : thing;
-                foreach (var (name, member) in members.ToList())
+                // A zone is of a closed set; a person may be called as its city.
+                foreach (var (name, member) in members.Where(member => member.Key != "timeZone").ToList())
                     if ((name == "partOf" ? Whole(member)
                         : Left(member, name == "leak" ? outermost : of)) is { } left)
                         (members[name], changed) = (left, true);

@@ -15,9 +15,6 @@ public sealed class Statistics(
     // While a leak is being filled, what was seen a moment ago is near enough.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
-    // As the service has it of its statements: what took longer began before.
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
-
     private static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
 
     private const string RefreshSql = """
@@ -25,8 +22,9 @@ public sealed class Statistics(
         """;
 
     private readonly SemaphoreSlim _grown = new(0, 1);
-    private bool _isLarge;
-    private long? _looked;
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private bool _isLarge, _isDoubt;
+    private long _looked;
 
     /// <summary>A leak has grown: it is looked at soon.</summary>
     /// <param name="isLarge">See <see cref="LeakScope.IsLarge"/>.</param>
@@ -46,15 +44,19 @@ public sealed class Statistics(
     /// </summary>
     public async Task LookAsync(CancellationToken cancel)
     {
-        if (HasLooked)
-            return;
+        await _one.WaitAsync(cancel);
         try
         {
-            await RefreshAsync(everything: true, cancel);
+            if (!HasLooked)
+                await LookNowAsync(everything: true, cancel);
         }
         catch (NpgsqlException e)
         {
             Tell(e);
+        }
+        finally
+        {
+            _one.Release();
         }
     }
 
@@ -63,11 +65,16 @@ public sealed class Statistics(
     /// <param name="cancel">Ends it.</param>
     public async Task RefreshAsync(bool everything, CancellationToken cancel)
     {
-        await using var session = await database.OpenPatientAsync(cancel);
-        await session.Connection.ExecuteAsync(
-            new CommandDefinition(RefreshSql, new { everything }, cancellationToken: cancel));
-        if (everything)
-            _looked = clock.GetTimestamp();
+        // A second look would wait for the first, and then see the same.
+        await _one.WaitAsync(cancel);
+        try
+        {
+            await LookNowAsync(everything, cancel);
+        }
+        finally
+        {
+            _one.Release();
+        }
     }
 
     public override Task StartAsync(CancellationToken cancellationToken)
@@ -84,6 +91,13 @@ public sealed class Statistics(
         return base.StopAsync(cancellationToken);
     }
 
+    public override void Dispose()
+    {
+        _grown.Dispose();
+        _one.Dispose();
+        base.Dispose();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
@@ -92,8 +106,11 @@ public sealed class Statistics(
             try
             {
                 await _grown.WaitAsync(stoppingToken);
-                everything = TakeLarge();
-                await RefreshAsync(everything, stoppingToken);
+                (everything, var isDoubt) = Take();
+                if (isDoubt)
+                    await LookAsync(stoppingToken);
+                else
+                    await RefreshAsync(everything, stoppingToken);
                 await Task.Delay(Pause, clock, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -109,25 +126,38 @@ public sealed class Statistics(
         }
     }
 
-    private bool HasLooked => _looked is { } last && clock.GetElapsedTime(last) < Limit;
+    private bool HasLooked => Interlocked.Read(ref _looked) is not 0 and var last
+        && clock.GetElapsedTime(last) < Database.StatementLimit;
 
+    private async Task LookNowAsync(bool everything, CancellationToken cancel)
+    {
+        await using var session = await database.OpenPatientAsync(cancel);
+        await session.Connection.ExecuteAsync(
+            new CommandDefinition(RefreshSql, new { everything }, cancellationToken: cancel));
+        if (everything)
+            Interlocked.Exchange(ref _looked, clock.GetTimestamp());
+    }
+
+    // Writers that wait for one another take too long too, and many at once.
     private void Doubt()
     {
-        // Writers that wait for one another take too long too, and many at once.
-        if (!HasLooked)
-            Wake(isLarge: true);
+        if (HasLooked)
+            return;
+        lock (_grown)
+            _isDoubt = true;
+        Wake(isLarge: false);
     }
 
     private void Tell(NpgsqlException e) =>
         log.LogWarning("The database could not be made to look at its tables: {State}", e.SqlState);
 
-    private bool TakeLarge()
+    private (bool IsLarge, bool IsDoubt) Take()
     {
         lock (_grown)
         {
-            var isLarge = _isLarge;
-            _isLarge = false;
-            return isLarge;
+            var taken = (_isLarge, _isDoubt && !_isLarge);
+            (_isLarge, _isDoubt) = (false, false);
+            return taken;
         }
     }
 }

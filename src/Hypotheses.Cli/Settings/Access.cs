@@ -24,10 +24,12 @@ internal sealed record Access(Uri Url, string? Key)
     }
 
     /// <exception cref="StopException">It can't be a key. It is not said which it was.</exception>
-    public static string KeyOf(string text) => text.Trim() is { Length: > 0 } key && key.All(c => c is > ' ' and <= '~') ? key
+    public static string KeyOf(string text) =>
+        text.Trim() is { Length: > 0 } key && key.All(c => c is > ' ' and <= '~') ? key
         : throw new StopException(
             Exits.NotAllowed,
-            "That is no key: it is empty or has what no key has, such as a space, a line break or a letter beyond ASCII.");
+            "That is no key: it is empty or has what no key has, such as a space, a line break or a letter beyond "
+            + "ASCII.");
 
     /// <exception cref="StopException">It is no address of a service, or that of its API.</exception>
     public static Uri AddressOf(string text)

@@ -109,7 +109,8 @@ public sealed class Database : IAsyncDisposable
     // The operator's own options come last and win. Compiling a plan costs more than any of our statements takes; to
     // look up ten thousand rows of what lies in memory costs less than to go through a million.
     private static string Limits(string? given) =>
-        $"-c statement_timeout={StatementLimit.TotalSeconds}s -c lock_timeout=3s -c idle_in_transaction_session_timeout=30s -c jit=off"
+        $"-c statement_timeout={StatementLimit.TotalSeconds}s -c lock_timeout=3s"
+        + " -c idle_in_transaction_session_timeout=30s -c jit=off"
         + " -c random_page_cost=1.1 -c work_mem=16MB"
         + (given is null ? "" : " " + given);
 }

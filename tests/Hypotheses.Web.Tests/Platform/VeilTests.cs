@@ -1,3 +1,7 @@
+using System.Globalization;
+using Hypotheses.Web.Platform.Access;
+using Hypotheses.Web.Platform.Reading;
+
 namespace Hypotheses.Web.Tests.Platform;
 
 /// <summary>A private person is not named in what leaves the newsroom as a file.</summary>
@@ -44,10 +48,17 @@ public sealed class VeilTests : ServiceFixture
                 await TakenAsync(leak, "articles", form),
                 Does.Contain("a private person did it, says a private person")
                     .And.Contain("one.com/why-a private person-did-it"));
+        var before = (await Admin.GetAsync($"leaks/{leak}/suspects")).Answers(200).Headers["Recorded-As-Of"];
         (await Admin.PostAsync($"leaks/{leak}/claims", Given.Claim("Hidden Group", "https://two.com/1"))).Answers(201);
         foreach (var form in Forms)
             Assert.That(
                 await TakenAsync(leak, "articles", form), Does.Contain("Hidden did it, says a private person"));
+        // What is told of then is as it was.
+        await using var session = await Database.OpenAsync(CancellationToken.None);
+        var scope = await LeakAccess.FindAsync(session, leak, Actor.OfService, CancellationToken.None);
+        var then = await Veil.ThenAsync(
+            session, scope.Id, DateTimeOffset.Parse(before, CultureInfo.InvariantCulture), CancellationToken.None);
+        Assert.That(then!.From("Hidden", null), Is.EqualTo("a private person"));
 
         async Task SayAsync(string headline, string url) =>
             (await Admin.PostAsync($"leaks/{leak}/articles", new { article = new { url, headline } })).Answers(201);

@@ -33,8 +33,9 @@ internal sealed partial class PersonForms
 
     private static readonly HashSet<string> Particles = new(
         [
-            "de", "da", "di", "do", "du", "la", "le", "del", "della", "dos", "das", "y", "e", "van", "der", "den", "ter", "ten",
-            "von", "und", "zu", "zum", "zur", "af", "av", "bin", "ibn", "al", "el", "ben",
+            "de", "da", "di", "do", "du", "la", "le", "del", "della", "dos", "das", "y", "e", "van", "der", "den",
+            "ter", "ten", "von", "und", "zu", "zum", "zur", "af", "av", "bin", "ibn",
+            "al", "el", "ben",
         ],
         StringComparer.Ordinal);
 
@@ -43,8 +44,9 @@ internal sealed partial class PersonForms
 
     private static readonly HashSet<string> Titles = new(
         [
-            "Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Professor", "Sir", "Lord", "Lady", "President", "Minister", "Senator",
-            "General", "Gen", "Colonel", "Col", "Captain", "Major", "Judge", "The", "Господин", "Госпожа", "Президент",
+            "Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Professor", "Sir", "Lord", "Lady", "President", "Minister",
+            "Senator", "General", "Gen", "Colonel", "Col", "Captain", "Major", "Judge",
+            "The", "Господин", "Госпожа", "Президент",
             "Министр", "Сенатор", "Генерал", "Полковник", "Пан", "Пані", "Міністр",
         ],
         StringComparer.OrdinalIgnoreCase);
@@ -95,7 +97,7 @@ internal sealed partial class PersonForms
     /// <param name="others">Names on file, and whether each is a body's or an outlet's.</param>
     public PersonForms Among(IReadOnlyCollection<(Folded Name, bool IsBody)> others)
     {
-        var near = others.Where(other => other.Name.Text.Contains(_sought, StringComparison.OrdinalIgnoreCase)).ToList();
+        var near = others.Where(other => Finds(other.Name)).ToList();
         if (near.Count == 0)
             return this;
         var surname = WordOf(_surname);
@@ -111,8 +113,7 @@ internal sealed partial class PersonForms
             return text;
         var folded = Folded.Of(text);
         foreach (var person in persons)
-            if (folded.Text.Contains(person._sought, StringComparison.OrdinalIgnoreCase)
-                && person.From(text, folded, mark) is var left && left != text)
+            if (person.Finds(folded) && person.From(text, folded, mark) is var left && left != text)
                 (text, folded) = (left, Folded.Of(left));
         return text;
     }
@@ -134,6 +135,8 @@ internal sealed partial class PersonForms
             }
         return text;
     }
+
+    private bool Finds(Folded text) => text.Text.Contains(_sought, StringComparison.OrdinalIgnoreCase);
 
     // Somebody else: one that is not called by this person's own names, and has a name besides.
     private bool BearsIt(string name, bool isBody, Regex surname, List<Regex> given)
@@ -158,7 +161,8 @@ internal sealed partial class PersonForms
         string[] forms =
         [
             $@"{first}{Other}{surname}\b", $@"{surname},?{Gap}+(?:{names})\b",
-            $@"{surname}{Gap}+{initials}\.(?:{Gap}*\p{{Lu}}\.)?", .. IsAlone ? [$@"{surname}\b"] : Array.Empty<string>(),
+            $@"{surname}{Gap}+{initials}\.(?:{Gap}*\p{{Lu}}\.)?",
+            .. IsAlone ? [$@"{surname}\b"] : Array.Empty<string>(),
         ];
         return new Regex($@"\b(?:{string.Join('|', forms)})", Linear | options);
     }
@@ -168,7 +172,8 @@ internal sealed partial class PersonForms
     {
         var letters = string.Concat(Alike(StemOf(name)).Select((c, i) => i == 0 ? Regex.Escape($"{c}")
             : char.IsLetter(c) ? $"[{char.ToUpperInvariant(c)}{char.ToLowerInvariant(c)}]"
-            : c == '-' ? $"{Gap}?" : "'’ʼ".Contains(c, StringComparison.Ordinal) ? "['’ʼ]?" : Regex.Escape($"{c}")));
+            : c == '-' ? $"{Gap}?"
+            : "'’ʼ".Contains(c, StringComparison.Ordinal) ? "['’ʼ]?" : Regex.Escape($"{c}")));
         return IsCyrillic(name) ? $"{letters}(?i:{Endings})?" : letters;
     }
 
@@ -183,7 +188,8 @@ internal sealed partial class PersonForms
 
     private static string Alike(string text) => Folded.Of(text).Text;
 
-    private static string Bare(string part) => part.Trim('.', ',', '"', '“', '”', '„', '«', '»', '\'', '‘', '’', '(', ')');
+    private static string Bare(string part) =>
+        part.Trim('.', ',', '"', '“', '”', '„', '«', '»', '\'', '‘', '’', '(', ')');
 
     [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
     private static partial Regex Space();

@@ -23,6 +23,7 @@ internal sealed record Access(Uri Url, string? Key)
         return new Access(url, key is null ? null : KeyOf(key));
     }
 
+    /// <summary>A key without the space around it.</summary>
     /// <exception cref="StopException">It can't be a key. It is not said which it was.</exception>
     public static string KeyOf(string text) =>
         text.Trim() is { Length: > 0 } key && key.All(c => c is > ' ' and <= '~') ? key

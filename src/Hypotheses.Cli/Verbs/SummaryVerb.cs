@@ -54,9 +54,7 @@ internal static partial class SummaryVerb
             if (parsed.GetValue(list))
                 return await ListAsync(desk.Terminal, client, of, cancel);
             var path = parsed.GetValue(file) is { } given and not "-" ? given : null;
-            // By the name of its file, with or without its ending.
-            var one = parsed.GetValue(table) is { } named && named.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
-                ? named[..^".csv".Length] : parsed.GetValue(table);
+            var one = TableOf(parsed.GetValue(table));
             var ending = parsed.GetValue(form) ?? FormOf(path, otherwise: one is null ? "md" : "csv");
             if (one is not null && ending != "csv")
                 throw StopException.WrongUse($"--table: CSV alone has tables of its own, not {ending}: --form csv.");
@@ -103,7 +101,10 @@ internal static partial class SummaryVerb
     private static string Nothing(string leak) =>
         $"Nothing was published of it yet; hypotheses summary {leak} preview shows the running week.";
 
-    // Of a year's weeks the last is the one of 28 December.
+    // Its file has an ending, its name has none.
+    private static string? TableOf(string? given) =>
+        given is not null && HasEnding(given, "csv") ? given[..^".csv".Length] : given;
+
     private static bool IsWeek(string text) => text is "latest" or "preview"
         || (Week().IsMatch(text)
             && int.Parse(text.AsSpan(0, 4), CultureInfo.InvariantCulture) is > 0 and var year

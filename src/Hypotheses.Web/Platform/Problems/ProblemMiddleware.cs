@@ -51,9 +51,8 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
         } =>
             new ProblemException(ProblemType.Malformed, "Text holds a character that can't be stored."),
         PostgresException postgres when Constraints.Translate(postgres) is { } translated => translated,
-        PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } =>
+        _ when SlowStatements.Is(e) || e is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } =>
             Unavailable("The database took too long."),
-        _ when SlowStatements.Is(e) => Unavailable("The database took too long."),
         PostgresException { IsTransient: true } => Unavailable("The database is busy."),
         PostgresException => new ProblemException(ProblemType.Internal, "The request failed; nothing was written."),
         NpgsqlException or TimeoutException or System.Net.Sockets.SocketException =>

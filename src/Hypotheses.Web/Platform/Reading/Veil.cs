@@ -103,7 +103,8 @@ public static class Veil
         Session session, Guid[] leaks, DateTimeOffset? at, List<(Guid Id, string Slug, string Name, Guid Leak)> rows,
         CancellationToken cancel)
     {
-        var forms = rows.Select(row => (row.Leak, row.Name)).Distinct().Order()
+        var forms = rows.Select(row => (row.Leak, row.Name)).Distinct()
+            .OrderBy(row => row.Name, StringComparer.Ordinal).ThenBy(row => row.Leak)
             .Select(row => (row.Leak, Form: PersonForms.Of(row.Name))).Where(one => one.Form is not null).ToList();
         if (forms.Count == 0)
             return [];

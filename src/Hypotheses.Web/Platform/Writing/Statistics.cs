@@ -44,38 +44,22 @@ public sealed class Statistics(
     /// </summary>
     public async Task LookAsync(CancellationToken cancel)
     {
-        await _one.WaitAsync(cancel);
         try
         {
-            if (!HasLooked)
-                await LookNowAsync(everything: true, cancel);
+            await InTurnAsync(
+                () => HasLooked ? Task.CompletedTask : LookNowAsync(everything: true, cancel), cancel);
         }
         catch (NpgsqlException e)
         {
             Tell(e);
-        }
-        finally
-        {
-            _one.Release();
         }
     }
 
     /// <summary>Has the database look now.</summary>
     /// <param name="everything">At all tables; else at those that have grown much and small ones.</param>
     /// <param name="cancel">Ends it.</param>
-    public async Task RefreshAsync(bool everything, CancellationToken cancel)
-    {
-        // A second look would wait for the first, and then see the same.
-        await _one.WaitAsync(cancel);
-        try
-        {
-            await LookNowAsync(everything, cancel);
-        }
-        finally
-        {
-            _one.Release();
-        }
-    }
+    public Task RefreshAsync(bool everything, CancellationToken cancel) =>
+        InTurnAsync(() => LookNowAsync(everything, cancel), cancel);
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
@@ -102,15 +86,14 @@ public sealed class Statistics(
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            var everything = false;
+            var (isLarge, isDoubt) = (false, false);
             try
             {
                 await _grown.WaitAsync(stoppingToken);
-                (everything, var isDoubt) = Take();
-                if (isDoubt)
-                    await LookAsync(stoppingToken);
-                else
-                    await RefreshAsync(everything, stoppingToken);
+                (isLarge, isDoubt) = Take();
+                // A doubt that was looked into meanwhile leaves what has grown since.
+                await InTurnAsync(
+                    () => LookNowAsync(isLarge || (isDoubt && !HasLooked), stoppingToken), stoppingToken);
                 await Task.Delay(Pause, clock, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -120,7 +103,7 @@ public sealed class Statistics(
             catch (NpgsqlException e)
             {
                 Tell(e);
-                Wake(everything);
+                Wake(isLarge || isDoubt);
                 await Task.Delay(Rest, clock, stoppingToken);
             }
         }
@@ -128,6 +111,20 @@ public sealed class Statistics(
 
     private bool HasLooked => Interlocked.Read(ref _looked) is not 0 and var last
         && clock.GetElapsedTime(last) < Database.StatementLimit;
+
+    // In the database a second look would wait for the first.
+    private async Task InTurnAsync(Func<Task> look, CancellationToken cancel)
+    {
+        await _one.WaitAsync(cancel);
+        try
+        {
+            await look();
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
 
     private async Task LookNowAsync(bool everything, CancellationToken cancel)
     {
@@ -155,7 +152,7 @@ public sealed class Statistics(
     {
         lock (_grown)
         {
-            var taken = (_isLarge, _isDoubt && !_isLarge);
+            var taken = (_isLarge, _isDoubt);
             (_isLarge, _isDoubt) = (false, false);
             return taken;
         }

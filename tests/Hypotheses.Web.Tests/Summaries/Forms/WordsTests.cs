@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Hypotheses.Analysis.Scoring;
 using Hypotheses.Client;
+using Hypotheses.Web.Summaries;
 using Hypotheses.Web.Summaries.Forms;
 using Hypotheses.Web.Summaries.Forms.Documents;
 
@@ -57,7 +58,7 @@ public sealed class WordsTests
     [Test]
     public void Each_scorer_has_its_sentence() => Assert.That(
         typeof(ScorerNames).GetFields().Select(name => (string)name.GetValue(null)!)
-            .Concat(["headline.v1", "summary.v2", "summary.v3", "summary.v4"])
+            .Concat([.. SummaryMaking.Scorers, "summary.v2", "summary.v3"])
             .Where(name => FormWords.In("en").Find($"scorer.{name}") is null),
         Is.Empty);
 

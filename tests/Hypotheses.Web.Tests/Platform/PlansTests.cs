@@ -90,7 +90,7 @@ public sealed class PlansTests : ServiceFixture
 
     [TestCase(PostgresErrorCodes.QueryCanceled, 1)]
     [TestCase(PostgresErrorCodes.LockNotAvailable, 0)]
-    public async Task A_read_that_took_too_long_is_told_of_and_one_that_waited_for_a_lock_is_not(string state, int times)
+    public async Task A_read_that_took_too_long_is_told_of_and_not_one_that_waited(string state, int times)
     {
         var met = 0;
         var slow = Services.GetRequiredService<SlowStatements>();

@@ -3173,6 +3173,13 @@ export interface components {
              * @description Settled lines that say otherwise than what is on file: that stands, and both are on the work list.
              */
             conflicts: number;
+            /** @description Suspects that it put on file, or a dry run would, by name, the first 100 by alphabet: a name that is spelt otherwise than on file is one of its own. For a month after its end. */
+            newSuspects: string[];
+            /**
+             * Format: int32
+             * @description How many more there are.
+             */
+            newSuspectsMore: number;
             /** @description Why it failed or waits, in a sentence; else null. */
             trouble: null | string;
             /**
@@ -13976,6 +13983,8 @@ export interface operations {
                      *       "unchanged": 0,
                      *       "rejected": 0,
                      *       "conflicts": 0,
+                     *       "newSuspects": [],
+                     *       "newSuspectsMore": 0,
                      *       "trouble": null,
                      *       "startedAt": "2025-11-27T09:30:00Z",
                      *       "endedAt": "2025-11-27T09:30:00Z",
@@ -15038,7 +15047,7 @@ export interface operations {
                  */
                 language?: "en" | "ru" | "uk";
                 /**
-                 * @description Of a PDF.
+                 * @description Of a PDF. Other forms have none.
                  * @example a4
                  */
                 paper?: "a4" | "letter";

@@ -20,6 +20,11 @@ namespace Hypotheses.Client;
 /// <param name="Conflicts">
 /// Settled lines that say otherwise than what is on file: that stands, and both are on the work list.
 /// </param>
+/// <param name="NewSuspects">
+/// Suspects that it put on file, or a dry run would, by name, the first 100 by alphabet: a name that is spelt otherwise
+/// than on file is one of its own. For a month after its end.
+/// </param>
+/// <param name="NewSuspectsMore">How many more there are.</param>
 /// <param name="Trouble">Why it failed or waits, in a sentence; else null.</param>
 /// <param name="StartedAt">When it was opened.</param>
 /// <param name="EndedAt">When it ended; null while it goes on.</param>
@@ -27,7 +32,8 @@ namespace Hypotheses.Client;
 public sealed record Import(
     Guid Id, string Leak, string Format, bool DryRun, string? File, string Status, long? Size, long Received,
     IReadOnlyList<ImportColumn> Columns, int? Lines, int Settled, int Logged, int Unchanged, int Rejected,
-    int Conflicts, string? Trouble, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, string StartedBy)
+    int Conflicts, IReadOnlyList<string> NewSuspects, int NewSuspectsMore, string? Trouble, DateTimeOffset StartedAt,
+    DateTimeOffset? EndedAt, string StartedBy)
 {
     /// <summary>Whether it has ended, well or not.</summary>
     [JsonIgnore]

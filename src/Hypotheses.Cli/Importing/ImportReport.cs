@@ -27,6 +27,8 @@ internal static class ImportReport
             terminal.Say(
                 $"{Numbers.Many(import.Conflicts, "line says", "lines say")} otherwise than what is on file: that "
                 + $"stands, and both are on the work list: hypotheses worklist {import.Leak}");
+        if (import.NewSuspects.Count > 0)
+            terminal.Say(SuspectsOf(import));
         if (import.Rejected > 0)
             await RejectsAsync(terminal, client, import, rejects, cancel);
         else if (rejects is not null && import.Status is not "failed")
@@ -55,6 +57,14 @@ internal static class ImportReport
         $"{import.File ?? "The file"}: {Numbers.Many(import.Settled, "line", "lines")}, {Numbers.Of(import.Logged)} "
         + $"{(import.DryRun ? "would be logged" : "logged")}, {Numbers.Of(import.Unchanged)} unchanged, "
         + $"{Numbers.Of(import.Rejected)} rejected{(import.Status is "done" ? "" : $"; {import.Status}")}.";
+
+    private static string SuspectsOf(Import import)
+    {
+        var more = import.NewSuspects.Count - Told + import.NewSuspectsMore;
+        return "New suspects; is one of them on file under another name? "
+            + string.Join("; ", import.NewSuspects.Take(Told))
+            + (more > 0 ? $"; … and {Numbers.Of(more)} more" : "");
+    }
 
     private static async Task RejectsAsync(
         Terminal terminal, HypothesesClient client, Import import, string? path, CancellationToken cancel)

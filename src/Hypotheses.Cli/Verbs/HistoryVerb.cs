@@ -50,7 +50,9 @@ internal static class HistoryVerb
             if (parsed.GetValue(listed.Json))
                 Json.Write(desk.Terminal, entries);
             else if (entries.Count == 0)
-                desk.Terminal.Say("Nothing of that is on record.");
+                desk.Terminal.Say(
+                    "Nothing of that is on record."
+                    + (filter.Act is null ? "" : " Acts are words such as log, change, merge, end, restore, publish."));
             else
                 foreach (var entry in entries)
                     Prose.Write(

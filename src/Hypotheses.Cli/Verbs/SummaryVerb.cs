@@ -23,7 +23,10 @@ internal static partial class SummaryVerb
             Description = "An ISO week such as 2025-W48, latest, or preview (of the running week)", HelpName = "WEEK",
             DefaultValueFactory = _ => "latest",
         }.Named("Which week? One such as 2025-W48, latest, or preview.");
-        week.CompletionSources.Add("latest", "preview");
+        // Asked for too while the leak, which comes first, is written.
+        week.CompletionSources.Add(context =>
+            context.ParseResult.GetResult(leak) is { Tokens: [{ Value: var first }] } && first != context.WordToComplete
+                ? [new("latest"), new("preview")] : []);
         week.Validators.Add(result =>
         {
             if (result.Tokens is [{ Value: var given }] && !string.IsNullOrWhiteSpace(given) && !IsWeek(given))
@@ -40,13 +43,18 @@ internal static partial class SummaryVerb
         var table = Take.Text("--table", "Of CSV one table, by the name of its file; else all in a zip", "NAME");
         var list = Take.Flag("--list", "What was published of the leak, instead");
         var summary = new Verb(
-            "summary", "A weekly summary, in any of its forms", "hypotheses summary witi-leaks",
-            "hypotheses summary witi-leaks 2025-W48 -o week.pdf",
+            "summary", "A weekly summary, in any of its forms", "hypotheses summary witi-leaks preview",
             "hypotheses summary witi-leaks preview --form json | jq .sentences.en",
-            "hypotheses summary witi-leaks --list")
+            "hypotheses summary witi-leaks --list", "hypotheses summary witi-leaks 2025-W48 -o week.pdf")
         {
             leak, week, form, file, revision, language, paper, table, list,
         };
+        summary.Validators.Add(result =>
+        {
+            if (result.GetValue(list) && new Option[] { form, file, revision, language, paper, table }
+                .FirstOrDefault(option => result.GetResult(option) is { Implicit: false }) is { } other)
+                result.AddError($"{other.Name} is of a summary, and --list tells which there are: one of the two.");
+        });
         summary.SetAction(async (parsed, cancel) =>
         {
             var client = desk.Client(parsed);
@@ -58,6 +66,8 @@ internal static partial class SummaryVerb
             var ending = parsed.GetValue(form) ?? FormOf(path, otherwise: one is null ? "md" : "csv");
             if (one is not null && ending != "csv")
                 throw StopException.WrongUse($"--table: CSV alone has tables of its own, not {ending}: --form csv.");
+            if (parsed.GetValue(paper) is not null && ending != "pdf")
+                throw StopException.WrongUse($"--paper: a PDF alone has paper, not {ending}: --form pdf.");
             if (one is null && ending == "csv" && path is not null && HasEnding(path, "csv"))
                 throw StopException.WrongUse(
                     $"{path}: all tables come in a zip, so -o {Path.ChangeExtension(path, "zip")}; or one of them "

@@ -84,6 +84,12 @@ internal static class RemovedWordsStore
         where j.id = r.import_id and j.leak_id = @leak
         """;
 
+    private const string ImportedSuspectsSql = """
+        delete from import_suspect s
+        using import_job j
+        where j.id = s.import_id and j.leak_id = @leak
+        """;
+
     /// <summary>422 unless each field belongs to a thing of this leak that has words there.</summary>
     public static async Task NeedAsync(LeakAct act, IReadOnlyList<RedactedField> fields)
     {
@@ -110,7 +116,10 @@ internal static class RemovedWordsStore
         foreach (var (table, held) in words)
             rows += await RowsAsync(act, table, held, removal);
         await SummariesAsync(act, removal);
-        foreach (var sql in new[] { StopImportsSql, ImportNamesSql, ImportedFilesSql, RejectedLinesSql })
+        foreach (var sql in (string[])
+        [
+            StopImportsSql, ImportNamesSql, ImportedFilesSql, RejectedLinesSql, ImportedSuspectsSql,
+        ])
             await act.Connection.ExecuteAsync(new CommandDefinition(
                 sql, new { leak = act.Leak.Id, act.At }, cancellationToken: act.Cancel));
         return new Removed(rows, await EntriesAsync(act, removal), await AnswersAsync(act, removal));

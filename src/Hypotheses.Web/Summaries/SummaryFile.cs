@@ -31,7 +31,7 @@ public sealed record AskedSummary(
             },
             1),
         Parameters.Word("language", "Left out, the leak's own.", Vocabulary.SummaryLanguages),
-        Parameters.Word("paper", "Of a PDF.", ["a4", "letter"], "a4"),
+        Parameters.Word("paper", "Of a PDF. Other forms have none.", ["a4", "letter"], "a4"),
         Parameters.Word(
             "table", "Of CSV one table; left out, all in a zip. Other forms have none.", SummaryForms.Tables),
     ];
@@ -50,11 +50,13 @@ public sealed record AskedSummary(
         if (table is not null && form.Extension != "csv")
             throw new ProblemException(
                 ProblemType.Validation, "table", $"CSV alone has tables of its own: {name}.csv?table={table}.");
+        var paper = QueryOf.Word(request, "paper", "a4", "letter");
+        if (paper is not null && form.Extension != "pdf")
+            throw new ProblemException(
+                ProblemType.Validation, "paper", $"A PDF alone has paper: {name}.pdf?paper={paper}.");
         return new AskedSummary(
             week, name == Preview, RevisionOf(request), form, language,
-            new FormOptions(
-                language ?? "", QueryOf.Word(request, "paper", "a4", "letter") ?? "a4",
-                table, site));
+            new FormOptions(language ?? "", paper ?? "a4", table, site));
     }
 
     /// <summary>The revision that is asked for; null = the last.</summary>

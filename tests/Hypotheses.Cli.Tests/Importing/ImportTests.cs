@@ -30,6 +30,23 @@ public sealed class ImportTests : RealFixture
         Assert.That((await RunAsync("imports", leak)).Out, Does.Match("(?m) mentions.csv \\(dry run\\) +done +2 +2 "));
     }
 
+    [TestCase("--dry-run")]
+    [TestCase]
+    public async Task Suspects_that_were_not_on_file_are_told(params string[] options)
+    {
+        const string header = "url,publishedAt,claimant,stance,suspects\n";
+        var leak = await LeakAsync();
+        await PipeAsync(
+            header + "https://says.example/1,2025-11-26,self,asserts,Russia\n", "import", leak, "-", "--format", "csv");
+        var ran = await PipeAsync(
+            header + "https://says.example/2,2025-11-26,self,asserts,Rusia\n"
+                + "https://says.example/3,2025-11-26,self,asserts,Russia\n",
+            ["import", leak, "-", "--format", "csv", .. options]);
+        Assert.That(
+            ran.Error,
+            Does.Contain("New suspects; is one of them on file under another name? Rusia\n").And.Not.Contain("Russia"));
+    }
+
     [Test]
     public async Task Lines_that_contradict_what_is_on_file_are_told()
     {

@@ -31,6 +31,17 @@ public sealed class CompletionTests
         Assert.That(offered, Has.None.StartsWith("/"));
     }
 
+    [TestCase("hypotheses summary ", false)]
+    [TestCase("hypotheses summary l", false)]
+    [TestCase("hypotheses summary witi ", true)]
+    [TestCase("hypotheses summary witi l", true)]
+    public async Task Weeks_are_offered_behind_the_leak(string line, bool offered)
+    {
+        using var typed = new Line();
+        var words = (await typed.RunAsync($"[suggest:{line.Length}]", line)).Out.Split('\n');
+        Assert.That(words, offered ? Does.Contain("latest") : Does.Not.Contain("latest"));
+    }
+
     [Test]
     public async Task Bash_offers_files_where_the_verb_has_no_word() =>
         Assert.That(

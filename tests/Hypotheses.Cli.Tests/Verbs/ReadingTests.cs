@@ -166,6 +166,24 @@ public sealed class ReadingTests : RealFixture
         Assert.That(ran.Error, Does.StartWith($"--table: CSV alone has tables of its own, not {form}"));
     }
 
+    [TestCase("md")]
+    [TestCase("html", "--form", "html")]
+    public async Task Paper_is_of_a_pdf_alone(string form, params string[] options)
+    {
+        var ran = await RunAsync(["summary", "witi-leaks", "preview", "--paper", "letter", .. options]);
+        Assert.That(ran, Is.EqualTo(new Ran(2, "", $"--paper: a PDF alone has paper, not {form}: --form pdf.\n")));
+    }
+
+    [TestCase("--form", "csv")]
+    [TestCase("-o", "week.md")]
+    [TestCase("--paper", "letter")]
+    public async Task A_list_of_summaries_takes_nothing_of_one(string option, string value)
+    {
+        var ran = await RunAsync("summary", "witi-leaks", "--list", option, value);
+        Assert.That((ran.Exit, ran.Out), Is.EqualTo((2, "")));
+        Assert.That(ran.Error, Does.Contain("is of a summary, and --list tells which there are: one of the two."));
+    }
+
     [Test]
     public async Task A_directory_that_is_not_there_is_refused_by_the_name_that_was_given()
     {
@@ -230,7 +248,9 @@ public sealed class ReadingTests : RealFixture
     [Test]
     public async Task A_history_without_such_entries_says_so() => Assert.That(
         await RunAsync("history", "witi-leaks", "--act", "nosuch"),
-        Is.EqualTo(new Ran(0, "", "Nothing of that is on record.\n")));
+        Is.EqualTo(new Ran(
+            0, "",
+            "Nothing of that is on record. Acts are words such as log, change, merge, end, restore, publish.\n")));
 
     [Test]
     public async Task Where_no_summary_was_published_it_says_so_and_not_that_there_is_no_leak()

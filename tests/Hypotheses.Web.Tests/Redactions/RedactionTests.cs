@@ -252,17 +252,23 @@ public sealed class RedactionTests : ServiceFixture
         (await editor.PostAsync($"leaks/{leak}/redactions/{asked.Id}/approval", "")).Answers(200);
     }
 
-    // A file of that name with a line that can't be logged.
+    // A file of that name with a line that can't be logged, and one that would put somebody of that name on file.
     private async Task RejectAsync(string leak, string of)
     {
         using var request = new HttpRequestMessage(
-            HttpMethod.Post, $"leaks/{leak}/imports?format=csv&file={Uri.EscapeDataString(NameOf(of))}.csv")
+            HttpMethod.Post,
+            $"leaks/{leak}/imports?format=csv&dryRun=true&file={Uri.EscapeDataString(NameOf(of))}.csv")
         {
-            Content = new StringContent($"url,title,{NameOf(of)}\nnowhere,{NameOf(of)},x\n"),
+            Content = new StringContent(
+                $"url,title,claimant,stance,suspects,{NameOf(of)}\nnowhere,{NameOf(of)},,,,x\n"
+                + $"https://redacted.example/new,On it,self,asserts,Another {NameOf(of)},x\n"),
         };
         var import = $"leaks/{leak}/imports/{(await Admin.SendAsync(request)).Answers(202).Id}";
         await Eventually.TrueAsync(
-            async () => (await Admin.GetAsync(import))["rejected"].GetInt32() == 1, "the line is rejected");
+            async () => (await Admin.GetAsync(import))["settled"].GetInt32() == 2, "both lines are settled");
+        var settled = (await Admin.GetAsync(import)).Answers(200);
+        Assert.That(settled["rejected"].GetInt32(), Is.EqualTo(1), settled.Body);
+        Assert.That($"{settled["newSuspects"][0]}", Is.EqualTo($"Another {NameOf(of)}"), settled.Body);
     }
 
     private async Task<bool> WholeAsync(string leak) =>

@@ -30,7 +30,7 @@ internal static class SchemaLint
         t.name not in ('leak_head', 'registry_head', 'access_head', 'registry_look', 'account', 'api_key',
             'api_key_use', 'idempotency', 'seeded', 'account_password', 'account_totp', 'sign_in_session',
             'sign_in_link', 'sign_in_failure', 'summary_run', 'summary_delivery',
-            'import_job', 'import_chunk', 'import_reject', 'import_mapping')
+            'import_job', 'import_chunk', 'import_reject', 'import_suspect', 'import_mapping')
             and t.said not like '%@derived%'
         """;
 

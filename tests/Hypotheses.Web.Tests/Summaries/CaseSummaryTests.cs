@@ -169,6 +169,16 @@ public sealed class CaseSummaryTests : ServiceFixture
         (await Admin.GetAsync($"leaks/{Case}/summaries/2025-W48.csv?table=claims")).Answers(200);
     }
 
+    [TestCase("html")]
+    [TestCase("json")]
+    public async Task Paper_is_asked_for_of_a_pdf_alone(string form)
+    {
+        var reply = await Admin.GetAsync($"leaks/{Case}/summaries/2025-W48.{form}?paper=a4");
+        Assert.That(reply.Status, Is.EqualTo(400), reply.Body);
+        Assert.That(
+            $"{reply["errors"].GetProperty("paper")[0]}", Is.EqualTo("A PDF alone has paper: 2025-W48.pdf?paper=a4."));
+    }
+
     [TestCase("1999-W01")]
     [TestCase("2025-W53")]
     [TestCase("2025-W48.exe")]

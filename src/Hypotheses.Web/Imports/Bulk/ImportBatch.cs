@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Hypotheses.Analysis.Identity;
 using Hypotheses.Client;
 using Hypotheses.Web.Imports.Formats;
 using Hypotheses.Web.Intake;
@@ -54,6 +55,11 @@ internal sealed partial class ImportBatch
         return LinesOfItems().Zip(draft.Items, (line, item) => (Line: line, IsNew: made.Contains(item)))
             .Where(one => one.IsNew).Select(one => one.Line).Distinct().Count();
     }
+
+    /// <summary>Suspects that were not on file: names by their keys.</summary>
+    public static IReadOnlyDictionary<string, string> NewSuspects(Draft draft) =>
+        draft.Suspects.Where(suspect => suspect.Created).ToDictionary(
+            suspect => NameKey.Of(suspect.Source.Name!), suspect => suspect.Source.Name!);
 
     /// <summary>How many of the good lines say otherwise than what is on file.</summary>
     public int Contradicting(Draft draft) => LinesOfItems().Zip(draft.Items, (line, item) => (Line: line, Item: item))

@@ -200,7 +200,7 @@ internal sealed class ImportRun(
             }
         }
         await database.InTransactionAsync(
-            async session => await SettledAsync(session, batch, default, cancel), cancel);
+            async session => await SettledAsync(session, batch, Brought.Nothing, cancel), cancel);
     }
 
     private async Task LogAsync(ImportBatch batch, CancellationToken cancel)
@@ -229,7 +229,7 @@ internal sealed class ImportRun(
             await act.LockAsync();
             held.Restart();
             await Logging.UnderLockAsync(act, draft, suggestions);
-            return new Brought(batch.Brought(draft), batch.Contradicting(draft));
+            return new Brought(batch.Brought(draft), batch.Contradicting(draft), ImportBatch.NewSuspects(draft));
         }
     }
 
@@ -238,7 +238,7 @@ internal sealed class ImportRun(
     {
         var settled = new Settled(
             Settled, Settled + batch.Count, brought.Lines, batch.Good.Count - brought.Lines, brought.Conflicts,
-            batch.Rejected);
+            batch.Rejected, brought.Suspects);
         Need(await JobStore.SettleAsync(session, job.Id, me, settled, Until, cancel));
         (Settled, _tooLong) = (settled.To, 0);
         return true;
@@ -268,8 +268,11 @@ internal sealed class ImportRun(
         return problem.Type.Status is >= 400 and < 500 and not StatusCodes.Status404NotFound ? problem : null;
     }
 
-    // Lines that brought something new, and such that contradict what is on file.
-    private readonly record struct Brought(int Lines, int Conflicts);
+    // Lines that brought something new, and such that contradict what is on file; suspects that were not on file.
+    private sealed record Brought(int Lines, int Conflicts, IReadOnlyDictionary<string, string> Suspects)
+    {
+        public static Brought Nothing { get; } = new(0, 0, new Dictionary<string, string>());
+    }
 
     private static void Need(bool held)
     {

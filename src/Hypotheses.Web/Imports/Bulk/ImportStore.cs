@@ -21,8 +21,14 @@ internal static class ImportStore
 
     private const string Read = """
         select j.id, j.format, j.dry_run, j.file, j.status, j.size, j.received, cast(j.columns as text) as columns,
-            j.lines, j.settled, j.logged, j.unchanged, j.rejected, j.conflicts, j.trouble, j.started_at, j.ended_at,
-            coalesce(a.name, p.name) as started_by
+            j.lines, j.settled, j.logged, j.unchanged, j.rejected, j.conflicts, j.new_suspects as of_suspects,
+            array(
+                select s.name
+                from import_suspect s
+                where s.import_id = j.id
+                order by s.name_key
+                limit 100) as new_suspects,
+            j.trouble, j.started_at, j.ended_at, coalesce(a.name, p.name) as started_by
         from import_job j
         join principal p on p.id = j.started_by
         left join api_key k on k.id = p.id
@@ -164,11 +170,12 @@ internal static class ImportStore
 
     private sealed record ImportRow(
         Guid Id, string Format, bool DryRun, string? File, string Status, long? Size, long Received, string Columns,
-        int? Lines, int Settled, int Logged, int Unchanged, int Rejected, int Conflicts, string? Trouble,
-        DateTimeOffset StartedAt, DateTimeOffset? EndedAt, string StartedBy)
+        int? Lines, int Settled, int Logged, int Unchanged, int Rejected, int Conflicts, int OfSuspects,
+        string[] NewSuspects, string? Trouble, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, string StartedBy)
     {
         public Import Of(string leak) => new(
             Id, leak, Format, DryRun, File, Status, Size, Received, ColumnsOf(Columns), Lines, Settled, Logged,
-            Unchanged, Rejected, Conflicts, Trouble, StartedAt, EndedAt, StartedBy);
+            Unchanged, Rejected, Conflicts, NewSuspects, OfSuspects - NewSuspects.Length, Trouble, StartedAt, EndedAt,
+            StartedBy);
     }
 }

@@ -15,4 +15,5 @@ internal sealed record Job(
 
 /// <summary>Lines settled together: those after <paramref name="From"/>, up to <paramref name="To"/>.</summary>
 internal sealed record Settled(
-    int From, int To, int Logged, int Unchanged, int Conflicts, IReadOnlyList<Faulty> Rejected);
+    int From, int To, int Logged, int Unchanged, int Conflicts, IReadOnlyList<Faulty> Rejected,
+    IReadOnlyDictionary<string, string> NewSuspects);

@@ -207,6 +207,7 @@ internal static class JobStore
             },
             cancellationToken: cancel)) == 0)
             return false;
+        await NewSuspectStore.AddAsync(session, id, settled.NewSuspects, cancel);
         var rows = settled.Rejected.SelectMany(line => line.Faults.Take(Faulty.Most)
             .Select((fault, i) => (line.Line, Ordinal: i, fault.Field, fault.Message, Raw: i == 0 ? line.Raw : null)))
             .ToList();

@@ -109,6 +109,7 @@ public static class ArchivedTables
         ["import_job"] = OfWork,
         ["import_chunk"] = OfWork,
         ["import_reject"] = OfWork,
+        ["import_suspect"] = OfWork,
         ["import_mapping"] = OfWork,
         ["migration"] = "The schema's number is in the first line.",
     };

@@ -44,6 +44,8 @@ internal static class LeakConstraints
         ["import_chunk_of_job"] = Fault,
         ["import_reject_pk"] = Fault,
         ["import_reject_of_job"] = Fault,
+        ["import_suspect_pk"] = Fault,
+        ["import_suspect_of_job"] = Fault,
         ["import_mapping_pk"] = Fault,
         ["import_mapping_by_principal"] = Fault,
         ["import_mapping_name_bounded"] = Fault,

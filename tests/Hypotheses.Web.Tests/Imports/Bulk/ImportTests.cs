@@ -156,6 +156,24 @@ public sealed class ImportTests : ServiceFixture
         Assert.That(await RejectsAsync(leak, dry.Id), Is.EqualTo(await RejectsAsync(leak, done.Id)));
     }
 
+    // The first batch has sixteen lines: that a dry run finds a name new again in the next counts once.
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Suspects_that_were_not_on_file_are_told_once_each(bool dryRun)
+    {
+        var leak = await LeakAsync();
+        await RunAsync(leak, OfTable, Table);
+        string[] names = ["CIA", "Rusia", "  RUSIA ", "Кремль", .. Enumerable.Range(100, 110).Select(n => $"Name {n}")];
+        var file = "url,publishedAt,claimant,stance,suspects\n" + string.Concat(Enumerable.Range(0, 150)
+            .Select(n => $"https://new-suspects.example/{n},2025-11-26,self,asserts,{names[n % names.Length]}\n"));
+        var done = await RunAsync(leak, new NewImport { Format = "csv", DryRun = dryRun }, file);
+        Assert.That((done.Logged, done.Rejected), Is.EqualTo((150, 0)), done.Trouble);
+        Assert.That((done.NewSuspects.Count, done.NewSuspectsMore), Is.EqualTo((100, 12)));
+        Assert.That(done.NewSuspects, Does.Contain("Name 150").And.Not.Contain("CIA"));
+        var again = await RunAsync(leak, new NewImport { Format = "csv" }, file);
+        Assert.That(again.NewSuspects.Count + again.NewSuspectsMore, Is.EqualTo(dryRun ? 112 : 0));
+    }
+
     [Test]
     public async Task Columns_are_guessed_shown_overruled_and_saved_by_name()
     {

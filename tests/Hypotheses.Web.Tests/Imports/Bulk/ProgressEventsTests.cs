@@ -70,8 +70,8 @@ public sealed class ProgressEventsTests
     }
 
     private static Import Import(bool isOver) => new(
-        Guid.Empty, "x", "addresses", false, null, isOver ? "done" : "running", 22, 22, [], 2, 0, 0, 0, 0, 0, null,
-        DateTimeOffset.UnixEpoch, isOver ? DateTimeOffset.UnixEpoch : null, "anna");
+        Guid.Empty, "x", "addresses", false, null, isOver ? "done" : "running", 22, 22, [], 2, 0, 0, 0, 0, 0, [], 0,
+        null, DateTimeOffset.UnixEpoch, isOver ? DateTimeOffset.UnixEpoch : null, "anna");
 
     // What is written, and when.
     private sealed class Heard(Action<int> told) : MemoryStream

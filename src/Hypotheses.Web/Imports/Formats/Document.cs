@@ -123,9 +123,19 @@ internal static class Document
     private static FileStream Open(string path)
     {
         var file = File.OpenRead(path);
-        if (file.Length <= Largest)
+        try
+        {
+            if (file.Length > Largest)
+                throw new SheetFormatException($"A file of this format may have {Largest >> 20} MB at most.");
+            Span<byte> start = stackalloc byte[8];
+            SheetBytes.NeedText(start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)]);
+            file.Position = 0;
             return file;
-        file.Dispose();
-        throw new SheetFormatException($"A file of this format may have {Largest >> 20} MB at most.");
+        }
+        catch (SheetFormatException)
+        {
+            file.Dispose();
+            throw;
+        }
     }
 }

@@ -40,19 +40,23 @@ internal abstract class ImportFile
 internal sealed record ImportReading(
     string? Encoding, string? Dates, IReadOnlyDictionary<string, string> Columns)
 {
+    // How much of a file is looked at for what it is, in bytes.
+    private const int Looked = 64 * 1024;
+
     /// <summary>The zone of times without an offset, where a form of dates with times was stated.</summary>
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
 
     /// <summary>The text of a file; for bytes that are none of it stands <see cref="Unstorable.Garbled"/>.</summary>
-    /// <exception cref="SheetFormatException">It is UTF-16 without a mark, and was not declared so.</exception>
+    /// <exception cref="SheetFormatException">By its bytes it is no text, or of another encoding.</exception>
     public StreamReader TextOf(string path)
     {
-        Span<byte> mark = stackalloc byte[4];
+        Span<byte> start = new byte[Looked];
         using (var file = File.OpenRead(path))
-            mark = mark[..file.ReadAtLeast(mark, mark.Length, throwOnEndOfStream: false)];
+            start = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        SheetBytes.NeedText(start);
         return new StreamReader(
             path,
-            SheetBytes.EncodingOf(mark, Encoding, new DecoderReplacementFallback($"{Unstorable.Garbled}")),
+            SheetBytes.EncodingOf(start, Encoding, new DecoderReplacementFallback($"{Unstorable.Garbled}")),
             detectEncodingFromByteOrderMarks: false);
     }
 }

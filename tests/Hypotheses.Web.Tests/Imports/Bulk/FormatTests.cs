@@ -166,6 +166,36 @@ public sealed class FormatTests
             () => Read("csv", Encoding.GetEncoding(encoding).GetBytes("url;title\nhttps://e.com/1;Кто\n"), declared),
             Throws.TypeOf<SheetFormatException>().With.Message.StartsWith("The file is UTF-16 without a mark"));
 
+    [Test]
+    public void Utf_8_that_is_declared_windows_1251_is_refused_and_never_read_as_other_letters()
+    {
+        // Cut within a character where the look ends.
+        byte[] much = [.. Encoding.UTF8.GetBytes("url;title\n"), .. Encoding.UTF8.GetBytes(new string('ж', 40_000))];
+        foreach (var bytes in (byte[][])[Encoding.UTF8.GetBytes("url;title\nhttps://e.example/1;Кто\n"), much])
+            Assert.That(
+                () => Read("csv", bytes, "windows-1251"),
+                Throws.TypeOf<SheetFormatException>().With.Message.StartsWith("The file is UTF-8, not windows-1251"));
+        // What Windows-1251 has of its own may be UTF-8 by accident; a word is not.
+        byte[] rare = [.. Encoding.ASCII.GetBytes("url;title\nhttps://e.example/1;a "), 0xD2, 0x85, (byte)'\n'];
+        Assert.That(Read("csv", rare, "windows-1251")[0].Articles[0].Article!.Headline, Is.EqualTo("a Т…"));
+    }
+
+    [TestCase("csv")]
+    [TestCase("ndjson")]
+    [TestCase("gdelt")]
+    [TestCase("addresses")]
+    [TestCase("feed")]
+    [TestCase("claimreview")]
+    public void What_is_no_text_says_what_it_is(string format)
+    {
+        Assert.That(
+            () => Read(format, [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3], null),
+            Throws.TypeOf<SheetFormatException>().With.Message.StartsWith("The file is packed by gzip: unpack it"));
+        Assert.That(
+            () => Read(format, [.. "PK\u0003\u0004"u8, 20, 0, 6, 0], null),
+            Throws.TypeOf<SheetFormatException>().With.Message.StartsWith("The file is a workbook or a zip"));
+    }
+
     [TestCase("utf-16")]
     [TestCase("utf-16BE")]
     public void Of_utf_16_that_is_declared_the_first_letters_tell_the_order(string encoding) => Assert.That(

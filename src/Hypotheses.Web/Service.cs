@@ -50,7 +50,9 @@ public static class Service
         ValidatorOptions.Global.PropertyNameResolver = Wire.NameOf;
         ValidatorOptions.Global.DefaultRuleLevelCascadeMode = CascadeMode.Stop;
 
-        var builder = WebApplication.CreateBuilder();
+        // Configuration is read once. To wait for a change of its file is to be told of each in every folder below the
+        // working directory, where an embedded database may be writing.
+        var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.Configuration.AddConfiguration(Configured.FromEnvironment());
         builder.WebHost.UseUrls(settings.Url);
         builder.WebHost.ConfigureKestrel(kestrel =>

@@ -61,7 +61,7 @@ internal sealed class Stage : IAsyncDisposable
             return slug;
         var watch = Stopwatch.StartNew();
         _leaks[citations] = await GeneratedLeak.MakeAsync(this, slug, citations);
-        await Console.Out.WriteLineAsync($"(a leak of {citations:N0} citations made in {watch.Elapsed:mm\\:ss})");
+        await Console.Out.WriteLineAsync($"(a leak of {citations:N0} citations made in {watch.Elapsed:h\\:mm\\:ss})");
         return slug;
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Hypotheses.Web.Platform.Reading;
 
 namespace Hypotheses.Web.Tests.Platform;
@@ -24,6 +25,47 @@ public sealed class RemovalTests
     [TestCase("none", "Nothing of it", "Nothing of it")]
     public void A_text_goes_as_whole_words_in_any_case(string text, string from, string left) =>
         Assert.That(Of([text]).From(from, null), Is.EqualTo(left));
+
+    // The sign of Kelvin, which is no capital of k to a comparison in any case.
+    [TestCase("Karl Kelvin", "So says \u212Aarl \u212Aelvin.", "So says [x].")]
+    [TestCase("KARL STRASSE", "karl \u017Ftra\u017Fse", "karl \u017Ftra\u017Fse")]
+    public void Letters_are_one_as_a_pattern_of_any_case_has_it(string text, string from, string left) =>
+        Assert.That(Of([text]).From(from, null), Is.EqualTo(left));
+
+    [Test]
+    public void What_a_pattern_of_any_case_takes_for_one_letter_is_one_to_the_look_before_it()
+    {
+        var all = string.Concat(
+            Enumerable.Range(1, char.MaxValue).Select(c => (char)c).Where(c => !char.IsSurrogate(c)));
+        var pairs = all.Where(c => char.ToUpperInvariant(c) != c || char.ToLowerInvariant(c) != c)
+            .SelectMany(c => Regex.Matches(
+                    all, Regex.Escape($"{c}"), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+                    TimeSpan.FromMinutes(1))
+                .Select(found => (Sought: $"{c}", Found: found.Value)))
+            .ToList();
+        Assert.That(pairs, Has.Some.EqualTo(("k", "\u212A")));
+        Assert.That(
+            pairs.Where(pair => !new SoughtText(pair.Sought).Longest.Equals(
+                SoughtText.Small(pair.Found), StringComparison.OrdinalIgnoreCase)),
+            Is.Empty);
+    }
+
+    [Test]
+    public void Each_of_many_names_goes_wherever_it_stands()
+    {
+        var names = Enumerable.Range(0, 500).Select(n => $"Person {n:000} Example{n:000}").ToList();
+        var removal = Of([.. names, "Example007"]);
+        Assert.That(
+            removal.From($"{names[3]}, {names[499].ToUpperInvariant()} and Example007 met Example008", null),
+            Is.EqualTo("[x], [x] and [x] met Example008"));
+        Assert.That(removal.From("Nobody of them", null), Is.EqualTo("Nobody of them"));
+        // What takes a name's place is looked at as the rest is.
+        Assert.That(
+            new Removal(
+                ["Viktor Example", "mark"], new Dictionary<Guid, IReadOnlyDictionary<string, string>>(), "a mark")
+                .From("Viktor Example", null),
+            Is.EqualTo("a a mark"));
+    }
 
     [Test]
     public void A_longer_text_goes_before_one_that_it_holds() =>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -11,17 +12,15 @@ namespace Hypotheses.Web.Platform.Reading;
 /// whole words, in any case and whatever separates their parts; values of a thing's fields go where that thing is
 /// spoken of.
 /// </summary>
-public sealed partial class Removal
+public sealed class Removal
 {
     private static readonly JsonSerializerOptions Plain = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    // What stands between the parts of a name: space of any kind, hyphens, and what addresses have for them.
-    private const string Between = @"(?:[\s\-_+.\u2010-\u2015]|%20)+";
-
-    private readonly IReadOnlyList<Regex> _texts;
+    private readonly IReadOnlyList<SoughtText> _texts;
+    private readonly SearchValues<string> _longest;
     private readonly IReadOnlyList<PersonForms> _persons;
     private readonly IReadOnlyDictionary<Guid, IReadOnlyDictionary<string, string>> _values;
     private readonly string _mark;
@@ -38,8 +37,11 @@ public sealed partial class Removal
         _texts =
         [
             .. texts.Where(text => text.Length > 0).SelectMany(FormsOf).Distinct()
-                .OrderByDescending(text => text.Length).Select(PatternOf),
+                .OrderByDescending(text => text.Length).Select(text => new SoughtText(text))
+                .DistinctBy(sought => sought.Pattern),
         ];
+        _longest = SearchValues.Create(
+            [.. _texts.Select(sought => sought.Longest)], StringComparison.OrdinalIgnoreCase);
         (_values, _mark, _persons) = (values, mark, persons);
     }
 
@@ -57,9 +59,7 @@ public sealed partial class Removal
     {
         if (thing is { } of && _values.TryGetValue(of, out var values) && values.TryGetValue(text, out var instead))
             return instead;
-        var whole = _texts.Aggregate(text, (left, sought) => sought.Replace(left, found => IsWhole(left, found) ? _mark
-            : found.Value));
-        return PersonForms.From(whole, _persons, _mark);
+        return PersonForms.From(WithoutTexts(text), _persons, _mark);
     }
 
     /// <summary>
@@ -99,6 +99,18 @@ public sealed partial class Removal
         return changed;
     }
 
+    private string WithoutTexts(string text)
+    {
+        var small = SoughtText.Small(text);
+        if (!small.AsSpan().ContainsAny(_longest))
+            return text;
+        foreach (var sought in _texts)
+            if (sought.Replace(text, small, found => IsWhole(text, found) ? _mark : found.Value) is var left
+                && left != text)
+                (text, small) = (left, SoughtText.Small(left));
+        return text;
+    }
+
     // A part names its whole by slug, which says not whose it is.
     private string? Whole(JsonNode? node) =>
         Left(node, _values.FirstOrDefault(thing => thing.Value.ContainsKey(node?.ToString() ?? "")).Key);
@@ -109,15 +121,6 @@ public sealed partial class Removal
         && value.GetValue<string>() is var text && From(text, thing) is var left && left != text
             ? left
             : null;
-
-    private static Regex PatternOf(string text)
-    {
-        var parts = Gap().Split(text.Trim()).Where(part => part.Length > 0).Select(Regex.Escape).ToList();
-        // Of separators alone it is just these: an empty pattern would be found everywhere.
-        return new Regex(
-            parts.Count == 0 ? Regex.Escape(text) : string.Join(Between, parts),
-            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
-    }
 
     // One name may be written with letters that bear their marks, with marks of their own, or as an address has it.
     private static string[] FormsOf(string text)
@@ -145,7 +148,4 @@ public sealed partial class Removal
         && c is not ((>= '\u0E00' and <= '\u0EFF') or (>= '\u1000' and <= '\u109F') or (>= '\u1780' and <= '\u17FF')
             or (>= '\u2E80' and <= '\u9FFF') or (>= '\uA960' and <= '\uA97F') or (>= '\uAC00' and <= '\uD7FF')
             or (>= '\uF900' and <= '\uFAFF'));
-
-    [GeneratedRegex(@"[\s\-\u2010-\u2015]+|%20", RegexOptions.NonBacktracking)]
-    private static partial Regex Gap();
 }

@@ -27,7 +27,8 @@ internal static class ImportReport
             terminal.Say(
                 $"{Numbers.Many(import.Conflicts, "line says", "lines say")} otherwise than what is on file: that "
                 + $"stands, and both are on the work list: hypotheses worklist {import.Leak}");
-        if (import.NewSuspects.Count > 0)
+        // A service of before tells of none.
+        if (import.NewSuspects is { Count: > 0 })
             terminal.Say(SuspectsOf(import));
         if (import.Rejected > 0)
             await RejectsAsync(terminal, client, import, rejects, cancel);

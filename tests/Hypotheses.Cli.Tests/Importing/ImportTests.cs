@@ -158,7 +158,11 @@ public sealed class ImportTests : RealFixture
         info.Environment["HYPOTHESES_KEY"] = RealService.Key;
         using var process = Process.Start(info)!;
         var ran = await Tool.EndAsync(process);
-        Assert.That((ran.Exit, ran.Out), Is.EqualTo((0, "The file: 3 lines, 3 logged, 0 unchanged, 0 rejected.\n")));
+        Assert.That(
+            ran,
+            Is.EqualTo(new Ran(
+                0, "The file: 3 lines, 3 logged, 0 unchanged, 0 rejected.\n",
+                "New suspects; is one of them on file under another name? Suspect 0; Suspect 1; Suspect 2\n")));
     }
 
     [Test]
